@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    exclude: excludedFromTests[name] ?? [],
+    swiftSettings: settings)
+}
+
+/// Files that tests read from their place in the checkout; the compiler has nothing to do with them.
+let excludedFromTests: [String: [String]] = [:]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "trialpress",
+  products: [
+    .executable(name: "trialpress", targets: ["trialpress"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Survival", targets: ["Survival"]),
+    .library(name: "Markup", targets: ["Markup"]),
+    .library(name: "Plotting", targets: ["Plotting"]),
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+    .target(name: "CBoostMath"),
+    .target(name: "CFileExchange"),
+    library("Diagnostics"),
+    library("Statistics", ["CBoostMath"]),
+    library("Survival", ["Statistics"]),
+    library("TrialData", ["Diagnostics"]),
+    library("AnalysisPlan", ["Diagnostics", "TrialData", yams]),
+    library("Results", ["Statistics"]),
+    library(
+      "Analysis",
+      ["Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results"]),
+    library("Locks", ["Diagnostics", "TrialData", "Results", "CCrypto"]),
+    library("Markup"),
+    library("Plotting", ["Markup"]),
+    library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
+    library("Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"]),
+    .target(
+      name: "Theme", path: "Templates", resources: [.embedInCode("page.mustache")], swiftSettings: settings),
+    library(
+      "Publishing",
+      [
+        "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
+        mustache,
+      ]),
+    library(
+      "Pipeline",
+      [
+        "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
+        "Narrative", "Publishing", "Markup",
+      ]),
+    .executableTarget(
+      name: "trialpress",
+      dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
+      swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,120 @@
+package import Diagnostics
+package import TrialData
+
+/// What a study is and what is analysed: the statistical analysis plan, read from `trial.yml`.
+package struct AnalysisPlan: Sendable {
+  package var trial: TrialDescription
+  package var data: DataDeclaration
+  package var variables: [DerivedVariable]
+  package var populations: [Population]
+  package var groupings: [Grouping]
+  package var endpoints: [Endpoint]
+  package var tables: [TableDeclaration]
+  package var figures: [FigureDeclaration]
+  package var conventions: Conventions
+
+  /// The population of that name; the plan was checked, so every reference has one.
+  package func population(_ name: String) -> Population? { populations.first { $0.name == name } }
+  /// The grouping of that name.
+  package func grouping(_ name: String) -> Grouping? { groupings.first { $0.name == name } }
+  /// The endpoint of that name.
+  package func endpoint(_ name: String) -> Endpoint? { endpoints.first { $0.name == name } }
+}
+
+/// A value of the plan and where it stands.
+package struct Located<Value: Sendable>: Sendable {
+  package let value: Value
+  package let location: SourceLocation
+  package init(_ value: Value, at location: SourceLocation) {
+    self.value = value
+    self.location = location
+  }
+}
+
+/// The trial itself, as the reader meets it.
+package struct TrialDescription: Sendable {
+  /// The study's id, the folder name under `Output/`.
+  package var id: String
+  package var acronym: String
+  package var title: String
+  package var registry: String?
+  package var registrationNumber: String?
+  package var phase: String?
+  /// `randomised`, `single-arm` or `observational`.
+  package var design: String
+  package var sponsor: String?
+  /// What every page says about where the data come from.
+  package var dataNote: String?
+  package var synthetic: Bool
+  /// `en-GB` or `en-US`.
+  package var language: String
+}
+
+/// Where the data are and how their files are read.
+package struct DataDeclaration: Sendable {
+  /// The column that names the subject; nil where one row is one subject.
+  package var subject: String?
+  /// The data set with one row a subject, which populations and denominators come from.
+  package var subjectLevel: Located<String>?
+  /// Texts that stand for a missing value in CSV files.
+  package var missing: [String]
+  package var datasets: [DatasetDeclaration]
+  /// Dictionaries and their versions, such as `MedDRA` → `not stated`.
+  package var dictionaries: [(name: String, version: String)]
+}
+
+/// One data set: its name, its file in the lock's folder, and declared column types.
+package struct DatasetDeclaration: Sendable {
+  package var name: String
+  package var file: Located<String>
+  package var types: [(column: Located<String>, type: ColumnType)]
+}
+
+/// A column the plan derives, `adsl.EARLY: case when …`.
+package struct DerivedVariable: Sendable {
+  package var dataset: String
+  package var column: String
+  package var formula: Located<String>
+  package var expression: Expression
+}
+
+/// A set of subjects, chosen by a clause on the subject-level data set.
+package struct Population: Sendable {
+  package var name: String
+  package var label: String
+  /// Nil where everyone belongs.
+  package var clause: Clause?
+}
+
+/// A clause of the `where` language with the text that stands in the plan.
+package struct Clause: Sendable {
+  package let text: String
+  package let location: SourceLocation
+  package let expression: Expression
+  package init(text: String, location: SourceLocation, expression: Expression) {
+    self.text = text
+    self.location = location
+    self.expression = expression
+  }
+}
+
+/// Arms or other groups, in declared order.
+package struct Grouping: Sendable {
+  /// A level: its label, its slug in ids, and the data value that stands for it.
+  package struct Level: Sendable {
+    package var label: String
+    package var slug: String
+    package var value: String
+  }
+  package var name: String
+  package var label: String
+  package var dataset: String
+  package var column: String
+  /// Whether membership is known at baseline; otherwise the column that dates it.
+  package var knownAtBaseline: Bool
+  package var knownAtColumn: Located<String>?
+  package var levels: [Level]
+  /// The level's label that others are compared with.
+  package var reference: String?
+  package var location: SourceLocation
+}

@@ -1,0 +1,36 @@
+/// The numerical decisions where programs differ, each with one declared answer.
+package struct Conventions: Sendable, Hashable {
+  package enum Profile: String, Sendable, CaseIterable { case house, sas, r }
+  package enum SurvivalInterval: String, Sendable, CaseIterable {
+    case plain, log, logLog = "log-log", logit, arcsine
+  }
+  package enum MedianOnPlateau: String, Sendable, CaseIterable {
+    /// The midpoint if an event ends the plateau, else not estimable.
+    case midpointIfEvent = "midpoint-if-event"
+    /// The midpoint to the next time of the curve, as R's `quantile()`.
+    case midpoint
+  }
+  package enum BeyondFollowUp: String, Sendable, CaseIterable {
+    case notEstimable = "not-estimable"
+    case carriedForward = "carried-forward"
+  }
+  package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
+
+  package var profile: Profile
+  package var survivalInterval: SurvivalInterval
+  package var medianOnPlateau: MedianOnPlateau
+  package var beyondFollowUp: BeyondFollowUp
+  package var quantileType: Int
+  package var tiedTimes: TiedTimes
+  package var confidenceLevel: Double
+
+  package init(profile: Profile) {
+    self.profile = profile
+    survivalInterval = profile == .r ? .log : .logLog
+    medianOnPlateau = profile == .r ? .midpoint : .midpointIfEvent
+    beyondFollowUp = profile == .r ? .carriedForward : .notEstimable
+    quantileType = profile == .r ? 7 : 2
+    tiedTimes = profile == .sas ? .exact : .merge
+    confidenceLevel = 0.95
+  }
+}

@@ -1,0 +1,60 @@
+package import Diagnostics
+
+/// A table of the plan.
+package struct TableDeclaration: Sendable {
+  package enum Kind: Sendable {
+    /// A summary of subject-level variables.
+    case summary(SummaryTable)
+    /// Adverse events by class and term, of a harms endpoint.
+    case adverseEvents(endpoint: Located<String>)
+  }
+  package var name: String
+  package var title: String
+  /// Sentences printed under the table.
+  package var notes: [String]
+  package var population: String
+  /// The grouping that makes the columns; nil for one column.
+  package var by: Located<String>?
+  /// Whether a column for everyone follows.
+  package var total: Bool
+  package var kind: Kind
+  package var location: SourceLocation
+}
+
+/// What a summary table shows.
+package struct SummaryTable: Sendable {
+  package enum Statistic: String, Sendable, CaseIterable {
+    case count
+    case meanSD = "mean-sd"
+    case medianQuartiles = "median-quartiles"
+    case range
+  }
+  package struct Variable: Sendable {
+    /// The data set and column.
+    package var column: Located<String>
+    /// The name in ids, such as `age`.
+    package var slug: String
+    /// The row heading.
+    package var label: String
+    package var unit: String?
+    /// Declared categories in order, as data value and label; empty for a number.
+    package var categories: [(value: String, label: String, slug: String)]
+    package var statistics: [Statistic]
+    /// Decimals of median, quartiles and range; mean and SD have one more.
+    package var digits: Int
+  }
+  package var variables: [Variable]
+}
+
+/// A figure of the plan.
+package struct FigureDeclaration: Sendable {
+  package enum Kind: Sendable {
+    /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
+    case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
+  }
+  package var name: String
+  package var title: String
+  package var notes: [String]
+  package var kind: Kind
+  package var location: SourceLocation
+}

@@ -1,0 +1,69 @@
+package import Diagnostics
+
+/// What is measured and how it is analysed.
+package struct Endpoint: Sendable {
+  /// The part of an endpoint that depends on its kind.
+  package enum Kind: Sendable {
+    case timeToEvent(TimeToEvent)
+    case harms(Harms)
+  }
+
+  package var name: String
+  package var label: String
+  /// `primary`, `secondary` or `exploratory`.
+  package var role: String
+  package var prespecified: Bool
+  package var population: String
+  package var dataset: String
+  package var clause: Clause?
+  /// The groupings it is compared by.
+  package var compare: [Located<String>]
+  package var kind: Kind
+  package var location: SourceLocation
+}
+
+/// A time from an origin to an event or to censoring.
+package struct TimeToEvent: Sendable {
+  /// What time zero is, in words: `first treatment`.
+  package var origin: String
+  package var time: Located<String>
+  /// The unit of the data.
+  package var timeUnit: TimeUnit
+  package var event: Clause
+  /// Why competing events are not analysed as such; `none` where there are none.
+  package var competing: String
+  package var competingReason: String?
+  package var displayUnit: TimeUnit
+  /// Times, in display units, at which survival is reported.
+  package var landmarks: [Double]
+  package var landmarksLocation: SourceLocation
+}
+
+/// Adverse events by class and term.
+package struct Harms: Sendable {
+  package var classColumn: Located<String>
+  package var termColumn: Located<String>
+  package var serious: Clause?
+  /// The dictionary of the terms with its version, as printed.
+  package var dictionary: String
+  /// Which events count, in words: `treatment-emergent: …`.
+  package var definition: String
+}
+
+/// A unit of time; conversions go through days.
+package enum TimeUnit: String, Sendable, CaseIterable {
+  case days
+  case weeks
+  case months
+  case years
+
+  /// Days in the unit: 7, 30.4375 and 365.25, so that 12 months are a year.
+  package var days: Double {
+    switch self {
+    case .days: 1
+    case .weeks: 7
+    case .months: 30.4375
+    case .years: 365.25
+    }
+  }
+}

@@ -1,0 +1,1 @@
+/* Distribution functions of Boost.Math behind a C face. */

@@ -1,0 +1,1 @@
+/* Atomic exchange of two paths. */

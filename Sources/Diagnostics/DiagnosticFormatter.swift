@@ -1,0 +1,117 @@
+/// How diagnostics are printed.
+public enum DiagnosticFormat: String, CaseIterable, Sendable {
+  /// `file:line:column: error: summary; mend [code]`, then the source line and a caret.
+  case text
+  /// One JSON array.
+  case json
+  /// Workflow commands that GitHub shows beside the changed line.
+  case github
+}
+
+/// Prints diagnostics with the lines they point at.
+public struct DiagnosticFormatter: Sendable {
+  private let format: DiagnosticFormat
+  private let sourceLine: @Sendable (_ file: String, _ line: Int) -> String?
+
+  /// Creates a formatter.
+  ///
+  /// - Parameter sourceLine: the text of a line of a file (counted from 1), nil if unknown.
+  public init(
+    _ format: DiagnosticFormat,
+    sourceLine: @escaping @Sendable (_ file: String, _ line: Int) -> String? = { _, _ in nil }
+  ) {
+    self.format = format
+    self.sourceLine = sourceLine
+  }
+
+  /// The diagnostics as one text, each ending with a new line.
+  public func string(_ diagnostics: [Diagnostic]) -> String {
+    switch format {
+    case .text: diagnostics.map(text).joined()
+    case .github: diagnostics.map(github).joined()
+    case .json: "[" + diagnostics.map(json).joined(separator: ",\n ") + "]\n"
+    }
+  }
+
+  private func text(_ diagnostic: Diagnostic) -> String {
+    let mend = diagnostic.mend.map { "; \($0)" } ?? ""
+    var result =
+      "\(diagnostic.location.description): \(diagnostic.severity.rawValue): "
+      + "\(diagnostic.summary)\(mend) [\(diagnostic.code.rawValue)]\n"
+      + excerpt(diagnostic.location)
+    for note in diagnostic.notes {
+      result += "\(note.location.description): note: \(note.text)\n" + excerpt(note.location)
+    }
+    return result
+  }
+
+  private func excerpt(_ location: SourceLocation) -> String {
+    guard case .text(let file, let line, let column, let length) = location,
+      let source = sourceLine(file, line)
+    else { return "" }
+    let bytes = Array(source.utf8)
+    let start = min(max(column - 1, 0), bytes.count)
+    let end = min(start + max(length, 1), bytes.count)
+    let before = String(decoding: bytes[..<start], as: UTF8.self)
+    let marked = String(decoding: bytes[start..<end], as: UTF8.self)
+    let indent = before.map { $0 == "\t" ? "\t" : " " }.joined()
+    return "\(source)\n\(indent)^\(String(repeating: "~", count: max(marked.count - 1, 0)))\n"
+  }
+
+  private func github(_ diagnostic: Diagnostic) -> String {
+    var place = "file=\(diagnostic.location.file)"
+    if case .text(_, let line, let column, _) = diagnostic.location {
+      place += ",line=\(line),col=\(column)"
+    }
+    let mend = diagnostic.mend.map { "; \($0)" } ?? ""
+    let message = "\(diagnostic.summary)\(mend) [\(diagnostic.code.rawValue)]"
+    return "::\(diagnostic.severity.rawValue) \(place)::\(message)\n"
+  }
+
+  private func json(_ diagnostic: Diagnostic) -> String {
+    var fields = [
+      ("severity", quote(diagnostic.severity.rawValue)), ("code", quote(diagnostic.code.rawValue)),
+      ("summary", quote(diagnostic.summary)), ("mend", diagnostic.mend.map(quote) ?? "null"),
+    ]
+    fields += placeFields(diagnostic.location)
+    let notes = diagnostic.notes.map { note in
+      object([("text", quote(note.text))] + placeFields(note.location))
+    }
+    fields.append(("notes", "[" + notes.joined(separator: ", ") + "]"))
+    return object(fields)
+  }
+
+  private func placeFields(_ location: SourceLocation) -> [(String, String)] {
+    switch location {
+    case .file(let file): [("file", quote(file))]
+    case .text(let file, let line, let column, let length):
+      [
+        ("file", quote(file)), ("line", "\(line)"), ("column", "\(column)"),
+        ("length", "\(length)"),
+      ]
+    case .record(let file, let row, let variable):
+      [("file", quote(file)), ("row", "\(row)"), ("variable", variable.map(quote) ?? "null")]
+    }
+  }
+
+  private func object(_ fields: [(String, String)]) -> String {
+    "{" + fields.map { "\(quote($0)): \($1)" }.joined(separator: ", ") + "}"
+  }
+
+  private func quote(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20:
+        let hex = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,70 @@
+/// Every number of one edition of a study: the only source of what a reader is shown.
+package struct ResultSet: Sendable {
+  /// What the numbers were computed from and by.
+  package struct Header: Sendable, Hashable {
+    /// The study's id.
+    package var study: String
+    /// Whether the data are synthetic.
+    package var synthetic: Bool
+    /// The lock's name; nil for a draft on unlocked data.
+    package var lock: String?
+    /// The data cut-off, `2021-06-30`; nil for a draft on unlocked data.
+    package var cutoff: String?
+    /// The SHA-256 of the lock's SHA256SUMS, in hexadecimal.
+    package var lockDigest: String?
+    /// The edition id: the SHA-256 of the sorted digests of everything that went in.
+    package var edition: String
+    /// Every convention's key and value, in the manual's order.
+    package var conventions: [(key: String, value: String)] {
+      get { conventionPairs.map { ($0.key, $0.value) } }
+      set { conventionPairs = newValue.map { Pair(key: $0.key, value: $0.value) } }
+    }
+    private struct Pair: Sendable, Hashable {
+      let key: String
+      let value: String
+    }
+    private var conventionPairs: [Pair] = []
+
+    package init(
+      study: String, synthetic: Bool, lock: String?, cutoff: String?, lockDigest: String?,
+      edition: String, conventions: [(key: String, value: String)]
+    ) {
+      self.study = study
+      self.synthetic = synthetic
+      self.lock = lock
+      self.cutoff = cutoff
+      self.lockDigest = lockDigest
+      self.edition = edition
+      self.conventions = conventions
+    }
+  }
+
+  package var header: Header
+  /// The rows in plan order.
+  package let rows: [ResultRow]
+  /// The curves in plan order.
+  package let curves: [CurveRow]
+  private let rowByID: [String: Int]
+  private let rowsByAnalysis: [String: [Int]]
+
+  package init(header: Header, rows: [ResultRow], curves: [CurveRow]) {
+    self.header = header
+    self.rows = rows
+    self.curves = curves
+    rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
+    rowsByAnalysis = Dictionary(grouping: rows.indices) { rows[$0].analysis }
+  }
+
+  /// The row of an id.
+  package subscript(id: String) -> ResultRow? { rowByID[id].map { rows[$0] } }
+
+  /// All rows of an analysis, in plan order.
+  package func rows(of analysis: String) -> [ResultRow] {
+    (rowsByAnalysis[analysis] ?? []).map { rows[$0] }
+  }
+
+  /// All curves of an analysis, in plan order.
+  package func curves(of analysis: String) -> [CurveRow] {
+    curves.filter { $0.analysis == analysis }
+  }
+}

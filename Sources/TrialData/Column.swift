@@ -1,0 +1,63 @@
+/// A named, typed column of a data set.
+package struct Column: Sendable {
+  /// The variable's name, as the file spells it.
+  package let name: String
+  /// The variable's label; empty where the file has none.
+  package let label: String
+  /// The display format, such as `DATE9.`; empty where the file has none.
+  package let format: String
+  /// The values, one a row.
+  package let values: ColumnValues
+  /// SAS special missing values (`.A` to `.Z`, `._`) by row, as their letter; such a value is missing.
+  package let specialMissing: [Int: Character]
+
+  /// Creates a column.
+  package init(
+    name: String, label: String = "", format: String = "", values: ColumnValues,
+    specialMissing: [Int: Character] = [:]
+  ) {
+    self.name = name
+    self.label = label
+    self.format = format
+    self.values = values
+    self.specialMissing = specialMissing
+  }
+}
+
+/// What a column can hold.
+package enum ColumnType: String, Sendable, CaseIterable {
+  /// Numbers, as `Double`.
+  case number
+  /// Text.
+  case text
+  /// Calendar days.
+  case date
+}
+
+/// The values of a column; nil is missing.
+package enum ColumnValues: Sendable, Equatable {
+  /// Numbers.
+  case number([Double?])
+  /// Text; in an XPORT file a blank text is missing.
+  case text([String?])
+  /// Calendar days.
+  case date([CalendarDate?])
+
+  /// The number of rows.
+  package var count: Int {
+    switch self {
+    case .number(let values): values.count
+    case .text(let values): values.count
+    case .date(let values): values.count
+    }
+  }
+
+  /// The type of the values.
+  package var type: ColumnType {
+    switch self {
+    case .number: .number
+    case .text: .text
+    case .date: .date
+    }
+  }
+}

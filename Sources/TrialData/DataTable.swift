@@ -1,0 +1,71 @@
+package import Diagnostics
+
+/// A data set: named, typed columns of equal length, with the place of every value.
+package struct DataTable: Sendable {
+  /// The name the plan gives it, such as `adsl`.
+  package let name: String
+  /// What the file calls it in words; empty where it does not.
+  package let label: String
+  /// The file it was read from, as diagnostics name it.
+  package let file: String
+  /// The columns in file order.
+  package var columns: [Column]
+  /// The number of rows.
+  package let rowCount: Int
+  private let places: ValuePlaces
+  private var indexByName: [String: Int]
+
+  /// Creates a table; every column must have `rowCount` values.
+  package init(
+    name: String, label: String = "", file: String, columns: [Column], rowCount: Int,
+    places: ValuePlaces
+  ) {
+    precondition(columns.allSatisfy { $0.values.count == rowCount })
+    self.name = name
+    self.label = label
+    self.file = file
+    self.columns = columns
+    self.rowCount = rowCount
+    self.places = places
+    indexByName = Dictionary(
+      columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The column of that name, matched exactly.
+  package subscript(column name: String) -> Column? { indexByName[name].map { columns[$0] } }
+
+  /// Adds a column that the plan derives.
+  package mutating func append(_ column: Column) {
+    precondition(column.values.count == rowCount)
+    indexByName[column.name] = columns.count
+    columns.append(column)
+  }
+
+  /// Where a value stands; a derived column has the place of its row.
+  package func location(row: Int, column: String?) -> SourceLocation {
+    places.location(
+      file: file, row: row, column: column, columnIndex: column.flatMap { indexByName[$0] })
+  }
+}
+
+/// Where the values of a table stand in its file.
+package enum ValuePlaces: Sendable {
+  /// A binary file: rows and variables, no lines.
+  case records
+  /// A text file: the line of each row, and the byte column (from 1) of each of its fields,
+  /// row after row, `fieldsPerRow` a row; `lengths` holds the fields' lengths in bytes.
+  case text(lines: [Int32], columns: [Int32], lengths: [Int32], fieldsPerRow: Int)
+
+  func location(file: String, row: Int, column: String?, columnIndex: Int?) -> SourceLocation {
+    guard case .text(let lines, let columns, let lengths, let width) = self else {
+      return .record(file: file, row: row + 1, variable: column)
+    }
+    guard let columnIndex, columnIndex < width else {
+      return .text(file: file, line: Int(lines[row]), column: 1, length: 1)
+    }
+    let field = row * width + columnIndex
+    return .text(
+      file: file, line: Int(lines[row]), column: Int(columns[field]),
+      length: max(1, Int(lengths[field])))
+  }
+}

@@ -1,0 +1,1 @@
+// Replaced by the helpers of the tests.
