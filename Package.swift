@@ -52,7 +52,7 @@ let package = Package(
     library("Statistics", ["CBoostMath"]),
     library("Survival", ["Statistics"]),
     library("TrialData", ["Diagnostics"]),
-    library("AnalysisPlan", ["Diagnostics", "TrialData", yams]),
+    library("AnalysisPlan", ["Diagnostics", "TrialData", "Results", yams]),
     library("Results", ["Statistics"]),
     library(
       "Analysis",

@@ -1,0 +1,73 @@
+import Diagnostics
+import TrialData
+
+func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaration? {
+  guard var data = MappingReader(node, "'data'", into: &log) else { return nil }
+  let subject = data.scalar("subject", into: &log)?.text
+  let subjectLevel = data.scalar("subject-level", into: &log)
+  let missing = data.list("missing", into: &log)?.map(\.text) ?? ["", ".", "NA"]
+  let datasets = data.requiredNode("datasets", into: &log).map { readDatasets($0, into: &log) }
+  let dictionaries = data.node("dictionaries").map { readDictionaries($0, into: &log) } ?? []
+  data.finish("'data'", into: &log)
+  guard let datasets else { return nil }
+  if let subjectLevel {
+    let names = datasets.map(\.name)
+    if !names.contains(subjectLevel.text) {
+      log.error(
+        .unknownDataset, "'\(subjectLevel.text)' is not a data set of the plan",
+        at: subjectLevel.location, mend: didYouMean(subjectLevel.text, in: names))
+    }
+    if subject == nil {
+      log.error(
+        .missingKey, "'subject' is missing, but there is a subject-level data set",
+        at: subjectLevel.location, mend: "add 'subject: USUBJID'")
+    }
+  }
+  return DataDeclaration(
+    subject: subject, subjectLevel: subjectLevel?.located, missing: missing, datasets: datasets,
+    dictionaries: dictionaries)
+}
+
+private func readDatasets(
+  _ node: PlanNode, into log: inout DiagnosticLog
+) -> [DatasetDeclaration] {
+  guard let mapping = MappingReader(node, "'datasets'", into: &log) else { return [] }
+  return mapping.named.compactMap { key, value in
+    if case .scalar(let file) = value {
+      return DatasetDeclaration(name: key.text, file: file.located, types: [])
+    }
+    guard var dataset = MappingReader(value, "the data set", into: &log) else { return nil }
+    let file = dataset.required("file", "adsl.csv", into: &log)
+    let types = dataset.node("types").map { readTypes($0, into: &log) } ?? []
+    dataset.finish("a data set", into: &log)
+    guard let file else { return nil }
+    return DatasetDeclaration(name: key.text, file: file.located, types: types)
+  }
+}
+
+private func readTypes(
+  _ node: PlanNode, into log: inout DiagnosticLog
+) -> [(column: Located<String>, type: ColumnType)] {
+  guard let mapping = MappingReader(node, "'types'", into: &log) else { return [] }
+  return mapping.named.compactMap { key, value in
+    guard case .scalar(let scalar) = value else {
+      log.error(.wrongShape, "a type is \(value.shape), not a single value", at: value.location)
+      return nil
+    }
+    return choose(scalar, "types", ColumnType.self, into: &log).map { (key.located, $0) }
+  }
+}
+
+private func readDictionaries(
+  _ node: PlanNode, into log: inout DiagnosticLog
+) -> [(name: String, version: String)] {
+  guard let mapping = MappingReader(node, "'dictionaries'", into: &log) else { return [] }
+  return mapping.named.compactMap { key, value in
+    guard case .scalar(let version) = value else {
+      log.error(
+        .wrongShape, "a version is \(value.shape), not a single value", at: value.location)
+      return nil
+    }
+    return (key.text, version.text)
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import TrialData
+
+extension PlanReader {
+  /// The columns of a data set; nil, with a diagnostic where the name is unknown, where there are none.
+  mutating func scope(_ dataset: String, at location: SourceLocation) -> ColumnScope? {
+    if let table = tables[dataset] { return ColumnScope(table) }
+    let names = declarations.data.datasets.map(\.name)
+    if !names.contains(dataset) {
+      log.error(
+        .unknownDataset, "'\(dataset)' is not a data set of the plan", at: location,
+        mend: didYouMean(dataset, in: names) ?? "the plan has " + names.joined(separator: ", "))
+    }
+    return nil
+  }
+
+  /// A condition on the rows of a data set.
+  mutating func readClause(_ scalar: PlanScalar, on dataset: String) -> Clause? {
+    guard let parsed = expression(scalar, on: dataset) else { return nil }
+    guard parsed.type == .truth else {
+      log.error(
+        .typeMismatch, "this is \(parsed.type?.rawValue ?? "a value"), not a condition",
+        at: scalar.location, mend: "compare it with a value, such as SAFFL = 'Y'")
+      return nil
+    }
+    return Clause(
+      text: scalar.text, location: scalar.location, expression: parsed.expression)
+  }
+
+  /// Any expression on the rows of a data set.
+  mutating func expression(_ scalar: PlanScalar, on dataset: String) -> TypedExpression? {
+    guard let scope = scope(dataset, at: scalar.location) else { return nil }
+    var parser = ExpressionParser(scope: scope) { scalar.location(of: $0) }
+    let result = parser.parse(scalar.text)
+    log.add(parser.log)
+    return result
+  }
+
+  /// A column of a data set by name, with its type checked where one is wanted.
+  mutating func column(
+    _ scalar: PlanScalar, of dataset: String, wanted: ColumnType? = nil
+  ) -> Located<String> {
+    guard let scope = scope(dataset, at: scalar.location) else { return scalar.located }
+    if let type = scope.type(of: scalar.text) {
+      if let wanted, type != wanted {
+        log.error(
+          .typeMismatch, "'\(scalar.text)' is \(type.rawValue), not \(wanted.rawValue)",
+          at: scalar.location, mend: "name a \(wanted.rawValue) column of \(dataset)")
+      }
+    } else {
+      log.error(
+        .unknownColumn, "'\(scalar.text)' is not a column of \(dataset)", at: scalar.location,
+        mend: didYouMean(scalar.text, in: scope.columns.map(\.name)))
+    }
+    return scalar.located
+  }
+
+  /// `adsl.AGE` as data set and column, both checked.
+  mutating func qualifiedColumn(
+    _ scalar: PlanScalar
+  ) -> (dataset: String, column: Located<String>, type: ColumnType?)? {
+    guard let point = scalar.text.firstIndex(of: ".") else {
+      log.error(
+        .unknownColumn, "'\(scalar.text)' names no data set", at: scalar.location,
+        mend: "write it as dataset.COLUMN, such as adsl.\(scalar.text)")
+      return nil
+    }
+    let dataset = String(scalar.text[..<point])
+    let name = String(scalar.text[scalar.text.index(after: point)...])
+    let start = dataset.utf8.count + 1
+    let location = scalar.location(of: start..<scalar.text.utf8.count)
+    guard let scope = scope(dataset, at: scalar.location(of: 0..<start - 1)) else { return nil }
+    guard let type = scope.type(of: name) else {
+      log.error(
+        .unknownColumn, "'\(name)' is not a column of \(dataset)", at: location,
+        mend: didYouMean(name, in: scope.columns.map(\.name)))
+      return nil
+    }
+    return (dataset, Located(name, at: location), type)
+  }
+}

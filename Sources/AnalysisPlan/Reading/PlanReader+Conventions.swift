@@ -1,0 +1,77 @@
+import Diagnostics
+
+extension PlanReader {
+  /// The profile's answers, with single switches over them.
+  mutating func readConventions(_ node: PlanNode?, _ root: SourceLocation) -> Conventions {
+    guard let node, var mapping = MappingReader(node, "'conventions'", into: &log) else {
+      return Conventions(profile: .house)
+    }
+    let profile = mapping.choice("profile", Conventions.Profile.self, into: &log) ?? .house
+    var conventions = Conventions(profile: profile)
+    read(&mapping, Conventions.Key.survivalInterval, into: &conventions.survivalInterval)
+    read(&mapping, Conventions.Key.medianOnPlateau, into: &conventions.medianOnPlateau)
+    read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
+    read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
+    readQuantileType(&mapping, &conventions)
+    readConfidenceLevel(&mapping, &conventions)
+    mapping.finish("'conventions'", into: &log)
+    return conventions
+  }
+
+  private mutating func read<Value: RawRepresentable & CaseIterable>(
+    _ mapping: inout MappingReader, _ key: String, into value: inout Value
+  ) where Value.RawValue == String {
+    if let choice = mapping.choice(key, Value.self, into: &log) { value = choice }
+  }
+
+  private mutating func readQuantileType(
+    _ mapping: inout MappingReader, _ conventions: inout Conventions
+  ) {
+    guard let scalar = mapping.scalar(Conventions.Key.quantileType, into: &log) else { return }
+    guard let type = Int(scalar.text), (1...9).contains(type) else {
+      log.error(
+        .unknownValue, "'\(scalar.text)' is not a quantile type", at: scalar.location,
+        mend: "write 1 to 9, as Hyndman and Fan number them")
+      return
+    }
+    conventions.quantileType = type
+  }
+
+  private mutating func readConfidenceLevel(
+    _ mapping: inout MappingReader, _ conventions: inout Conventions
+  ) {
+    guard let scalar = mapping.scalar(Conventions.Key.confidenceLevel, into: &log) else { return }
+    guard let level = Double(scalar.text), level > 0.5, level < 1 else {
+      log.error(
+        .unknownValue, "'\(scalar.text)' is not a confidence level", at: scalar.location,
+        mend: "write it as a number such as 0.95")
+      return
+    }
+    conventions.confidenceLevel = level
+  }
+}
+
+extension Conventions {
+  enum Key {
+    static let survivalInterval = "survival-interval"
+    static let medianOnPlateau = "median-on-plateau"
+    static let beyondFollowUp = "beyond-follow-up"
+    static let quantileType = "quantile-type"
+    static let tiedTimes = "tied-times"
+    static let confidenceLevel = "confidence-level"
+  }
+
+  /// Every convention's key and value, in the manual's order.
+  package var pairs: [(key: String, value: String)] {
+    [
+      ("profile", profile.rawValue),
+      (Key.survivalInterval, survivalInterval.rawValue),
+      (Key.medianOnPlateau, medianOnPlateau.rawValue),
+      (Key.beyondFollowUp, beyondFollowUp.rawValue),
+      (Key.quantileType, "\(quantileType)"),
+      (Key.tiedTimes, tiedTimes.rawValue),
+      ("days-per-month", "30.4375"),
+      (Key.confidenceLevel, "\(confidenceLevel)"),
+    ]
+  }
+}

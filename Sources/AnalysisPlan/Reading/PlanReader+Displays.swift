@@ -1,0 +1,190 @@
+import Diagnostics
+import Results
+import TrialData
+
+private enum TableKind: String, CaseIterable {
+  case summary
+  case adverseEvents = "adverse-events"
+}
+
+private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
+
+extension PlanReader {
+  mutating func readTableDeclaration(_ key: PlanScalar, _ node: PlanNode) -> TableDeclaration? {
+    checkName(key, "a table")
+    guard var mapping = MappingReader(node, "a table", into: &log) else { return nil }
+    let kind = mapping.required("kind", "summary or adverse-events", into: &log)
+      .flatMap { choose($0, "kind", TableKind.self, into: &log) }
+    let title = mapping.required("title", "the table's title, without a finding", into: &log)
+    let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
+    let by = grouping(&mapping)
+    let total = mapping.truth("total", into: &log) ?? false
+    guard let kind else { return nil }
+    var population = ""
+    let details: TableDeclaration.Kind?
+    switch kind {
+    case .summary:
+      population = readPopulationName(&mapping)
+      details = readSummary(&mapping)
+    case .adverseEvents:
+      let endpoint = mapping.required("endpoint", "a harms endpoint", into: &log)
+        .flatMap { checkedEndpoint($0, by) { if case .harms = $0 { true } else { false } } }
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .adverseEvents(endpoint: $0.name) }
+    }
+    mapping.finish("a table of kind \(kind.rawValue)", into: &log)
+    guard let details else { return nil }
+    return TableDeclaration(
+      name: key.text, title: title?.text ?? "", notes: notes, population: population,
+      by: by?.located, total: total, kind: details, location: key.location)
+  }
+
+  mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
+    checkName(key, "a figure")
+    guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
+    let kind = mapping.required("kind", "kaplan-meier", into: &log)
+      .flatMap { choose($0, "kind", FigureKind.self, into: &log) }
+    let title = mapping.required("title", "the figure's title, without a finding", into: &log)
+    let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
+    let by = grouping(&mapping)
+    let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
+      .flatMap { checkedEndpoint($0, by) { if case .timeToEvent = $0 { true } else { false } } }
+    mapping.finish("a figure", into: &log)
+    guard kind != nil, let endpoint else { return nil }
+    return FigureDeclaration(
+      name: key.text, title: title?.text ?? "", notes: notes,
+      kind: .kaplanMeier(endpoint: endpoint.name, by: by?.located), location: key.location)
+  }
+
+  private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {
+    guard let by = mapping.scalar("by", into: &log) else { return nil }
+    return check(by, isOneOf: groupings.map(\.name), "a grouping") ? by : nil
+  }
+
+  /// An endpoint of the right kind that is compared by the display's groups.
+  private mutating func checkedEndpoint(
+    _ scalar: PlanScalar, _ by: PlanScalar?, isKind: (Endpoint.Kind) -> Bool
+  ) -> (name: Located<String>, population: String)? {
+    let fitting = endpoints.filter { isKind($0.kind) }
+    guard check(scalar, isOneOf: fitting.map(\.name), "a fitting endpoint"),
+      let endpoint = fitting.first(where: { $0.name == scalar.text })
+    else { return nil }
+    if let by, !endpoint.compare.contains(where: { $0.value == by.text }) {
+      log.error(
+        .unknownName, "'\(scalar.text)' is not compared by '\(by.text)'", at: by.location,
+        mend: "add '\(by.text)' to the endpoint's 'compare:'")
+    }
+    return (scalar.located, endpoint.population)
+  }
+
+  private mutating func readSummary(_ mapping: inout MappingReader) -> TableDeclaration.Kind? {
+    guard let node = mapping.requiredNode("variables", into: &log) else { return nil }
+    guard case .sequence(let nodes, _) = node else {
+      log.error(.wrongShape, "'variables' is \(node.shape), not a list", at: node.location)
+      return nil
+    }
+    var variables: [SummaryTable.Variable] = []
+    for node in nodes {
+      guard let variable = readSummaryVariable(node) else { continue }
+      if variables.contains(where: { $0.slug == variable.slug }) {
+        log.error(
+          .duplicateSlug, "two variables would have the id '\(variable.slug)'", at: node.location,
+          mend: "give one of them another with 'id:'")
+      }
+      variables.append(variable)
+    }
+    return .summary(SummaryTable(variables: variables))
+  }
+
+  private mutating func readSummaryVariable(_ node: PlanNode) -> SummaryTable.Variable? {
+    if case .scalar(let scalar) = node { return summaryVariable(scalar) }
+    guard var mapping = MappingReader(node, "a variable", into: &log) else { return nil }
+    let column = mapping.required("variable", "adsl.AGE", into: &log)
+    var variable = column.flatMap { summaryVariable($0) }
+    if let label = mapping.scalar("label", into: &log) { variable?.label = label.text }
+    variable?.unit = mapping.scalar("unit", into: &log)?.text
+    let id = mapping.scalar("id", into: &log)?.text ?? variable?.label
+    if let id { variable?.slug = levelSlug(id) }
+    if let categories = mapping.node("categories") {
+      variable?.categories = readCategories(categories)
+    }
+    if let digits = mapping.scalar("digits", into: &log) {
+      variable?.digits = readDigits(digits)
+    }
+    if let statistics = mapping.list("statistics", into: &log) {
+      variable?.statistics = statistics.compactMap {
+        choose($0, "statistics", SummaryTable.Statistic.self, into: &log)
+      }
+    }
+    mapping.finish("a variable", into: &log)
+    if let variable, let column { checkStatistics(variable, column) }
+    return variable
+  }
+
+  private mutating func readDigits(_ scalar: PlanScalar) -> Int {
+    guard let digits = Int(scalar.text), (0...6).contains(digits) else {
+      log.error(
+        .unknownValue, "'\(scalar.text)' is not a number of decimals", at: scalar.location,
+        mend: "write 0 to 6")
+      return 0
+    }
+    return digits
+  }
+
+  private mutating func summaryVariable(_ scalar: PlanScalar) -> SummaryTable.Variable? {
+    guard let found = qualifiedColumn(scalar) else { return nil }
+    if let subjectLevel = declarations.data.subjectLevel?.value, found.dataset != subjectLevel {
+      log.error(
+        .unknownDataset, "a summary table has one value a subject, but \(found.dataset) has not",
+        at: scalar.location, mend: "name a column of \(subjectLevel)")
+    }
+    let label = tables[found.dataset]?[column: found.column.value]?.label ?? ""
+    return SummaryTable.Variable(
+      column: Located(scalar.text, at: scalar.location), slug: levelSlug(found.column.value),
+      label: label.isEmpty ? found.column.value : label, unit: nil, categories: [],
+      statistics: found.type == .number ? [.meanSD, .medianQuartiles, .range] : [.count],
+      digits: 1)
+  }
+
+  private mutating func checkStatistics(
+    _ variable: SummaryTable.Variable, _ column: PlanScalar
+  ) {
+    let isNumber = qualifiedColumn(column)?.type == .number
+    let counts = variable.statistics.contains(.count)
+    if counts != variable.statistics.allSatisfy({ $0 == .count }) {
+      log.error(
+        .unknownValue, "counts and statistics of numbers cannot stand in one row group",
+        at: column.location, mend: "declare the variable twice, with an 'id:' each")
+    }
+    if !isNumber, !counts {
+      log.error(
+        .typeMismatch, "'\(column.text)' is not a number, so it has no mean or median",
+        at: column.location, mend: "write 'statistics: [count]'")
+    }
+    if !variable.categories.isEmpty, !counts {
+      log.error(
+        .unknownValue, "'\(column.text)' has categories, but they are not counted",
+        at: column.location, mend: "write 'statistics: [count]'")
+    }
+  }
+
+  private mutating func readCategories(
+    _ node: PlanNode
+  ) -> [(value: String, label: String, slug: String)] {
+    guard case .sequence(let nodes, _) = node else {
+      log.error(.wrongShape, "'categories' is \(node.shape), not a list", at: node.location)
+      return []
+    }
+    return nodes.compactMap { node in
+      if case .scalar(let scalar) = node {
+        return (scalar.text, scalar.text, levelSlug(scalar.text))
+      }
+      guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
+      let value = mapping.required("value", "the value in the data", into: &log)
+      let label = mapping.scalar("label", into: &log)?.text
+      let id = mapping.scalar("id", into: &log)?.text
+      mapping.finish("a category", into: &log)
+      return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
+    }
+  }
+}

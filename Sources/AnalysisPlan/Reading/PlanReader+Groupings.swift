@@ -1,0 +1,73 @@
+import Diagnostics
+import Results
+import TrialData
+
+extension PlanReader {
+  mutating func readGrouping(_ key: PlanScalar, _ node: PlanNode) {
+    checkName(key, "a grouping")
+    guard var mapping = MappingReader(node, "a grouping", into: &log) else { return }
+    let label = mapping.required("label", "what the groups are", into: &log)
+    let variable = mapping.required("variable", "adsl.TRT01P", into: &log)
+    let column = variable.flatMap { qualifiedColumn($0) }
+    let known = mapping.required("known-at", "baseline, or the date column", into: &log)
+    let levels = readLevels(mapping.requiredNode("levels", into: &log))
+    let reference = mapping.scalar("reference", into: &log)
+    mapping.finish("a grouping", into: &log)
+    if let reference { _ = check(reference, isOneOf: levels.map(\.label), "a level") }
+    if let column { checkSubjectLevel(column.dataset, variable?.location ?? key.location) }
+    let isBaseline = known?.text == "baseline"
+    let knownColumn = isBaseline ? nil : known.flatMap { qualifiedColumn($0) }
+    groupings.append(
+      Grouping(
+        name: key.text, label: label?.text ?? "", dataset: column?.dataset ?? "",
+        column: column?.column.value ?? "", knownAtBaseline: isBaseline,
+        knownAtColumn: knownColumn?.column, levels: levels, reference: reference?.text,
+        location: key.location))
+  }
+
+  private mutating func checkSubjectLevel(_ dataset: String, _ location: SourceLocation) {
+    guard let subjectLevel = declarations.data.subjectLevel?.value, dataset != subjectLevel else {
+      return
+    }
+    log.error(
+      .unknownDataset, "a grouping is a property of subjects, but \(dataset) has other rows",
+      at: location, mend: "name a column of \(subjectLevel)")
+  }
+
+  private mutating func readLevels(_ node: PlanNode?) -> [Grouping.Level] {
+    guard let node else { return [] }
+    guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
+      log.error(
+        .wrongShape, "'levels' is not a list of at least one level", at: node.location,
+        mend: "write the levels in the order in which they are shown")
+      return []
+    }
+    var levels: [Grouping.Level] = []
+    for node in nodes {
+      guard let level = readLevel(node) else { continue }
+      if levels.contains(where: { $0.slug == level.slug }) {
+        log.error(
+          .duplicateSlug, "two levels would have the id '\(level.slug)'", at: node.location,
+          mend: "give one of them another with 'id:'")
+      }
+      levels.append(level)
+    }
+    return levels
+  }
+
+  private mutating func readLevel(_ node: PlanNode) -> Grouping.Level? {
+    if case .scalar(let scalar) = node {
+      return Grouping.Level(
+        label: scalar.text, slug: levelSlug(scalar.text), value: scalar.text)
+    }
+    guard var mapping = MappingReader(node, "a level", into: &log) else { return nil }
+    let label = mapping.required("label", "the level's name", into: &log)
+    let value = mapping.scalar("value", into: &log)
+    let id = mapping.scalar("id", into: &log)
+    mapping.finish("a level", into: &log)
+    guard let label else { return nil }
+    return Grouping.Level(
+      label: label.text, slug: id.map { levelSlug($0.text) } ?? levelSlug(label.text),
+      value: value?.text ?? label.text)
+  }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+package import TrialData
+
+/// The parts of a plan that say what there is to read, before any data are read.
+package struct Declarations: Sendable {
+  package var trial: TrialDescription
+  package var data: DataDeclaration
+}
+
+/// Reads `trial:` and `data:`; nil after errors that leave nothing to go on with.
+package func readDeclarations(
+  _ document: PlanDocument, into log: inout DiagnosticLog
+) -> Declarations? {
+  guard var root = MappingReader(document.root, "the plan", into: &log) else { return nil }
+  let trial = root.requiredNode("trial", into: &log).flatMap { readTrial($0, into: &log) }
+  let data = root.requiredNode("data", into: &log).flatMap { readData($0, into: &log) }
+  guard let trial, let data else { return nil }
+  return Declarations(trial: trial, data: data)
+}
+
+/// Reads everything else of a plan against the data, and adds the derived columns to the tables.
+///
+/// - Parameter tables: the data sets that could be read; what refers to another one is not checked.
+package func readPlan(
+  _ document: PlanDocument, _ declarations: Declarations, tables: inout [String: DataTable],
+  into log: inout DiagnosticLog
+) -> AnalysisPlan? {
+  guard var root = MappingReader(document.root, "the plan", into: &log) else { return nil }
+  _ = (root.node("trial"), root.node("data"))
+  var reader = PlanReader(declarations: declarations, tables: tables)
+  let plan = reader.plan(&root)
+  root.finish("the plan", into: &reader.log)
+  log.add(reader.log)
+  tables = reader.tables
+  return reader.log.hasErrors ? nil : plan
+}
+
+/// Reads the sections of a plan one after the other, each against those before it.
+struct PlanReader {
+  let declarations: Declarations
+  var tables: [String: DataTable]
+  var log = DiagnosticLog()
+  var populations: [Population] = []
+  var groupings: [Grouping] = []
+  var endpoints: [Endpoint] = []
+
+  init(declarations: Declarations, tables: [String: DataTable]) {
+    self.declarations = declarations
+    self.tables = tables
+  }
+
+  mutating func plan(_ root: inout MappingReader) -> AnalysisPlan {
+    let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
+    for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
+    for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
+    for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }
+    let tables = named(&root, "tables").compactMap { readTableDeclaration($0.key, $0.value) }
+    let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
+    let conventions = readConventions(root.node("conventions"), root.location)
+    checkAnalysisNames(tables)
+    return AnalysisPlan(
+      trial: declarations.trial, data: declarations.data, variables: variables,
+      populations: populations, groupings: groupings, endpoints: endpoints, tables: tables,
+      figures: figures, conventions: conventions)
+  }
+
+  /// The entries of a section whose keys are names that the plan gives.
+  private mutating func named(
+    _ root: inout MappingReader, _ section: String
+  ) -> [(key: PlanScalar, value: PlanNode)] {
+    guard let node = root.node(section),
+      let mapping = MappingReader(node, "'\(section)'", into: &log)
+    else { return [] }
+    return mapping.named
+  }
+
+  /// A name that can stand in an id: lower-case letters, digits, `-`.
+  mutating func checkName(_ key: PlanScalar, _ what: String) {
+    let isName =
+      key.text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      } && key.text.first?.isLetter == true
+    if !isName {
+      log.error(
+        .invalidName, "'\(key.text)' cannot be the name of \(what)", at: key.location,
+        mend: "use lower-case letters, digits and '-', beginning with a letter")
+    }
+  }
+
+  /// Results are named after endpoints and tables that compute; two with one name would collide.
+  private mutating func checkAnalysisNames(_ tables: [TableDeclaration]) {
+    for table in tables {
+      guard case .summary = table.kind,
+        let endpoint = endpoints.first(where: { $0.name == table.name })
+      else { continue }
+      log.error(
+        .invalidName, "'\(table.name)' names a summary table and an endpoint", at: table.location,
+        mend: "rename the table",
+        notes: [.init("the endpoint is declared here", at: endpoint.location)])
+    }
+  }
+
+  /// Looks a name up among declared ones, with a diagnostic where it is none of them.
+  mutating func check(_ name: PlanScalar, isOneOf names: [String], _ what: String) -> Bool {
+    if names.contains(name.text) { return true }
+    log.error(
+      .unknownName, "'\(name.text)' is not \(what) of the plan", at: name.location,
+      mend: didYouMean(name.text, in: names)
+        ?? (names.isEmpty
+          ? "declare it first" : "the plan has " + names.joined(separator: ", ")))
+    return false
+  }
+}
+
+extension MappingReader {
+  /// The value of a key that must be there.
+  mutating func requiredNode(_ key: String, into log: inout DiagnosticLog) -> PlanNode? {
+    if let node = node(key) { return node }
+    log.error(.missingKey, "'\(key)' is missing", at: location, mend: "add '\(key):'")
+    return nil
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+package import TrialData
+
+/// The columns a clause may use.
+package struct ColumnScope: Sendable {
+  /// The data set's name, for diagnostics.
+  package let dataset: String
+  /// Names and types in file order.
+  package let columns: [(name: String, type: ColumnType)]
+
+  package init(dataset: String, columns: [(name: String, type: ColumnType)]) {
+    self.dataset = dataset
+    self.columns = columns
+  }
+
+  /// The columns of a table as it stands.
+  package init(_ table: DataTable) {
+    self.init(
+      dataset: table.name, columns: table.columns.map { ($0.name, $0.values.type) })
+  }
+
+  func type(of name: String) -> ColumnType? { columns.first { $0.name == name }?.type }
+}
+
+/// The type of an expression.
+package enum ExpressionType: String, Sendable {
+  case number
+  case text
+  case date
+  case truth = "true or false"
+  case missing
+}
+
+/// An expression with its type and its place in the clause.
+struct TypedExpression {
+  var expression: Expression
+  /// Nil after an error, so that one fault is told once.
+  var type: ExpressionType?
+  var range: Range<Int>
+}
+
+/// Reads the `where` language by recursive descent and types it against the columns.
+struct ExpressionParser {
+  struct Failure: Error {}
+
+  let scope: ColumnScope
+  /// Turns a place in the clause into a place in the file.
+  let locate: (Range<Int>) -> SourceLocation
+  var log = DiagnosticLog()
+  private var tokens: [Token] = []
+  private var index = 0
+
+  init(scope: ColumnScope, locate: @escaping (Range<Int>) -> SourceLocation) {
+    self.scope = scope
+    self.locate = locate
+  }
+
+  /// The expression of a whole clause; nil after errors, which are in ``log``.
+  mutating func parse(_ text: String) -> TypedExpression? {
+    var lexer = Lexer(text)
+    do {
+      tokens = try lexer.tokens()
+    } catch {
+      log.error(.clauseSyntax, error.summary, at: locate(error.range), mend: error.mend)
+      return nil
+    }
+    guard let result = try? disjunction() else { return nil }
+    guard current.kind == .end else {
+      report(
+        .clauseSyntax, "the clause should end here", current.range,
+        mend: "join conditions with 'and' or 'or'")
+      return nil
+    }
+    return log.hasErrors ? nil : result
+  }
+
+  var current: Token { tokens[index] }
+
+  mutating func advance() { if index < tokens.count - 1 { index += 1 } }
+
+  mutating func accept(keyword: String) -> Bool {
+    guard current.kind == .keyword(keyword) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func accept(symbol: String) -> Bool {
+    guard current.kind == .symbol(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(symbol: String) throws {
+    guard accept(symbol: symbol) else { try fail("'\(symbol)' is expected here") }
+  }
+
+  mutating func expect(keyword: String) throws {
+    guard accept(keyword: keyword) else { try fail("'\(keyword)' is expected here") }
+  }
+
+  mutating func fail(_ summary: String, mend: String? = nil) throws -> Never {
+    report(.clauseSyntax, summary, current.range, mend: mend)
+    throw Failure()
+  }
+
+  mutating func report(
+    _ code: DiagnosticCode, _ summary: String, _ range: Range<Int>, mend: String? = nil
+  ) {
+    log.error(code, summary, at: locate(range), mend: mend)
+  }
+
+  private mutating func disjunction() throws -> TypedExpression {
+    var left = try conjunction()
+    while accept(keyword: "or") {
+      left = joined(left, try conjunction()) { .or($0, $1) }
+    }
+    return left
+  }
+
+  private mutating func conjunction() throws -> TypedExpression {
+    var left = try negation()
+    while accept(keyword: "and") {
+      left = joined(left, try negation()) { .and($0, $1) }
+    }
+    return left
+  }
+
+  private mutating func negation() throws -> TypedExpression {
+    let start = current.range.lowerBound
+    guard accept(keyword: "not") else { return try comparison() }
+    let inner = requireTruth(try negation())
+    return TypedExpression(
+      expression: .not(inner.expression), type: .truth, range: start..<inner.range.upperBound)
+  }
+
+  private mutating func joined(
+    _ left: TypedExpression, _ right: TypedExpression,
+    _ make: (Expression, Expression) -> Expression
+  ) -> TypedExpression {
+    let left = requireTruth(left)
+    let right = requireTruth(right)
+    return TypedExpression(
+      expression: make(left.expression, right.expression), type: .truth,
+      range: left.range.lowerBound..<right.range.upperBound)
+  }
+
+  mutating func wholeExpression() throws -> TypedExpression { try disjunction() }
+}

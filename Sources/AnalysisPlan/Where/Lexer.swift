@@ -1,0 +1,109 @@
+import Diagnostics
+
+/// Splits a clause into tokens; a fault ends the clause with one diagnostic.
+struct Lexer {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  struct Fault: Error {
+    let summary: String
+    let mend: String
+    let range: Range<Int>
+  }
+
+  mutating func tokens() throws(Fault) -> [Token] {
+    var tokens: [Token] = []
+    while true {
+      let token = try next()
+      tokens.append(token)
+      if token.kind == .end { return tokens }
+    }
+  }
+
+  private mutating func next() throws(Fault) -> Token {
+    while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+    guard position < bytes.count else {
+      return Token(kind: .end, range: bytes.count..<bytes.count)
+    }
+    switch bytes[position] {
+    case UInt8(ascii: "'"): return try text()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): return try number()
+    case let byte where Self.isLetter(byte): return word()
+    default: return try symbol()
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F || byte >= 0x80
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private mutating func word() -> Token {
+    let start = position
+    while position < bytes.count, Self.isLetter(bytes[position]) || Self.isDigit(bytes[position]) {
+      position += 1
+    }
+    let word = string(start..<position)
+    let isKeyword = Token.keywords.contains(word.lowercased())
+    return Token(
+      kind: isKeyword ? .keyword(word.lowercased()) : .name(word), range: start..<position)
+  }
+
+  private mutating func text() throws(Fault) -> Token {
+    let start = position
+    var content: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "'") {
+        guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "'") else {
+          position += 1
+          return Token(
+            kind: .text(String(decoding: content, as: UTF8.self)), range: start..<position)
+        }
+        position += 1
+      }
+      content.append(bytes[position])
+      position += 1
+    }
+    throw Fault(
+      summary: "text has no closing quote", mend: "end it with a single quote",
+      range: start..<bytes.count)
+  }
+
+  private mutating func number() throws(Fault) -> Token {
+    let start = position
+    while position < bytes.count,
+      Self.isDigit(bytes[position]) || bytes[position] == UInt8(ascii: ".")
+    { position += 1 }
+    let digits = string(start..<position)
+    guard let value = Double(digits), !digits.hasSuffix(".") else {
+      throw Fault(
+        summary: "'\(digits)' is not a number", mend: "write digits with at most one point",
+        range: start..<position)
+    }
+    return Token(kind: .number(value), range: start..<position)
+  }
+
+  private mutating func symbol() throws(Fault) -> Token {
+    for symbol in ["<=", ">=", "<>", "!=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ","]
+    where bytes[position...].starts(with: symbol.utf8) {
+      let start = position
+      position += symbol.utf8.count
+      return Token(kind: .symbol(symbol == "!=" ? "<>" : symbol), range: start..<position)
+    }
+    let isQuote = bytes[position] == UInt8(ascii: "\"")
+    throw Fault(
+      summary: "'\(string(position..<position + 1))' has no meaning in a clause",
+      mend: isQuote
+        ? "write text in single quotes"
+        : "use names, numbers, 'text', ( ) , = <> < <= > >= + - * / and the words of the manual",
+      range: position..<position + 1)
+  }
+}

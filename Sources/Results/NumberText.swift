@@ -1,0 +1,72 @@
+/// Turns numbers into the text a reader sees; no other code does.
+package enum NumberText {
+  /// The value with a fixed number of decimals: first to 15 significant digits, then half away
+  /// from zero on those; a true minus sign, no negative zero.
+  package static func decimal(_ value: Double, _ decimals: Int) -> String {
+    DecimalDigits(fifteenDigitsOf: value).text(decimals: decimals)
+  }
+
+  /// The value as it is, at up to 15 significant digits, for machines: `0.1`, `1e-70`.
+  package static func machine(_ value: Double) -> String {
+    value == 0 ? "0" : printed(value, "%.15g")
+  }
+
+  /// The value for readers without a fixed number of decimals: `30`, `2.5`, `−1`.
+  package static func plain(_ value: Double) -> String {
+    let text = machine(value)
+    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+  }
+
+  /// A percentage as an exact rational, a half rounded away from zero, without the sign:
+  /// no decimals below a denominator of 200, one from 200, unless `decimals` says otherwise.
+  package static func percent(_ count: Int, of denominator: Int, decimals: Int? = nil) -> String {
+    guard denominator > 0 else { return "–" }
+    let decimals = decimals ?? defaultPercentDecimals(denominator)
+    let scale = (0..<decimals).reduce(100) { scale, _ in scale * 10 }
+    let rounded = (2 * count * scale + denominator) / (2 * denominator)
+    guard decimals > 0 else { return "\(rounded)" }
+    let unit = scale / 100
+    let fraction = String(rounded % unit)
+    return "\(rounded / unit)." + String(repeating: "0", count: decimals - fraction.count)
+      + fraction
+  }
+
+  /// Decimals of a percentage of so many subjects: none below 200, one from 200.
+  package static func defaultPercentDecimals(_ denominator: Int) -> Int {
+    denominator < 200 ? 0 : 1
+  }
+
+  /// A count with its percentage, `29 (34%)`; a zero stands alone, and a share that would round
+  /// to nothing or to everything is `<0.1%` or `>99.9%` (`<1%`, `>99%` without decimals).
+  package static func countAndPercent(_ count: Int, of denominator: Int) -> String {
+    guard count > 0, denominator > 0 else { return "\(count)" }
+    return "\(count) (\(edgePercent(count, denominator))%)"
+  }
+
+  private static func edgePercent(_ count: Int, _ denominator: Int) -> String {
+    let oneDecimal = defaultPercentDecimals(denominator) == 1
+    let text = percent(count, of: denominator)
+    if count == denominator { return "100" }
+    if text == "0" || text == "0.0" { return oneDecimal ? "<0.1" : "<1" }
+    if text == "100" || text == "100.0" { return oneDecimal ? ">99.9" : ">99" }
+    return text
+  }
+
+  /// A p value: two decimals from 0.10, three from 0.001 to 0.10, then `<0.001`; never `0.000`;
+  /// one more digit where the text would show the significance level itself.
+  package static func p(_ value: Double, significanceLevel: Double = 0.05) -> String {
+    if value < 0.001 { return "<0.001" }
+    if value >= 0.995 { return ">0.99" }
+    let decimals = value < 0.0995 ? 3 : 2
+    let text = decimal(value, decimals)
+    let shown = decimal(significanceLevel, decimals)
+    return text == shown && value != significanceLevel ? decimal(value, decimals + 1) : text
+  }
+
+  /// `p = 0.03` or `p <0.001`, kept on one line.
+  package static func pPhrase(_ value: Double) -> String {
+    let text = p(value)
+    return text.hasPrefix("<") || text.hasPrefix(">")
+      ? "p\u{A0}\(text)" : "p\u{A0}=\u{A0}\(text)"
+  }
+}
