@@ -1,1 +1,68 @@
 #include "CBoostMath.h"
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <limits>
+
+namespace {
+
+namespace policies = boost::math::policies;
+
+/* An exception that crossed into Swift would abort the program, so no policy may throw. */
+using Policy = policies::policy<
+    policies::domain_error<policies::errno_on_error>,
+    policies::pole_error<policies::errno_on_error>,
+    policies::overflow_error<policies::errno_on_error>,
+    policies::underflow_error<policies::errno_on_error>,
+    policies::denorm_error<policies::errno_on_error>,
+    policies::rounding_error<policies::errno_on_error>,
+    policies::evaluation_error<policies::errno_on_error>,
+    policies::indeterminate_result_error<policies::errno_on_error>>;
+
+using Normal = boost::math::normal_distribution<double, Policy>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
+
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+/* The policies cover Boost; this covers what Boost itself calls. */
+template <typename Function>
+double guarded(Function function) noexcept {
+  try {
+    return function();
+  } catch (...) {
+    return notANumber;
+  }
+}
+
+bool isProbability(double value) { return value > 0 && value < 1; }
+
+}  // namespace
+
+double cboost_normal_cumulative(double z) noexcept {
+  return guarded([=] { return boost::math::cdf(Normal(), z); });
+}
+
+double cboost_normal_upper_tail(double z) noexcept {
+  return guarded([=] { return boost::math::cdf(boost::math::complement(Normal(), z)); });
+}
+
+double cboost_normal_quantile(double probability) noexcept {
+  if (!isProbability(probability)) return notANumber;
+  return guarded([=] { return boost::math::quantile(Normal(), probability); });
+}
+
+double cboost_normal_upper_quantile(double probability) noexcept {
+  if (!isProbability(probability)) return notANumber;
+  return guarded(
+      [=] { return boost::math::quantile(boost::math::complement(Normal(), probability)); });
+}
+
+double cboost_chi_squared_upper_tail(double x, double degrees_of_freedom) noexcept {
+  if (!(x >= 0) || !(degrees_of_freedom > 0)) return notANumber;
+  if (degrees_of_freedom == std::numeric_limits<double>::infinity()) return notANumber;
+  if (x == std::numeric_limits<double>::infinity()) return 0;
+  return guarded([=] {
+    return boost::math::cdf(boost::math::complement(ChiSquared(degrees_of_freedom), x));
+  });
+}

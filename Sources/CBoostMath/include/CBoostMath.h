@@ -1,1 +1,35 @@
-/* Distribution functions of Boost.Math behind a C face. */
+/*
+ Distribution functions of Boost.Math behind a C face.
+
+ No C++ exception leaves these functions: Boost reports faults by errno, and an argument outside a
+ function's domain gives NaN.
+*/
+#ifndef CBOOSTMATH_H
+#define CBOOSTMATH_H
+
+#ifdef __cplusplus
+#define CBOOSTMATH_NOEXCEPT noexcept
+extern "C" {
+#else
+#define CBOOSTMATH_NOEXCEPT
+#endif
+
+/* P(Z <= z) for a standard normal Z. */
+double cboost_normal_cumulative(double z) CBOOSTMATH_NOEXCEPT;
+
+/* P(Z > z), exact in the far tail where 1 - P(Z <= z) is not. */
+double cboost_normal_upper_tail(double z) CBOOSTMATH_NOEXCEPT;
+
+/* The z with P(Z <= z) = probability; NaN outside the open interval from 0 to 1. */
+double cboost_normal_quantile(double probability) CBOOSTMATH_NOEXCEPT;
+
+/* The z with P(Z > z) = probability; NaN outside the open interval from 0 to 1. */
+double cboost_normal_upper_quantile(double probability) CBOOSTMATH_NOEXCEPT;
+
+/* P(X > x) for a chi-squared X; NaN for x < 0 or degrees of freedom that are not positive. */
+double cboost_chi_squared_upper_tail(double x, double degrees_of_freedom) CBOOSTMATH_NOEXCEPT;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
