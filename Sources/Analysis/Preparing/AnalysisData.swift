@@ -1,0 +1,105 @@
+package import AnalysisPlan
+package import Diagnostics
+package import TrialData
+
+/// The data of a study in the shape that the estimators take, checked.
+package struct AnalysisData: Sendable {
+  /// Rows of the subject-level table by population.
+  let members: [String: [Int]]
+  /// The level of each subject row by grouping; nil where the subject has none.
+  let groups: [String: [Int?]]
+  let survivalSamples: [String: SurvivalSample]
+  let harmsSamples: [String: HarmsSample]
+  let summarySamples: [String: SummarySample]
+}
+
+/// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
+package func prepareAnalysis(
+  _ plan: AnalysisPlan, _ tables: [String: DataTable], into log: inout DiagnosticLog
+) -> AnalysisData? {
+  var preparation = Preparation(plan: plan, tables: tables)
+  let data = preparation.prepare()
+  log.add(preparation.log)
+  return preparation.log.hasErrors ? nil : data
+}
+
+/// Works through the plan once; what it finds wrong is in ``log``.
+struct Preparation {
+  let plan: AnalysisPlan
+  let tables: [String: DataTable]
+  var log = DiagnosticLog()
+  var members: [String: [Int]] = [:]
+  var groups: [String: [Int?]] = [:]
+  private var frames: [String: SubjectFrame] = [:]
+
+  init(plan: AnalysisPlan, tables: [String: DataTable]) {
+    self.plan = plan
+    self.tables = tables
+  }
+
+  mutating func prepare() -> AnalysisData {
+    var survival: [String: SurvivalSample] = [:]
+    var harms: [String: HarmsSample] = [:]
+    var summaries: [String: SummarySample] = [:]
+    for population in plan.populations { members[population.name] = rows(of: population) }
+    for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
+    for endpoint in plan.endpoints {
+      switch endpoint.kind {
+      case .timeToEvent(let details): survival[endpoint.name] = sample(endpoint, details)
+      case .harms(let details): harms[endpoint.name] = sample(endpoint, details)
+      }
+    }
+    for table in plan.tables {
+      if case .summary(let summary) = table.kind { summaries[table.name] = sample(table, summary) }
+    }
+    return AnalysisData(
+      members: members, groups: groups, survivalSamples: survival, harmsSamples: harms,
+      summarySamples: summaries)
+  }
+
+  /// The subjects of an analysis: the subject-level table, or the data set itself where there is none.
+  mutating func frame(for dataset: String) -> SubjectFrame? {
+    let name = plan.data.subjectLevel?.value ?? dataset
+    if let frame = frames[name] { return frame }
+    guard let table = tables[name] else { return nil }
+    let isSubjectLevel = plan.data.subjectLevel != nil
+    let frame = SubjectFrame(
+      table, subject: isSubjectLevel ? plan.data.subject : nil, into: &log)
+    frames[name] = frame
+    return frame
+  }
+
+  private mutating func rows(of population: Population) -> [Int] {
+    guard let name = plan.data.subjectLevel?.value, let frame = frame(for: name) else { return [] }
+    let all = Array(0..<frame.table.rowCount)
+    guard let clause = population.clause else { return all }
+    let rows = select(all, clause, frame.table)
+    if rows.isEmpty {
+      log.warning(
+        .emptyPopulation, "no subject belongs to \(population.label)", at: clause.location,
+        mend: "check the values that the condition names")
+    }
+    return rows
+  }
+
+  /// The rows for which a clause is true; those for which it is unknown are counted in a warning.
+  mutating func select(_ rows: [Int], _ clause: Clause, _ table: DataTable) -> [Int] {
+    let bound = BoundExpression(clause.expression, on: table)
+    var unknown = 0
+    let selected = rows.filter { row in
+      guard let truth = bound.truth(row: row) else {
+        unknown += 1
+        return false
+      }
+      return truth
+    }
+    if unknown > 0 {
+      log.warning(
+        .unknownCondition,
+        "the condition is unknown for \(unknown) of \(rows.count) rows of \(table.name), "
+          + "which are left out", at: clause.location,
+        mend: "a value is missing there: say what then with 'is missing' or 'is not missing'")
+    }
+    return selected
+  }
+}

@@ -1,0 +1,61 @@
+import AnalysisPlan
+import Diagnostics
+import Survival
+import TrialData
+
+extension Preparation {
+  /// Says how many members of the population have no row.
+  mutating func warnAboutSubjects(_ endpoint: Endpoint, members: [Int], with subjects: [Int]) {
+    let missing = Set(members).subtracting(subjects).count
+    guard missing > 0 else { return }
+    log.warning(
+      .subjectWithoutRow,
+      "\(missing) of \(members.count) subjects of the population have no row for "
+        + "'\(endpoint.name)' and are left out", at: endpoint.location,
+      mend: "add their rows to \(endpoint.dataset), censored where nothing is known")
+  }
+
+  /// One description cannot stand for an event in one row and for censoring in another.
+  mutating func checkEventTexts(
+    _ endpoint: Endpoint, _ details: TimeToEvent, _ table: DataTable, _ rows: [Int]
+  ) {
+    guard case .text(let texts)? = table[column: "EVNTDESC"]?.values else { return }
+    let isEvent = BoundExpression(details.event.expression, on: table)
+    var firstUse: [String: (row: Int, event: Bool)] = [:]
+    var reported: Set<String> = []
+    for row in rows {
+      guard let text = texts[row], let event = isEvent.truth(row: row) else { continue }
+      guard let first = firstUse[text] else {
+        firstUse[text] = (row, event)
+        continue
+      }
+      guard first.event != event, reported.insert(text).inserted else { continue }
+      log.error(
+        .eventTextOnBoth, "'\(text)' describes an event in one row and censoring in another",
+        at: table.location(row: row, column: "EVNTDESC"),
+        mend: "check 'event: \(details.event.text)' and the descriptions",
+        notes: [
+          .init("the other use is here", at: table.location(row: first.row, column: "EVNTDESC"))
+        ]
+      )
+    }
+  }
+
+  /// A death that is taken for censoring is a competing event; to do so needs a reason in the plan.
+  mutating func checkDeaths(
+    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample, _ subjects: DataTable
+  ) {
+    guard details.competingReason == nil,
+      case .text(let flags)? = subjects[column: "DTHFL"]?.values
+    else { return }
+    let censoredDeaths = zip(sample.subjects, sample.events).filter { subject, event in
+      !event && flags[subject] == "Y"
+    }.count
+    guard censoredDeaths > 0 else { return }
+    log.error(
+      .competingReason,
+      "\(censoredDeaths) subjects died but are censored, so death competes with "
+        + "'\(endpoint.name)'", at: endpoint.location,
+      mend: "give the 'reason:' why 'competing: none' holds")
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import TrialData
+
+/// The subjects of a study: one row each, found by id.
+struct SubjectFrame {
+  let table: DataTable
+  private let rowBySubject: [String: Int]
+
+  /// - Parameter subject: the column with the subject's id; nil where every row is a subject of its own.
+  init(_ table: DataTable, subject: String?, into log: inout DiagnosticLog) {
+    self.table = table
+    var rowBySubject: [String: Int] = [:]
+    if let subject {
+      guard let ids = SubjectIDs(table, column: subject, into: &log) else {
+        self.rowBySubject = [:]
+        return
+      }
+      for row in 0..<table.rowCount {
+        guard let id = ids[row] else {
+          log.error(
+            .missingSubject, "this row has no subject",
+            at: table.location(row: row, column: subject), mend: "fill in \(subject)")
+          continue
+        }
+        if let first = rowBySubject[id] {
+          log.error(
+            .duplicateSubject, "subject \(id) has a second row in \(table.name)",
+            at: table.location(row: row, column: subject), mend: "keep one row a subject",
+            notes: [
+              .init("the first row is here", at: table.location(row: first, column: subject))
+            ])
+        } else {
+          rowBySubject[id] = row
+        }
+      }
+    }
+    self.rowBySubject = rowBySubject
+  }
+
+  /// The row of a subject.
+  func row(of subject: String) -> Int? { rowBySubject[subject] }
+}
+
+/// The subject of each row of a table, as text.
+struct SubjectIDs {
+  private let values: ColumnValues
+
+  /// Nil, with a diagnostic, where the table has no such column.
+  init?(_ table: DataTable, column: String, into log: inout DiagnosticLog) {
+    guard let values = table[column: column]?.values else {
+      log.error(
+        "unknown-column", "'\(column)' is not a column of \(table.name)", at: .file(table.file),
+        mend: didYouMean(column, in: table.columns.map(\.name))
+          ?? "name the subject's column under 'data: subject:'")
+      return nil
+    }
+    self.values = values
+  }
+
+  subscript(row: Int) -> String? { values.text(row: row) }
+}
+
+extension ColumnValues {
+  /// A value as the text that identifies it.
+  func text(row: Int) -> String? {
+    switch self {
+    case .text(let values): values[row]
+    case .number(let values):
+      values[row].map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" }
+    case .date(let values): values[row]?.isoText
+    }
+  }
+}
