@@ -1,0 +1,66 @@
+# make site     build the program and every study of Content/ into Output/
+# make test     format, unit and browser tests: what must pass before a change lands
+# make oracle   hold the pilot's results against R
+# make bench    the pilot's build against the same report in R Markdown
+# make clean    remove what was built
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: site test oracle bench clean program build-packages test-packages oracle-packages bench-packages browser-environment
+
+BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
+TEST_PACKAGES := chromium poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
+ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-haven r-cran-jsonlite
+BENCH_PACKAGES := r-base-core r-cran-survival r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
+TRIALPRESS := .build/release/trialpress
+BROWSER_PYTHON := .venv-web/bin/python
+BROWSER_REQUIREMENTS := $(wildcard Tests/Browser/requirements.txt)
+
+site: program
+	$(TRIALPRESS) build
+	@echo "Pages to open:"
+	@find Output -mindepth 2 -maxdepth 2 \( -name index.html -o -name report.html \) -printf '  %p\n' | sort
+
+program: build-packages
+	@command -v swift >/dev/null || { echo "swift is not on the PATH: install Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
+	swift build -c release --product trialpress
+
+test: build-packages test-packages browser-environment
+	swift format lint --strict -r Sources Tests Templates Package.swift
+	swift test
+	$(MAKE) site
+	$(BROWSER_PYTHON) Tests/Browser/check.py Output/*/
+
+oracle: oracle-packages site
+	Rscript Tests/Oracle/pilot.R --check
+	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
+
+bench: bench-packages program
+	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)
+
+clean:
+	swift package clean
+	find Output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+
+build-packages:
+	@.ci/ensure-packages $(BUILD_PACKAGES)
+
+test-packages:
+	@.ci/ensure-packages $(TEST_PACKAGES)
+	@command -v java >/dev/null || .ci/ensure-packages default-jre-headless
+
+oracle-packages:
+	@.ci/ensure-packages $(ORACLE_PACKAGES)
+
+bench-packages:
+	@.ci/ensure-packages $(BENCH_PACKAGES)
+
+# The environment is made once and again only when the requirements change.
+browser-environment: .venv-web/.complete
+
+.venv-web/.complete: $(BROWSER_REQUIREMENTS) | test-packages
+	rm -rf .venv-web
+	python3 -m venv .venv-web
+	$(if $(BROWSER_REQUIREMENTS),$(BROWSER_PYTHON) -m pip install --quiet --disable-pip-version-check -r $(BROWSER_REQUIREMENTS))
+	touch $@
