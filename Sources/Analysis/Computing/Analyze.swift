@@ -1,0 +1,88 @@
+package import AnalysisPlan
+package import Results
+
+/// Computes every number of a study; the only place where numbers are made.
+package func analyze(
+  _ plan: AnalysisPlan, _ data: AnalysisData, header: ResultSet.Header
+) -> ResultSet {
+  var rows: [ResultRow] = []
+  var curves: [CurveRow] = []
+  for endpoint in plan.endpoints {
+    let context = EndpointContext(endpoint: endpoint, plan: plan, data: data)
+    switch endpoint.kind {
+    case .timeToEvent(let details):
+      let analysis = SurvivalAnalysis(context, details)
+      rows += analysis.rows
+      curves += analysis.curves
+    case .harms:
+      rows += HarmsAnalysis(context).rows
+    }
+  }
+  for table in plan.tables {
+    guard case .summary(let summary) = table.kind, let sample = data.summarySamples[table.name]
+    else { continue }
+    rows += SummaryAnalysis(table, summary, sample, plan, data).rows
+  }
+  return ResultSet(header: header, rows: rows, curves: curves)
+}
+
+/// An endpoint with what surrounds it, and the rows that are its own.
+struct EndpointContext {
+  let endpoint: Endpoint
+  let plan: AnalysisPlan
+  let data: AnalysisData
+
+  var conventions: Conventions { plan.conventions }
+
+  /// The groupings the endpoint is compared by.
+  var groupings: [Grouping] { endpoint.compare.compactMap { plan.grouping($0.value) } }
+
+  /// The levels of the subject rows of a grouping.
+  func levels(_ grouping: Grouping) -> [Int?] { data.groups[grouping.name] ?? [] }
+
+  /// A row of the endpoint, for everyone or for one level of a grouping.
+  func row(
+    _ statistic: String, at landmark: Double? = nil, selectors: [String] = [], group: Group?,
+    method: String, text: String
+  ) -> ResultRow {
+    var row = ResultRow(
+      id: resultID(endpoint.name, statistic, at: landmark, selectors + (group?.selectors ?? [])),
+      analysis: endpoint.name, endpoint: endpoint.name, role: endpoint.role,
+      prespecified: endpoint.prespecified, population: endpoint.population, statistic: statistic,
+      method: method, text: text)
+    row.grouping = group?.grouping.name
+    row.level = group?.level.label
+    row.at = landmark
+    return row
+  }
+}
+
+/// One level of a grouping.
+struct Group {
+  let grouping: Grouping
+  let index: Int
+
+  var level: Grouping.Level { grouping.levels[index] }
+  var selectors: [String] { ["\(grouping.name)=\(level.slug)"] }
+}
+
+extension Grouping {
+  /// The levels in declared order.
+  var groups: [Group] { levels.indices.map { Group(grouping: self, index: $0) } }
+}
+
+/// An id by the grammar `analysis.statistic[@landmark][selector]…`.
+func resultID(
+  _ analysis: String, _ statistic: String, at landmark: Double? = nil, _ selectors: [String]
+) -> String {
+  let place = landmark.map { "@" + NumberText.machine($0) } ?? ""
+  return "\(analysis).\(statistic)\(place)" + selectors.map { "[\($0)]" }.joined()
+}
+
+/// The reasons a row can have for holding no value.
+enum MissingValueReason {
+  static let noPatients = "no patients"
+  static let notReached = "not reached"
+  static let notEstimable = "not estimable"
+  static let beyondFollowUp = "not estimable: beyond follow-up"
+}

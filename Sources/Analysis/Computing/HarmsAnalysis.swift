@@ -1,0 +1,115 @@
+import AnalysisPlan
+import Results
+
+/// Patients and events of a harms endpoint: any, serious, by class and by term, for everyone and by group.
+struct HarmsAnalysis {
+  private(set) var rows: [ResultRow] = []
+  private let context: EndpointContext
+  private let columns: [GroupColumn]
+  private let sample: HarmsSample
+
+  init(_ context: EndpointContext) {
+    self.context = context
+    sample = context.data.harmsSamples[context.endpoint.name] ?? HarmsSample()
+    let members = context.data.members[context.endpoint.population] ?? []
+    var columns = [GroupColumn(group: nil, members: members, levels: [])]
+    for grouping in context.groupings {
+      let levels = context.levels(grouping)
+      columns += grouping.groups.map { GroupColumn(group: $0, members: members, levels: levels) }
+    }
+    self.columns = columns
+    add(sample.events, [], [])
+    if sample.hasSerious {
+      add(
+        sample.events.filter(\.isSerious), [.init(name: "serious", label: "yes")], ["serious=yes"])
+    }
+    addClasses()
+  }
+
+  /// Classes by patients, most first, then by name in byte order; terms within a class likewise.
+  private mutating func addClasses() {
+    let byClass = Dictionary(grouping: sample.events, by: \.classIndex)
+    let classes = sample.classes.enumerated().map { index, entry in
+      (label: entry.label, index: index, events: byClass[index] ?? [])
+    }
+    for entry in ordered(classes) {
+      let classPart = ResultRow.CategoryPart(name: "class", label: entry.label)
+      let classSelector = "class=\(levelSlug(entry.label))"
+      add(entry.events, [classPart], [classSelector])
+      let byTerm = Dictionary(grouping: entry.events, by: \.termIndex)
+      let terms = sample.classes[entry.index].terms.enumerated().map { index, label in
+        (label: label, index: index, events: byTerm[index] ?? [])
+      }
+      for term in ordered(terms) {
+        add(
+          term.events, [classPart, .init(name: "term", label: term.label)],
+          [classSelector, "term=\(levelSlug(term.label))"])
+      }
+    }
+  }
+
+  private typealias Entry = (label: String, index: Int, events: [HarmsSample.Event])
+
+  private func ordered(_ entries: [Entry]) -> [Entry] {
+    entries.map { (entry: $0, patients: Set($0.events.map(\.subject)).count) }
+      .sorted {
+        $0.patients == $1.patients
+          ? $0.entry.label.utf8.lexicographicallyPrecedes($1.entry.label.utf8)
+          : $0.patients > $1.patients
+      }
+      .map(\.entry)
+  }
+
+  private mutating func add(
+    _ events: [HarmsSample.Event], _ category: [ResultRow.CategoryPart], _ selectors: [String]
+  ) {
+    for column in columns {
+      let counted = events.filter { column.includes($0.subject) }
+      let patients = Set(counted.map(\.subject)).count
+      rows.append(
+        row("patients", patients, column, category, selectors, events: counted.count))
+      rows.append(
+        row("events", counted.count, column, category, selectors, events: counted.count))
+    }
+  }
+
+  private func row(
+    _ statistic: String, _ count: Int, _ column: GroupColumn, _ category: [ResultRow.CategoryPart],
+    _ selectors: [String], events: Int
+  ) -> ResultRow {
+    let isPatients = statistic == "patients"
+    var row = context.row(
+      statistic, selectors: selectors, group: column.group,
+      method: isPatients ? "Count of subjects with at least one event" : "Count of events",
+      text: isPatients ? NumberText.countAndPercent(count, of: column.count) : "\(count)")
+    row.category = category
+    row.value = Double(count)
+    row.n = column.count
+    row.events = events
+    row.denominator = isPatients ? column.count : nil
+    return row
+  }
+}
+
+/// A column of a table: everyone of a population, or those of one level.
+struct GroupColumn {
+  let group: Group?
+  /// How many subjects the column is about.
+  let count: Int
+  private let isIncluded: [Bool]
+
+  init(group: Group?, members: [Int], levels: [Int?]) {
+    self.group = group
+    var isIncluded = Array(repeating: false, count: (members.max() ?? -1) + 1)
+    var count = 0
+    for member in members {
+      if let group, member >= levels.count || levels[member] != group.index { continue }
+      isIncluded[member] = true
+      count += 1
+    }
+    self.isIncluded = isIncluded
+    self.count = count
+  }
+
+  func includes(_ subject: Int) -> Bool { subject < isIncluded.count && isIncluded[subject] }
+}

@@ -1,0 +1,146 @@
+import AnalysisPlan
+import Results
+import Statistics
+
+/// The rows of a summary table: counts of categories and statistics of numbers, by column.
+struct SummaryAnalysis {
+  private(set) var rows: [ResultRow] = []
+  private let table: TableDeclaration
+  private let quantileType: Int
+
+  init(
+    _ table: TableDeclaration, _ summary: SummaryTable, _ sample: SummarySample,
+    _ plan: AnalysisPlan, _ data: AnalysisData
+  ) {
+    self.table = table
+    quantileType = plan.conventions.quantileType
+    var columns: [GroupColumn] = []
+    if let grouping = table.by.flatMap({ plan.grouping($0.value) }) {
+      let levels = data.groups[grouping.name] ?? []
+      columns = grouping.groups.map { group in
+        GroupColumn(group: group, members: sample.rows, levels: levels)
+      }
+    }
+    if table.total || columns.isEmpty {
+      columns.append(GroupColumn(group: nil, members: sample.rows, levels: []))
+    }
+    for column in columns { rows.append(count("patients", column.count, [], [], column)) }
+    for (variable, values) in zip(summary.variables, sample.variables) {
+      for column in columns { add(variable, values, sample.rows, column) }
+    }
+  }
+
+  private mutating func add(
+    _ variable: SummaryTable.Variable, _ values: SummarySample.Values, _ members: [Int],
+    _ column: GroupColumn
+  ) {
+    let included = members.filter(column.includes)
+    switch values {
+    case .numbers(let numbers):
+      addNumbers(variable, included.map { numbers[$0] }, column)
+    case .categories(let indexes, let categories):
+      addCategories(variable, included.map { indexes[$0] }, categories, column)
+    }
+  }
+
+  private mutating func addCategories(
+    _ variable: SummaryTable.Variable, _ values: [Int?],
+    _ categories: [(label: String, slug: String)], _ column: GroupColumn
+  ) {
+    let present = values.compactMap { $0 }
+    var counts = Array(repeating: 0, count: categories.count)
+    for value in present { counts[value] += 1 }
+    for (category, value) in zip(categories, counts) {
+      var row = count(
+        "count", value, ["variable=\(variable.slug)", "category=\(category.slug)"],
+        [
+          .init(name: "variable", label: variable.label),
+          .init(name: "category", label: category.label),
+        ], column)
+      row.denominator = present.count
+      row.text = NumberText.countAndPercent(value, of: present.count)
+      rows.append(row)
+    }
+    rows.append(missing(variable, values.count - present.count, column))
+  }
+
+  private mutating func addNumbers(
+    _ variable: SummaryTable.Variable, _ values: [Double?], _ column: GroupColumn
+  ) {
+    let summary = SampleSummary(values.compactMap { $0 })
+    let type = QuantileType(rawValue: quantileType) ?? .averagedInverseDistribution
+    rows.append(
+      count(
+        "n", summary.count, ["variable=\(variable.slug)"],
+        [.init(name: "variable", label: variable.label)], column))
+    rows.append(missing(variable, values.count - summary.count, column))
+    let quantileMethod = "Quantile of type \(quantileType) (Hyndman and Fan 1996)"
+    let statistics: [(String, Double?, Int, String)] = [
+      ("mean", summary.mean, variable.digits + 1, "Arithmetic mean"),
+      (
+        "sd", summary.standardDeviation, variable.digits + 1,
+        "Standard deviation, denominator n − 1"
+      ),
+      ("median", summary.median(type: type), variable.digits, quantileMethod),
+      ("lower-quartile", summary.quantile(0.25, type: type), variable.digits, quantileMethod),
+      ("upper-quartile", summary.quantile(0.75, type: type), variable.digits, quantileMethod),
+      ("minimum", summary.minimum, variable.digits, "Smallest value"),
+      ("maximum", summary.maximum, variable.digits, "Largest value"),
+    ]
+    for (statistic, value, digits, method) in statistics {
+      rows.append(number(statistic, value, digits, method, variable, summary.count, column))
+    }
+  }
+
+  private func number(
+    _ statistic: String, _ value: Double?, _ digits: Int, _ method: String,
+    _ variable: SummaryTable.Variable, _ count: Int, _ column: GroupColumn
+  ) -> ResultRow {
+    let text: String =
+      if let value { NumberText.decimal(value, digits) } else {
+        count == 0 ? MissingValueReason.noPatients : MissingValueReason.notEstimable
+      }
+    var row = row(
+      statistic, ["variable=\(variable.slug)"], [.init(name: "variable", label: variable.label)],
+      column, method, text)
+    row.value = value
+    row.unit = variable.unit
+    row.n = count
+    row.reason = value == nil ? text : nil
+    return row
+  }
+
+  private func missing(
+    _ variable: SummaryTable.Variable, _ value: Int, _ column: GroupColumn
+  ) -> ResultRow {
+    var row = count(
+      "missing", value, ["variable=\(variable.slug)"],
+      [.init(name: "variable", label: variable.label)], column)
+    row.denominator = column.count
+    return row
+  }
+
+  private func count(
+    _ statistic: String, _ value: Int, _ selectors: [String],
+    _ category: [ResultRow.CategoryPart], _ column: GroupColumn
+  ) -> ResultRow {
+    var row = row(statistic, selectors, category, column, "Count of subjects", "\(value)")
+    row.value = Double(value)
+    row.n = column.count
+    return row
+  }
+
+  private func row(
+    _ statistic: String, _ selectors: [String], _ category: [ResultRow.CategoryPart],
+    _ column: GroupColumn, _ method: String, _ text: String
+  ) -> ResultRow {
+    var row = ResultRow(
+      id: resultID(table.name, statistic, selectors + (column.group?.selectors ?? [])),
+      analysis: table.name, population: table.population, statistic: statistic, method: method,
+      text: text)
+    row.grouping = column.group?.grouping.name
+    row.level = column.group?.level.label
+    row.category = category
+    return row
+  }
+}

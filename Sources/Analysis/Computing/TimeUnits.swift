@@ -1,0 +1,87 @@
+import AnalysisPlan
+import Results
+import Survival
+
+/// Between the data's unit, in which times stay through estimation, and the unit that is shown.
+struct TimeUnits {
+  /// Display units in one unit of the data.
+  let scale: Double
+  private let showsWholeNumbers: Bool
+
+  init(_ details: TimeToEvent, _ times: [Double]) {
+    scale = details.timeUnit.days / details.displayUnit.days
+    showsWholeNumbers = scale == 1 && times.allSatisfy { $0 == $0.rounded() }
+  }
+
+  func display(_ time: Double) -> Double { scale == 1 ? time : time * scale }
+
+  func data(_ time: Double) -> Double { scale == 1 ? time : time / scale }
+
+  /// A time in display units: whole where the data are, with one decimal otherwise.
+  func text(_ time: Double) -> String {
+    let isWhole = showsWholeNumbers && time == time.rounded()
+    return NumberText.decimal(time, isWhole ? 0 : 1)
+  }
+
+  /// A limit in the data's unit, as it stands in an interval.
+  func text(_ limit: TimeEstimate) -> String {
+    switch limit {
+    case .time(let time): text(display(time))
+    case .notReached: "NR"
+    case .notEstimable: "NE"
+    }
+  }
+}
+
+extension TimeEstimate {
+  /// Why there is no time, as it is printed.
+  var reason: String? {
+    switch self {
+    case .time: nil
+    case .notReached: MissingValueReason.notReached
+    case .notEstimable(.noSubjects): MissingValueReason.noPatients
+    case .notEstimable(.plateauToEndOfFollowUp):
+      MissingValueReason.notEstimable + ": the curve stays at the level to the end of follow-up"
+    case .notEstimable(.noLimitAtZeroSurvival): MissingValueReason.notEstimable
+    }
+  }
+}
+
+/// Ticks from 0 in whole clinical units: the smallest step with at most eight intervals.
+func axisTicks(last: Double, unit: TimeUnit) -> [Double] {
+  let steps: [Double] =
+    switch unit {
+    case .days: [1, 2, 7, 14, 30, 60, 90, 180, 365]
+    case .weeks: [1, 2, 4, 8, 13, 26, 52]
+    case .months: [1, 2, 3, 6, 12, 24, 36, 60]
+    case .years: [1, 2, 5, 10]
+    }
+  let multiples = steps + (1...20).map { (steps.last ?? 1) * Double($0 + 1) }
+  let step = multiples.first { last / $0 <= 8 } ?? last / 8
+  guard last > 0 else { return [0] }
+  return (0...Int(last / step)).map { Double($0) * step }
+}
+
+extension Conventions.SurvivalInterval {
+  var transform: IntervalTransform {
+    switch self {
+    case .plain: .plain
+    case .log: .log
+    case .logLog: .logLog
+    case .logit: .logit
+    case .arcsine: .arcsine
+    }
+  }
+}
+
+extension Conventions.MedianOnPlateau {
+  var rule: PlateauRule { self == .midpoint ? .midpoint : .midpointIfEvent }
+}
+
+extension Conventions.BeyondFollowUp {
+  var rule: Survival.BeyondFollowUp { self == .notEstimable ? .notEstimable : .carriedForward }
+}
+
+extension Conventions.TiedTimes {
+  var ties: TiedTimes { self == .merge ? .merge : .exact }
+}
