@@ -21,7 +21,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// Files that tests read from their place in the checkout; the compiler has nothing to do with them.
-let excludedFromTests: [String: [String]] = [:]
+let excludedFromTests: [String: [String]] = [
+  "TrialData": ["Fixtures"]
+]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -80,6 +82,8 @@ let package = Package(
       name: "trialpress",
       dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
       swiftSettings: settings),
+    tests("TrialData", ["Diagnostics"]),
+    tests("Locks", ["Diagnostics", "TrialData"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

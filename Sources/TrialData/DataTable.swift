@@ -54,18 +54,21 @@ package enum ValuePlaces: Sendable {
   case records
   /// A text file: the line of each row, and the byte column (from 1) of each of its fields,
   /// row after row, `fieldsPerRow` a row; `lengths` holds the fields' lengths in bytes.
+  /// Where a row can span lines, `lines` holds the line of each field instead.
   case text(lines: [Int32], columns: [Int32], lengths: [Int32], fieldsPerRow: Int)
 
   func location(file: String, row: Int, column: String?, columnIndex: Int?) -> SourceLocation {
     guard case .text(let lines, let columns, let lengths, let width) = self else {
       return .record(file: file, row: row + 1, variable: column)
     }
+    let hasLinePerField = lines.count == columns.count
     guard let columnIndex, columnIndex < width else {
-      return .text(file: file, line: Int(lines[row]), column: 1, length: 1)
+      let line = lines[hasLinePerField ? row * width : row]
+      return .text(file: file, line: Int(line), column: 1, length: 1)
     }
     let field = row * width + columnIndex
     return .text(
-      file: file, line: Int(lines[row]), column: Int(columns[field]),
+      file: file, line: Int(lines[hasLinePerField ? field : row]), column: Int(columns[field]),
       length: max(1, Int(lengths[field])))
   }
 }
