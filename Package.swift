@@ -22,7 +22,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 /// Files that tests read from their place in the checkout; the compiler has nothing to do with them.
 let excludedFromTests: [String: [String]] = [
-  "TrialData": ["Fixtures"]
+  "Displays": ["Snapshots"],
+  "Survival": ["Reference"],
+  "TrialData": ["Fixtures"],
+]
+
+/// The files of the built-in theme, embedded in the program.
+let themeFiles = [
+  "contents.mustache", "conventions.mustache", "data.mustache", "display.mustache",
+  "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
+  "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
+  "page.mustache", "report.mustache", "style.css",
 ]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -65,7 +75,8 @@ let package = Package(
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
     library("Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"]),
     .target(
-      name: "Theme", path: "Templates", resources: [.embedInCode("page.mustache")], swiftSettings: settings),
+      name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
+      swiftSettings: settings),
     library(
       "Publishing",
       [
@@ -82,9 +93,18 @@ let package = Package(
       name: "trialpress",
       dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Statistics"),
+    tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
     tests("Locks", ["Diagnostics", "TrialData"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Markup"),
+    tests("Plotting", ["Markup"]),
+    tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results"]),
+    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
+    tests(
+      "Publishing",
+      ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

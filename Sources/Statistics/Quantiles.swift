@@ -7,7 +7,7 @@ public struct Quantiles: Sendable, Hashable {
   ///
   /// - Precondition: Every value is finite; missing values are left out before.
   public init(_ values: [Double]) {
-    precondition(values.allSatisfy(\.isFinite), "a sample holds finite numbers")
+    precondition(values.allSatisfy { $0.isFinite }, "a sample holds finite numbers")
     sorted = values.sorted()
   }
 

@@ -39,7 +39,7 @@ public struct EventTable: Sendable, Hashable {
 
   /// Counts subjects by equal times only.
   init(exactly times: [Double], _ hasEvent: [Bool]) {
-    precondition(times.allSatisfy(\.isFinite), "times are finite")
+    precondition(times.allSatisfy { $0.isFinite }, "times are finite")
     var eventTimes: [Double] = []
     var censoredTimes: [Double] = []
     for index in times.indices {
@@ -82,9 +82,7 @@ public struct EventTable: Sendable, Hashable {
   /// The table of the same subjects with each chain of near ties at its earliest time.
   func merging(_ near: NearTies) -> Self {
     let counts = TimeCounts(self, movedTo: near.chainStarts)
-    let kept = Set(counts.times)
-    let moved = times.count { !kept.contains($0) }
-    return Self(counts, lastObserved: lastObserved, mergedTimes: moved)
+    return Self(counts, lastObserved: lastObserved, mergedTimes: counts.moved)
   }
 
   /// The table with events and censorings exchanged: the event is then the end of follow-up.

@@ -3,6 +3,8 @@ struct TimeCounts {
   private(set) var times: [Double] = []
   private(set) var events: [Int] = []
   private(set) var censored: [Int] = []
+  /// Distinct times that were moved to an earlier one.
+  private(set) var moved = 0
 
   init(times: [Double], events: [Int], censored: [Int]) {
     self.times = times
@@ -35,6 +37,7 @@ struct TimeCounts {
     var chain = 0
     for index in table.times.indices {
       while chain + 1 < starts.count, starts[chain + 1] <= table.times[index] { chain += 1 }
+      if starts[chain] < table.times[index] { moved += 1 }
       add(at: starts[chain], events: table.events[index], censored: table.censored[index])
     }
   }

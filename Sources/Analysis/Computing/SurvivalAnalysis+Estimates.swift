@@ -71,7 +71,9 @@ extension SurvivalAnalysis {
     if let value = survival.value {
       survival.text = percentText(value, interval.lower, interval.upper, curve.table.subjects)
     } else {
-      survival.reason = curve.table.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
+      survival.reason =
+        curve.table.subjects == 0
+        ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
       survival.text = survival.reason ?? ""
     }
     var atRisk = context.row(
