@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// Files that tests read from their place in the checkout; the compiler has nothing to do with them.
-let excludedFromTests: [String: [String]] = [:]
+let excludedFromTests: [String: [String]] = ["Displays": ["Snapshots"]]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -81,6 +81,9 @@ let package = Package(
       dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Markup"),
+    tests("Plotting", ["Markup"]),
+    tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

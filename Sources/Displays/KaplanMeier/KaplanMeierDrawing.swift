@@ -10,11 +10,13 @@ struct KaplanMeierDrawing {
   let figure: KaplanMeierFigure
   let layout: KaplanMeierLayout
   private let labels: KaplanMeierLabels
+  private var statistics: (block: StatisticsBlock, box: Rectangle)?
 
   init(figure: KaplanMeierFigure, width: FigureWidth) {
     self.figure = figure
     layout = KaplanMeierLayout(figure: figure, width: width)
     labels = KaplanMeierLabels(figure: figure, layout: layout)
+    statistics = placeStatistics()
   }
 
   var svg: Element {
@@ -224,21 +226,21 @@ struct KaplanMeierDrawing {
   }
 
   /// The statistics and where they stand; nil in the narrow figure and where no corner is free.
-  private var statistics: (block: StatisticsBlock, box: Rectangle)? {
-    guard layout.width == .wide, let block = StatisticsBlock(figure: figure) else { return nil }
-    return labels.corner(width: block.width, height: block.height, avoiding: labels.endLabels)
-      .map { (block, $0) }
+  private func placeStatistics() -> (block: StatisticsBlock, box: Rectangle)? {
+    guard layout.width == .wide else { return nil }
+    let endLabels = labels.endLabels
+    return StatisticsBlock.arrangements(of: figure).lazy.compactMap { block in
+      labels.corner(width: block.width, height: block.height, avoiding: endLabels)
+        .map { (block, $0) }
+    }.first
   }
 
   private var statisticsNodes: [Node] {
     guard let statistics else { return [] }
-    let nodes = statistics.block.placed(in: statistics.box).flatMap { line, texts in
-      texts.enumerated().map { index, text in
-        guard let arm = line.arm, index == 0 else { return text.node() }
-        return text.node([
-          "class": "label label-\(arm + 1)", "fill": figure.arms[arm].style.textColor,
-        ])
-      }
+    let nodes = statistics.block.placed(in: statistics.box).map { arm, text in
+      arm.map { arm in
+        text.node(["class": "label label-\(arm + 1)", "fill": figure.arms[arm].style.textColor])
+      } ?? text.node()
     }
     return [.tag("g", ["class": "statistics"], nodes)]
   }

@@ -30,7 +30,7 @@ struct KaplanMeierLabels {
 
   private func inMarginLabels(of arms: [KaplanMeierArm]) -> [EndLabel] {
     let heights = arms.map {
-      Double(layout.endLabels[$0.index].count) * KaplanMeierLayout.lineHeight
+      Double(layout.endLabels[$0.index].count) * KaplanMeierLayout.lineHeight + 3
     }
     let wished = zip(arms, heights).map { arm, height in
       layout.y(arm.steps?.lastValue ?? 0) - height / 2

@@ -11,13 +11,17 @@ struct KaplanMeierText {
     return figure.population + by + ", " + size
   }
 
-  /// `log-rank χ² = 4.21, df = 1, p = 0.04`, or why there is none.
+  /// `Log-rank test: χ² = 4.21, df = 1, p = 0.04`.
   static func test(_ row: ResultRow) -> String {
-    let name = row.test.map { $0.lowercased().contains("log-rank") ? "Log-rank" : $0 } ?? "Log-rank"
-    guard let value = row.value else { return "\(name): \(row.reason ?? row.text)" }
+    "Log-rank test: \(testValues(row))"
+  }
+
+  /// `χ² = 4.21, df = 1, p = 0.04`, or why there is none.
+  static func testValues(_ row: ResultRow) -> String {
+    guard let value = row.value else { return row.reason ?? row.text }
     let degrees = row.degreesOfFreedom.map { ", df = \($0)" } ?? ""
     let p = row.p.map { ", \(Formatting.p($0))" } ?? ""
-    return "\(name) χ² = \(Formatting.fixed(value, decimals: 2))\(degrees)\(p)".nonBreaking
+    return "χ² = \(Formatting.fixed(value, decimals: 2))\(degrees)\(p)".nonBreaking
   }
 
   var notes: [String] {
@@ -95,7 +99,7 @@ struct KaplanMeierText {
       "\(Formatting.count(arm.patients, "patient")), \(Formatting.count(arm.events, "event"))"
     let median = arm.median.map { ["median \($0.text)"] } ?? []
     let landmarks = arm.landmarks.compactMap { row in
-      row.at.map { "at \(figure.timeUnit.singularFor($0)) \(row.text)" }
+      row.at.map { "estimate at \(figure.timeUnit.singularFor($0)) \(row.text)" }
     }
     return "\(arm.label): \(([size] + median + landmarks).joined(separator: "; "))."
   }

@@ -22,7 +22,7 @@ struct RiskTableDrawing {
     var top = layout.xTitleBaseline + 26
     blocks = figure.arms.map { arm in
       let block = Self.block(of: arm, figure: figure, layout: layout, top: top)
-      top = block.bottom + 7
+      top = block.bottom + 16
       return block
     }
   }

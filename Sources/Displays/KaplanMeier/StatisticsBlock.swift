@@ -3,46 +3,65 @@ import Results
 
 /// The statistics printed in a free corner of the plot: medians and the test.
 struct StatisticsBlock {
-  /// A line: a name, and what is said about it.
-  struct Line {
-    let name: String
+  /// A text at its place in the block, and the group whose color it has.
+  private struct Piece {
     let text: String
     let arm: Int?
+    let column: Double
+    let row: Int
+    var isBold: Bool { arm != nil }
   }
 
-  let lines: [Line]
-  private let nameWidth: Double
+  private let pieces: [Piece]
+  let width: Double
+  let height: Double
 
-  init?(figure: KaplanMeierFigure) {
+  /// The ways to write them, the fullest first: names beside medians, names above medians, the test alone.
+  static func arrangements(of figure: KaplanMeierFigure) -> [StatisticsBlock] {
     let medians = figure.arms.compactMap { arm in
-      arm.median.map { Line(name: arm.label, text: $0.text, arm: arm.index) }
+      arm.median.map { (arm: arm.index, name: arm.label, text: $0.text) }
     }
-    let test = figure.logRank.map(KaplanMeierText.test)
-    guard !medians.isEmpty || test != nil else { return nil }
-    let heading = medians.isEmpty ? [] : [Line(name: "Median", text: "", arm: nil)]
-    lines = heading + medians + (test.map { [Line(name: $0, text: "", arm: nil)] } ?? [])
-    nameWidth =
-      (medians.map { KaplanMeierLayout.bold.reservedWidth(of: $0.name) }.max() ?? 0) + 8
+    let test = figure.logRank.map { ["Log-rank test", KaplanMeierText.testValues($0)] } ?? []
+    guard !medians.isEmpty else { return test.isEmpty ? [] : [StatisticsBlock(test: test)] }
+    let widest = medians.map { KaplanMeierLayout.bold.reservedWidth(of: $0.name) }.max() ?? 0
+    var beside = [Piece(text: "Median", arm: nil, column: 0, row: 0)]
+    var above = beside
+    for (index, median) in medians.enumerated() {
+      beside.append(Piece(text: median.name, arm: median.arm, column: 0, row: index + 1))
+      beside.append(Piece(text: median.text, arm: nil, column: widest + 8, row: index + 1))
+      above.append(Piece(text: median.name, arm: median.arm, column: 0, row: 2 * index + 1))
+      above.append(Piece(text: median.text, arm: nil, column: 0, row: 2 * index + 2))
+    }
+    let full = [beside, above].map { StatisticsBlock(pieces: $0 + pieces(of: test, after: $0)) }
+    return full + (test.isEmpty ? [] : [StatisticsBlock(test: test)])
   }
 
-  var width: Double {
-    lines.map { line in
-      let name = KaplanMeierLayout.text.reservedWidth(of: line.name)
-      return line.arm == nil
-        ? name : nameWidth + KaplanMeierLayout.text.reservedWidth(of: line.text)
-    }.max() ?? 0
+  private static func pieces(of test: [String], after others: [Piece]) -> [Piece] {
+    let row = (others.map(\.row).max() ?? -1) + 1
+    return test.enumerated().map { index, text in
+      Piece(text: text, arm: nil, column: 0, row: row + index)
+    }
   }
-  var height: Double { Double(lines.count) * KaplanMeierLayout.lineHeight }
 
-  /// The texts of each line in a box of the block's size.
-  func placed(in box: Rectangle) -> [(line: Line, texts: [PlacedText])] {
-    lines.enumerated().map { index, line in
-      let baseline = box.y + 13 + Double(index) * KaplanMeierLayout.lineHeight
-      let metrics = line.arm == nil ? KaplanMeierLayout.text : KaplanMeierLayout.bold
-      let name = PlacedText(line.name, x: box.x, baseline: baseline, metrics: metrics)
+  private init(test: [String]) { self.init(pieces: Self.pieces(of: test, after: [])) }
+
+  private init(pieces: [Piece]) {
+    self.pieces = pieces
+    width = pieces.map { $0.column + Self.metrics($0).reservedWidth(of: $0.text) }.max() ?? 0
+    height = Double((pieces.map(\.row).max() ?? -1) + 1) * KaplanMeierLayout.lineHeight
+  }
+
+  private static func metrics(_ piece: Piece) -> TextMetrics {
+    piece.isBold ? KaplanMeierLayout.bold : KaplanMeierLayout.text
+  }
+
+  /// The texts in a box of the block's size, and the group of each that has one.
+  func placed(in box: Rectangle) -> [(arm: Int?, text: PlacedText)] {
+    pieces.map { piece in
+      let baseline = box.y + 13 + Double(piece.row) * KaplanMeierLayout.lineHeight
       let text = PlacedText(
-        line.text, x: box.x + nameWidth, baseline: baseline, metrics: KaplanMeierLayout.text)
-      return (line, line.text.isEmpty ? [name] : [name, text])
+        piece.text, x: box.x + piece.column, baseline: baseline, metrics: Self.metrics(piece))
+      return (piece.arm, text)
     }
   }
 }
