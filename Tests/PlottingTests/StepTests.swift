@@ -30,7 +30,7 @@ struct StepCurveTests {
 
   @Test("jumps that cannot be seen are left out, and add up until they can")
   func invisibleJumps() {
-    let steps = (1...10).map { StepCurve.Step(x: Double($0), value: 1 - Double($0) * 0.0003) }
+    let steps = (1...10).map { StepCurve.Step(x: Double($0), value: 1 - Double($0) * 0.00031) }
     let path = StepCurve(start: .init(x: 0, value: 1), steps: steps, end: 10).path(x: x, y: y)
     #expect(path == "M0 0H20V0.1H50V0.2H90V0.3H100")
   }

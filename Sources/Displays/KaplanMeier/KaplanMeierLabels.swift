@@ -53,9 +53,12 @@ struct KaplanMeierLabels {
       lines(of: arm, x: end.x, top: end.y + 6, anchor: .end),
     ]
     let taken = placed.flatMap { $0.lines.map(\.box) }
+    var room = layout.plot
+    room.width = layout.width.units - room.x
     return candidates.first { label in
       label.lines.allSatisfy { line in
-        isFree(line.box, margin: 3) && !taken.contains { $0.overlaps(line.box) }
+        room.contains(line.box) && isFree(line.box, margin: 3)
+          && !taken.contains { $0.overlaps(line.box) }
       }
     }
   }
