@@ -39,7 +39,7 @@ struct AdverseEventTable {
   }
 
   private var subtitle: String {
-    plan.population(table.population)?.label ?? table.population
+    columns.subtitle(plan.population(table.population)?.label ?? table.population)
   }
 
   /// A spanner for each group over its patients and its events.

@@ -36,7 +36,7 @@ struct SummaryTableDisplay {
   }
 
   private var subtitle: String {
-    plan.population(table.population)?.label ?? table.population
+    columns.subtitle(plan.population(table.population)?.label ?? table.population)
   }
 
   private var head: Node {

@@ -44,6 +44,12 @@ struct TableColumns {
         patientsID: row?.id)
     }
   }
+
+  /// The population, with its N where a column is about everyone.
+  func subtitle(_ population: String) -> String {
+    let everyone = columns.first { $0.level == nil }?.patients
+    return everyone.map { "\(population), N\u{A0}=\u{A0}\($0)" } ?? population
+  }
 }
 
 /// Cells of tables, with the machine's value and the result they show.

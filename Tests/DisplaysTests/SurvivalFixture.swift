@@ -32,7 +32,8 @@ struct SurvivalFixture {
     return (0..<size).map { _ in
       let event = (-log(1 - next()) * mean * 10).rounded() / 10 + 0.1
       let censoring = followUp * (0.4 + 0.6 * next())
-      return Subject(time: min(event, (censoring * 10).rounded() / 10), hasEvent: event <= censoring)
+      return Subject(
+        time: min(event, (censoring * 10).rounded() / 10), hasEvent: event <= censoring)
     }
   }
 
@@ -55,7 +56,9 @@ struct SurvivalFixture {
   }
 
   var results: ResultSet {
-    ResultSet(header: header, rows: groups.indices.flatMap(rows) + [logRank].compactMap(\.self), curves: curves)
+    ResultSet(
+      header: header, rows: groups.indices.flatMap(rows) + [logRank].compactMap(\.self),
+      curves: curves)
   }
 
   var display: Display { present(plan, results)[0] }

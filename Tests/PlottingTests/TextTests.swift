@@ -85,7 +85,9 @@ struct PaletteTests {
     precondition(exponent == 2.4)
     let square = base * base
     var root = max(square, 1e-3)
-    for _ in 0..<60 { root -= (root * root * root * root * root - square) / (5 * root * root * root * root) }
+    for _ in 0..<60 {
+      root -= (root * root * root * root * root - square) / (5 * root * root * root * root)
+    }
     return square * root
   }
 
