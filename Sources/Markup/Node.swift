@@ -30,6 +30,12 @@ public struct Element: Hashable, Sendable {
     public var name: String
     /// Its value as meant, not as written.
     public var value: String
+
+    /// Creates an attribute.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The element's name, such as `td`.

@@ -1,0 +1,76 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// One line of an adverse-event table across its columns.
+struct AdverseEventLine {
+  /// What one group has in a line.
+  struct Cell {
+    var patients: ResultRow?
+    var events: ResultRow?
+  }
+
+  /// What the line counts: nothing for any event, or `serious`, `class`, `term`.
+  let category: [ResultRow.CategoryPart]
+  var cells: [Cell]
+
+  /// The lines in the order in which their first rows come.
+  static func lines(of rows: [ResultRow], columns: TableColumns) -> [Self] {
+    let places = Dictionary(
+      columns.columns.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { first, _ in first })
+    let empty = [Cell](repeating: Cell(), count: columns.columns.count)
+    var lines: [Self] = []
+    var indices: [[ResultRow.CategoryPart]: Int] = [:]
+    for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
+      guard let place = places[row.level], ["patients", "events"].contains(row.statistic) else {
+        continue
+      }
+      let index = indices[row.category, default: lines.count]
+      if index == lines.count {
+        lines.append(Self(category: row.category, cells: empty))
+        indices[row.category] = index
+      }
+      if row.statistic == "patients" {
+        lines[index].cells[place].patients = row
+      } else {
+        lines[index].cells[place].events = row
+      }
+    }
+    return lines
+  }
+
+  var term: String? { category.first { $0.name == "term" }?.label }
+  private var bodyClass: String? { category.first { $0.name == "class" }?.label }
+  private var isSerious: Bool { category.contains { $0.name == "serious" } }
+
+  /// Whether the line is about events of every class.
+  var isOverall: Bool { term == nil && bodyClass == nil }
+  /// Whether a new part of the table begins.
+  var opensBody: Bool { !isOverall && term == nil }
+  var rowClass: String? { isOverall ? "overall" : term == nil ? "class" : nil }
+
+  var label: String {
+    term ?? bodyClass ?? (isSerious ? "Serious adverse event" : "Any adverse event")
+  }
+  var csvClass: String? { isOverall ? label : bodyClass }
+
+  var heading: Node {
+    .tag(
+      "th", ["scope": opensBody ? "rowgroup" : "row", "class": term == nil ? nil : "indent"],
+      [.text(label)])
+  }
+
+  func patientsText(_ column: Int) -> String {
+    guard let row = cells[column].patients, row.value != nil, row.denominator != 0 else {
+      return TableCell.none
+    }
+    return row.text
+  }
+
+  func eventsText(_ column: Int) -> String {
+    guard let value = cells[column].events?.value, cells[column].patients?.denominator != 0 else {
+      return TableCell.none
+    }
+    return Formatting.fixed(value, decimals: 0)
+  }
+}

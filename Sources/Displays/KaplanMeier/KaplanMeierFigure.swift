@@ -1,0 +1,130 @@
+import AnalysisPlan
+import Markup
+import Plotting
+import Results
+
+/// A Kaplan–Meier figure in the layout of the KMunicate study
+/// (Morris et al., 2019, doi:10.1136/bmjopen-2019-030215).
+struct KaplanMeierFigure {
+  let name: String
+  let title: String
+  let declaredNotes: [String]
+  /// What the endpoint is called.
+  let endpoint: String
+  let population: String
+  let grouping: Grouping?
+  let arms: [KaplanMeierArm]
+  let logRank: ResultRow?
+  let header: ResultSet.Header
+  let timeAxisTitle: String
+  let timeUnit: String
+  /// The confidence level of the intervals, `95%`.
+  let level: String
+
+  init(
+    figure: FigureDeclaration, endpoint name: String, grouping: String?, plan: AnalysisPlan,
+    results: ResultSet
+  ) {
+    self.name = figure.name
+    level = Formatting.exactPercent(plan.conventions.confidenceLevel)
+    title = figure.title
+    declaredNotes = figure.notes
+    let endpoint = plan.endpoint(name)
+    self.endpoint = endpoint?.label ?? name
+    population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
+    self.grouping = grouping.flatMap(plan.grouping)
+    header = results.header
+    arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
+    logRank = grouping.flatMap { results["\(name).log-rank[\($0)]"] }
+    let curveUnit = arms.lazy.compactMap(\.curve?.unit).first
+    if case .timeToEvent(let timing) = endpoint?.kind {
+      timeUnit = curveUnit ?? timing.displayUnit.rawValue
+      timeAxisTitle =
+        "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.origin)"
+    } else {
+      timeUnit = curveUnit ?? ""
+      timeAxisTitle = timeUnit
+    }
+  }
+
+  private static func arms(
+    endpoint: String, grouping: Grouping?, results: ResultSet
+  ) -> [KaplanMeierArm] {
+    let levels = grouping?.levels.map {
+      (label: $0.label, selector: "[\(grouping?.name ?? "")=\($0.slug)]")
+    }
+    let groups = levels ?? [(label: "All patients", selector: "")]
+    let rows = results.rows(of: endpoint)
+    let curves = results.curves(of: endpoint)
+    return groups.enumerated().map { index, group in
+      let curve = curves.first { $0.id == "\(endpoint).curve\(group.selector)" }
+      return KaplanMeierArm(
+        index: index, label: group.label,
+        style: Palette.style(series: index, of: groups.count),
+        curve: curve.flatMap { $0.n > 0 && !$0.time.isEmpty ? $0 : nil },
+        median: results["\(endpoint).median\(group.selector)"],
+        landmarks: rows.filter { row in
+          row.statistic == "survival"
+            && row.id.hasPrefix("\(endpoint).survival@") && row.selectors == group.selector
+        })
+    }
+  }
+
+  var patients: Int { arms.map(\.patients).reduce(0, +) }
+  var events: Int { arms.map(\.events).reduce(0, +) }
+
+  /// The times under the axis, the same for every group; round ones where the results declare none.
+  var ticks: [Double] {
+    let declared = arms.lazy.compactMap { $0.curve?.ticks.map(\.time) }.first { !$0.isEmpty }
+    let last = arms.map(\.lastTime).max() ?? 1
+    return declared ?? LinearScale(domain: 0...max(last, 1e-9), start: 0, end: 1).ticks(count: 6)
+  }
+
+  /// From zero to the last tick or the last time, whichever is later.
+  var timeDomain: ClosedRange<Double> {
+    0...max(ticks.last ?? 0, arms.map(\.lastTime).max() ?? 0, 1e-9)
+  }
+
+  var display: Display {
+    let table = KaplanMeierTable(figure: self)
+    let text = KaplanMeierText(figure: self)
+    let wide = KaplanMeierDrawing(figure: self, width: .wide).svg
+    let narrow = KaplanMeierDrawing(figure: self, width: .narrow).svg
+    let seen = text.notes + [text.subtitle, wide.plainText, table.node.plainText]
+    return Display(
+      kind: .figure, name: name, title: title, subtitle: text.subtitle,
+      content: [.element(wide), .element(narrow)], dataTable: table.node, notes: text.notes,
+      abbreviations: Abbreviations.used(in: seen), textAlternative: text.description,
+      csv: table.csv, svg: Self.file(wide), resultIDs: resultIDs)
+  }
+
+  /// The picture as a file that stands alone.
+  private static func file(_ svg: Element) -> String {
+    var root = svg
+    let namespace = Element.Attribute(name: "xmlns", value: "http://www.w3.org/2000/svg")
+    root.attributes.insert(namespace, at: 0)
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + MarkupWriter(.xml).string(.element(root)) + "\n"
+  }
+
+  private var resultIDs: [String] {
+    let ofArms = arms.flatMap { arm in
+      [arm.curve?.id, arm.median?.id].compactMap(\.self) + arm.landmarks.map(\.id)
+    }
+    return ofArms + [logRank?.id].compactMap(\.self)
+  }
+}
+
+extension Element {
+  /// The text of the element and all in it, a space between elements.
+  var plainText: String {
+    children.map { child in
+      if case .element(let element) = child { element.plainText } else { child.plainText }
+    }.joined(separator: " ")
+  }
+}
+
+extension ResultRow {
+  /// The part of the id from the first bracket on.
+  var selectors: String { String(id.drop { $0 != "[" }) }
+}

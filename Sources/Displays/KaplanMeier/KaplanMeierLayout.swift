@@ -1,0 +1,105 @@
+import Plotting
+
+/// The two sizes of a figure; a style sheet shows the one that fits.
+enum FigureWidth: String {
+  case wide
+  case narrow
+
+  var units: Double { self == .wide ? 720 : 340 }
+  var maximumTicks: Int { self == .wide ? 9 : 5 }
+  /// Height of the plot as a part of its width.
+  var aspect: Double { self == .wide ? 0.62 : 0.95 }
+}
+
+/// Where everything of a Kaplan–Meier figure lies; made before anything is drawn.
+struct KaplanMeierLayout {
+  static let fontSize = 13.0
+  static let lineHeight = 17.0
+  static let text = TextMetrics(size: fontSize)
+  static let bold = TextMetrics(size: fontSize, isBold: true)
+  static let swatch = 26.0
+  static let riskLabels = ["At risk", "Censored", "Events"]
+
+  let width: FigureWidth
+  let ticks: [Double]
+  /// Group names above the plot, where there is no room for them beside it.
+  let key: [KeyEntry]
+  let yTitleBaseline: Double
+  let x: LinearScale
+  let y: LinearScale
+  /// Lines of each group's name at the right of the plot.
+  let endLabels: [[String]]
+
+  /// A name in the key above the plot.
+  struct KeyEntry {
+    let index: Int
+    let x: Double
+    let baseline: Double
+    let lines: [String]
+  }
+
+  var plot: Rectangle {
+    Rectangle(x: x.start, y: y.end, width: x.end - x.start, height: y.start - y.end)
+  }
+  var tickBaseline: Double { plot.bottom + 20 }
+  var xTitleBaseline: Double { plot.bottom + 40 }
+
+  init(figure: KaplanMeierFigure, width: FigureWidth) {
+    self.width = width
+    let isGrouped = figure.grouping != nil
+    let isLabeled = width == .wide && isGrouped
+    endLabels = figure.arms.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
+    key = width == .narrow && isGrouped ? Self.key(figure.arms.map(\.label), width: width) : []
+    yTitleBaseline = 14
+    let top =
+      (key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight } ?? 14) + 18
+    let left = Self.leftMargin(figure)
+    let last = figure.ticks.last.map(Formatting.short) ?? ""
+    let labels = endLabels.joined().map(Self.bold.reservedWidth).max().map { $0 + 10 } ?? 0
+    let right = max(labels, Self.text.reservedWidth(of: last) / 2 + 4, 12)
+    let plotWidth = width.units - left - right
+    x = LinearScale(domain: figure.timeDomain, start: left, end: left + plotWidth)
+    y = LinearScale(domain: 0...1, start: top + (plotWidth * width.aspect).rounded(), end: top)
+    ticks = Self.ticks(figure, x: x, atMost: width.maximumTicks)
+  }
+
+  /// Wide enough for the percentages, and for the row names beside the first column of counts.
+  private static func leftMargin(_ figure: KaplanMeierFigure) -> Double {
+    let widestCount = figure.arms.map { text.reservedWidth(of: "\($0.patients)") }.max() ?? 0
+    let names = riskLabels.map(text.reservedWidth).max() ?? 0
+    return (names + widestCount / 2 + 6).rounded(.up)
+  }
+
+  /// As many of the figure's ticks as fit without touching.
+  private static func ticks(
+    _ figure: KaplanMeierFigure, x: LinearScale, atMost maximum: Int
+  ) -> [Double] {
+    let all = figure.ticks
+    let labels = all.map(Formatting.short) + figure.arms.map { "\($0.patients)" }
+    let widest = labels.map(text.reservedWidth).max() ?? 1
+    return (1...max(1, min(maximum, all.count))).reversed().lazy
+      .map { thinned(all, toAtMost: $0) }
+      .first { chosen in
+        zip(chosen, chosen.dropFirst()).allSatisfy { x($1) - x($0) > widest + 6 }
+      } ?? Array(all.prefix(1))
+  }
+
+  /// Names in rows from left to right, broken where they do not fit.
+  private static func key(_ labels: [String], width: FigureWidth) -> [KeyEntry] {
+    var entries: [KeyEntry] = []
+    var left = 2.0
+    var baseline = 14 + lineHeight + 3
+    for (index, label) in labels.enumerated() {
+      let lines = bold.lines(of: label, within: width.units - swatch - 12)
+      let widest = swatch + (lines.map(bold.reservedWidth).max() ?? 0) + 14
+      if left > 2, left + widest > width.units {
+        left = 2
+        baseline =
+          (entries.last.map { $0.baseline + Double($0.lines.count) * lineHeight }) ?? baseline
+      }
+      entries.append(KeyEntry(index: index, x: left, baseline: baseline, lines: lines))
+      left += lines.count > 1 ? width.units : widest
+    }
+    return entries
+  }
+}

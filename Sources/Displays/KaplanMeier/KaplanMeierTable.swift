@@ -1,0 +1,77 @@
+import Markup
+import Plotting
+import Results
+
+/// The numbers of a Kaplan–Meier figure: a table at the ticks, and the whole curve as CSV.
+struct KaplanMeierTable {
+  let figure: KaplanMeierFigure
+
+  /// A complete table: group by group, a row a tick.
+  var node: Node {
+    .tag(
+      "table", ["class": "data"],
+      [
+        .tag(
+          "caption", [:], [.text("\(figure.title): estimates and counts at the times of the axis")]),
+        .tag("thead", [:], [head]),
+      ] + figure.arms.map { .tag("tbody", [:], rows(of: $0)) })
+  }
+
+  private var head: Node {
+    let time = figure.timeAxisTitle
+    let columns = [time, "No event (\(figure.level) CI)", "At risk", "Censored", "Events"]
+    return .tag(
+      "tr", [:],
+      columns.enumerated().map { index, title in
+        .tag("th", ["scope": "col", "class": index == 0 ? nil : "number"], [.text(title)])
+      })
+  }
+
+  private func rows(of arm: KaplanMeierArm) -> [Node] {
+    let size = arm.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(arm.patients)"
+    let heading = Node.tag(
+      "tr", ["class": "group"],
+      [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text("\(arm.label) (\(size))")])])
+    return [heading] + (arm.curve?.ticks ?? []).map { row($0, of: arm) }
+  }
+
+  private func row(_ tick: CurveRow.Tick, of arm: KaplanMeierArm) -> Node {
+    let estimate = tick.survival.map {
+      Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: arm.patients)
+    }
+    let value = tick.survival.map(Formatting.machine)
+    let counts = [tick.atRisk, tick.censored, tick.events].map { count in
+      Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
+    }
+    return .tag(
+      "tr", [:],
+      [
+        .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
+        .tag(
+          "td", ["class": "number", "data-v": value, "data-result": arm.curve?.id],
+          [.text(estimate ?? "NE")]),
+      ] + counts)
+  }
+
+  /// Every time of every curve with full precision, each group from (0, 1) on.
+  var csv: String {
+    var file = CSVText(
+      columns: [
+        "group", "time", "survival", "lower", "upper", "at_risk", "events", "censored",
+      ], isSynthetic: figure.header.synthetic)
+    for arm in figure.arms {
+      guard let curve = arm.curve else { continue }
+      if curve.time.first.map({ $0 > 0 }) ?? true {
+        file.add([arm.label, "0", "1", nil, nil, "\(curve.n)", "0", "0"])
+      }
+      for index in curve.time.indices {
+        let estimates = [curve.survival[index], curve.lower[index], curve.upper[index]]
+        let counts = [curve.atRisk[index], curve.events[index], curve.censored[index]]
+        file.add(
+          [arm.label, Formatting.machine(curve.time[index])]
+            + estimates.map { $0.map(Formatting.machine) } + counts.map { "\($0)" })
+      }
+    }
+    return file.text
+  }
+}

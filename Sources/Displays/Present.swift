@@ -1,0 +1,24 @@
+package import AnalysisPlan
+package import Results
+
+/// The tables and figures the plan declares, tables first, filled from the results and not yet numbered.
+package func present(_ plan: AnalysisPlan, _ results: ResultSet) -> [Display] {
+  plan.tables.map { table in
+    switch table.kind {
+    case .summary(let summary):
+      SummaryTableDisplay(table: table, summary: summary, plan: plan, results: results).display
+    case .adverseEvents(let endpoint):
+      AdverseEventTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
+        .display
+    }
+  }
+    + plan.figures.map { figure in
+      switch figure.kind {
+      case .kaplanMeier(let endpoint, let grouping):
+        KaplanMeierFigure(
+          figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
+          results: results
+        ).display
+      }
+    }
+}

@@ -1,0 +1,131 @@
+import AnalysisPlan
+import Results
+
+/// One line of a summary table: a statistic or a category of a variable, across the columns.
+struct SummaryLine {
+  /// One group's part of a line.
+  struct Cell {
+    let text: String
+    /// The result the cell is about; nil where the results have none.
+    let row: ResultRow?
+    /// All results the cell shows.
+    let rows: [ResultRow]
+    var showsDenominator = false
+  }
+
+  let variable: String
+  let variableLabel: String
+  let category: String?
+  let label: String
+  let cells: [Cell]
+}
+
+/// Finds the rows of each line by their ids.
+struct SummaryLines {
+  let analysis: String
+  let columns: [TableColumns.Column]
+  let results: ResultSet
+
+  /// `Age, years` or `Sex, n (%)`.
+  static func heading(of variable: SummaryTable.Variable) -> String {
+    if !variable.categories.isEmpty { return "\(variable.label), n (%)" }
+    return variable.unit.map { "\(variable.label), \($0)" } ?? variable.label
+  }
+
+  func lines(of variable: SummaryTable.Variable) -> [SummaryLine] {
+    let lines =
+      variable.categories.isEmpty
+      ? variable.statistics.compactMap { statistic(of: $0, variable: variable) }
+      : variable.categories.map { category in
+        let selectors = "[variable=\(variable.slug)][category=\(category.slug)]"
+        return line(variable, label: category.label, category: category.label) { column in
+          countCell(row("count", selectors, column), in: column)
+        }
+      }
+    return lines + missing(of: variable)
+  }
+
+  private func statistic(
+    of statistic: SummaryTable.Statistic, variable: SummaryTable.Variable
+  ) -> SummaryLine? {
+    let digits = variable.digits
+    return switch statistic {
+    case .count:
+      composed(variable, "n", ["n"], decimals: 0) { $0[0] }
+    case .meanSD:
+      composed(variable, "Mean (SD)", ["mean", "sd"], decimals: digits + 1) {
+        "\($0[0]) (\($0[1]))"
+      }
+    case .medianQuartiles:
+      composed(
+        variable, "Median (Q1, Q3)", ["median", "lower-quartile", "upper-quartile"],
+        decimals: digits
+      ) { "\($0[0]) (\($0[1]), \($0[2]))" }
+    case .range:
+      composed(variable, "Range", ["minimum", "maximum"], decimals: digits) {
+        "\($0[0]) to \($0[1])"
+      }
+    }
+  }
+
+  /// A line whose cells put several statistics together.
+  private func composed(
+    _ variable: SummaryTable.Variable, _ label: String, _ statistics: [String], decimals: Int,
+    text: @escaping ([String]) -> String
+  ) -> SummaryLine {
+    line(variable, label: label, category: nil) { column in
+      let rows = statistics.compactMap { row($0, "[variable=\(variable.slug)]", column) }
+      guard rows.count == statistics.count, rows.contains(where: { $0.value != nil }) else {
+        return SummaryLine.Cell(text: TableCell.none, row: rows.first, rows: rows)
+      }
+      let values = rows.map { row in
+        row.value.map { Formatting.fixed($0, decimals: decimals) } ?? "NE"
+      }
+      return SummaryLine.Cell(text: text(values), row: rows.first, rows: rows)
+    }
+  }
+
+  /// How many have no value; shown only where someone has none.
+  private func missing(of variable: SummaryTable.Variable) -> [SummaryLine] {
+    let line = line(variable, label: "Missing", category: nil) { column in
+      let row = row("missing", "[variable=\(variable.slug)]", column)
+      let text = row?.value.map { Formatting.fixed($0, decimals: 0) }
+      return SummaryLine.Cell(
+        text: column.isEmpty ? TableCell.none : text ?? TableCell.none, row: row,
+        rows: row.map { [$0] } ?? [])
+    }
+    let isAnyMissing = line.cells.contains { ($0.row?.value ?? 0) > 0 }
+    return isAnyMissing ? [line] : []
+  }
+
+  private func countCell(_ row: ResultRow?, in column: TableColumns.Column) -> SummaryLine.Cell {
+    guard let row, row.value != nil, !column.isEmpty else {
+      return SummaryLine.Cell(text: TableCell.none, row: row, rows: row.map { [$0] } ?? [])
+    }
+    let denominator = row.denominator.flatMap { $0 == column.patients ? nil : $0 }
+    let text = denominator.map { Self.fraction(row.text, of: $0) } ?? row.text
+    return SummaryLine.Cell(
+      text: text, row: row, rows: [row], showsDenominator: denominator != nil)
+  }
+
+  /// `53 (63%)` of 84 as `53/84 (63%)`.
+  private static func fraction(_ text: String, of denominator: Int) -> String {
+    let count = text.prefix { $0.isNumber }
+    return "\(count)/\(denominator)" + text.dropFirst(count.count)
+  }
+
+  private func row(
+    _ statistic: String, _ selectors: String, _ column: TableColumns.Column
+  ) -> ResultRow? {
+    results["\(analysis).\(statistic)\(selectors)\(column.selector)"]
+  }
+
+  private func line(
+    _ variable: SummaryTable.Variable, label: String, category: String?,
+    cell: (TableColumns.Column) -> SummaryLine.Cell
+  ) -> SummaryLine {
+    SummaryLine(
+      variable: variable.slug, variableLabel: variable.label, category: category, label: label,
+      cells: columns.map(cell))
+  }
+}

@@ -1,0 +1,125 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// A summary of subject-level variables by group: the baseline table.
+struct SummaryTableDisplay {
+  let table: TableDeclaration
+  let summary: SummaryTable
+  let plan: AnalysisPlan
+  let results: ResultSet
+  let columns: TableColumns
+  let lines: [SummaryLine]
+
+  init(
+    table: TableDeclaration, summary: SummaryTable, plan: AnalysisPlan, results: ResultSet
+  ) {
+    self.table = table
+    self.summary = summary
+    self.plan = plan
+    self.results = results
+    columns = TableColumns(
+      table: table, plan: plan, patients: { results["\(table.name).patients\($0)"] },
+      size: { $0.value.map { Int($0) } })
+    let builder = SummaryLines(
+      analysis: table.name, columns: columns.columns, results: results)
+    lines = summary.variables.flatMap(builder.lines(of:))
+  }
+
+  var display: Display {
+    let content = [head] + bodies
+    let texts = content.map(\.plainText) + lines.map(\.label) + table.notes
+    return Display(
+      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
+      notes: notes, abbreviations: Abbreviations.used(in: texts), textAlternative: textAlternative,
+      csv: csv, resultIDs: resultIDs)
+  }
+
+  private var subtitle: String {
+    columns.subtitle(plan.population(table.population)?.label ?? table.population)
+  }
+
+  private var head: Node {
+    .tag(
+      "thead", [:],
+      [
+        .tag(
+          "tr", [:],
+          [.tag("th", ["scope": "col"], ["Characteristic"])]
+            + columns.columns.map { .tag("th", ["scope": "col", "class": "number"], $0.heading) })
+      ])
+  }
+
+  private var bodies: [Node] {
+    let aligned = columns.columns.indices.map { column in
+      TableCell.aligned(lines.map { $0.cells[column].text })
+    }
+    return summary.variables.map { variable in
+      let rows = lines.indices.filter { lines[$0].variable == variable.slug }
+      return .tag(
+        "tbody", [:],
+        [groupHeading(of: variable)]
+          + rows.map { row(lines[$0], texts: aligned.map(\.self), at: $0) })
+    }
+  }
+
+  private func groupHeading(of variable: SummaryTable.Variable) -> Node {
+    let heading = SummaryLines.heading(of: variable)
+    let span = "\(columns.columns.count + 1)"
+    return .tag(
+      "tr", ["class": "group"],
+      [.tag("th", ["scope": "rowgroup", "colspan": span], [.text(heading)])])
+  }
+
+  private func row(_ line: SummaryLine, texts: [[String]], at index: Int) -> Node {
+    .tag(
+      "tr", [:],
+      [.tag("th", ["scope": "row", "class": "indent"], [.text(line.label)])]
+        + line.cells.enumerated().map { column, cell in
+          TableCell.data(texts[column][index], row: cell.row, class: "number")
+        })
+  }
+
+  private var notes: [String] {
+    let sizes = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
+    let denominators =
+      lines.contains { $0.cells.contains(where: \.showsDenominator) }
+      ? ["A count written as a fraction has the patients with a value as its denominator."] : []
+    return sizes + denominators + table.notes + Notices.of(results.header)
+  }
+
+  private var textAlternative: String {
+    let sizes = columns.columns.map { "\($0.label), \($0.patients.map(String.init) ?? "unknown")" }
+    return
+      "Table of \(summary.variables.map(\.label).joined(separator: ", ")). Patients by column: "
+      + sizes.joined(separator: "; ") + "."
+  }
+
+  private var resultIDs: [String] {
+    columns.columns.compactMap(\.patientsID)
+      + lines.flatMap { $0.cells.flatMap { $0.rows.map(\.id) } }
+  }
+
+  private var csv: String {
+    var file = CSVText(
+      columns: ["variable", "category", "group", "statistic", "value", "denominator", "result"],
+      isSynthetic: results.header.synthetic)
+    for column in columns.columns {
+      file.add([
+        nil, nil, column.label, "patients", column.patients.map(String.init), nil,
+        column.patientsID,
+      ])
+    }
+    for line in lines {
+      for (column, cell) in zip(columns.columns, line.cells) {
+        for row in cell.rows {
+          file.add([
+            line.variableLabel, line.category, column.label, row.statistic,
+            row.value.map(Formatting.machine), row.denominator.map(String.init), row.id,
+          ])
+        }
+      }
+    }
+    return file.text
+  }
+}
