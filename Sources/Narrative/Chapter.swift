@@ -30,6 +30,8 @@ package struct Chapter: Sendable {
   package let title: String
   /// One sentence for contents page and metadata; empty where front matter has none.
   package let description: String
+  /// The abstract of front matter; empty where it has none.
+  package let abstract: String
   /// The body in reading order; the title is not part of it.
   package let body: [Block]
   /// The headings below the title.
@@ -38,13 +40,14 @@ package struct Chapter: Sendable {
   package let citedResults: [String]
 
   package init(
-    file: String, slug: String, title: String, description: String, body: [Block],
-    headings: [Heading], citedResults: [String]
+    file: String, slug: String, title: String, description: String, abstract: String = "",
+    body: [Block], headings: [Heading], citedResults: [String]
   ) {
     self.file = file
     self.slug = slug
     self.title = title
     self.description = description
+    self.abstract = abstract
     self.body = body
     self.headings = headings
     self.citedResults = citedResults

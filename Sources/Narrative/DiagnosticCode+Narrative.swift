@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// What can be wrong with a narrative.
+extension DiagnosticCode {
+  static let anchorUnknown: Self = "unknown-anchor"
+  static let citationUnknown: Self = "unknown-citation"
+  static let displayInsideText: Self = "display-inside-text"
+  static let displayPlacedTwice: Self = "display-placed-twice"
+  static let displayUnknown: Self = "unknown-display"
+  static let footnoteUnknown: Self = "unknown-footnote"
+  static let frontMatterDuplicateKey: Self = "duplicate-front-matter-key"
+  static let frontMatterNotClosed: Self = "front-matter-not-closed"
+  static let frontMatterSyntax: Self = "front-matter-syntax"
+  static let frontMatterUnknownKey: Self = "unknown-front-matter-key"
+  static let headingLevelSkipped: Self = "heading-level-skipped"
+  static let imageNotSupported: Self = "image-not-supported"
+  static let linkSchemeNotAllowed: Self = "link-scheme-not-allowed"
+  static let linkWithoutText: Self = "link-without-text"
+  static let pageDuplicate: Self = "duplicate-page"
+  static let pageUnknown: Self = "unknown-page"
+  static let partNotAvailable: Self = "part-not-available"
+  static let partUnknown: Self = "unknown-part"
+  static let resultUnknown: Self = "unknown-result"
+  static let titleMissing: Self = "title-missing"
+  static let titleRepeated: Self = "second-title"
+  static let typedNumber: Self = "typed-number"
+  static let valueInLinkTarget: Self = "value-in-link-target"
+  static let valueNotClosed: Self = "value-not-closed"
+  static let valueSyntax: Self = "value-syntax"
+}

@@ -1,0 +1,72 @@
+package import Diagnostics
+package import Displays
+package import Results
+
+/// Fills the narrative in: values from the results, references to displays and pages.
+///
+/// - Parameters:
+///   - sources: the pages in reading order.
+///   - displays: gets numbers, figures and tables apart, in order of placement and then, for those
+///     not placed, in their own; gets the titles that the narrative gives them.
+/// - Returns: a chapter a source. Where `log` has errors, the chapters are not fit to be published.
+package func narrate(
+  _ sources: [NarrativeSource], results: ResultSet, displays: inout [Display],
+  into log: inout DiagnosticLog
+) -> [Chapter] {
+  let anchors = Set(displays.map(\.anchor))
+  let pages = sources.map { NarrativePage($0, reserving: anchors, into: &log) }
+  reportDuplicateSlugs(pages, into: &log)
+  number(&displays, placedBy: pages, into: &log)
+  let context = NarrativeContext(pages, results: results, displays: displays)
+  return pages.map { page in
+    var renderer = ChapterRenderer(page, context)
+    let chapter = renderer.chapter()
+    log.add(renderer.log)
+    for index in displays.indices {
+      if let title = renderer.displayTitles[displays[index].reference] {
+        displays[index].title = title
+      }
+    }
+    return chapter
+  }
+}
+
+private func reportDuplicateSlugs(_ pages: [NarrativePage], into log: inout DiagnosticLog) {
+  var files: [String: String] = [:]
+  for page in pages {
+    guard let first = files.updateValue(page.file, forKey: page.slug) else { continue }
+    log.error(
+      .pageDuplicate, "the page '\(page.slug)' has two files", at: .file(page.file),
+      mend: "rename one; digits in front do not count",
+      notes: [Diagnostic.Note("the other file", at: .file(first))])
+  }
+}
+
+/// Numbers figures and tables; a display that stands twice is an error at the second place.
+private func number(
+  _ displays: inout [Display], placedBy pages: [NarrativePage], into log: inout DiagnosticLog
+) {
+  var places: [String: SourceLocation] = [:]
+  var order: [String] = []
+  for page in pages {
+    for placement in page.placements {
+      let place = page.text.source.location(placement.range)
+      if let first = places[placement.reference] {
+        log.error(
+          .displayPlacedTwice, "'\(placement.reference)' is placed a second time", at: place,
+          mend: "refer to it with [](\(placement.reference))",
+          notes: [Diagnostic.Note("it is placed here", at: first)])
+      } else {
+        places[placement.reference] = place
+        order.append(placement.reference)
+      }
+    }
+  }
+  order += displays.map(\.reference).filter { places[$0] == nil }
+  var counts: [Display.Kind: Int] = [:]
+  for reference in order {
+    guard let index = displays.firstIndex(where: { $0.reference == reference }) else { continue }
+    counts[displays[index].kind, default: 0] += 1
+    displays[index].number = counts[displays[index].kind, default: 0]
+  }
+}

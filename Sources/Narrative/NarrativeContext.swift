@@ -1,0 +1,32 @@
+import Diagnostics
+import Displays
+import Results
+
+/// What every page may refer to.
+struct NarrativeContext {
+  let results: ResultSet
+  let resolver: ValueResolver
+  let numbers: NumberIndex
+  /// The displays with their numbers, by reference.
+  let displays: [String: Display]
+  /// The references in the order of the displays.
+  let displayReferences: [String]
+  private let pages: [NarrativePage]
+
+  init(_ pages: [NarrativePage], results: ResultSet, displays: [Display]) {
+    self.pages = pages
+    self.results = results
+    resolver = ValueResolver(results)
+    numbers = NumberIndex(results)
+    displayReferences = displays.map(\.reference)
+    self.displays = Dictionary(displays.map { ($0.reference, $0) }) { first, _ in first }
+  }
+
+  /// The page of a file name without ending, or of a slug.
+  func page(named name: String) -> NarrativePage? {
+    pages.first { $0.name == name } ?? pages.first { $0.slug == name }
+  }
+
+  /// The files a link can name.
+  var pageFiles: [String] { pages.map { $0.name + ".md" } }
+}

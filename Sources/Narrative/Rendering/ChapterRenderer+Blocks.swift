@@ -1,0 +1,148 @@
+import Diagnostics
+import Markup
+
+extension ChapterRenderer {
+  /// A block as markup.
+  mutating func block(_ node: SyntaxNode) -> [Node] {
+    switch node.kind {
+    case .paragraph: [.tag("p", [:], inline(node.children))]
+    case .heading(let level): heading(node, level)
+    case .blockQuote: [.tag("blockquote", [:], node.children.flatMap { block($0) })]
+    case .list(let style): [list(node, style)]
+    case .codeBlock(let language, let text): [codeBlock(language, text)]
+    case .htmlBlock(let text): [.tag("p", ["class": "raw-html"], self.text(text, node.offsets))]
+    case .thematicBreak: [.tag("hr")]
+    case .table(let alignments): [table(node, alignments)]
+    default: node.children.flatMap { block($0) }
+    }
+  }
+
+  private mutating func heading(_ node: SyntaxNode, _ level: Int) -> [Node] {
+    guard level > 1 else {
+      readTitle(node)
+      return []
+    }
+    let content = inline(node.children, InlineStyle(linksValues: false))
+    let anchor = page.anchors[headings.count]
+    headings.append(
+      Chapter.Heading(level: level, anchor: anchor, text: content.map(\.textWithoutNotes).joined()))
+    if level > levelAbove + 1 {
+      log.error(
+        .headingLevelSkipped, "a heading of level \(level) stands below one of level \(levelAbove)",
+        at: place(of: node),
+        mend: "write \(String(repeating: "#", count: levelAbove + 1)) for the next level")
+    }
+    levelAbove = level
+    return [.tag("h\(level)", ["id": anchor], content)]
+  }
+
+  private mutating func readTitle(_ node: SyntaxNode) {
+    let references = noteReferences
+    let text = inline(node.children, InlineStyle(linksValues: false)).map(\.textWithoutNotes)
+    noteReferences = references
+    if title == nil {
+      title = text.joined()
+    } else {
+      log.error(
+        .titleRepeated, "a page has one title", at: place(of: node),
+        mend: "begin the line with ## for a section, or leave one title out")
+    }
+    levelAbove = 1
+  }
+
+  /// The place at which the parser says a block begins.
+  private func place(of node: SyntaxNode) -> SourceLocation {
+    guard let start = node.start,
+      let offset = page.text.masked.offset(line: start.line, column: start.column)
+    else { return .file(page.file) }
+    return page.text.source.location(offset..<(offset + 1))
+  }
+
+  private mutating func list(_ node: SyntaxNode, _ style: SyntaxNode.ListStyle) -> Node {
+    let items = node.children.map { item($0, isTight: style.isTight) }
+    guard let start = style.start else {
+      let hasTasks = node.children.contains { $0.isTask }
+      return .tag("ul", ["class": hasTasks ? "tasks" : nil], items)
+    }
+    return .tag("ol", ["start": start == 1 ? nil : "\(start)"], items)
+  }
+
+  private mutating func item(_ node: SyntaxNode, isTight: Bool) -> Node {
+    var content: [Node] = []
+    for child in node.children {
+      if isTight, case .paragraph = child.kind {
+        if !content.isEmpty { content.append(.text("\n")) }
+        content += inline(child.children)
+      } else {
+        content += block(child)
+      }
+    }
+    guard case .item(let isChecked?) = node.kind else { return .tag("li", [:], content) }
+    let box = Node.tag(
+      "input",
+      [
+        "type": "checkbox", "disabled": "", "checked": isChecked ? "" : nil,
+        "aria-label": isChecked ? "done" : "not done",
+      ])
+    return .tag("li", ["class": "task"], [box, .text(" ")] + content)
+  }
+
+  private func codeBlock(_ language: String, _ text: String) -> Node {
+    let name = page.text.restored(language).split(separator: " ").first.map { "language-\($0)" }
+    return .tag("pre", [:], [.tag("code", ["class": name], [.text(page.text.restored(text))])])
+  }
+
+  private mutating func table(_ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment]) -> Node {
+    var head: [Node] = []
+    var body: [Node] = []
+    for row in node.children {
+      guard case .tableRow(let isHeader) = row.kind else { continue }
+      let cells = zip(row.children, alignments).map { cell, alignment in
+        tableCell(cell, alignment, isHeader: isHeader)
+      }
+      if isHeader {
+        head.append(.tag("tr", [:], cells))
+      } else {
+        body.append(.tag("tr", [:], cells))
+      }
+    }
+    let columns = (node.children.first?.children ?? []).map { $0.sourceText(page.text) }
+    let parts = [Node.tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
+    return .tag(
+      "div",
+      [
+        "class": "wrap", "role": "region", "tabindex": "0",
+        "aria-label": "Table: \(columns.filter { !$0.isEmpty }.joined(separator: ", "))",
+      ], [.tag("table", ["class": "narrative"], parts)])
+  }
+
+  private mutating func tableCell(
+    _ node: SyntaxNode, _ alignment: SyntaxNode.Alignment, isHeader: Bool
+  ) -> Node {
+    let side = alignment == .none ? nil : "align-\(alignment.rawValue)"
+    return .tag(
+      isHeader ? "th" : "td", ["scope": isHeader ? "col" : nil, "class": side],
+      inline(node.children))
+  }
+}
+
+extension SyntaxNode {
+  fileprivate var isTask: Bool {
+    if case .item(isChecked: .some) = kind { return true }
+    return false
+  }
+}
+
+extension Node {
+  /// The text without footnote marks, in one line.
+  var textWithoutNotes: String {
+    switch self {
+    case .text(let text):
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: " ")
+    case .element(let element) where element.attribute("class") == "footnote-mark": ""
+    case .element(let element): element.children.map(\.textWithoutNotes).joined()
+    case .fragment(let nodes): nodes.map(\.textWithoutNotes).joined()
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// Looks through text that readers will see for what must not stand there as typed.
+struct TextChecker {
+  private let source: SourceText
+  private let numbers: NumberIndex
+  private let text: String
+  /// The source offset of each byte of the text.
+  private let offsets: [Int]
+
+  init(_ text: String, offsets: [Int], in source: SourceText, numbers: NumberIndex) {
+    self.text = text
+    self.offsets = offsets
+    self.source = source
+    self.numbers = numbers
+  }
+
+  /// Reports values that are not closed, citations, footnote marks without a note and, if asked for,
+  /// typed numbers outside all these.
+  func check(numbersToo: Bool, into log: inout DiagnosticLog) {
+    reportUnclosedValues(into: &log)
+    let citations = brackets(beginning: "@")
+    for range in citations {
+      log.error(
+        .citationUnknown, "'\(string(range))' cites a source that is not known", at: place(range),
+        mend: "this version does not read references.json: write the source as a link or a footnote"
+      )
+    }
+    let notes = brackets(beginning: "^")
+    for range in notes {
+      log.error(
+        .footnoteUnknown, "'\(string(range))' has no note", at: place(range),
+        mend: "write the note as a paragraph that begins with '\(string(range)):'")
+    }
+    guard numbersToo else { return }
+    for token in NumberToken.all(in: text)
+    where !(citations + notes).contains(where: { $0.overlaps(token.range) }) {
+      report(token, into: &log)
+    }
+  }
+
+  private func report(_ token: NumberToken, into log: inout DiagnosticLog) {
+    let mend =
+      numbers.reference(for: token).map { "did you mean `\($0)`?" }
+      ?? "write it as `{{\"\(token.text)\"}}` if it is not a result"
+    log.warning(
+      .typedNumber, "'\(token.text)' is typed, not read from the results", at: place(token.range),
+      mend: mend)
+  }
+
+  private func reportUnclosedValues(into log: inout DiagnosticLog) {
+    let bytes = Array(text.utf8)
+    let brace = UInt8(ascii: "{")
+    var index = 0
+    while index + 1 < bytes.count {
+      guard bytes[index] == brace, bytes[index + 1] == brace, isUnescapedPair(at: index) else {
+        index += 1
+        continue
+      }
+      log.error(
+        .valueNotClosed, "a value begins with '{{' and does not end with '}}' in its paragraph",
+        at: place(index..<(index + 2)), mend: #"close it, or write \{{ for the braces themselves"#)
+      index += 2
+    }
+  }
+
+  /// Whether two characters stand side by side in the source and no backslash escapes the first.
+  private func isUnescapedPair(at index: Int) -> Bool {
+    guard index + 1 < offsets.count, offsets[index + 1] == offsets[index] + 1 else { return false }
+    let backslashes = source.bytes[..<offsets[index]].reversed().prefix { $0 == UInt8(ascii: "\\") }
+    return backslashes.count.isMultiple(of: 2)
+  }
+
+  /// The ranges of `[@…]` or `[^…]`.
+  private func brackets(beginning mark: Character) -> [Range<Int>] {
+    let bytes = Array(text.utf8)
+    guard let mark = mark.asciiValue else { return [] }
+    return bytes.indices.compactMap { index in
+      guard bytes[index] == UInt8(ascii: "["), index + 1 < bytes.count, bytes[index + 1] == mark,
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: "]")), end > index + 2
+      else { return nil }
+      return index..<(end + 1)
+    }
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: Array(text.utf8)[range], as: UTF8.self)
+  }
+
+  private func place(_ range: Range<Int>) -> SourceLocation {
+    guard range.upperBound <= offsets.count else { return .file(source.file) }
+    return source.location(offsets[range.lowerBound]..<(offsets[range.upperBound - 1] + 1))
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+
+/// A page after reading: front matter, the tree with places, and what others can refer to.
+struct NarrativePage {
+  let file: String
+  let name: String
+  let slug: String
+  let text: MaskedText
+  let frontMatter: FrontMatter
+  let root: SyntaxNode
+  /// The anchors of the headings below the title, in document order.
+  let anchors: [String]
+  /// The displays that are placed, in document order.
+  let placements: [Placement]
+
+  /// A display alone in a paragraph of the page's top level.
+  struct Placement {
+    var reference: String
+    var range: Range<Int>
+  }
+
+  /// Reads a page; `reserved` are anchors that headings must not take.
+  init(_ source: NarrativeSource, reserving reserved: Set<String>, into log: inout DiagnosticLog) {
+    file = source.file
+    name = source.name
+    slug = source.slug
+    let whole = SourceText(file: source.file, bytes: Array(source.text.utf8))
+    frontMatter = FrontMatter(whole, into: &log)
+    let text = MaskedText(whole, bodyStart: frontMatter.bodyStart)
+    let root = TextLocator.located(SyntaxParser.parse(text.masked.bytes), in: text.masked)
+    self.text = text
+    self.root = root
+    var builder = AnchorBuilder(reserved: reserved)
+    anchors = Self.headings(in: root).filter { $0.level > 1 }.map { heading in
+      builder.anchor(for: heading.node.sourceText(text))
+    }
+    placements = root.children.compactMap { block in
+      block.displayImage.map { Placement(reference: $0.reference, range: $0.image.range) }
+    }
+  }
+
+  /// All headings in document order.
+  private static func headings(in node: SyntaxNode) -> [(level: Int, node: SyntaxNode)] {
+    if case .heading(let level) = node.kind { return [(level, node)] }
+    return node.children.flatMap { headings(in: $0) }
+  }
+}
+
+extension SyntaxNode {
+  /// The display a paragraph places: it holds one image of `figure:` or `table:` and nothing else.
+  var displayImage: (image: SyntaxNode, reference: String)? {
+    guard case .paragraph = kind, children.count == 1,
+      case .image(let destination) = children[0].kind, isDisplayReference(destination)
+    else { return nil }
+    return (children[0], destination)
+  }
+
+  /// The text as written: values by what stands between their braces, no footnote marks.
+  func sourceText(_ text: MaskedText) -> String {
+    switch kind {
+    case .text(let literal), .code(let literal), .htmlInline(let literal): text.restored(literal)
+    case .softBreak, .lineBreak: " "
+    default: children.map { $0.sourceText(text) }.joined()
+    }
+  }
+}
+
+/// Whether a destination is `figure:name` or `table:name`.
+func isDisplayReference(_ destination: String) -> Bool {
+  destination.hasPrefix("figure:") || destination.hasPrefix("table:")
+}
+
+/// Makes anchors: letters and digits in lower case with hyphens between; a second one is numbered.
+struct AnchorBuilder {
+  private var taken: Set<String>
+
+  init(reserved: Set<String>) { taken = reserved }
+
+  /// The anchor for a heading.
+  mutating func anchor(for heading: String) -> String {
+    let words = heading.lowercased().split { !$0.isLetter && !$0.isNumber }
+    let stem = words.isEmpty ? "section" : words.joined(separator: "-")
+    var anchor = stem
+    var number = 1
+    while !taken.insert(anchor).inserted {
+      number += 1
+      anchor = "\(stem)-\(number)"
+    }
+    return anchor
+  }
+}

@@ -1,0 +1,124 @@
+import Results
+
+/// What a part of a row prints and what a machine reads there.
+struct PartText: Equatable {
+  var text: String
+  /// Nil where the row has a reason instead of a number.
+  var machine: String?
+}
+
+extension ResultPart {
+  /// The part of a row, nil if rows like this one have no such part.
+  ///
+  /// A row without a value prints its reason for every part that would have been computed.
+  func text(of row: ResultRow, digits: Int?) -> PartText? {
+    switch self {
+    case .value: Self.number(row.value, of: row, digits: digits)
+    case .lower: row.isIntervalEmpty ? nil : Self.number(row.lower, of: row, digits: digits)
+    case .upper: row.isIntervalEmpty ? nil : Self.number(row.upper, of: row, digits: digits)
+    case .interval: Self.interval(of: row, digits: digits)
+    case .percent: Self.percent(of: row, digits: digits)
+    case .count: digits == nil ? Self.count(of: row) : nil
+    case .n: digits == nil ? Self.whole(row.n) : nil
+    case .events: digits == nil ? Self.whole(row.events) : nil
+    case .denominator: digits == nil ? Self.whole(row.denominator) : nil
+    case .p: Self.pValue(of: row, digits: digits)
+    case .unit: digits == nil ? row.unit.map { PartText(text: $0, machine: $0) } : nil
+    }
+  }
+
+  /// Whether `digits=` says anything about the part.
+  var hasDigits: Bool {
+    switch self {
+    case .value, .lower, .upper, .interval, .percent, .p: true
+    case .count, .n, .events, .denominator, .unit: false
+    }
+  }
+
+  private static func whole(_ number: Int?) -> PartText? {
+    number.map { PartText(text: "\($0)", machine: "\($0)") }
+  }
+
+  private static func number(_ value: Double?, of row: ResultRow, digits: Int?) -> PartText {
+    guard let decimal = value.flatMap({ DecimalNumber($0) }) else {
+      return PartText(text: row.missingText)
+    }
+    let decimals = digits ?? Self.decimals(of: decimal, in: row)
+    return PartText(text: decimal.text(decimals: decimals), machine: decimal.machineText)
+  }
+
+  /// The decimals the row's own text prints the number with; else none for a whole number, two else.
+  private static func decimals(of number: DecimalNumber, in row: ResultRow) -> Int {
+    if let decimals = PartFormatting.decimals(of: number, in: row.text) { return decimals }
+    return number.machineText.contains(".") ? 2 : 0
+  }
+
+  private static func interval(of row: ResultRow, digits: Int?) -> PartText? {
+    guard !row.isIntervalEmpty else { return nil }
+    let lower = number(row.lower, of: row, digits: digits)
+    let upper = number(row.upper, of: row, digits: digits)
+    let limits = [lower.machine, upper.machine].map { $0 ?? "" }
+    return PartText(text: "\(lower.text) to \(upper.text)", machine: limits.joined(separator: "/"))
+  }
+
+  private static func percent(of row: ResultRow, digits: Int?) -> PartText? {
+    guard row.hasPercent else { return nil }
+    guard let value = row.value else { return PartText(text: row.missingText) }
+    if let denominator = row.denominator, row.isCount, let count = Int(exactly: value) {
+      let machine = DecimalNumber(100 * value / Double(denominator))?.machineText
+      return PartFormatting.percent(count, of: denominator, digits: digits).map {
+        PartText(text: $0 + "%", machine: machine)
+      } ?? PartText(text: row.missingText)
+    }
+    guard let decimal = DecimalNumber(row.unit == "%" ? value : 100 * value) else { return nil }
+    let usual = PartFormatting.percentDigits(denominator: row.denominator ?? row.n ?? 0)
+    return PartText(
+      text: decimal.text(decimals: digits ?? usual) + "%", machine: decimal.machineText)
+  }
+
+  private static func count(of row: ResultRow) -> PartText? {
+    guard row.isCount else { return nil }
+    guard let count = row.value.flatMap({ Int(exactly: $0) }) else {
+      return PartText(text: row.missingText)
+    }
+    return PartText(text: "\(count)", machine: "\(count)")
+  }
+
+  private static func pValue(of row: ResultRow, digits: Int?) -> PartText? {
+    if let p = row.p {
+      return PartFormatting.pValue(p, digits: digits).map {
+        PartText(text: $0, machine: DecimalNumber(p)?.machineText)
+      }
+    }
+    return row.test == nil ? nil : PartText(text: row.missingText)
+  }
+}
+
+extension ResultRow {
+  private static let countStatistics: Set<String> = [
+    "patients", "events", "censored", "at-risk", "n", "missing", "count",
+  ]
+  private static let probabilityStatistics: Set<String> = [
+    "survival", "cumulative-incidence", "proportion",
+  ]
+
+  /// Whether the row's value counts subjects or events.
+  var isCount: Bool { Self.countStatistics.contains(statistic) }
+
+  /// Whether the row's value can be read as a percentage.
+  fileprivate var hasPercent: Bool {
+    (isCount && denominator != nil) || unit == "%"
+      || (unit == nil && Self.probabilityStatistics.contains(statistic))
+  }
+
+  fileprivate var isIntervalEmpty: Bool { lower == nil && upper == nil && !isIntervalMissing }
+
+  /// Whether an interval was to be computed and could not be.
+  private var isIntervalMissing: Bool { value == nil && confidenceLevel != nil }
+
+  /// What stands where a number is missing.
+  fileprivate var missingText: String {
+    if let reason { return reason }
+    return value == nil ? text : unit == nil || unit == "%" ? "not estimable" : "not reached"
+  }
+}
