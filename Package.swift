@@ -23,6 +23,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 /// Files that tests read from their place in the checkout; the compiler has nothing to do with them.
 let excludedFromTests: [String: [String]] = [:]
 
+/// The files of the built-in theme, embedded in the program.
+let themeFiles = [
+  "contents.mustache", "conventions.mustache", "data.mustache", "display.mustache",
+  "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
+  "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
+  "page.mustache", "report.mustache", "style.css",
+]
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(
@@ -63,7 +71,8 @@ let package = Package(
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
     library("Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"]),
     .target(
-      name: "Theme", path: "Templates", resources: [.embedInCode("page.mustache")], swiftSettings: settings),
+      name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
+      swiftSettings: settings),
     library(
       "Publishing",
       [
@@ -81,6 +90,9 @@ let package = Package(
       dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(
+      "Publishing",
+      ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
