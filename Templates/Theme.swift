@@ -1,1 +1,28 @@
-// Replaced by the theme.
+/// The built-in theme: every template, partial and style sheet by its file name.
+///
+/// The files lie beside this one and are embedded in the program, so that it runs from anywhere.
+/// A study replaces one by a file of the same name in its own `Templates` folder.
+package enum Theme {
+  /// The text of each file, by file name such as `page.mustache`.
+  package static let files: [String: String] = embedded.mapValues {
+    String(decoding: $0, as: UTF8.self)
+  }
+
+  private static let embedded: [String: [UInt8]] = [
+    "contents.mustache": PackageResources.contents_mustache,
+    "conventions.mustache": PackageResources.conventions_mustache,
+    "data.mustache": PackageResources.data_mustache,
+    "display.mustache": PackageResources.display_mustache,
+    "footer.mustache": PackageResources.footer_mustache,
+    "head.mustache": PackageResources.head_mustache,
+    "listing-link.mustache": PackageResources.listing_link_mustache,
+    "masthead.mustache": PackageResources.masthead_mustache,
+    "methods.mustache": PackageResources.methods_mustache,
+    "navigation.mustache": PackageResources.navigation_mustache,
+    "notice.mustache": PackageResources.notice_mustache,
+    "numbers.mustache": PackageResources.numbers_mustache,
+    "page.mustache": PackageResources.page_mustache,
+    "report.mustache": PackageResources.report_mustache,
+    "style.css": PackageResources.style_css,
+  ]
+}

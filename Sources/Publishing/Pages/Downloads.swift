@@ -1,0 +1,71 @@
+import Displays
+
+/// The files that can be downloaded, and what they are called.
+struct Downloads: Sendable {
+  /// A CSV up to this size stands in the single file itself.
+  private static let embeddedLimit = 30_000
+
+  let isSynthetic: Bool
+
+  /// The name under which a file is saved; that of a synthetic study says so.
+  func name(_ name: String) -> String { isSynthetic ? "synthetic-\(name)" : name }
+
+  func csvPath(_ display: Display) -> String { "data/\(name("\(display.anchor).csv"))" }
+
+  func svgPath(_ display: Display) -> String { "figures/\(name("\(display.anchor).svg"))" }
+
+  /// The data of a display as they are written.
+  func csv(_ display: Display) -> [UInt8] {
+    isSynthetic ? withSourceColumn(Array(display.csv.utf8)) : Array(display.csv.utf8)
+  }
+
+  /// The links below a display.
+  func links(_ display: Display, in product: Product) -> [DownloadModel] {
+    let data = csv(display)
+    let isEmbedded = product == .report && data.count <= Self.embeddedLimit
+    var links = [
+      DownloadModel(
+        href: isEmbedded ? "data:text/csv;base64,\(base64(data))" : csvPath(display),
+        fileName: name("\(display.anchor).csv"), title: "Data (CSV)")
+    ]
+    if let svg = display.svg {
+      links.append(
+        DownloadModel(
+          href: product == .report
+            ? "data:image/svg+xml;base64,\(base64(Array(svg.utf8)))" : svgPath(display),
+          fileName: name("\(display.anchor).svg"), title: "Figure (SVG)"))
+    }
+    return links
+  }
+}
+
+/// CSV with a last column `source` that says `synthetic` in every record, unless it has one.
+func withSourceColumn(_ csv: [UInt8]) -> [UInt8] {
+  let newline = UInt8(ascii: "\n")
+  let header = String(decoding: csv.prefix { $0 != newline && $0 != 13 }, as: UTF8.self)
+  let names = header.split(separator: ",").map { $0.filter { $0 != "\"" } }
+  guard !names.contains("source") else { return csv }
+
+  var result: [UInt8] = []
+  result.reserveCapacity(csv.count + csv.count / 4)
+  var isQuoted = false
+  var isHeader = true
+  var isAtStart = true
+  func endRecord(_ result: inout [UInt8]) {
+    result += (isHeader ? ",source" : ",synthetic").utf8
+  }
+  for byte in csv {
+    if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+    if byte == newline, !isQuoted {
+      let hasReturn = result.last == 13
+      if hasReturn { result.removeLast() }
+      endRecord(&result)
+      isHeader = false
+      if hasReturn { result.append(13) }
+    }
+    isAtStart = byte == newline && !isQuoted
+    result.append(byte)
+  }
+  if !isAtStart { endRecord(&result) }
+  return result
+}

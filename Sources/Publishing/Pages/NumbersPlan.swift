@@ -1,0 +1,76 @@
+import Results
+
+/// On which pages the list of all numbers stands.
+struct NumbersPlan: Sendable {
+  /// The numbers of one analysis, or a part of them that fits a page.
+  struct Part: Sendable {
+    let analysis: String
+    /// Counted from 1; nil where the analysis has one part.
+    let number: Int?
+    let rows: [ResultRow]
+    let curves: [CurveRow]
+
+    /// `os`, or `harms, part 2`.
+    var title: String { number.map { "\(analysis), part \($0)" } ?? analysis }
+  }
+
+  /// Results that fit one page without being divided by analysis.
+  private static let singlePageLimit = 500
+  /// Rows of one part: seven elements each, so a page stays below 6,000.
+  private static let partLimit = 400
+  /// Text bytes of one part, so that a page with its markup stays below 400 KB.
+  private static let partBytes = 150_000
+  /// An analysis with more rows is linked from the single file and not repeated in it.
+  private static let reportLimit = 300
+
+  static let indexFile = "numbers.html"
+
+  /// Every part in plan order.
+  let parts: [Part]
+  /// Whether each part has a page of its own.
+  let isDivided: Bool
+  private let analysesOutsideReport: Set<String>
+
+  init(_ results: ResultSet) {
+    var analyses: [String] = []
+    var seen: Set<String> = []
+    for name in results.rows.map(\.analysis) + results.curves.map(\.analysis)
+    where seen.insert(name).inserted {
+      analyses.append(name)
+    }
+    parts = analyses.flatMap { Self.parts(of: $0, in: results) }
+    isDivided = results.rows.count + results.curves.count > Self.singlePageLimit
+    analysesOutsideReport = Set(
+      analyses.filter { results.rows(of: $0).count > Self.reportLimit })
+  }
+
+  private static func parts(of analysis: String, in results: ResultSet) -> [Part] {
+    var chunks: [[ResultRow]] = [[]]
+    var bytes = 0
+    for row in results.rows(of: analysis) {
+      let weight = row.id.utf8.count * 2 + row.text.utf8.count + row.method.utf8.count + 120
+      let last = chunks[chunks.count - 1]
+      if !last.isEmpty, last.count == partLimit || bytes + weight > partBytes {
+        chunks.append([])
+        bytes = 0
+      }
+      chunks[chunks.count - 1].append(row)
+      bytes += weight
+    }
+    return chunks.enumerated().map { index, rows in
+      Part(
+        analysis: analysis, number: chunks.count > 1 ? index + 1 : nil, rows: rows,
+        curves: index == 0 ? results.curves(of: analysis) : [])
+    }
+  }
+
+  /// The page a part stands on.
+  func file(of part: Part) -> String {
+    guard isDivided else { return Self.indexFile }
+    let suffix = part.number.map { $0 > 1 ? "-\($0)" : "" } ?? ""
+    return "numbers-\(part.analysis)\(suffix).html"
+  }
+
+  /// Whether the single file holds the part, or links to its page.
+  func isInReport(_ part: Part) -> Bool { !analysesOutsideReport.contains(part.analysis) }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Displays
+import Markup
+import Results
+
+/// The pages the program writes itself: methods, conventions, data, numbers, contents.
+extension PageAssembly {
+  static let numbersExplanation =
+    "Each row is one result: whom it is about, what the report prints, the value in full, the "
+    + "counts behind it and the method. Its address does not change when the data do."
+
+  /// In the single file a page's title takes the second level, and its headings the third.
+  var headingLevel: String { product == .site ? "2" : "3" }
+
+  func methods(on page: SitePlan.Page, into log: inout DiagnosticLog) -> MethodsModel {
+    let links = rewriter(.init(file: page.file, textOf: nil, location: .file("methods")))
+    return MethodsModel(
+      headingLevel: headingLevel,
+      paragraphs: input.methods.enumerated().map { index, paragraph in
+        .init(
+          anchor: "methods-\(index + 1)", title: paragraph.title,
+          body: RenderedHTML(links.rewrite(paragraph.body, into: &log)))
+      })
+  }
+
+  var conventionsTable: PlainTable {
+    PlainTable(
+      id: "conventions-table", caption: "Conventions in force",
+      columns: ["Switch", "Value", "What it means", "R or SAS"].map { .init(title: $0) },
+      rows: input.conventions.map { entry in
+        .init(cells: [
+          [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
+          [.text(entry.meaning)], [.text(entry.elsewhere ?? "the same")],
+        ])
+      })
+  }
+
+  func data(on page: SitePlan.Page, into log: inout DiagnosticLog) -> DataModel {
+    let header = input.results.header
+    let numbers = plan.pages.first { if case .numbers = $0.content { true } else { false } }
+    return DataModel(
+      headingLevel: headingLevel, lockLine: header.lockLine(language: input.trial.language),
+      edition: header.edition, lockDigest: header.lockDigest,
+      inputs: RenderedHTML(inputsTable), derived: RenderedHTML(derivedTable),
+      downloads: RenderedHTML(downloadsTable(on: page).nodes),
+      numbers: RenderedHTML(
+        numbers.map { [.tag("a", ["href": address(of: $0)], [.text($0.title)])] } ?? []))
+  }
+
+  private var inputsTable: [Node] {
+    guard !input.inputFiles.isEmpty else {
+      return [.tag("p", [:], ["The data are not locked, so there are no digests to hold them to."])]
+    }
+    return PlainTable(
+      id: "inputs-table", caption: "Files of the data lock",
+      columns: [
+        .init(title: "File"), .init(title: "Bytes", isNumeric: true), .init(title: "SHA-256"),
+      ],
+      rows: input.inputFiles.map { file in
+        .init(cells: [
+          [.text(file.path)], [.text("\(file.byteCount)")],
+          [.tag("code", ["class": "digest"], [.text(file.sha256)])],
+        ])
+      }
+    ).nodes
+  }
+
+  private var derivedTable: [Node] {
+    guard !input.derivedColumns.isEmpty else {
+      return [.tag("p", [:], ["The plan derives no columns."])]
+    }
+    return PlainTable(
+      id: "derived-table", caption: "Columns that the plan derives",
+      columns: [
+        .init(title: "Column"), .init(title: "Formula"), .init(title: "Missing", isNumeric: true),
+        .init(title: "Rows", isNumeric: true),
+      ],
+      rows: input.derivedColumns.map { column in
+        .init(cells: [
+          [.tag("code", [:], [.text(column.name)])], [.tag("code", [:], [.text(column.formula)])],
+          [.text("\(column.missing)")], [.text("\(column.rows)")],
+        ])
+      }
+    ).nodes
+  }
+
+  private func downloadsTable(on page: SitePlan.Page) -> PlainTable {
+    let displays = input.displays.map { display in
+      PlainTable.Row(cells: [
+        [
+          .tag(
+            "a", ["href": address(of: display, from: page.file)],
+            [.text("\(display.label). \(display.title)")])
+        ],
+        downloads.links(display, in: .site).enumerated().flatMap { index, link in
+          [
+            .text(index == 0 ? "" : ", "),
+            .tag("a", ["href": link.href, "download": link.fileName], [.text(link.title)]),
+          ]
+        },
+      ])
+    }
+    let results = PlainTable.Row(cells: [
+      ["All results and curves"],
+      [
+        .tag(
+          "a", ["href": "results.json", "download": downloads.name("results.json")],
+          ["Results (JSON)"])
+      ],
+    ])
+    return PlainTable(
+      id: "downloads-table", caption: "Files to download",
+      columns: [.init(title: "What"), .init(title: "Files")], rows: displays + [results])
+  }
+
+  func numbersTable(_ part: NumbersPlan.Part) -> PlainTable {
+    NumbersTable(
+      part: part, populationLabels: input.populationLabels, fullNumber: input.fullNumber
+    ).table
+  }
+
+  /// The page of all numbers: tables where there is room, links to the pages of the rest.
+  var numbers: NumbersModel {
+    let isHere: (NumbersPlan.Part) -> Bool = { part in
+      product == .site ? !plan.numbers.isDivided : plan.numbers.isInReport(part)
+    }
+    let tables = plan.numbers.parts.filter(isHere).map { RenderedHTML(numbersTable($0).nodes) }
+    let parts = plan.numbers.parts.filter { !isHere($0) }.map { part in
+      NumbersModel.Part(
+        href: plan.numbers.file(of: part), title: part.title,
+        description: "\(part.rows.count) results, \(part.curves.count) curves")
+    }
+    return NumbersModel(
+      explanation: Self.numbersExplanation, parts: parts, tables: RenderedHTML(joining: tables))
+  }
+
+  func contents(on page: SitePlan.Page, into log: inout DiagnosticLog) -> ContentsModel {
+    let listed = product == .site ? plan.pages : plan.navigation
+    let pages = listed.map {
+      ContentsItem(href: address(of: $0), label: "", title: $0.title, description: $0.description)
+    }
+    func items(_ kind: Display.Kind) -> [ContentsItem] {
+      input.displays.filter { $0.kind == kind }.map { display in
+        ContentsItem(
+          href: address(of: display, from: page.file), label: display.label, title: display.title,
+          description: display.subtitle.isEmpty ? nil : display.subtitle)
+      }
+    }
+    return ContentsModel(
+      headingLevel: headingLevel, pages: pages, figures: items(.figure), tables: items(.table))
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import Displays
+import Markup
+import Narrative
+import Results
+
+/// Makes the pages of one product from plan and templates.
+struct PageAssembly {
+  let input: PublishingInput
+  let plan: SitePlan
+  let library: TemplateLibrary
+  let product: Product
+
+  var downloads: Downloads { Downloads(isSynthetic: input.results.header.synthetic) }
+
+  // MARK: - Bodies
+
+  /// What stands between the heading of a page and its end.
+  func body(of page: SitePlan.Page, into log: inout DiagnosticLog) -> RenderedHTML {
+    switch page.content {
+    case .chapter(let chapter): body(of: chapter, on: page, into: &log)
+    case .otherDisplays(let displays):
+      RenderedHTML(joining: displays.map { placed($0, on: page.file, into: &log) })
+    case .listing(let display, _): rendered(display, on: page.file, into: &log)
+    case .methods: library.render(.methods, methods(on: page, into: &log), into: &log)
+    case .conventions:
+      library.render(
+        .conventions, ConventionsModel(table: RenderedHTML(conventionsTable.nodes)), into: &log)
+    case .data: library.render(.data, data(on: page, into: &log), into: &log)
+    case .numbers: library.render(.numbers, numbers, into: &log)
+    case .numbersPart(let part):
+      library.render(
+        .numbers,
+        NumbersModel(
+          explanation: Self.numbersExplanation, parts: [],
+          tables: RenderedHTML(numbersTable(part).nodes)), into: &log)
+    case .contents: library.render(.contents, contents(on: page, into: &log), into: &log)
+    }
+  }
+
+  private func body(
+    of chapter: Chapter, on page: SitePlan.Page, into log: inout DiagnosticLog
+  ) -> RenderedHTML {
+    let links = rewriter(
+      .init(file: page.file, textOf: page.name, location: .file(chapter.file)))
+    var pieces: [RenderedHTML] = []
+    for block in chapter.body {
+      switch block {
+      case .prose(let nodes):
+        pieces.append(
+          RenderedHTML([.tag("div", ["class": "prose"], links.rewrite(nodes, into: &log))]))
+      case .display(let reference):
+        guard let display = plan.displays[reference] else { continue }
+        pieces.append(placed(display, on: page.file, into: &log))
+      }
+    }
+    return RenderedHTML(joining: pieces)
+  }
+
+  /// A display where it is mentioned: itself, or a link to the page of a long table.
+  private func placed(
+    _ display: Display, on file: String, into log: inout DiagnosticLog
+  ) -> RenderedHTML {
+    guard product == .site, let ownFile = plan.displayFiles[display.anchor], ownFile != file else {
+      return rendered(display, on: file, into: &log)
+    }
+    let link = ListingLinkModel(
+      href: "\(ownFile)#\(display.anchor)", label: display.label, title: display.title,
+      rowCount: "\(bodyRowCount(display.content))")
+    return library.render(.listingLink, link, into: &log)
+  }
+
+  private func rendered(
+    _ display: Display, on file: String, into log: inout DiagnosticLog
+  ) -> RenderedHTML {
+    let links = rewriter(.init(file: file, textOf: nil, location: .file(display.reference)))
+    let table = display.dataTable.map { table in
+      RenderedHTML(links.rewrite([withCaption(table, "Data of \(display.label)")], into: &log))
+    }
+    let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
+    let model = DisplayModel(
+      anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
+      title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
+      content: RenderedHTML(links.rewrite(display.content, into: &log)), dataTable: table,
+      textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
+      notes: display.notes,
+      abbreviations: abbreviations.isEmpty
+        ? nil : "Abbreviations: \(abbreviations.joined(separator: "; ")).",
+      downloads: downloads.links(display, in: product), isDraft: input.isDraft,
+      isSynthetic: input.results.header.synthetic)
+    return library.render(.display, model, into: &log)
+  }
+
+  func rewriter(_ place: LinkRewriter.Place) -> LinkRewriter {
+    LinkRewriter(plan: plan, product: product, place: place)
+  }
+
+  // MARK: - Addresses of the program's own links
+
+  func address(of page: SitePlan.Page) -> String {
+    product == .site ? page.file : "#\(reportAnchor(of: page))"
+  }
+
+  func address(of display: Display, from file: String) -> String {
+    let own = plan.displayFiles[display.anchor] ?? file
+    return product == .report || own == file ? "#\(display.anchor)" : "\(own)#\(display.anchor)"
+  }
+
+  // MARK: - Frame
+
+  func frame(_ stylesheet: Stylesheet) -> FrameModel {
+    let (trial, header) = (input.trial, input.results.header)
+    return FrameModel(
+      language: trial.language, stylesheet: stylesheet,
+      noIndex: input.isDraft || header.synthetic || input.audience == .internal,
+      generator: input.generator, home: product == .site ? "index.html" : "#main",
+      acronym: trial.acronym, trialTitle: trial.title,
+      registration: header.synthetic ? nil : trial.registration, phase: trial.phase,
+      design: trial.design, dataNote: trial.dataNote,
+      lockLine: header.lockLine(language: trial.language), edition: header.edition,
+      isDraft: input.isDraft, isInternal: input.audience == .internal,
+      isSynthetic: header.synthetic,
+      editionHref: product == .site ? "data.html#data-edition" : "#data-edition")
+  }
+}
+
+/// A table that has a caption and the style of data tables, for the data behind a figure.
+private func withCaption(_ node: Node, _ caption: String) -> Node {
+  guard case .element(var table) = node, table.name == "table" else { return node }
+  if table.attribute("class") == nil {
+    table.attributes += Element("table", ["class": "data"]).attributes
+  }
+  let hasCaption = table.children.contains { child in
+    if case .element(let element) = child { element.name == "caption" } else { false }
+  }
+  if !hasCaption { table.children.insert(.tag("caption", [:], [.text(caption)]), at: 0) }
+  return .element(table)
+}

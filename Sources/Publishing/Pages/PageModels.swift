@@ -1,0 +1,134 @@
+/// What stands on every page around its text.
+struct FrameModel: Sendable {
+  var language: String
+  var stylesheet: Stylesheet
+  var noIndex: Bool
+  var generator: String
+  var home: String
+  var acronym: String
+  var trialTitle: String
+  var registration: String?
+  var phase: String?
+  var design: String
+  var dataNote: String?
+  var lockLine: String
+  var edition: String
+  var isDraft: Bool
+  var isInternal: Bool
+  var isSynthetic: Bool
+  var editionHref: String
+
+  static func fields<Model>(
+    _ frame: @escaping @Sendable (Model) -> FrameModel
+  ) -> [TemplateField<Model>] {
+    [
+      .text("language") { frame($0).language },
+      .text("contentSecurityPolicy") { frame($0).stylesheet.policy },
+      .html("style") { RenderedHTML(frame($0).stylesheet) },
+      .flag("noIndex") { frame($0).noIndex },
+      .text("generator") { frame($0).generator },
+      .text("home") { frame($0).home },
+      .text("acronym") { frame($0).acronym },
+      .text("trialTitle") { frame($0).trialTitle },
+      .optionalText("registration") { frame($0).registration },
+      .optionalText("phase") { frame($0).phase },
+      .text("design") { frame($0).design },
+      .optionalText("dataNote") { frame($0).dataNote },
+      .text("lockLine") { frame($0).lockLine },
+      .text("edition") { frame($0).edition },
+      .text("editionShort") { String(frame($0).edition.prefix(12)) },
+      .text("editionHref") { frame($0).editionHref },
+      .flag("draft") { frame($0).isDraft },
+      .flag("internal") { frame($0).isInternal },
+      .flag("synthetic") { frame($0).isSynthetic },
+    ]
+  }
+}
+
+/// `page.mustache`: one page of the site.
+struct PageModel: TemplateModel {
+  var frame: FrameModel
+  var title: String
+  var description: String?
+  var navigation: [NavigationItem]
+  var singleFile: LinkModel?
+  var previous: LinkModel?
+  var next: LinkModel?
+  var body: RenderedHTML
+
+  static var fields: [TemplateField<Self>] {
+    FrameModel.fields(\.frame) + [
+      .text("title", \.title),
+      .text("documentTitle") { "\($0.title) – \($0.frame.acronym) – trial results" },
+      .text("kicker") { "\($0.frame.acronym) trial results" },
+      .optionalText("description", \.description),
+      .list("pages", \.navigation),
+      .optionalRecord("singleFile", \.singleFile),
+      .optionalRecord("previous", \.previous),
+      .optionalRecord("next", \.next),
+      .flag("hasNeighbors") { $0.previous != nil || $0.next != nil },
+      .html("body", \.body),
+    ]
+  }
+}
+
+/// `report.mustache`: all pages in one file.
+struct ReportModel: TemplateModel {
+  var frame: FrameModel
+  var title: String
+  var description: String?
+  var navigation: [NavigationItem]
+  var sections: [ReportSection]
+
+  static var fields: [TemplateField<Self>] {
+    FrameModel.fields(\.frame) + [
+      .text("title", \.title),
+      .text("documentTitle") { "\($0.title) – \($0.frame.acronym) – report in one file" },
+      .text("kicker") { "\($0.frame.acronym) trial results, in one file" },
+      .optionalText("description", \.description),
+      .list("pages", \.navigation),
+      .optionalRecord("singleFile") { (_: Self) -> LinkModel? in nil },
+      .list("sections", \.sections),
+    ]
+  }
+}
+
+/// A page as a section of the single file.
+struct ReportSection: TemplateModel {
+  var anchor: String
+  var title: String
+  var description: String?
+  var body: RenderedHTML
+
+  static var fields: [TemplateField<Self>] {
+    [
+      .text("anchor", \.anchor), .text("title", \.title),
+      .optionalText("description", \.description), .html("body", \.body),
+    ]
+  }
+}
+
+/// A link with its text.
+struct LinkModel: TemplateModel {
+  var href: String
+  var title: String
+
+  static var fields: [TemplateField<Self>] {
+    [.text("href", \.href), .text("title", \.title)]
+  }
+}
+
+/// A page in the navigation, with its headings where it is the current one.
+struct NavigationItem: TemplateModel {
+  var href: String
+  var title: String
+  var isCurrent = false
+  var headings: [LinkModel] = []
+
+  static var fields: [TemplateField<Self>] {
+    [
+      .text("href", \.href), .text("title", \.title), .flag("current", \.isCurrent),
+      .flag("hasHeadings") { !$0.headings.isEmpty }, .list("headings", \.headings),
+    ]
+  }
+}

@@ -1,0 +1,39 @@
+/// The one style element of a page and the policy that allows it and nothing else.
+struct Stylesheet: Sendable, Hashable {
+  /// What stands between `<style>` and `</style>`.
+  let text: String
+  /// The value of the page's `Content-Security-Policy`.
+  let policy: String
+
+  /// The theme's style sheet with the running heads of a printed page.
+  ///
+  /// - Parameters:
+  ///   - head: What stands at the top of each printed page, left.
+  ///   - note: What stands at its right.
+  init(theme: String, head: String, note: String, sha256: ([UInt8]) -> [UInt8]) {
+    let smallPrint = "font:8pt/1.2 sans-serif;color:#595959"
+    text =
+      theme + """
+        @page{size:A4;margin:20mm 16mm 18mm;
+        @top-left{content:"\(Self.escape(head))";\(smallPrint)}
+        @top-right{content:"\(Self.escape(note))";\(smallPrint)}
+        @bottom-right{content:"Page " counter(page) " of " counter(pages);\(smallPrint)}}
+
+        """
+    policy =
+      "default-src 'none'; style-src 'sha256-\(base64(sha256(Array(text.utf8))))'; "
+      + "img-src data:; base-uri 'none'; form-action 'none'"
+  }
+
+  /// A text inside a CSS string; `<` is escaped too, so that nothing ends the style element.
+  private static func escape(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\", "<", "\n", "\r": result += "\\\(String(scalar.value, radix: 16)) "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

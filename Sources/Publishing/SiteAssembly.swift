@@ -1,0 +1,97 @@
+import Diagnostics
+import Displays
+import Narrative
+import Results
+
+/// Puts pages into their frames and gives every file its path.
+struct SiteAssembly {
+  let input: PublishingInput
+  let plan: SitePlan
+  let library: TemplateLibrary
+  let stylesheet: Stylesheet
+
+  /// Every page of the site.
+  func pages(into log: inout DiagnosticLog) -> [String: [UInt8]] {
+    let assembly = self.assembly(.site)
+    let frame = assembly.frame(stylesheet)
+    var files: [String: [UInt8]] = [:]
+    for page in plan.pages {
+      let model = PageModel(
+        frame: frame, title: page.title, description: page.description,
+        navigation: navigation(on: page),
+        singleFile: .init(
+          href: "report.html", title: "Everything in one file"),
+        previous: previous(of: page), next: next(of: page),
+        body: assembly.body(of: page, into: &log))
+      files[page.file] = Array(library.render(.page, model, into: &log).markup.utf8)
+    }
+    return files
+  }
+
+  /// The single file.
+  func report(into log: inout DiagnosticLog) -> [UInt8] {
+    let assembly = self.assembly(.report)
+    let sections = plan.navigation.map { page in
+      ReportSection(
+        anchor: reportAnchor(of: page), title: page.title, description: page.description,
+        body: assembly.body(of: page, into: &log))
+    }
+    let model = ReportModel(
+      frame: assembly.frame(stylesheet), title: input.trial.title, description: nil,
+      navigation: plan.navigation.map { .init(href: assembly.address(of: $0), title: $0.title) },
+      sections: sections)
+    return Array(library.render(.report, model, into: &log).markup.utf8)
+  }
+
+  /// Every file that pages link to for download.
+  var downloads: [String: [UInt8]] {
+    let downloads = assembly(.site).downloads
+    var files = ["results.json": input.resultsFile]
+    for display in input.displays {
+      files[downloads.csvPath(display)] = downloads.csv(display)
+      if let svg = display.svg { files[downloads.svgPath(display)] = Array(svg.utf8) }
+    }
+    return files
+  }
+
+  private func assembly(_ product: Product) -> PageAssembly {
+    PageAssembly(input: input, plan: plan, library: library, product: product)
+  }
+
+  private func navigation(on page: SitePlan.Page) -> [NavigationItem] {
+    plan.navigation.map { item in
+      var headings: [LinkModel] = []
+      if item.file == page.file, case .chapter(let chapter) = page.content {
+        headings = chapter.headings.filter { $0.level == 2 }.map {
+          LinkModel(href: "#\($0.anchor)", title: $0.text)
+        }
+      }
+      return NavigationItem(
+        href: item.file, title: item.title,
+        isCurrent: item.file == page.file || item.file == page.parent, headings: headings)
+    }
+  }
+
+  private func previous(of page: SitePlan.Page) -> LinkModel? {
+    if let parent = page.parent {
+      return plan.pages.first { $0.file == parent }.map(link)
+    }
+    return neighbor(of: page, at: -1)
+  }
+
+  private func next(of page: SitePlan.Page) -> LinkModel? {
+    page.parent == nil ? neighbor(of: page, at: 1) : nil
+  }
+
+  private func neighbor(of page: SitePlan.Page, at offset: Int) -> LinkModel? {
+    let pages = plan.navigation
+    guard let index = pages.firstIndex(where: { $0.file == page.file }),
+      pages.indices.contains(index + offset)
+    else { return nil }
+    return link(pages[index + offset])
+  }
+
+  private func link(_ page: SitePlan.Page) -> LinkModel {
+    LinkModel(href: page.file, title: page.title)
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+
+/// Finds in a template or style sheet what the pages' content security policy blocks, so that
+/// nobody wonders why it does not work: scripts, style attributes, files from elsewhere.
+struct PolicyScan {
+  private static let forbidden: [(text: String, why: String)] = [
+    ("<script", "scripts are blocked"),
+    (" style=", "style attributes are blocked"),
+    (" onclick=", "handlers are blocked"),
+    (" onload=", "handlers are blocked"),
+    ("<link rel=\"stylesheet\"", "a page loads no other file"),
+    ("</style", "a style sheet that ends its own element breaks the page"),
+    ("@import", "a page loads no other file"),
+    ("url(http", "a page loads no other file"),
+    ("url(//", "a page loads no other file"),
+    ("src=\"http", "a page loads no other file"),
+  ]
+
+  let file: String
+  let text: String
+
+  func report(into log: inout DiagnosticLog) {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let bytes = Array(line.utf8)
+      for (forbidden, why) in Self.forbidden {
+        let wanted = Array(forbidden.utf8)
+        guard let column = bytes.firstOffset(of: wanted), !isFrameOfHead(forbidden, line) else {
+          continue
+        }
+        log.error(
+          .blockedByPolicy, "'\(forbidden)' cannot be used: \(why)",
+          at: .text(file: file, line: number + 1, column: column + 1, length: wanted.count),
+          mend: "put the rule into style.css, the content into the page")
+      }
+    }
+  }
+
+  /// The one style element a page may have holds `style`.
+  private func isFrameOfHead(_ forbidden: String, _ line: Substring) -> Bool {
+    forbidden == "</style" && line.contains("<style>{{{style}}}</style>")
+  }
+}
+
+extension [UInt8] {
+  /// Where another sequence of bytes begins, ignoring the case of ASCII letters.
+  fileprivate func firstOffset(of wanted: [UInt8]) -> Int? {
+    guard count >= wanted.count else { return nil }
+    return (0...(count - wanted.count)).first { start in
+      wanted.indices.allSatisfy { self[start + $0].lowercasedASCII == wanted[$0] }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var lowercasedASCII: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self + 32 : self
+  }
+}

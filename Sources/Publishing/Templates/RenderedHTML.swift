@@ -1,0 +1,25 @@
+import Markup
+import Mustache
+
+/// Markup that may enter a template unescaped: written by ``MarkupWriter`` or by a checked template.
+struct RenderedHTML: Sendable, Hashable {
+  /// The markup as it stands in the page.
+  let markup: String
+
+  /// The nodes, escaped by the writer.
+  init(_ nodes: [Node]) { markup = MarkupWriter(.html).string(nodes) }
+
+  /// Pieces that are markup already, one after the other.
+  init(joining pieces: [RenderedHTML]) { markup = pieces.map(\.markup).joined(separator: "\n") }
+
+  /// A style sheet, which has no `<` that could end its element; see ``Stylesheet``.
+  init(_ stylesheet: Stylesheet) { markup = stylesheet.text }
+
+  /// The output of a template that passed ``TemplateChecker``.
+  init(checkedTemplateOutput markup: String) { self.markup = markup }
+}
+
+extension RenderedHTML: MustacheCustomRenderable {
+  var renderText: String { markup }
+  var isNull: Bool { false }
+}

@@ -1,0 +1,152 @@
+import CFileExchange
+import Glibc
+
+/// Writes a site to a folder: it is built beside its place and put there in one step.
+///
+/// A killed process, a full disk, two builds at once or a folder with other people's files leave
+/// the last good site whole. There is no `fsync`: this is no promise against power cuts.
+package func publish(_ site: Site, to folder: String) throws(PublishingFailure) {
+  try SiteWriter(folder: folder).publish(site)
+}
+
+/// The steps of publication, for one target folder.
+struct SiteWriter {
+  /// A moment at which a run can be killed.
+  enum Moment: CaseIterable {
+    case staged, journaled, movedOldAway, inPlace
+  }
+
+  /// The target without a slash at its end.
+  let folder: String
+  /// Exchanges two folders; returns an error number. Replaced where tests need a file system that
+  /// refuses.
+  var exchange: @Sendable (String, String) -> Int32 = { trialpress_exchange($0, $1) }
+  /// Called at each moment; tests end a run here by an error of their own.
+  var reach: @Sendable (Moment) throws(PublishingFailure) -> Void = { _ in }
+  /// Whether an error leaves the unfinished folder, as a killed process does.
+  var leavesTraces = false
+
+  init(folder: String) {
+    var folder = folder
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    self.folder = folder
+  }
+
+  private var name: String {
+    folder.split(separator: "/").last.map(String.init) ?? folder
+  }
+  private func beside(_ suffix: String) -> String {
+    let parent = FileSystem.parent(of: folder)
+    return (parent == "/" ? "/" : "\(parent)/") + ".trialpress-\(name)-\(suffix)"
+  }
+
+  /// The folder that holds the new site while it is made, and the old one after the exchange.
+  private var workshop: String { beside("new") }
+  private var marker: String { "\(workshop)/made-by-trialpress" }
+  /// Says that the new site is complete, so that an interrupted exchange may be finished.
+  private var journal: String { "\(workshop)/complete" }
+  private var staged: String { "\(workshop)/site" }
+  private var old: String { "\(workshop)/old" }
+
+  func publish(_ site: Site) throws(PublishingFailure) {
+    try FileSystem.makeFolders(FileSystem.parent(of: folder))
+    try SiteLock(file: beside("lock"), folder: folder).hold { () throws(PublishingFailure) in
+      try recover()
+      try refuseForeignFiles()
+      do throws(PublishingFailure) {
+        try stage(site)
+        try putInPlace()
+      } catch {
+        if !leavesTraces { try? recover() }
+        throw error
+      }
+      try clear()
+    }
+  }
+
+  // MARK: - After a run that was killed
+
+  /// Finishes or undoes what an interrupted run left, and removes its folder.
+  private func recover() throws(PublishingFailure) {
+    guard try FileSystem.kind(of: workshop) != nil else { return }
+    guard try FileSystem.kind(of: marker) != nil else {
+      let names = try FileSystem.names(in: workshop)
+      guard names.isEmpty else { throw .foreignFiles(folder: workshop, files: names) }
+      return try FileSystem.remove(workshop)
+    }
+    if try FileSystem.kind(of: folder) == nil {
+      if try FileSystem.kind(of: journal) != nil, try FileSystem.kind(of: staged) != nil {
+        try FileSystem.move(staged, to: folder)
+      } else if try FileSystem.kind(of: old) != nil {
+        try FileSystem.move(old, to: folder)
+      }
+    }
+    try clear()
+  }
+
+  /// Removes the workshop, its marker last: what is left by a kill is still known as ours.
+  private func clear() throws(PublishingFailure) {
+    try FileSystem.remove(staged)
+    try FileSystem.remove(old)
+    try FileSystem.remove(journal)
+    try FileSystem.remove(marker)
+    try FileSystem.remove(workshop)
+  }
+
+  // MARK: - Before anything is written
+
+  /// The folder is replaced as a whole, so all it holds must be a site's own files.
+  private func refuseForeignFiles() throws(PublishingFailure) {
+    switch try FileSystem.kind(of: folder) {
+    case nil: return
+    case .other: throw .notAFolder(folder)
+    case .folder: break
+    }
+    let manifest = try FileSystem.read("\(folder)/\(Site.manifestName)") ?? []
+    let own = Set(listedFiles(manifest)).union(manifest.isEmpty ? [] : [Site.manifestName])
+    let foreign = try FileSystem.files(below: folder).filter { !own.contains($0) }
+    guard foreign.isEmpty else { throw .foreignFiles(folder: folder, files: foreign) }
+  }
+
+  // MARK: - Writing
+
+  private func stage(_ site: Site) throws(PublishingFailure) {
+    try FileSystem.makeFolders(workshop)
+    try FileSystem.write([], to: marker)
+    try FileSystem.makeFolders(staged)
+    var made: Set<String> = [staged]
+    for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
+      let target = "\(staged)/\(path)"
+      let parent = FileSystem.parent(of: target)
+      if made.insert(parent).inserted { try FileSystem.makeFolders(parent) }
+      try FileSystem.write(bytes, to: target)
+    }
+    try reach(.staged)
+    try FileSystem.write([], to: journal)
+    try reach(.journaled)
+  }
+
+  private func putInPlace() throws(PublishingFailure) {
+    guard try FileSystem.kind(of: folder) != nil else {
+      try FileSystem.move(staged, to: folder)
+      return try reach(.inPlace)
+    }
+    switch exchange(staged, folder) {
+    case 0: break
+    case EINVAL, ENOSYS, ENOTSUP:
+      try FileSystem.move(folder, to: old)
+      try reach(.movedOldAway)
+      try FileSystem.move(staged, to: folder)
+    case let errorNumber:
+      throw .system(attempt: "replace", path: folder, errorNumber: errorNumber)
+    }
+    try reach(.inPlace)
+  }
+}
+
+/// The paths in a list as `sha256sum` writes it.
+private func listedFiles(_ manifest: [UInt8]) -> [String] {
+  manifest.split(separator: UInt8(ascii: "\n")).compactMap { line in
+    line.count > 66 ? String(decoding: line.dropFirst(66), as: UTF8.self) : nil
+  }
+}
