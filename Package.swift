@@ -101,10 +101,7 @@ let package = Package(
     tests("Markup"),
     tests("Plotting", ["Markup"]),
     tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results"]),
-    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
-    tests(
-      "Publishing",
-      ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
+    // tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
