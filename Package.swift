@@ -87,11 +87,13 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
-        "Narrative", "Publishing", "Markup",
+        "Narrative", "Publishing", "Markup", "Theme",
       ]),
     .executableTarget(
       name: "trialpress",
-      dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
+      dependencies: [
+        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", argumentParser,
+      ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Statistics"),

@@ -1,0 +1,87 @@
+import Analysis
+import AnalysisPlan
+import Publishing
+import Results
+
+/// Every convention with its meaning and, where R or SAS decides otherwise and a number of this
+/// study depends on it, the number they would print.
+func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry] {
+  let house = study.plan.conventions
+  return [
+    ConventionEntry(
+      key: "profile", value: house.profile.rawValue,
+      meaning: "The set of answers that the switches below start from."),
+    entry(
+      study, results, "survival-interval", house.survivalInterval.rawValue,
+      "The scale on which intervals of survival estimates are symmetric."
+    ) { $0.survivalInterval = $1.survivalInterval },
+    entry(
+      study, results, "median-on-plateau", house.medianOnPlateau.rawValue,
+      "The median where the curve is flat at exactly one half: the middle of the plateau if an "
+        + "event ends it, else not estimable (midpoint-if-event), or the middle in either case "
+        + "(midpoint)."
+    ) { $0.medianOnPlateau = $1.medianOnPlateau },
+    entry(
+      study, results, "beyond-follow-up", house.beyondFollowUp.rawValue,
+      "Survival at a time after the last observation of a group: not estimable unless the curve "
+        + "has reached 0, or the last value carried forward."
+    ) { $0.beyondFollowUp = $1.beyondFollowUp },
+    entry(
+      study, results, "quantile-type", "\(house.quantileType)",
+      "The definition of sample quantiles, as Hyndman and Fan (1996) number them."
+    ) { $0.quantileType = $1.quantileType },
+    entry(
+      study, results, "tied-times", house.tiedTimes.rawValue,
+      "Whether times that differ by less than 1.5e-8 of their size count as one time (merge) or "
+        + "two (exact)."
+    ) { $0.tiedTimes = $1.tiedTimes },
+    ConventionEntry(
+      key: "days-per-month", value: "30.4375",
+      meaning: "A month is a twelfth of 365.25 days; times are converted after estimation."),
+    ConventionEntry(
+      key: "confidence-level", value: "\(house.confidenceLevel)",
+      meaning: "The level of every interval."),
+    ConventionEntry(
+      key: "at-risk", value: "after the time",
+      meaning: "Numbers at risk count those left after the events and censorings at a time, so "
+        + "that at risk, events and censored add up to the group. A fixed rule of the program.",
+      elsewhere: "R's summary of a survival fit counts those at risk just before the time."),
+    ConventionEntry(
+      key: "missing-values", value: "unknown",
+      meaning: "A comparison with a missing value is unknown, and the row is left out. A fixed "
+        + "rule of the program.",
+      elsewhere: "SAS sorts missing values below every number, so AGE < 65 holds for them."),
+  ]
+}
+
+private func entry(
+  _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: String,
+  change: (inout Conventions, Conventions) -> Void
+) -> ConventionEntry {
+  let elsewhere = [(Conventions.Profile.r, "R"), (.sas, "SAS")].compactMap { profile, name in
+    difference(study, results, key, change, profile, name)
+  }
+  return ConventionEntry(
+    key: key, value: value, meaning: meaning,
+    elsewhere: elsewhere.isEmpty ? nil : elsewhere.joined(separator: " "))
+}
+
+/// What one switch of another program's profile would change in this study.
+private func difference(
+  _ study: Study, _ results: ResultSet, _ key: String,
+  _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
+  _ name: String
+) -> String? {
+  var plan = study.plan
+  change(&plan.conventions, Conventions(profile: profile))
+  guard plan.conventions != study.plan.conventions else { return nil }
+  let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
+  let other = analyze(plan, study.data, header: results.header)
+  let changed = zip(results.rows, other.rows).filter { $0.text != $1.text }
+  guard let (ours, theirs) = changed.first else {
+    return "\(name) takes \(value), which changes no printed number of this study."
+  }
+  let rest = changed.count == 1 ? "" : " and \(changed.count - 1) more"
+  return "\(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text)"
+    + "\(rest)."
+}

@@ -1,0 +1,101 @@
+import TrialData
+import AnalysisPlan
+import Markup
+import Publishing
+import Results
+
+/// What actually ran, in the manner of the SAMPL guideline (Lang and Altman 2013).
+func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph] {
+  let plan = study.plan
+  var paragraphs: [MethodParagraph] = []
+  if !plan.populations.isEmpty {
+    paragraphs.append(
+      MethodParagraph(
+        title: "Populations",
+        body: plan.populations.map { paragraph(populationSentence($0, study)) }))
+  }
+  for endpoint in plan.endpoints {
+    paragraphs.append(
+      MethodParagraph(title: endpoint.label, body: endpointBody(endpoint, plan, results)))
+  }
+  if plan.tables.contains(where: { if case .summary = $0.kind { true } else { false } }) {
+    paragraphs.append(
+      MethodParagraph(title: "Summaries", body: [paragraph(summarySentence(plan))]))
+  }
+  paragraphs.append(
+    MethodParagraph(
+      title: "Software",
+      body: [
+        paragraph(
+          "All numbers, tables and figures were computed by \(ProgramVersion.text); its "
+            + "conventions stand on the Conventions page. Tests are two-sided, and no p value is "
+            + "adjusted for multiple comparisons.")
+      ]))
+  return paragraphs
+}
+
+private func populationSentence(_ population: Population, _ study: Study) -> String {
+  let rule = population.clause.map { "all subjects with \($0.text)" } ?? "all subjects"
+  return "\(population.label): \(rule)."
+}
+
+private func endpointBody(
+  _ endpoint: Endpoint, _ plan: AnalysisPlan, _ results: ResultSet
+) -> [Node] {
+  let population = plan.population(endpoint.population)?.label ?? "all rows"
+  let planned = endpoint.prespecified ? "prespecified" : "not prespecified"
+  var sentences = [
+    "\(endpoint.role.capitalizedFirst) endpoint, \(planned), analysed in: \(population)."
+  ]
+  switch endpoint.kind {
+  case .timeToEvent(let details):
+    sentences += survivalSentences(endpoint, details, plan, results)
+  case .harms(let details):
+    sentences.append(details.definition)
+    sentences.append(
+      "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
+        + "a table; percentages are of all subjects of the population, with or without events.")
+  }
+  return [paragraph(sentences.joined(separator: " "))]
+}
+
+private func survivalSentences(
+  _ endpoint: Endpoint, _ details: TimeToEvent, _ plan: AnalysisPlan, _ results: ResultSet
+) -> [String] {
+  let conventions = plan.conventions
+  var sentences = [
+    "Time was counted in \(details.timeUnit.rawValue) from \(details.origin) "
+      + "(\(endpoint.dataset).\(details.time.value)); a row is an event where "
+      + "\(details.event.text), and censored otherwise.",
+    "Survival was estimated by the method of Kaplan and Meier (1958) with Greenwood's variance "
+      + "and pointwise \(conventions.survivalInterval.rawValue) confidence limits; quantiles of "
+      + "time with limits by inverting that band (Brookmeyer and Crowley 1982); follow-up by the "
+      + "reverse Kaplan–Meier method (Schemper and Smith 1996).",
+  ]
+  let compared = endpoint.compare.filter { grouping in
+    results["\(endpoint.name).log-rank[\(grouping.value)]"]?.p != nil
+  }
+  if !compared.isEmpty {
+    let names = compared.compactMap { plan.grouping($0.value)?.label.lowercased() }
+    sentences.append(
+      "Groups by \(names.joined(separator: " and by ")) were compared by the log-rank test "
+        + "(Mantel 1966).")
+  }
+  if let reason = details.competingReason {
+    sentences.append("No event was taken to compete: \(reason)")
+  }
+  return sentences
+}
+
+private func summarySentence(_ plan: AnalysisPlan) -> String {
+  "Categories are given as counts with percentages of the subjects whose value is known, numbers as "
+    + "mean with standard deviation or median with quartiles (type "
+    + "\(plan.conventions.quantileType) of Hyndman and Fan 1996) and range; missing values are "
+    + "counted and not replaced."
+}
+
+private func paragraph(_ text: String) -> Node { .tag("p", [:], [.text(text)]) }
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,67 @@
+import TrialData
+import Analysis
+import AnalysisPlan
+import Diagnostics
+import Displays
+import Locks
+import Narrative
+import Publishing
+import Results
+
+/// Everything a site is made of, from a study and its results.
+func publishingInput(
+  _ study: Study, _ sources: ProjectSources, _ results: ResultSet, _ chapters: [Chapter],
+  _ displays: [Display], isDraft: Bool, into log: inout DiagnosticLog
+) -> PublishingInput {
+  let plan = study.plan
+  var input = PublishingInput(
+    trial: TrialFacts(plan.trial), chapters: chapters, displays: displays, results: results,
+    resultsFile: results.json(), generator: ProgramVersion.text,
+    sha256: { sha256Bytes($0) }, fullNumber: { NumberText.machine($0) })
+  input.populationLabels = Dictionary(
+    plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+  input.populationLabels[AnalysisPlan.everyone] = "All rows"
+  input.methods = methodParagraphs(study, results)
+  input.conventions = conventionEntries(study, results)
+  input.inputFiles = study.lockFiles.sorted { $0.key < $1.key }.map { path, bytes in
+    InputFile(path: path, byteCount: bytes.count, sha256: sha256(bytes))
+  }
+  input.derivedColumns = plan.variables.compactMap { variable in
+    derivedColumn(variable, study)
+  }
+  input.isDraft = isDraft
+  input.templateFolder = "\(sources.folder.path)/Templates"
+  for (name, bytes) in sources.templates {
+    input.templates[name] = utf8Text(
+      bytes, file: "\(sources.folder.path)/Templates/\(name)", into: &log)
+  }
+  return input
+}
+
+private func derivedColumn(_ variable: DerivedVariable, _ study: Study) -> DerivedColumn? {
+  guard let table = study.tables[variable.dataset],
+    let column = table[column: variable.column]
+  else { return nil }
+  return DerivedColumn(
+    name: "\(variable.dataset).\(variable.column)", formula: variable.formula.value,
+    missing: column.values.missingCount, rows: table.rowCount)
+}
+
+/// A digest as bytes, from its hexadecimal text.
+private func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
+  let text = Array(sha256(bytes).utf8)
+  return stride(from: 0, to: text.count, by: 2).map { index in
+    UInt8(String(decoding: text[index..<index + 2], as: UTF8.self), radix: 16) ?? 0
+  }
+}
+
+extension TrialFacts {
+  init(_ trial: TrialDescription) {
+    self.init(
+      id: trial.id, acronym: trial.acronym, title: trial.title,
+      registration: trial.registrationNumber.map { number in
+        [trial.registry, number].compactMap { $0 }.joined(separator: " ")
+      },
+      phase: trial.phase, design: trial.design, dataNote: trial.dataNote, language: trial.language)
+  }
+}

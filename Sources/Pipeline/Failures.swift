@@ -1,0 +1,11 @@
+/// What a person typed does not fit: wrong words, an unknown study or lock. Exit code 64.
+package struct UsageFailure: Error {
+  /// One line for a person, with the mend.
+  package let message: String
+}
+
+/// The system refused to read or write. Exit code 74.
+package struct FileFailure: Error {
+  /// One line for a person: what was tried, on which path, and the system's answer.
+  package let message: String
+}

@@ -1,0 +1,68 @@
+import Glibc
+
+/// The bytes of a file.
+func readFile(_ path: String) throws(FileFailure) -> [UInt8] {
+  guard let file = fopen(path, "rb") else { throw failure("read", path) }
+  defer { fclose(file) }
+  var information = stat()
+  guard fstat(fileno(file), &information) == 0 else { throw failure("read", path) }
+  let size = Int(information.st_size)
+  let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    count = fread(buffer.baseAddress, 1, size, file)
+  }
+  guard bytes.count == size else { throw failure("read", path) }
+  return bytes
+}
+
+/// Writes a file, and only where there is none yet.
+func writeNewFile(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+  guard let file = fopen(path, "wxb") else { throw failure("write", path) }
+  let written = fwrite(bytes, 1, bytes.count, file)
+  guard fclose(file) == 0, written == bytes.count else { throw failure("write", path) }
+}
+
+/// Makes a folder, unless it is there.
+func makeFolder(_ path: String) throws(FileFailure) {
+  guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("make", path) }
+}
+
+/// Whether a path is a folder.
+func isFolder(_ path: String) -> Bool {
+  var information = stat()
+  return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Whether anything is at a path.
+func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+/// The names in a folder in byte order, without those that begin with a point.
+func names(in folder: String) throws(FileFailure) -> [String] {
+  guard let stream = opendir(folder) else { throw failure("list", folder) }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+/// Every file below a folder by its path relative to it.
+func files(below folder: String) throws(FileFailure) -> [String: [UInt8]] {
+  var files: [String: [UInt8]] = [:]
+  for name in try names(in: folder) {
+    let path = "\(folder)/\(name)"
+    if isFolder(path) {
+      for (inner, bytes) in try Pipeline.files(below: path) { files["\(name)/\(inner)"] = bytes }
+    } else {
+      files[name] = try readFile(path)
+    }
+  }
+  return files
+}
+
+private func failure(_ attempt: String, _ path: String) -> FileFailure {
+  FileFailure(message: "cannot \(attempt) '\(path)': \(String(cString: strerror(errno)))")
+}

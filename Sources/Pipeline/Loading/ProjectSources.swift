@@ -1,0 +1,64 @@
+/// Everything of a study as it was read: texts and bytes, nothing understood yet.
+struct ProjectSources {
+  /// A data lock's folder: its name and its files by their path in it.
+  struct LockFolder {
+    let name: String
+    let path: String
+    let files: [String: [UInt8]]
+  }
+
+  let folder: StudyFolder
+  let planFile: String
+  let plan: [UInt8]
+  /// In file-name order.
+  let lockFolders: [LockFolder]
+  /// Markdown files by their path below `narrative/`.
+  let narrative: [String: [UInt8]]
+  /// The study's own templates by file name.
+  let templates: [String: [UInt8]]
+
+  /// Reads a study's folder.
+  init(_ folder: StudyFolder) throws(FileFailure) {
+    self.folder = folder
+    planFile = "\(folder.path)/trial.yml"
+    plan = try readFile(planFile)
+    lockFolders = try Self.lockFolders("\(folder.path)/data")
+    narrative = try Self.optional("\(folder.path)/narrative").filter { $0.key.hasSuffix(".md") }
+    templates = try Self.optional("\(folder.path)/Templates")
+  }
+
+  private static func optional(_ path: String) throws(FileFailure) -> [String: [UInt8]] {
+    isFolder(path) ? try files(below: path) : [:]
+  }
+
+  private static func lockFolders(_ path: String) throws(FileFailure) -> [LockFolder] {
+    guard isFolder(path) else { return [] }
+    var folders: [LockFolder] = []
+    for name in try names(in: path) where isFolder("\(path)/\(name)") {
+      folders.append(
+        LockFolder(name: name, path: "\(path)/\(name)", files: try files(below: "\(path)/\(name)")))
+    }
+    return folders
+  }
+
+  /// The text of a line of one of the files, for diagnostics.
+  func line(_ number: Int, of file: String) -> String? {
+    guard let bytes = bytes(of: file) else { return nil }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard number >= 1, number <= lines.count else { return nil }
+    return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
+  }
+
+  private func bytes(of file: String) -> [UInt8]? {
+    if file == planFile { return plan }
+    let prefix = folder.path + "/"
+    guard file.hasPrefix(prefix) else { return nil }
+    let path = String(file.dropFirst(prefix.count))
+    if path.hasPrefix("narrative/") { return narrative[String(path.dropFirst(10))] }
+    if path.hasPrefix("Templates/") { return templates[String(path.dropFirst(10))] }
+    return lockFolders.lazy.compactMap { lock in
+      file.hasPrefix(lock.path + "/")
+        ? lock.files[String(file.dropFirst(lock.path.count + 1))] : nil
+    }.first
+  }
+}

@@ -1,0 +1,69 @@
+import Results
+import Diagnostics
+package import TrialData
+
+import AnalysisPlan
+import Locks
+
+/// Records a data lock: checks the study on the data, then writes `lock.json`, `SHA256SUMS` and
+/// `record/` beside them.
+package struct LockRecorder {
+  private let folder: StudyFolder
+
+  package init(_ folder: StudyFolder) { self.folder = folder }
+
+  /// The paths that were written, or the run whose errors stood in the way.
+  package func record(
+    lock name: String, cutoff: CalendarDate
+  ) throws -> (written: [String], run: StudyRun) {
+    let sources = try ProjectSources(folder)
+    guard let data = sources.lockFolders.first(where: { $0.name == name }) else {
+      let names = sources.lockFolders.map(\.name)
+      throw UsageFailure(
+        message: "there is no folder '\(folder.path)/data/\(name)'; "
+          + (didYouMean(name, in: names) ?? "put the data there first"))
+    }
+    guard !data.files.keys.contains(where: LockFileName.isOwn) else {
+      throw UsageFailure(
+        message: "'\(data.path)' is locked, and a lock is never rewritten; put a new export into a "
+          + "folder of its own")
+    }
+    let run = try ReportPipeline(folder, BuildRequest(lock: name, isDraft: true)).run()
+    guard let computed = run.computed, !run.hasErrors else { return ([], run) }
+    let files = lockFiles(name, cutoff, sources, data, computed)
+    try write(files, to: data.path)
+    return (files.keys.sorted().map { "\(data.path)/\($0)" }, run)
+  }
+
+  private func lockFiles(
+    _ name: String, _ cutoff: CalendarDate, _ sources: ProjectSources,
+    _ data: ProjectSources.LockFolder, _ computed: StudyRun.Computed
+  ) -> [String: [UInt8]] {
+    let study = computed.study
+    let declared = study.plan.data.datasets
+    let tables = declared.compactMap { dataset in
+      study.tables[dataset.name].map { table in
+        (
+          file: dataset.file.value, rows: table.rowCount,
+          columns: table.columns.count
+            - study.plan.variables.count { $0.dataset == dataset.name }
+        )
+      }
+    }
+    let subjectLevel = study.plan.data.subjectLevel?.value ?? declared.first?.name
+    return makeLock(
+      id: name, cutoff: cutoff, dataFiles: data.files, tables: tables,
+      subjects: subjectLevel.flatMap { study.tables[$0]?.rowCount } ?? 0,
+      record: ["trial.yml": sources.plan, "results.json": computed.results.json()],
+      programVersion: ProgramVersion.number)
+  }
+
+  /// The checksums come last: a folder without them is not yet locked.
+  private func write(_ files: [String: [UInt8]], to path: String) throws(FileFailure) {
+    try makeFolder("\(path)/record")
+    let names = files.keys.sorted {
+      ($0 == LockFileName.sums ? 1 : 0, $0) < ($1 == LockFileName.sums ? 1 : 0, $1)
+    }
+    for name in names { try writeNewFile(files[name] ?? [], to: "\(path)/\(name)") }
+  }
+}

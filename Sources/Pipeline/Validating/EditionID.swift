@@ -1,0 +1,21 @@
+import Locks
+import Narrative
+import Theme
+
+/// The SHA-256 of the sorted digests of everything that went into an edition: program version,
+/// plan, data, narrative, templates, each with its name.
+func editionID(
+  _ sources: ProjectSources, _ folder: ProjectSources.LockFolder, _ narrative: [NarrativeSource]
+) -> String {
+  var inputs: [(name: String, bytes: [UInt8])] = [
+    ("program", Array(ProgramVersion.text.utf8)), ("trial.yml", sources.plan),
+  ]
+  inputs += folder.files.filter { !LockFileName.isOwn($0.key) }
+    .map { ("data/\(folder.name)/\($0.key)", $0.value) }
+  inputs += narrative.map { ("narrative/\($0.name)", Array($0.text.utf8)) }
+  let theme = Theme.files.mapValues { Array($0.utf8) }
+  inputs += theme.merging(sources.templates) { _, own in own }
+    .map { ("Templates/\($0.key)", $0.value) }
+  let digests = inputs.map { "\(sha256($0.bytes))  \($0.name)" }.sorted()
+  return sha256(Array(digests.joined(separator: "\n").utf8))
+}

@@ -1,0 +1,94 @@
+package import Analysis
+package import AnalysisPlan
+import Diagnostics
+package import Locks
+package import Narrative
+package import TrialData
+
+/// A study that was found sound: its plan, its data, its narrative.
+package struct Study: Sendable {
+  package let plan: AnalysisPlan
+  /// The data sets, derived columns included.
+  package let tables: [String: DataTable]
+  package let data: AnalysisData
+  /// Nil for a draft on data that are not locked.
+  package let lock: DataLock?
+  /// The files of the lock's folder by their path in it.
+  package let lockFiles: [String: [UInt8]]
+  package let narrative: [NarrativeSource]
+  /// The SHA-256 of the sorted digests of everything that went in.
+  package let edition: String
+}
+
+/// What a build is asked for.
+package struct BuildRequest: Sendable {
+  /// The lock to build, as if later ones did not exist; nil for the newest.
+  package var lock: String?
+  /// Whether data that are not locked may be used; every page then says DRAFT.
+  package var isDraft: Bool
+
+  package init(lock: String? = nil, isDraft: Bool = false) {
+    self.lock = lock
+    self.isDraft = isDraft
+  }
+}
+
+/// Gate 1: everything that can be known to be wrong before the first number is computed.
+func validate(
+  _ sources: ProjectSources, _ request: BuildRequest, into log: inout DiagnosticLog
+) throws(UsageFailure) -> Study? {
+  let text = utf8Text(sources.plan, file: sources.planFile, into: &log)
+  guard let text, let document = PlanDocument(text, file: sources.planFile, into: &log),
+    let declarations = readDeclarations(document, into: &log)
+  else { return nil }
+  let chosen = try chooseLock(sources, request, into: &log)
+  let narrative = narrativeSources(sources, lock: chosen?.folder.name, into: &log)
+  guard let chosen else { return nil }
+  var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
+  let plan = readPlan(document, declarations, tables: &tables, into: &log)
+  guard let plan, tables.count == declarations.data.datasets.count,
+    let data = prepareAnalysis(plan, tables, into: &log), !log.hasErrors
+  else { return nil }
+  return Study(
+    plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
+    narrative: narrative, edition: editionID(sources, chosen.folder, narrative))
+}
+
+/// Reads the data sets of a plan from a lock's folder; those with errors are left out.
+func readTables(
+  _ data: DataDeclaration, _ folder: ProjectSources.LockFolder, _ planFile: String,
+  into log: inout DiagnosticLog
+) -> [String: DataTable] {
+  var tables: [String: DataTable] = [:]
+  for dataset in data.datasets {
+    guard let bytes = folder.files[dataset.file.value] else {
+      log.error(
+        "missing-data-file", "there is no '\(dataset.file.value)' in \(folder.path)",
+        at: dataset.file.location,
+        mend: didYouMean(dataset.file.value, in: folder.files.keys.sorted())
+          ?? "put the file there, or correct its name")
+      continue
+    }
+    let types = Dictionary(
+      dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { first, _ in first })
+    tables[dataset.name] = readTable(
+      bytes, file: "\(folder.path)/\(dataset.file.value)", name: dataset.name, types: types,
+      missing: data.missing, into: &log)
+  }
+  return tables
+}
+
+/// The text of a file, or a diagnostic at the first byte that is not UTF-8.
+func utf8Text(_ bytes: [UInt8], file: String, into log: inout DiagnosticLog) -> String? {
+  if let text = String(validating: bytes, as: UTF8.self) { return text }
+  var line = 1
+  for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    if String(validating: part, as: UTF8.self) == nil {
+      log.error(
+        "not-utf8", "this line is not UTF-8",
+        at: .text(file: file, line: line, column: 1, length: 1), mend: "save the file as UTF-8")
+    }
+    line += 1
+  }
+  return nil
+}

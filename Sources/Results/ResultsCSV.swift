@@ -1,0 +1,34 @@
+extension ResultSet {
+  /// Rows as CSV with a header, numbers with 15 significant digits.
+  package func csv(_ rows: [ResultRow]) -> String {
+    let header =
+      "id,value,lower,upper,confidence-level,p,df,n,events,denominator,unit,population,method,text,"
+      + "reason\n"
+    return header + rows.map(line).joined()
+  }
+
+  private func line(_ row: ResultRow) -> String {
+    func number(_ value: Double?) -> String { value.map(NumberText.machine) ?? "" }
+    func count(_ value: Int?) -> String { value.map { "\($0)" } ?? "" }
+    let fields = [
+      row.id, number(row.value), number(row.lower), number(row.upper),
+      number(row.confidenceLevel), number(row.p), count(row.degreesOfFreedom), count(row.n),
+      count(row.events), count(row.denominator), row.unit ?? "", row.population, row.method,
+      row.text, row.reason ?? "",
+    ]
+    return fields.map(quoted).joined(separator: ",") + "\n"
+  }
+
+  private func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    return "\""
+      + field.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+
+  /// `results.json` with some of the rows, and the curves if all rows are there.
+  package func json(only rows: [ResultRow]) -> [UInt8] {
+    let kept = rows.count == self.rows.count ? curves : []
+    return ResultSet(header: header, rows: rows, curves: kept).json()
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+import Publishing
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Render studies into a folder, each whole or not at all.",
+    discussion: """
+      Each study is checked first. One with errors leaves its last good site as it was; the others \
+      are built all the same.
+      """)
+
+  @OptionGroup var options: StudyOptions
+
+  @Option(name: .long, help: "The folder that holds the sites.")
+  var output = "Output"
+
+  func run() throws {
+    try runCommand {
+      var isFine = true
+      for pipeline in try options.pipelines() {
+        let run = try pipeline.run()
+        writeError(run.diagnosticText(.text))
+        if !(try publishSite(run)) { isFine = false }
+      }
+      return isFine
+    }
+  }
+
+  private func publishSite(_ run: StudyRun) throws -> Bool {
+    guard let site = run.site, let folder = run.outputFolder(in: output, isDraft: options.draft)
+    else {
+      writeError("\(run.folder.path): not built: \(run.tally ?? "no site")\n")
+      return false
+    }
+    do {
+      try publish(site, to: folder)
+    } catch {
+      writeError("error: \(error.message)\n")
+      throw ExitCode(74)
+    }
+    writeOutput("\(folder)/index.html\n\(folder)/report.html\n")
+    return true
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find everything that is wrong with studies; write nothing.",
+    discussion: "Does all that build does except writing, so that what passes here builds.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, github
+  }
+
+  @OptionGroup var options: StudyOptions
+
+  @Option(name: .long, help: "How diagnostics are printed.")
+  var format = Format.text
+
+  @Flag(name: .long, help: "Take warnings for errors.")
+  var strict = false
+
+  func run() throws {
+    try runCommand {
+      let runs = try options.pipelines().map { try $0.run() }
+      print(runs)
+      return runs.allSatisfy { strict ? $0.diagnostics.isEmpty : !$0.hasErrors }
+    }
+  }
+
+  private func print(_ runs: [StudyRun]) {
+    switch format {
+    case .json:
+      let all = runs.flatMap(\.diagnostics)
+      writeOutput(DiagnosticFormatter(.json).string(all))
+    case .github:
+      for run in runs { writeOutput(run.diagnosticText(.github)) }
+    case .text:
+      for run in runs {
+        writeError(run.diagnosticText(.text))
+        writeError("\(run.folder.path): \(run.tally ?? "nothing to mend")\n")
+      }
+    }
+  }
+}

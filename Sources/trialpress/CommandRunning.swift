@@ -1,0 +1,67 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import Pipeline
+
+/// Runs the body of a command and turns what it throws into a message and an exit code.
+func runCommand(_ body: () throws -> Bool) throws {
+  do {
+    if try !body() { throw ExitCode(1) }
+  } catch let failure as UsageFailure {
+    writeError("error: \(failure.message)\n")
+    throw ExitCode(64)
+  } catch let failure as FileFailure {
+    writeError("error: \(failure.message)\n")
+    throw ExitCode(74)
+  }
+}
+
+/// Writes to stderr.
+func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+
+/// Writes to stdout.
+func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+private func write(_ text: String, to descriptor: Int32) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard written > 0 else { return }
+    bytes = bytes.dropFirst(written)
+  }
+}
+
+extension StudyRun {
+  /// The diagnostics as text, with the lines they point at.
+  func diagnosticText(_ format: DiagnosticFormat) -> String {
+    DiagnosticFormatter(format, sourceLine: sourceLine).string(diagnostics)
+  }
+
+  /// `2 errors, 1 warning`, or nil where there are none.
+  var tally: String? {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    let parts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+      .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
+
+/// The study, lock and draft options that commands share.
+struct StudyOptions: ParsableArguments {
+  @Argument(help: "A study's folder, or its name in ./Content. Without it: all of Content.")
+  var study: String?
+
+  @Option(name: .long, help: "The lock to use, as if later ones did not exist.")
+  var lock: String?
+
+  @Flag(name: .long, help: "Use data that are not locked; every page and figure then says DRAFT.")
+  var draft = false
+
+  /// The runs of all studies, one after the other.
+  func pipelines() throws -> [ReportPipeline] {
+    try StudyFolder.find(study).map { folder in
+      ReportPipeline(folder, BuildRequest(lock: lock, isDraft: draft))
+    }
+  }
+}
