@@ -17,6 +17,8 @@ package struct PublishingInput: Sendable {
   package var resultsFile: [UInt8]
   /// Labels of the populations by their names in the plan.
   package var populationLabels: [String: String] = [:]
+  /// Labels of the analyses by their names in the plan; one without keeps its name.
+  package var analysisLabels: [String: String] = [:]
   /// What actually ran.
   package var methods: [MethodParagraph] = []
   /// Every convention and its value.

@@ -5,13 +5,15 @@ struct NumbersPlan: Sendable {
   /// The numbers of one analysis, or a part of them that fits a page.
   struct Part: Sendable {
     let analysis: String
+    /// The analysis as readers know it.
+    let label: String
     /// Counted from 1; nil where the analysis has one part.
     let number: Int?
     let rows: [ResultRow]
     let curves: [CurveRow]
 
-    /// `os`, or `harms, part 2`.
-    var title: String { number.map { "\(analysis), part \($0)" } ?? analysis }
+    /// `Overall survival`, or `Adverse events, part 2`.
+    var title: String { number.map { "\(label), part \($0)" } ?? label }
   }
 
   /// Results that fit one page without being divided by analysis.
@@ -31,20 +33,21 @@ struct NumbersPlan: Sendable {
   let isDivided: Bool
   private let analysesOutsideReport: Set<String>
 
-  init(_ results: ResultSet) {
+  /// - Parameter labels: Names for readers by analysis; an analysis without one keeps its own.
+  init(_ results: ResultSet, labels: [String: String]) {
     var analyses: [String] = []
     var seen: Set<String> = []
     for name in results.rows.map(\.analysis) + results.curves.map(\.analysis)
     where seen.insert(name).inserted {
       analyses.append(name)
     }
-    parts = analyses.flatMap { Self.parts(of: $0, in: results) }
+    parts = analyses.flatMap { Self.parts(of: $0, label: labels[$0] ?? $0, in: results) }
     isDivided = results.rows.count + results.curves.count > Self.singlePageLimit
     analysesOutsideReport = Set(
       analyses.filter { results.rows(of: $0).count > Self.reportLimit })
   }
 
-  private static func parts(of analysis: String, in results: ResultSet) -> [Part] {
+  private static func parts(of analysis: String, label: String, in results: ResultSet) -> [Part] {
     var chunks: [[ResultRow]] = [[]]
     var bytes = 0
     for row in results.rows(of: analysis) {
@@ -59,7 +62,7 @@ struct NumbersPlan: Sendable {
     }
     return chunks.enumerated().map { index, rows in
       Part(
-        analysis: analysis, number: chunks.count > 1 ? index + 1 : nil, rows: rows,
+        analysis: analysis, label: label, number: chunks.count > 1 ? index + 1 : nil, rows: rows,
         curves: index == 0 ? results.curves(of: analysis) : [])
     }
   }

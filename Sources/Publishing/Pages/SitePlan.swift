@@ -52,14 +52,16 @@ struct SitePlan: Sendable {
   /// Nil if pages or displays get in each other's way.
   init?(_ input: PublishingInput, into log: inout DiagnosticLog) {
     let before = log.diagnostics.count
-    numbers = NumbersPlan(input.results)
+    numbers = NumbersPlan(input.results, labels: input.analysisLabels)
     displays = Dictionary(
       input.displays.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     addChapters(input.chapters, into: &log)
     placeDisplays(input, into: &log)
     addOwnPages()
     placeResults(into: &log)
+    guard log.diagnostics.count == before else { return nil }
     checkFileNames(into: &log)
+    checkAnchors(into: &log)
     guard log.diagnostics.count == before else { return nil }
   }
 
@@ -193,6 +195,19 @@ struct SitePlan: Sendable {
         }
         resultFiles[id] = file
         if !numbers.isInReport(part) { resultsOutsideReport.insert(id) }
+      }
+    }
+  }
+
+  /// A heading or a note must not take the address of a display on its page, or that of the text.
+  private func checkAnchors(into log: inout DiagnosticLog) {
+    for page in pages {
+      guard case .chapter(let chapter) = page.content else { continue }
+      let taken = displayFiles.filter { $0.value == page.file }.keys + ["main"]
+      for anchor in taken.sorted() where anchors[page.name]?.contains(anchor) == true {
+        log.error(
+          .duplicateAddress, "'\(anchor)' is already an address on the page",
+          at: .file(chapter.file), mend: "give the heading another text")
       }
     }
   }

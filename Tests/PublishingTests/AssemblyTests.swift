@@ -1,0 +1,236 @@
+import Diagnostics
+import Displays
+import Foundation
+import Markup
+import Narrative
+@testable import Publishing
+import Testing
+
+/// What a site consists of and how its parts refer to each other.
+struct AssemblyTests {
+  private func site(_ input: PublishingInput) throws -> Site {
+    var log = DiagnosticLog()
+    let site = assemble(input, into: &log)
+    #expect(log.diagnostics.isEmpty)
+    return try #require(site)
+  }
+
+  private func page(_ name: String, of site: Site) throws -> String {
+    String(decoding: try #require(site.files[name]), as: UTF8.self)
+  }
+
+  private func occurrences(of part: String, in text: String) -> Int {
+    text.components(separatedBy: part).count - 1
+  }
+
+  /// The demo with one paragraph that holds a link.
+  private func linking(to href: String) -> PublishingInput {
+    var input = Demo.input()
+    let link = Node.tag("p", [:], [.tag("a", ["href": href], ["there"])])
+    input.chapters.append(
+      Chapter(
+        file: "narrative/03-links.md", slug: "links", title: "Links", description: "",
+        body: [.prose([link])], headings: [], citedResults: []))
+    return input
+  }
+
+  @Test(
+    arguments: [
+      ("result:os.median[arm=a]", "numbers.html#os.median(arm=a)", "#os.median(arm=a)"),
+      ("display:figure-os", "index.html#figure-os", "#figure-os"),
+      ("display:figure-pfs", "other.html#figure-pfs", "#figure-pfs"),
+      ("page:harms", "harms.html", "#page-harms"),
+      ("page:harms#results", "harms.html#results", "#harms--results"),
+      ("page:methods", "methods.html", "#page-methods"),
+      ("https://example.org/", "https://example.org/", "https://example.org/"),
+    ])
+  func rewritesLinksForBothProducts(href: String, inSite: String, inReport: String) throws {
+    let site = try site(linking(to: href))
+    let link = { (address: String) in "<a href=\"\(address)\">there</a>" }
+    #expect(try page("links.html", of: site).contains(link(inSite)))
+    #expect(try page("report.html", of: site).contains(link(inReport)))
+  }
+
+  @Test(
+    arguments: [
+      ("result:os.medan[arm=a]", "did you mean 'result:os.median[arm=a]'?"),
+      ("display:figure-oss", "did you mean 'display:figure-os'?"),
+      ("page:harm", "did you mean 'page:harms'?"), ("page:harms#nowhere", nil), ("#nowhere", nil),
+    ])
+  func refusesALinkToNothing(href: String, mend: String?) {
+    var log = DiagnosticLog()
+    #expect(assemble(linking(to: href), into: &log) == nil)
+    #expect(log.sorted.map(\.code.rawValue) == ["unknown-link-target"])
+    #expect(log.sorted.first?.location == .file("narrative/03-links.md"))
+    #expect(log.sorted.first?.mend == mend)
+  }
+
+  @Test func refusesADisplayThatIsUnknownOrPlacedTwice() {
+    var input = Demo.input()
+    input.chapters.append(
+      Chapter(
+        file: "narrative/03.md", slug: "more", title: "More", description: "",
+        body: [.display("figure:os"), .display("table:basline")], headings: [], citedResults: []))
+    var log = DiagnosticLog()
+    #expect(assemble(input, into: &log) == nil)
+    #expect(log.sorted.map(\.code.rawValue) == ["display-placed-twice", "unknown-display"])
+  }
+
+  @Test func refusesAPageNameOfItsOwn() {
+    var input = Demo.input()
+    input.chapters.append(
+      Chapter(
+        file: "narrative/methods.md", slug: "methods", title: "Methods", description: "", body: [],
+        headings: [], citedResults: []))
+    var log = DiagnosticLog()
+    #expect(assemble(input, into: &log) == nil)
+    #expect(log.sorted.map(\.code.rawValue) == ["page-name"])
+  }
+
+  @Test func refusesAHeadingWithTheAnchorOfADisplayOfItsPage() {
+    var input = linking(to: "https://example.org/")
+    let heading = Node.tag("h2", ["id": "figure-pfs"], ["Progression"])
+    input.chapters[2] = Chapter(
+      file: "narrative/03.md", slug: "more", title: "More", description: "",
+      body: [.prose([heading]), .display("figure:pfs")], headings: [], citedResults: [])
+    var log = DiagnosticLog()
+    #expect(assemble(input, into: &log) == nil)
+    #expect(log.sorted.map(\.code.rawValue) == ["duplicate-address"])
+  }
+
+  @Test func listsOfNumbersCarryTheLabelsOfTheirAnalyses() throws {
+    var input = Demo.input(harmsRows: 700)
+    input.analysisLabels = ["os": "Overall survival"]
+    let site = try site(input)
+    #expect(
+      try page("numbers-os.html", of: site).contains("<h1>Every number: Overall survival</h1>"))
+    #expect(
+      try page("numbers-harms-2.html", of: site).contains("<h1>Every number: harms, part 2</h1>"))
+  }
+
+  @Test func refusesAStyleAttribute() {
+    var input = Demo.input()
+    let styled = Node.tag("p", ["style": "color:red"], ["red"])
+    input.chapters.append(
+      Chapter(
+        file: "narrative/03.md", slug: "more", title: "More", description: "",
+        body: [.prose([styled])], headings: [], citedResults: []))
+    var log = DiagnosticLog()
+    #expect(assemble(input, into: &log) == nil)
+    #expect(log.sorted.map(\.code.rawValue) == ["blocked-by-policy"])
+  }
+
+  @Test func everyPageHasOneHeadingAndThePolicyOfItsOwnStyle() throws {
+    let site = try site(Demo.input(harmsRows: 700))
+    for (name, bytes) in site.files where name.hasSuffix(".html") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      let style = try #require(
+        text.components(separatedBy: "<style>").dropFirst().first?
+          .components(separatedBy: "</style>").first)
+      let digest = Data(Demo.sha256(Array(style.utf8))).base64EncodedString()
+      #expect(
+        text.contains("style-src 'sha256-\(digest)'") || text.contains("sha256-\(digest)&#39;"))
+      #expect(occurrences(of: "<h1>", in: text) == 1, "\(name)")
+      #expect(!text.contains(" style="), "\(name)")
+      #expect(!text.contains("<script"), "\(name)")
+      #expect(text.contains("Synthetic data."), "\(name)")
+      #expect(text.contains("content=\"noindex\""), "\(name)")
+      #expect(text.contains("cut-off 30 June 2021"), "\(name)")
+      #expect(text.contains("0f1e2d3c0f1e"), "\(name)")
+      #expect(!text.contains("NCT00000000"), "\(name)")
+      if name != "report.html" { #expect(bytes.count <= 400_000, "\(name)") }
+      let tags = text.components(separatedBy: "<").count - text.components(separatedBy: "</").count
+      if name != "report.html" { #expect(tags <= 6_000, "\(name)") }
+    }
+  }
+
+  @Test func idsAreUniqueOnEveryPage() throws {
+    let site = try site(Demo.input(harmsRows: 700))
+    for (name, bytes) in site.files where name.hasSuffix(".html") {
+      let ids = String(decoding: bytes, as: UTF8.self).components(separatedBy: " id=\"").dropFirst()
+        .compactMap { $0.components(separatedBy: "\"").first }
+      #expect(!ids.isEmpty)
+      #expect(Set(ids).count == ids.count, "\(name)")
+    }
+  }
+
+  @Test func givesLongTablesAndManyNumbersPagesOfTheirOwn() throws {
+    let site = try site(Demo.input(harmsRows: 700))
+    let harms = try page("harms.html", of: site)
+    #expect(harms.contains("table-harms.html#table-harms"))
+    #expect(harms.contains("Listing of 700 rows"))
+    #expect(try page("table-harms.html", of: site).contains("id=\"table-harms\""))
+    #expect(try page("numbers.html", of: site).contains("href=\"numbers-harms-2.html\""))
+    let report = try page("report.html", of: site)
+    #expect(report.contains("id=\"table-harms\""))
+    #expect(report.contains("id=\"os.median(arm=a)\""))
+    #expect(report.contains("href=\"numbers-harms.html\""))
+    #expect(!report.contains("id=\"harms.patients(term=event-1)\""))
+  }
+
+  @Test func realStudiesAreIndexedAndNameTheirRegistration() throws {
+    let site = try site(Demo.input(synthetic: false))
+    let index = try page("index.html", of: site)
+    #expect(!index.contains("noindex"))
+    #expect(!index.contains("<strong>Synthetic data.</strong>"))
+    #expect(index.contains("ClinicalTrials.gov NCT00000000"))
+    #expect(site.files["data/figure-os.csv"] != nil)
+  }
+
+  @Test func draftsSaySoOnEveryPageAndDisplay() throws {
+    var input = Demo.input(synthetic: false)
+    input.isDraft = true
+    let site = try site(input)
+    for (name, bytes) in site.files where name.hasSuffix(".html") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.contains("DRAFT."), "\(name)")
+      #expect(text.contains("noindex"), "\(name)")
+    }
+    #expect(try page("index.html", of: site).contains("<strong>Draft.</strong></p>"))
+  }
+
+  @Test func downloadsOfSyntheticStudiesSaySo() throws {
+    let site = try site(Demo.input())
+    let csv = try page("data/synthetic-figure-os.csv", of: site)
+    #expect(csv == "arm,time,survival,source\nA,12,0.6,synthetic\nB,12,0.4,synthetic\n")
+    #expect(site.files["figures/synthetic-figure-os.svg"] != nil)
+    let encoded = Data(csv.utf8).base64EncodedString()
+    let report = try page("report.html", of: site)
+    #expect(
+      report.contains(
+        "download=\"synthetic-figure-os.csv\" href=\"data:text/csv;base64,\(encoded)\""))
+  }
+
+  @Test func sourceColumnSurvivesQuotedLinesAndMissingEnds() {
+    let csv = "a,\"b\nc\"\r\n1,\"x\ny\"\r\n2,z"
+    #expect(
+      String(decoding: withSourceColumn(Array(csv.utf8)), as: UTF8.self)
+        == "a,\"b\nc\",source\r\n1,\"x\ny\",synthetic\r\n2,z,synthetic")
+    let labeled = "source,a\nsynthetic,1\n"
+    #expect(String(decoding: withSourceColumn(Array(labeled.utf8)), as: UTF8.self) == labeled)
+  }
+
+  @Test func sameInputGivesTheSameBytes() throws {
+    #expect(try site(Demo.input()) == site(Demo.input()))
+  }
+
+  @Test func manifestListsEveryOtherFile() throws {
+    let site = try site(Demo.input())
+    let manifest = try page("SHA256SUMS", of: site)
+    let expected = site.files.keys.filter { $0 != "SHA256SUMS" }.sorted()
+    #expect(manifest.split(separator: "\n").map { String($0.dropFirst(66)) } == expected)
+    // SHA-256 of "{}\n", by sha256sum.
+    #expect(
+      manifest.contains(
+        "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356  results.json"))
+  }
+
+  @Test func olderEditionsGoIntoTheirOwnFolder() throws {
+    var site = try site(Demo.input())
+    let older = site
+    site.add(older, under: "locks/2019-06", sha256: Demo.sha256)
+    let manifest = try page("SHA256SUMS", of: site)
+    #expect(site.files["locks/2019-06/index.html"] == older.files["index.html"])
+    #expect(manifest.contains("  locks/2019-06/SHA256SUMS\n"))
+  }
+}
