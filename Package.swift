@@ -81,6 +81,7 @@ let package = Package(
       dependencies: ["Pipeline", "Diagnostics", "Results", argumentParser],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
