@@ -103,7 +103,10 @@ let package = Package(
     tests("Markup"),
     tests("Plotting", ["Markup"]),
     tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results"]),
-    // tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
+    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
+    tests(
+      "Publishing",
+      ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

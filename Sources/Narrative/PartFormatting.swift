@@ -21,7 +21,7 @@ struct DecimalNumber: Equatable {
     var exponent = whole.utf8.count + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
     let zeros = digits.prefix { $0 == 0 }.count
     digits.removeFirst(zeros)
-    exponent -= zeros
+    exponent = digits.isEmpty ? 0 : exponent - zeros
     let kept = Self.rounding(digits, keeping: 15)
     self.digits = kept.digits
     self.exponent = exponent + kept.carry
@@ -109,13 +109,14 @@ enum PartFormatting {
     text.hasPrefix("0.05") && text.dropFirst(4).allSatisfy { $0 == "0" }
   }
 
-  /// The decimals with which a text prints a value: of its first number that is the value, rounded.
+  /// The decimals with which a text prints a value: of those of its numbers that are the value,
+  /// rounded, the most exact one.
   static func decimals(of value: DecimalNumber, in text: String) -> Int? {
-    for token in NumberToken.all(in: text) {
+    NumberToken.all(in: text).compactMap { token in
       let decimals = token.normalized.split(separator: ".").dropFirst().first?.count ?? 0
       let printed = value.text(decimals: decimals)
-      if printed == token.normalized || printed == "\u{2212}" + token.normalized { return decimals }
-    }
-    return nil
+      let isValue = printed == token.normalized || printed == "\u{2212}" + token.normalized
+      return isValue ? decimals : nil
+    }.max()
   }
 }

@@ -95,18 +95,19 @@ extension ChapterRenderer {
   private mutating func table(_ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment]) -> Node {
     var head: [Node] = []
     var body: [Node] = []
+    var columns: [String] = []
     for row in node.children {
       guard case .tableRow(let isHeader) = row.kind else { continue }
       let cells = zip(row.children, alignments).map { cell, alignment in
         tableCell(cell, alignment, isHeader: isHeader)
       }
       if isHeader {
+        columns = cells.map(\.textWithoutNotes)
         head.append(.tag("tr", [:], cells))
       } else {
         body.append(.tag("tr", [:], cells))
       }
     }
-    let columns = (node.children.first?.children ?? []).map { $0.sourceText(page.text) }
     let parts = [Node.tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
     return .tag(
       "div",

@@ -8,10 +8,10 @@ extension ChapterRenderer {
     let content = inline(
       node.children, InlineStyle(linksValues: false, checksNumbers: false))
     let written = page.text.restored(destination)
-    guard written == destination else {
+    guard written == destination, page.text.restored(title) == title else {
       log.error(
-        .valueInLinkTarget, "a link's target holds no value", at: place(node),
-        mend: "write the target out")
+        .valueInLinkTarget, "a link's target and its title hold no values", at: place(node),
+        mend: "write the target out, and the value in the text")
       return content
     }
     let advice = title.isEmpty ? nil : title

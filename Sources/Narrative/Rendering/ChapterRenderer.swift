@@ -85,7 +85,8 @@ struct ChapterRenderer {
     for range in MaskedText.placeholderRanges(in: bytes, from: 0) {
       result += checked(value, end..<range.lowerBound)
       let characters = range.map { (bytes[$0], value.offsets[$0]) }
-      result += resolved(characters)?.text ?? String(decoding: bytes[range], as: UTF8.self)
+      let written = String(decoding: bytes[range], as: UTF8.self)
+      result += written.hasPrefix("{{") ? resolved(characters)?.text ?? written : written
       end = range.upperBound
     }
     return result + checked(value, end..<bytes.count)

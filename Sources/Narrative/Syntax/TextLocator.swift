@@ -7,6 +7,8 @@ struct TextLocator {
   private let text: SourceText
   /// Where the search for the next inline begins.
   private var cursor = 0
+  /// Whether nothing of the cursor's line was found yet.
+  private var isAtLineStart = false
 
   private init(_ text: SourceText) { self.text = text }
 
@@ -20,19 +22,26 @@ struct TextLocator {
     var node = node
     let hint = node.start.flatMap { text.offset(line: $0.line, column: $0.column) }
     switch node.kind {
-    case .paragraph, .heading, .tableCell, .htmlBlock, .footnoteDefinition:
+    case .paragraph, .heading, .tableCell, .footnoteDefinition:
       cursor = hint ?? cursor
+      isAtLineStart = false
+    case .htmlBlock:
+      cursor = node.start.flatMap { text.offset(line: $0.line, column: 1) } ?? cursor
     default: break
     }
     switch node.kind {
-    case .text(let literal), .htmlInline(let literal):
+    case .text(let literal):
       node.offsets = offsets(of: literal, hint: hint)
+    case .htmlInline(let literal):
+      node.offsets = lineOffsets(of: literal, hint: hint)
     case .htmlBlock(let literal):
-      node.offsets = lineOffsets(of: literal)
+      node.offsets = lineOffsets(of: literal, hint: cursor)
     case .code(let literal):
-      if let hint, hint >= cursor, let found = alignment(of: Array(literal.utf8), at: hint) {
+      if let hint, hint >= cursor, let found = alignment(of: Array(literal.utf8), at: hint, true) {
         cursor = found.end
       }
+    case .softBreak, .lineBreak:
+      startLine()
     case .link(let destination, _), .image(let destination):
       node = locateLink(node, destination, hint: hint)
     default:
@@ -73,53 +82,84 @@ struct TextLocator {
     return start ?? text.bytes.count
   }
 
-  private mutating func lineOffsets(of literal: String) -> [Int] {
-    var result: [Int] = []
-    var line = ""
-    for scalar in literal.unicodeScalars {
-      line.unicodeScalars.append(scalar)
-      guard scalar == "\n" else { continue }
-      result += offsets(of: line, hint: cursor)
-      line = ""
+  /// Moves to the beginning of the next line.
+  private mutating func startLine() {
+    guard let end = text.bytes[cursor...].firstIndex(of: .lineFeed) else { return }
+    cursor = end + 1
+    isAtLineStart = true
+  }
+
+  /// Where a text stands that is the first of its line, behind nothing but blanks and markup.
+  ///
+  /// The parser's columns are off in lines that are indented less or more than the first.
+  private func firstOfLine(_ literal: [UInt8]) -> Int? {
+    let markup = Array(" \t>*_~[!".utf8)
+    for start in cursor..<max(cursor, text.bytes.count) {
+      if alignment(of: literal, at: start) != nil { return start }
+      if !markup.contains(text.bytes[start]) { return nil }
     }
-    return line.isEmpty ? result : result + offsets(of: line, hint: cursor)
+    return nil
+  }
+
+  /// The source offset of each byte of raw HTML.
+  ///
+  /// Line by line: the parser writes LF for every line ending, leaves out what marks an outer block,
+  /// and ends the last line of a block where the source does not.
+  private mutating func lineOffsets(of literal: String, hint: Int?) -> [Int] {
+    var result: [Int] = []
+    let lines = literal.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if index > 0 { result.append(min(cursor, text.bytes.count - 1)) }
+      let line = String(Substring(line))
+      result += offsets(of: line, hint: index == 0 ? hint : cursor, isVerbatim: true)
+    }
+    return result
   }
 
   /// The source offset of each byte of a text.
-  private mutating func offsets(of literal: String, hint: Int?) -> [Int] {
+  private mutating func offsets(
+    of literal: String, hint: Int?, isVerbatim: Bool = false
+  ) -> [Int] {
     let bytes = Array(literal.utf8)
-    if let hint, hint >= cursor, let found = alignment(of: bytes, at: hint) {
+    let hint = isAtLineStart && !isVerbatim ? firstOfLine(bytes) ?? hint : hint
+    isAtLineStart = false
+    if let hint, hint >= cursor, let found = alignment(of: bytes, at: hint, isVerbatim) {
       cursor = found.end
       return found.offsets
     }
     for start in cursor..<max(cursor, text.bytes.count) {
-      guard let found = alignment(of: bytes, at: start) else { continue }
+      guard let found = alignment(of: bytes, at: start, isVerbatim) else { continue }
       cursor = found.end
       return found.offsets
     }
     return Array(repeating: min(hint ?? cursor, text.bytes.count), count: bytes.count)
   }
 
-  /// How a text is spelt at a place of the source, through backslash escapes and entities.
-  private func alignment(of literal: [UInt8], at start: Int) -> (offsets: [Int], end: Int)? {
+  /// How a text is spelt at a place of the source, through backslash escapes and entities unless it
+  /// is verbatim.
+  private func alignment(
+    of literal: [UInt8], at start: Int, _ isVerbatim: Bool = false
+  ) -> (offsets: [Int], end: Int)? {
     let source = text.bytes
     var offsets: [Int] = []
     var place = start
     while offsets.count < literal.count {
       let index = offsets.count
       guard place < source.count else { return nil }
-      if let end = entityEnd(at: place), !literal[index...].starts(with: source[place..<end]) {
+      if !isVerbatim, let end = entityEnd(at: place),
+        !literal[index...].starts(with: source[place..<end])
+      {
         let width = scalarWidth(literal[index])
         offsets += Array(repeating: place, count: min(width, literal.count - index))
         place = end
-      } else if source[place] == literal[index] {
-        offsets.append(place)
-        place += 1
-      } else if source[place] == UInt8(ascii: "\\"), place + 1 < source.count,
+      } else if !isVerbatim, source[place] == UInt8(ascii: "\\"), place + 1 < source.count,
         source[place + 1] == literal[index]
       {
         offsets.append(place + 1)
         place += 2
+      } else if source[place] == literal[index] {
+        offsets.append(place)
+        place += 1
       } else {
         return nil
       }

@@ -28,7 +28,7 @@ struct NumberIndex {
   }
 
   private static let partsByRank: [[ResultPart]] = [
-    [.value, .percent, .count], [.lower, .upper, .p, .n, .events, .denominator],
+    [.count, .value, .percent], [.lower, .upper, .p, .n, .events, .denominator],
   ]
 
   private mutating func add(_ digits: String, _ reference: String, rank: Int) {

@@ -14,8 +14,8 @@ extension ResultPart {
   func text(of row: ResultRow, digits: Int?) -> PartText? {
     switch self {
     case .value: Self.number(row.value, of: row, digits: digits)
-    case .lower: row.isIntervalEmpty ? nil : Self.number(row.lower, of: row, digits: digits)
-    case .upper: row.isIntervalEmpty ? nil : Self.number(row.upper, of: row, digits: digits)
+    case .lower: row.hasNoInterval ? nil : Self.number(row.lower, of: row, digits: digits)
+    case .upper: row.hasNoInterval ? nil : Self.number(row.upper, of: row, digits: digits)
     case .interval: Self.interval(of: row, digits: digits)
     case .percent: Self.percent(of: row, digits: digits)
     case .count: digits == nil ? Self.count(of: row) : nil
@@ -54,7 +54,10 @@ extension ResultPart {
   }
 
   private static func interval(of row: ResultRow, digits: Int?) -> PartText? {
-    guard !row.isIntervalEmpty else { return nil }
+    guard !row.hasNoInterval else { return nil }
+    if row.lower == nil, row.upper == nil {
+      return PartText(text: row.value == nil ? row.missingText : "not estimable")
+    }
     let lower = number(row.lower, of: row, digits: digits)
     let upper = number(row.upper, of: row, digits: digits)
     let limits = [lower.machine, upper.machine].map { $0 ?? "" }
@@ -111,10 +114,8 @@ extension ResultRow {
       || (unit == nil && Self.probabilityStatistics.contains(statistic))
   }
 
-  fileprivate var isIntervalEmpty: Bool { lower == nil && upper == nil && !isIntervalMissing }
-
-  /// Whether an interval was to be computed and could not be.
-  private var isIntervalMissing: Bool { value == nil && confidenceLevel != nil }
+  /// Whether no interval belongs to rows like this one.
+  fileprivate var hasNoInterval: Bool { lower == nil && upper == nil && confidenceLevel == nil }
 
   /// What stands where a number is missing.
   fileprivate var missingText: String {
