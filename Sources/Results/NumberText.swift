@@ -52,21 +52,26 @@ package enum NumberText {
     return text
   }
 
-  /// A p value: two decimals from 0.10, three from 0.001 to 0.10, then `<0.001`; never `0.000`;
-  /// one more digit where the text would show the significance level itself.
+  /// A p value: two decimals from 0.10, three from 0.001 to 0.10, then `<0.001`; never `0.000`.
+  ///
+  /// One that would be rounded onto the significance level gets as many digits more as tell it apart.
   package static func p(_ value: Double, significanceLevel: Double = 0.05) -> String {
     if value < 0.001 { return "<0.001" }
     if value >= 0.995 { return ">0.99" }
-    let decimals = value < 0.0995 ? 3 : 2
-    let text = decimal(value, decimals)
-    let shown = decimal(significanceLevel, decimals)
-    return text == shown && value != significanceLevel ? decimal(value, decimals + 1) : text
+    var decimals = value < 0.1 ? 3 : 2
+    guard value != significanceLevel else { return decimal(value, decimals) }
+    while decimals < 15, decimal(value, decimals) == decimal(significanceLevel, decimals) {
+      decimals += 1
+    }
+    return decimal(value, decimals)
   }
 
-  /// `p = 0.03` or `p <0.001`, kept on one line.
+  /// `p = 0.03` or `p < 0.001`, kept on one line.
   package static func pPhrase(_ value: Double) -> String {
     let text = p(value)
-    return text.hasPrefix("<") || text.hasPrefix(">")
-      ? "p\u{A0}\(text)" : "p\u{A0}=\u{A0}\(text)"
+    guard let sign = text.first, sign == "<" || sign == ">" else {
+      return "p\u{A0}=\u{A0}\(text)"
+    }
+    return "p\u{A0}\(sign)\u{A0}\(text.dropFirst())"
   }
 }

@@ -34,7 +34,7 @@ package struct ResultRow: Sendable, Hashable {
   package var statistic: String
   /// The landmark in display units.
   package var at: Double?
-  /// The unit of value and interval.
+  /// The unit of ``at``, and of value and interval where they are times or measurements.
   package var unit: String?
   /// The method with its conventions, as it is printed.
   package var method: String

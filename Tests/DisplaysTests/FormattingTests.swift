@@ -16,10 +16,10 @@ struct FormattingTests {
   }
 
   @Test(
-    "machines get 15 significant digits without an exponent",
+    "machines get 15 significant digits",
     arguments: [
       (0.1 + 0.2, "0.3"), (1.0 / 3, "0.333333333333333"), (-2.0 / 3, "-0.666666666666667"),
-      (1e-7, "0.0000001"), (210, "210"), (1e15, "1000000000000000"), (0, "0"), (-0.0, "0"),
+      (1e-7, "1e-07"), (210, "210"), (1e15, "1e+15"), (0, "0"), (-0.0, "0"),
       (999.9999999999999, "1000"),
     ] as [(Double, String)])
   func machine(value: Double, text: String) { #expect(Formatting.machine(value) == text) }
@@ -27,9 +27,9 @@ struct FormattingTests {
   @Test(
     "p values follow the house rule",
     arguments: [
-      (0.0004, "p < 0.001"), (0.0011, "p = 0.001"), (0.0401, "p = 0.040"), (0.0496, "p = 0.0496"),
-      (0.05, "p = 0.050"), (0.04999, "p = 0.04999"), (0.8136, "p = 0.81"), (0.999, "p > 0.99"),
-      (0.13, "p = 0.13"),
+      (0.0004, "p\u{A0}<\u{A0}0.001"), (0.0011, "p\u{A0}=\u{A0}0.001"), (0.0401, "p\u{A0}=\u{A0}0.040"), (0.0496, "p\u{A0}=\u{A0}0.0496"),
+      (0.05, "p\u{A0}=\u{A0}0.050"), (0.04999, "p\u{A0}=\u{A0}0.04999"), (0.8136, "p\u{A0}=\u{A0}0.81"), (0.999, "p\u{A0}>\u{A0}0.99"),
+      (0.13, "p\u{A0}=\u{A0}0.13"),
     ])
   func p(value: Double, text: String) { #expect(Formatting.p(value) == text) }
 

@@ -7,6 +7,7 @@ struct HarmsAnalysis {
   private let context: EndpointContext
   private let columns: [GroupColumn]
   private let sample: HarmsSample
+  private var counter: ColumnCounter
 
   init(_ context: EndpointContext) {
     self.context = context
@@ -18,6 +19,7 @@ struct HarmsAnalysis {
       columns += grouping.groups.map { GroupColumn(group: $0, members: members, levels: levels) }
     }
     self.columns = columns
+    counter = ColumnCounter(columns, subjects: (members.max() ?? -1) + 1)
     add(sample.events, [], [])
     if sample.hasSerious {
       add(
@@ -63,13 +65,11 @@ struct HarmsAnalysis {
   private mutating func add(
     _ events: [HarmsSample.Event], _ category: [ResultRow.CategoryPart], _ selectors: [String]
   ) {
-    for column in columns {
-      let counted = events.filter { column.includes($0.subject) }
-      let patients = Set(counted.map(\.subject)).count
+    let counts = counter.count(events)
+    for (column, count) in zip(columns, counts) {
       rows.append(
-        row("patients", patients, column, category, selectors, events: counted.count))
-      rows.append(
-        row("events", counted.count, column, category, selectors, events: counted.count))
+        row("patients", count.patients, column, category, selectors, events: count.events))
+      rows.append(row("events", count.events, column, category, selectors, events: count.events))
     }
   }
 
@@ -88,6 +88,37 @@ struct HarmsAnalysis {
     row.events = events
     row.denominator = isPatients ? column.count : nil
     return row
+  }
+}
+
+/// Counts patients and events for all columns in one pass over the events.
+private struct ColumnCounter {
+  private let columnsBySubject: [[Int]]
+  private let columnCount: Int
+  /// The last count in which a subject was seen.
+  private var seen: [Int]
+  private var round = 0
+
+  init(_ columns: [GroupColumn], subjects: Int) {
+    columnsBySubject = (0..<subjects).map { subject in
+      columns.indices.filter { columns[$0].includes(subject) }
+    }
+    columnCount = columns.count
+    seen = Array(repeating: 0, count: subjects)
+  }
+
+  mutating func count(_ events: [HarmsSample.Event]) -> [(patients: Int, events: Int)] {
+    round += 1
+    var counts = Array(repeating: (patients: 0, events: 0), count: columnCount)
+    for event in events {
+      let isFirst = seen[event.subject] != round
+      seen[event.subject] = round
+      for column in columnsBySubject[event.subject] {
+        counts[column].events += 1
+        if isFirst { counts[column].patients += 1 }
+      }
+    }
+    return counts
   }
 }
 

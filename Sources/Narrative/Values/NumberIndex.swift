@@ -1,8 +1,20 @@
 import Results
 
 /// Finds the result whose text or value shows the same digits as a typed number.
-struct NumberIndex {
-  /// What an author writes for a number, such as `{{os.median value}}`, by its digits.
+///
+/// A class, so that the index is made only when the first typed number asks for it.
+final class NumberIndex {
+  private let results: ResultSet
+  private lazy var references = NumberReferences(results)
+
+  init(_ results: ResultSet) { self.results = results }
+
+  /// What to write in place of a number.
+  func reference(for token: NumberToken) -> String? { references.reference(for: token) }
+}
+
+/// What an author writes for a number, such as `{{os.median value}}`, by its digits.
+private struct NumberReferences {
   private var references: [String: (reference: String, rank: Int)] = [:]
 
   /// Reads all rows; among rows that show the same digits the first with the closest part wins.

@@ -40,17 +40,21 @@ extension ResultPart {
   }
 
   private static func number(_ value: Double?, of row: ResultRow, digits: Int?) -> PartText {
-    guard let decimal = value.flatMap({ DecimalNumber($0) }) else {
-      return PartText(text: row.missingText)
-    }
-    let decimals = digits ?? Self.decimals(of: decimal, in: row)
-    return PartText(text: decimal.text(decimals: decimals), machine: decimal.machineText)
+    guard let value else { return PartText(text: row.missingText) }
+    let decimals = digits ?? Self.decimals(of: value, in: row)
+    return PartText(
+      text: NumberText.decimal(value, decimals), machine: NumberText.machine(value))
   }
 
   /// The decimals the row's own text prints the number with; else none for a whole number, two else.
-  private static func decimals(of number: DecimalNumber, in row: ResultRow) -> Int {
-    if let decimals = PartFormatting.decimals(of: number, in: row.text) { return decimals }
-    return number.machineText.contains(".") ? 2 : 0
+  private static func decimals(of value: Double, in row: ResultRow) -> Int {
+    let printed = NumberToken.all(in: row.text).compactMap { token in
+      let decimals = token.normalized.split(separator: ".").dropFirst().first?.count ?? 0
+      let text = NumberText.decimal(value, decimals)
+      let isValue = text == token.normalized || text == "\u{2212}" + token.normalized
+      return isValue ? decimals : nil
+    }
+    return printed.max() ?? (value == value.rounded() ? 0 : 2)
   }
 
   private static func interval(of row: ResultRow, digits: Int?) -> PartText? {
@@ -68,15 +72,16 @@ extension ResultPart {
     guard row.hasPercent else { return nil }
     guard let value = row.value else { return PartText(text: row.missingText) }
     if let denominator = row.denominator, row.isCount, let count = Int(exactly: value) {
-      let machine = DecimalNumber(100 * value / Double(denominator))?.machineText
-      return PartFormatting.percent(count, of: denominator, digits: digits).map {
-        PartText(text: $0 + "%", machine: machine)
-      } ?? PartText(text: row.missingText)
+      guard denominator > 0 else { return PartText(text: row.missingText) }
+      return PartText(
+        text: NumberText.percent(count, of: denominator, decimals: digits) + "%",
+        machine: NumberText.machine(100 * value / Double(denominator)))
     }
-    guard let decimal = DecimalNumber(row.unit == "%" ? value : 100 * value) else { return nil }
-    let usual = PartFormatting.percentDigits(denominator: row.denominator ?? row.n ?? 0)
+    let percent = row.unit == "%" ? value : 100 * value
+    let usual = NumberText.defaultPercentDecimals(row.denominator ?? row.n ?? 0)
     return PartText(
-      text: decimal.text(decimals: digits ?? usual) + "%", machine: decimal.machineText)
+      text: NumberText.decimal(percent, digits ?? usual) + "%",
+      machine: NumberText.machine(percent))
   }
 
   private static func count(of row: ResultRow) -> PartText? {
@@ -89,9 +94,9 @@ extension ResultPart {
 
   private static func pValue(of row: ResultRow, digits: Int?) -> PartText? {
     if let p = row.p {
-      return PartFormatting.pValue(p, digits: digits).map {
-        PartText(text: $0, machine: DecimalNumber(p)?.machineText)
-      }
+      return PartText(
+        text: digits.map { NumberText.decimal(p, $0) } ?? NumberText.p(p),
+        machine: NumberText.machine(p))
     }
     return row.test == nil ? nil : PartText(text: row.missingText)
   }
@@ -110,9 +115,10 @@ extension ResultRow {
 
   /// Whether the row's value can be read as a percentage.
   fileprivate var hasPercent: Bool {
-    (isCount && denominator != nil) || unit == "%"
-      || (unit == nil && Self.probabilityStatistics.contains(statistic))
+    (isCount && denominator != nil) || unit == "%" || isProbability
   }
+
+  private var isProbability: Bool { Self.probabilityStatistics.contains(statistic) }
 
   /// Whether no interval belongs to rows like this one.
   fileprivate var hasNoInterval: Bool { lower == nil && upper == nil && confidenceLevel == nil }
@@ -120,6 +126,7 @@ extension ResultRow {
   /// What stands where a number is missing.
   fileprivate var missingText: String {
     if let reason { return reason }
-    return value == nil ? text : unit == nil || unit == "%" ? "not estimable" : "not reached"
+    if value == nil { return text }
+    return isProbability || unit == nil || unit == "%" ? "not estimable" : "not reached"
   }
 }

@@ -34,7 +34,7 @@ struct ValueResolver {
         return nil
       }
       guard let part else {
-        let machine = row.value.flatMap { DecimalNumber($0) }?.machineText
+        let machine = row.value.map(NumberText.machine)
         return ResolvedValue(text: row.text, machine: machine, resultID: row.id)
       }
       guard let text = part.text(of: row, digits: digits) else {

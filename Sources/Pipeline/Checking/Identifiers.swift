@@ -40,18 +40,22 @@ private func isWordByte(_ byte: UInt8) -> Bool {
 private func firstWord(
   of identifiers: Set<[UInt8]>, in bytes: [UInt8], joinedBy separators: Set<UInt8>
 ) -> String? {
-  var belongs = [Bool](repeating: false, count: 256)
-  for byte in UInt8.min...UInt8.max {
-    belongs[Int(byte)] = isWordByte(byte) || separators.contains(byte)
-  }
+  let belongs = (UInt8.min...UInt8.max).map { isWordByte($0) || separators.contains($0) }
   let lengths = Set(identifiers.map(\.count))
-  var start = 0
-  for index in 0...bytes.count {
-    if index < bytes.count, belongs[Int(bytes[index])] { continue }
-    if lengths.contains(index - start), identifiers.contains(Array(bytes[start..<index])) {
-      return String(decoding: bytes[start..<index], as: UTF8.self)
+  let longest = lengths.max() ?? 0
+  let firstBytes = (UInt8.min...UInt8.max).map { byte in identifiers.contains { $0[0] == byte } }
+  return bytes.withUnsafeBufferPointer { bytes in
+    var start = 0
+    for index in 0...bytes.count {
+      if index < bytes.count, belongs[Int(bytes[index])] { continue }
+      let length = index - start
+      if length >= 6, length <= longest, firstBytes[Int(bytes[start])], lengths.contains(length),
+        identifiers.contains(Array(bytes[start..<index]))
+      {
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+      }
+      start = index + 1
     }
-    start = index + 1
+    return nil
   }
-  return nil
 }

@@ -66,7 +66,8 @@ private func entry(
     elsewhere: elsewhere.isEmpty ? nil : elsewhere.joined(separator: " "))
 }
 
-/// What one switch of another program's profile would change in this study.
+/// What one switch of another program's profile would change in this study; counts of harms depend
+/// on no switch.
 private func difference(
   _ study: Study, _ results: ResultSet, _ key: String,
   _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
@@ -76,8 +77,12 @@ private func difference(
   change(&plan.conventions, Conventions(profile: profile))
   guard plan.conventions != study.plan.conventions else { return nil }
   let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
+  plan.endpoints.removeAll { if case .harms = $0.kind { true } else { false } }
   let other = analyze(plan, study.data, header: results.header)
-  let changed = zip(results.rows, other.rows).filter { $0.text != $1.text }
+  let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in
+    guard let ours = results[theirs.id], ours.text != theirs.text else { return nil }
+    return (ours, theirs)
+  }
   guard let (ours, theirs) = changed.first else {
     return "\(name) takes \(value), which changes no printed number of this study."
   }
