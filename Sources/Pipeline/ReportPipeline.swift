@@ -28,6 +28,9 @@ package struct StudyRun: Sendable {
   }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether the program found itself at fault.
+  package var isProgramFault: Bool { diagnostics.contains { $0.code == .invariantViolated } }
 }
 
 /// The stages in order, with both gates; nothing is written.

@@ -18,13 +18,15 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try runCommand {
+      var runs: [StudyRun] = []
       var isFine = true
       for pipeline in try options.pipelines() {
         let run = try pipeline.run()
         writeError(run.diagnosticText(.text))
         if !(try publishSite(run)) { isFine = false }
+        runs.append(run)
       }
-      return isFine
+      return Outcome(runs, areFine: isFine)
     }
   }
 

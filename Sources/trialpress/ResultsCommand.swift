@@ -27,12 +27,12 @@ struct ResultsCommand: ParsableCommand {
 
   func run() throws {
     try runCommand {
-      var isFine = true
+      var runs: [StudyRun] = []
       for pipeline in try options.pipelines() {
         let run = try pipeline.run()
+        runs.append(run)
         guard let computed = run.computed else {
           writeError(run.diagnosticText(.text))
-          isFine = false
           continue
         }
         if let explain {
@@ -41,7 +41,7 @@ struct ResultsCommand: ParsableCommand {
           print(computed.results)
         }
       }
-      return isFine
+      return Outcome(runs, areFine: runs.allSatisfy { $0.computed != nil })
     }
   }
 

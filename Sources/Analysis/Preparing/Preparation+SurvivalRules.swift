@@ -15,6 +15,20 @@ extension Preparation {
       mend: "add their rows to \(endpoint.dataset), censored where nothing is known")
   }
 
+  /// Says how many times were taken for others that differ by floating-point error only.
+  mutating func warnAboutNearTies(
+    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample
+  ) {
+    guard plan.conventions.tiedTimes == .merge else { return }
+    let merged = EventTable(times: sample.times, events: sample.events, ties: .merge).mergedTimes
+    guard merged > 0 else { return }
+    log.warning(
+      .nearTies,
+      "\(merged) times of '\(endpoint.name)' differ from others by less than 1.5e-8 of their size "
+        + "and were taken for the same time", at: details.time.location,
+      mend: "round \(details.time.value) in the data, or write 'tied-times: exact'")
+  }
+
   /// One description cannot stand for an event in one row and for censoring in another.
   mutating func checkEventTexts(
     _ endpoint: Endpoint, _ details: TimeToEvent, _ table: DataTable, _ rows: [Int]

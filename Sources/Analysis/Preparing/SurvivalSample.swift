@@ -23,6 +23,7 @@ extension Preparation {
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    warnAboutNearTies(endpoint, details, sample)
     checkEventTexts(endpoint, details, table, rows.map(\.row))
     checkDeaths(endpoint, details, sample, frame.table)
     return sample

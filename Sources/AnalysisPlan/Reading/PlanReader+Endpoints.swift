@@ -142,6 +142,11 @@ extension PlanReader {
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
     let dictionaries = declarations.data.dictionaries
+    if declarations.data.subjectLevel == nil {
+      log.error(
+        .missingKey, "harms need a subject-level data set, for patients without events count too",
+        at: mapping.location, mend: "add 'subject-level:' under 'data'")
+    }
     if let dictionary {
       _ = check(dictionary, isOneOf: dictionaries.map(\.name), "a dictionary")
     }
