@@ -82,18 +82,19 @@ extension PlanReader {
     let competing = mapping.required("competing", "none", into: &log)
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
+    requirePresence(&mapping, "display-unit", "months")
     let landmarks = landmarks(&mapping)
     if let competing, competing.text != "none" {
       log.error(
         .unknownValue, "'\(competing.text)' cannot be analysed as a competing event yet",
         at: competing.location, mend: "write 'none', with a 'reason:' where deaths are censored")
     }
-    guard let origin, let time, let timeUnit, let event else { return nil }
+    guard let origin, let time, let timeUnit, let displayUnit, let event else { return nil }
     return .timeToEvent(
       TimeToEvent(
         origin: origin.text, time: time, timeUnit: timeUnit, event: event,
         competing: competing?.text ?? "none", competingReason: reason,
-        displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
+        displayUnit: displayUnit, landmarks: landmarks.values,
         landmarksLocation: landmarks.location))
   }
 

@@ -27,13 +27,15 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
       .missingKey, "'synthetic' is missing", at: trial.location,
       mend: "add 'synthetic: false', or true where the data are invented")
   }
-  let language = trial.choice("language", Language.self, into: &log) ?? .british
+  let language = trial.required("language", "en-GB", into: &log)
+    .flatMap { choose($0, "language", Language.self, into: &log) }
   let phase = trial.scalar("phase", into: &log)?.text
   let sponsor = trial.scalar("sponsor", into: &log)?.text
   let dataNote = trial.scalar("data-note", into: &log)?.text
   let registration = trial.node("registration").flatMap { readRegistration($0, into: &log) }
   trial.finish("'trial'", into: &log)
-  guard let id, let acronym, let title, let design, let synthetic, isFolderName(id, into: &log)
+  guard let id, let acronym, let title, let design, let synthetic, let language,
+    isFolderName(id, into: &log)
   else { return nil }
   return TrialDescription(
     id: id.text, acronym: acronym.text, title: title.text, registry: registration?.registry,
