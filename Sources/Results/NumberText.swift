@@ -53,14 +53,15 @@ package enum NumberText {
   }
 
   /// A p value: two decimals from 0.10, three from 0.001 to 0.10, then `<0.001`; never `0.000`;
-  /// one more digit where the text would show the significance level itself.
+  /// more digits where the text would show the significance level itself.
   package static func p(_ value: Double, significanceLevel: Double = 0.05) -> String {
     if value < 0.001 { return "<0.001" }
     if value >= 0.995 { return ">0.99" }
-    let decimals = value < 0.0995 ? 3 : 2
-    let text = decimal(value, decimals)
-    let shown = decimal(significanceLevel, decimals)
-    return text == shown && value != significanceLevel ? decimal(value, decimals + 1) : text
+    let fewest = value < 0.0995 ? 3 : 2
+    let telling = (fewest...15).first {
+      value == significanceLevel || decimal(value, $0) != decimal(significanceLevel, $0)
+    }
+    return decimal(value, telling ?? fewest)
   }
 
   /// `p = 0.03` or `p <0.001`, kept on one line.

@@ -15,6 +15,18 @@ extension Preparation {
       mend: "add their rows to \(endpoint.dataset), censored where nothing is known")
   }
 
+  /// Says how many times were taken for an earlier one that differs only by floating error.
+  mutating func warnAboutNearTies(_ endpoint: Endpoint, _ sample: SurvivalSample) {
+    let table = EventTable(
+      times: sample.times, events: sample.events, ties: plan.conventions.tiedTimes.ties)
+    guard table.mergedTimes > 0 else { return }
+    log.warning(
+      .nearTies,
+      "\(table.mergedTimes) times of '\(endpoint.name)' differ from another by less than the "
+        + "precision of the data and count as tied", at: endpoint.location,
+      mend: "give times as whole days, or write 'tied-times: exact' under 'conventions'")
+  }
+
   /// One description cannot stand for an event in one row and for censoring in another.
   mutating func checkEventTexts(
     _ endpoint: Endpoint, _ details: TimeToEvent, _ table: DataTable, _ rows: [Int]
