@@ -42,7 +42,7 @@ extension PlanNodeReader {
     var beginsEntry = false
     for line in lines.indices.dropFirst(start.line - 1) {
       let bytes = lines[line]
-      for offset in bytes.indices.dropFirst(line == start.line - 1 ? start.column : 0) {
+      for offset in bytes.indices.dropFirst(line == start.line - 1 ? start.column - 1 : 0) {
         if beginsEntry, depth == 0, isKey(key, at: offset, bytes) { return (line + 1, offset + 1) }
         let byte = bytes[offset]
         if byte != UInt8(ascii: " ") { beginsEntry = quote == nil && byte == UInt8(ascii: ",") }

@@ -63,7 +63,7 @@ extension ExpressionParser {
     return (left, right)
   }
 
-  private mutating func asDate(_ operand: TypedExpression) -> TypedExpression {
+  mutating func asDate(_ operand: TypedExpression) -> TypedExpression {
     guard case .text(let text) = operand.expression else { return operand }
     guard let date = CalendarDate(iso: text) else {
       report(
