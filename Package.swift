@@ -107,6 +107,11 @@ let package = Package(
     tests(
       "Publishing",
       ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
+    tests("Diagnostics"),
+    tests("AnalysisPlan", ["Diagnostics", "TrialData"]),
+    tests("Results"),
+    tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

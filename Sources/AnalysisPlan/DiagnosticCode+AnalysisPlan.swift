@@ -10,6 +10,7 @@ extension DiagnosticCode {
   static let unknownName: Self = "unknown-name"
   static let invalidName: Self = "invalid-name"
   static let duplicateSlug: Self = "duplicate-slug"
+  static let duplicateValue: Self = "duplicate-value"
   static let clauseSyntax: Self = "clause-syntax"
   static let typeMismatch: Self = "type-mismatch"
   static let unknownColumn: Self = "unknown-column"

@@ -65,6 +65,7 @@ extension PlanReader {
   private mutating func checkedEndpoint(
     _ scalar: PlanScalar, _ by: PlanScalar?, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
+    guard !endpointsWithErrors.contains(scalar.text) else { return nil }
     let fitting = endpoints.filter { isKind($0.kind) }
     guard check(scalar, isOneOf: fitting.map(\.name), "a fitting endpoint"),
       let endpoint = fitting.first(where: { $0.name == scalar.text })
@@ -86,6 +87,7 @@ extension PlanReader {
     var variables: [SummaryTable.Variable] = []
     for node in nodes {
       guard let variable = readSummaryVariable(node) else { continue }
+      checkSlug(variable.slug, of: variable.label, at: node.location)
       if variables.contains(where: { $0.slug == variable.slug }) {
         log.error(
           .duplicateSlug, "two variables would have the id '\(variable.slug)'", at: node.location,
@@ -101,10 +103,11 @@ extension PlanReader {
     guard var mapping = MappingReader(node, "a variable", into: &log) else { return nil }
     let column = mapping.required("variable", "adsl.AGE", into: &log)
     var variable = column.flatMap { summaryVariable($0) }
-    if let label = mapping.scalar("label", into: &log) { variable?.label = label.text }
+    let label = mapping.scalar("label", into: &log)?.text
+    if let label { variable?.label = label }
     variable?.unit = mapping.scalar("unit", into: &log)?.text
-    let id = mapping.scalar("id", into: &log)?.text ?? variable?.label
-    if let id { variable?.slug = levelSlug(id) }
+    let id = mapping.scalar("id", into: &log)?.text
+    if let id = id ?? label { variable?.slug = levelSlug(id) }
     if let categories = mapping.node("categories") {
       variable?.categories = readCategories(categories)
     }
@@ -175,16 +178,31 @@ extension PlanReader {
       log.error(.wrongShape, "'categories' is \(node.shape), not a list", at: node.location)
       return []
     }
-    return nodes.compactMap { node in
-      if case .scalar(let scalar) = node {
-        return (scalar.text, scalar.text, levelSlug(scalar.text))
+    var categories: [(value: String, label: String, slug: String)] = []
+    for node in nodes {
+      guard let category = readCategory(node) else { continue }
+      checkSlug(category.slug, of: category.label, at: node.location)
+      if categories.contains(where: { $0.value == category.value }) {
+        log.error(
+          .duplicateValue, "'\(category.value)' stands for two categories", at: node.location,
+          mend: "keep one")
       }
-      guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
-      let value = mapping.required("value", "the value in the data", into: &log)
-      let label = mapping.scalar("label", into: &log)?.text
-      let id = mapping.scalar("id", into: &log)?.text
-      mapping.finish("a category", into: &log)
-      return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
+      categories.append(category)
     }
+    return categories
+  }
+
+  private mutating func readCategory(
+    _ node: PlanNode
+  ) -> (value: String, label: String, slug: String)? {
+    if case .scalar(let scalar) = node {
+      return (scalar.text, scalar.text, levelSlug(scalar.text))
+    }
+    guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
+    let value = mapping.required("value", "the value in the data", into: &log)
+    let label = mapping.scalar("label", into: &log)?.text
+    let id = mapping.scalar("id", into: &log)?.text
+    mapping.finish("a category", into: &log)
+    return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
   }
 }
