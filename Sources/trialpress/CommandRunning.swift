@@ -13,6 +13,11 @@ func runCommand(_ body: () throws -> Bool) throws {
   } catch let failure as FileFailure {
     writeError("error: \(failure.message)\n")
     throw ExitCode(74)
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    writeError("error: a fault in trialpress: \(error)\n")
+    throw ExitCode(70)
   }
 }
 

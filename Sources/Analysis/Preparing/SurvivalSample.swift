@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Results
 import TrialData
 
 /// The times of an endpoint, one a subject.
@@ -59,7 +60,7 @@ extension Preparation {
       return rows.filter { isMember[$0] }.map { ($0, $0) }
     }
     guard let column = plan.data.subject,
-      let ids = SubjectIDs(table, column: column, into: &log)
+      let ids = SubjectIDs(table, column: column, at: plan.data.subjectLocation, into: &log)
     else { return [] }
     let isMember = membership(endpoint.population, frame)
     return rows.compactMap { row in
@@ -134,7 +135,8 @@ extension Preparation {
     }
     if time < 0 {
       log.error(
-        .negativeTime, "the time \(time) lies before \(details.origin)", at: location,
+        .negativeTime, "the time \(NumberText.plain(time)) lies before \(details.origin)",
+        at: location,
         mend: "correct \(details.time.value): times count from \(details.origin)")
       return nil
     }

@@ -28,7 +28,11 @@ extension PlanReader {
       details = readSummary(&mapping)
     case .adverseEvents:
       let endpoint = mapping.required("endpoint", "a harms endpoint", into: &log)
-        .flatMap { checkedEndpoint($0, by) { if case .harms = $0 { true } else { false } } }
+        .flatMap {
+          checkedEndpoint($0, by, "a harms endpoint") {
+            if case .harms = $0 { true } else { false }
+          }
+        }
       population = endpoint?.population ?? ""
       details = endpoint.map { .adverseEvents(endpoint: $0.name) }
     }
@@ -48,7 +52,11 @@ extension PlanReader {
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
     let by = grouping(&mapping)
     let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
-      .flatMap { checkedEndpoint($0, by) { if case .timeToEvent = $0 { true } else { false } } }
+      .flatMap {
+        checkedEndpoint($0, by, "a time-to-event endpoint") {
+          if case .timeToEvent = $0 { true } else { false }
+        }
+      }
     mapping.finish("a figure", into: &log)
     guard kind != nil, let endpoint else { return nil }
     return FigureDeclaration(
@@ -63,10 +71,10 @@ extension PlanReader {
 
   /// An endpoint of the right kind that is compared by the display's groups.
   private mutating func checkedEndpoint(
-    _ scalar: PlanScalar, _ by: PlanScalar?, isKind: (Endpoint.Kind) -> Bool
+    _ scalar: PlanScalar, _ by: PlanScalar?, _ what: String, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
     let fitting = endpoints.filter { isKind($0.kind) }
-    guard check(scalar, isOneOf: fitting.map(\.name), "a fitting endpoint"),
+    guard !unreadEndpoints.contains(scalar.text), check(scalar, isOneOf: fitting.map(\.name), what),
       let endpoint = fitting.first(where: { $0.name == scalar.text })
     else { return nil }
     if let by, !endpoint.compare.contains(where: { $0.value == by.text }) {
@@ -102,7 +110,8 @@ extension PlanReader {
     let column = mapping.required("variable", "adsl.AGE", into: &log)
     var variable = column.flatMap { summaryVariable($0) }
     if let label = mapping.scalar("label", into: &log) { variable?.label = label.text }
-    variable?.unit = mapping.scalar("unit", into: &log)?.text
+    let unit = mapping.scalar("unit", into: &log)?.text
+    variable?.unit = unit
     let id = mapping.scalar("id", into: &log)?.text ?? variable?.label
     if let id { variable?.slug = levelSlug(id) }
     if let categories = mapping.node("categories") {

@@ -43,6 +43,8 @@ struct PlanReader {
   var populations: [Population] = []
   var groupings: [Grouping] = []
   var endpoints: [Endpoint] = []
+  /// Endpoints whose own faults are told where they stand, and not again where they are used.
+  var unreadEndpoints: Set<String> = []
 
   init(declarations: Declarations, tables: [String: DataTable]) {
     self.declarations = declarations
@@ -53,7 +55,10 @@ struct PlanReader {
     let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
-    for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }
+    for entry in named(&root, "endpoints") {
+      readEndpoint(entry.key, entry.value)
+      if endpoints.last?.name != entry.key.text { unreadEndpoints.insert(entry.key.text) }
+    }
     let tables = named(&root, "tables").compactMap { readTableDeclaration($0.key, $0.value) }
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let conventions = readConventions(root.node("conventions"), root.location)

@@ -36,7 +36,8 @@ struct BrokenStudy: CustomTestStringConvertible {
     let place = try TemporaryFolder.withGoodStudy()
     try overlay("study", on: place)
     if has("removed.txt") {
-      let list = try String(contentsOf: folder.appendingPathComponent("removed.txt"), encoding: .utf8)
+      let list = try String(
+        contentsOf: folder.appendingPathComponent("removed.txt"), encoding: .utf8)
       for path in list.split(separator: "\n") { try place.remove("study/\(path)") }
     }
     if isChangedAfterLock {
