@@ -12,7 +12,7 @@ struct DeclaredExceptionTests {
   static let exceptions = [
     Exception(
       testDescription: "deaths are censored for a reason",
-      changes: [("trial.yml", "    display-unit: months\n", "")]),
+      changes: [("trial.yml", "One patient died before", "Deaths were few before")]),
     Exception(
       testDescription: "no death is censored, so no reason is asked for",
       changes: [
