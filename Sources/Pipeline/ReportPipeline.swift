@@ -60,7 +60,7 @@ package struct ReportPipeline {
     guard !log.hasErrors, let site = assemble(input, into: &log), !log.hasErrors else {
       return outcome(sources, log, computed: computed, site: nil)
     }
-    checkIdentifiers(study, site, into: &log)
+    checkIdentifiers(study, sources, site, into: &log)
     return outcome(sources, log, computed: computed, site: log.hasErrors ? nil : site)
   }
 

@@ -29,6 +29,11 @@ func runCommand(_ body: () throws -> Outcome) throws {
   } catch let failure as FileFailure {
     writeError("error: \(failure.message)\n")
     throw ExitCode(74)
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    writeError("error: a fault in trialpress: \(error)\n")
+    throw ExitCode(70)
   }
 }
 

@@ -4,10 +4,10 @@ import Survival
 import TrialData
 
 extension Preparation {
-  /// Says how many members of the population have no row.
+  /// Says how many members of the population have no row; rows in error may hide some.
   mutating func warnAboutSubjects(_ endpoint: Endpoint, members: [Int], with subjects: [Int]) {
     let missing = Set(members).subtracting(subjects).count
-    guard missing > 0 else { return }
+    guard missing > 0, !log.hasErrors else { return }
     log.warning(
       .subjectWithoutRow,
       "\(missing) of \(members.count) subjects of the population have no row for "
@@ -68,8 +68,8 @@ extension Preparation {
     guard censoredDeaths > 0 else { return }
     log.error(
       .competingReason,
-      "\(censoredDeaths) subjects died but are censored, so death competes with "
-        + "'\(endpoint.name)'", at: endpoint.location,
+      "\(censoredDeaths) \(censoredDeaths == 1 ? "subject who died is" : "subjects who died are") "
+        + "censored, so death competes with '\(endpoint.name)'", at: endpoint.location,
       mend: "give the 'reason:' why 'competing: none' holds")
   }
 }

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Results
 import TrialData
 
 /// The times of an endpoint, one a subject.
@@ -26,7 +27,6 @@ extension Preparation {
     warnAboutNearTies(endpoint, details, sample)
     checkEventTexts(endpoint, details, table, rows.map(\.row))
     checkDeaths(endpoint, details, sample, frame.table)
-    warnAboutNearTies(endpoint, sample)
     return sample
   }
 
@@ -61,7 +61,9 @@ extension Preparation {
 
   /// The subjects of rows; nil where the plan names no column and one row is one subject.
   private mutating func ids(of rows: [(row: Int, subject: Int)], _ table: DataTable) -> [String?]? {
-    guard let column = plan.data.subject, let ids = SubjectIDs(table, column: column, into: &log)
+    guard let column = plan.data.subject,
+      let ids = SubjectIDs(
+        table, column: column, at: plan.data.subjectLocation, into: &log)
     else { return nil }
     return rows.map { ids[$0.row] }
   }
@@ -83,7 +85,7 @@ extension Preparation {
       return rows.filter { isMember[$0] }.map { ($0, $0) }
     }
     guard let column = plan.data.subject,
-      let ids = SubjectIDs(table, column: column, into: &log)
+      let ids = SubjectIDs(table, column: column, at: plan.data.subjectLocation, into: &log)
     else { return [] }
     let isMember = membership(endpoint.population, frame)
     return rows.compactMap { row in
@@ -156,7 +158,8 @@ extension Preparation {
     }
     if time < 0 {
       log.error(
-        .negativeTime, "the time \(time) lies before \(details.origin)", at: location,
+        .negativeTime, "the time \(NumberText.plain(time)) lies before \(details.origin)",
+        at: location,
         mend: "correct \(details.time.value): times count from \(details.origin)")
       return nil
     }

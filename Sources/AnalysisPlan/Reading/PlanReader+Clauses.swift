@@ -48,7 +48,8 @@ extension PlanReader {
       if let wanted, type != wanted {
         log.error(
           .typeMismatch, "'\(scalar.text)' is \(type.rawValue), not \(wanted.rawValue)",
-          at: scalar.location, mend: "name a \(wanted.rawValue) column of \(dataset)")
+          at: scalar.location, mend: "name a \(wanted.rawValue) column of \(dataset)",
+          notes: wanted == .number ? firstText(in: scalar.text, of: dataset) : [])
       }
     } else if !scope.namesWithErrors.contains(scalar.text) {
       log.error(
@@ -56,6 +57,14 @@ extension PlanReader {
         mend: didYouMean(scalar.text, in: scope.columns.map(\.name)))
     }
     return scalar.located
+  }
+
+  /// Where the first text stands that keeps a column from being one of numbers.
+  private func firstText(in column: String, of dataset: String) -> [Diagnostic.Note] {
+    guard let table = tables[dataset], case .text(let texts)? = table[column: column]?.values,
+      let row = texts.firstIndex(where: { $0.map { Double($0) == nil } ?? false })
+    else { return [] }
+    return [.init("this is not a number", at: table.location(row: row, column: column))]
   }
 
   /// `adsl.AGE` as data set and column, both checked.

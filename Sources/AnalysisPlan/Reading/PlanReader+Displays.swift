@@ -28,7 +28,11 @@ extension PlanReader {
       details = readSummary(&mapping)
     case .adverseEvents:
       let endpoint = mapping.required("endpoint", "a harms endpoint", into: &log)
-        .flatMap { checkedEndpoint($0, by) { if case .harms = $0 { true } else { false } } }
+        .flatMap {
+          checkedEndpoint($0, by, "a harms endpoint") {
+            if case .harms = $0 { true } else { false }
+          }
+        }
       population = endpoint?.population ?? ""
       details = endpoint.map { .adverseEvents(endpoint: $0.name) }
     }
@@ -48,7 +52,11 @@ extension PlanReader {
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
     let by = grouping(&mapping)
     let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
-      .flatMap { checkedEndpoint($0, by) { if case .timeToEvent = $0 { true } else { false } } }
+      .flatMap {
+        checkedEndpoint($0, by, "a time-to-event endpoint") {
+          if case .timeToEvent = $0 { true } else { false }
+        }
+      }
     mapping.finish("a figure", into: &log)
     guard kind != nil, let endpoint else { return nil }
     return FigureDeclaration(
@@ -63,11 +71,11 @@ extension PlanReader {
 
   /// An endpoint of the right kind that is compared by the display's groups.
   private mutating func checkedEndpoint(
-    _ scalar: PlanScalar, _ by: PlanScalar?, isKind: (Endpoint.Kind) -> Bool
+    _ scalar: PlanScalar, _ by: PlanScalar?, _ what: String, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
     guard !endpointsWithErrors.contains(scalar.text) else { return nil }
     let fitting = endpoints.filter { isKind($0.kind) }
-    guard check(scalar, isOneOf: fitting.map(\.name), "a fitting endpoint"),
+    guard check(scalar, isOneOf: fitting.map(\.name), what),
       let endpoint = fitting.first(where: { $0.name == scalar.text })
     else { return nil }
     if let by, !endpoint.compare.contains(where: { $0.value == by.text }) {

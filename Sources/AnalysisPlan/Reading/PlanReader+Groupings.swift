@@ -10,7 +10,12 @@ extension PlanReader {
     let label = mapping.required("label", "what the groups are", into: &log)
     let variable = mapping.required("variable", "adsl.TRT01P", into: &log)
     let column = variable.flatMap { qualifiedColumn($0) }
-    let known = mapping.required("known-at", "baseline, or the date column", into: &log)
+    let known = mapping.scalar("known-at", into: &log)
+    if mapping.node("known-at") == nil {
+      log.error(
+        .missingKey, "'known-at' is missing", at: mapping.location,
+        mend: "add 'known-at: baseline', or the column with the date from which the group is known")
+    }
     let levels = readLevels(mapping.requiredNode("levels", into: &log))
     let reference = mapping.scalar("reference", into: &log)
     mapping.finish("a grouping", into: &log)
@@ -18,7 +23,7 @@ extension PlanReader {
       _ = check(reference, isOneOf: levels.map(\.label), "a level")
     }
     if let column { checkSubjectLevel(column.dataset, variable?.location ?? key.location) }
-    let isBaseline = known?.text == "baseline"
+    let isBaseline = known == nil || known?.text == "baseline"
     let knownColumn = isBaseline ? nil : known.flatMap { qualifiedColumn($0) }
     groupings.append(
       Grouping(

@@ -28,8 +28,7 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
       .missingKey, "'synthetic' is missing", at: trial.location,
       mend: "add 'synthetic: false', or true where the data are invented")
   }
-  let language = trial.required("language", "en-GB", into: &log)
-    .flatMap { choose($0, "language", Language.self, into: &log) }
+  let language = trial.choice("language", Language.self, into: &log) ?? .british
   let phase = trial.scalar("phase", into: &log)?.text
   let sponsor = trial.scalar("sponsor", into: &log)?.text
   let dataNote = trial.scalar("data-note", into: &log)?.text
@@ -40,7 +39,7 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
     id: id?.text ?? "", acronym: acronym?.text ?? "", title: title?.text ?? "",
     registry: registration?.registry, registrationNumber: registration?.number, phase: phase,
     design: design?.rawValue ?? "", sponsor: sponsor, dataNote: dataNote,
-    synthetic: synthetic ?? false, language: language?.rawValue ?? "")
+    synthetic: synthetic ?? false, language: language.rawValue)
 }
 
 private func readRegistration(

@@ -136,6 +136,6 @@ extension String {
   /// A time with this unit: `1 month`, `12 months`.
   func singularFor(_ time: Double) -> String {
     let unit = time == 1 && hasSuffix("s") ? String(dropLast()) : self
-    return "\(Formatting.short(time))\u{A0}\(unit)"
+    return "\(Formatting.time(time))\u{A0}\(unit)"
   }
 }

@@ -1,5 +1,5 @@
-import AnalysisPlan
 import Analysis
+import AnalysisPlan
 import Diagnostics
 import Publishing
 import TrialData
@@ -7,23 +7,29 @@ import TrialData
 /// Looks for whole subject ids of six or more characters in everything that would be published.
 ///
 /// Shorter ids and plain numbers cannot be told from other text, so no scan is possible for them.
-func checkIdentifiers(_ study: Study, _ site: Site, into log: inout DiagnosticLog) {
-  guard let subject = study.plan.data.subject else { return }
-  var identifiers: Set<[UInt8]> = []
-  for table in study.tables.values {
-    guard case .text(let values)? = table[column: subject]?.values else { continue }
-    for case .some(let value) in values where isScannable(value) {
-      identifiers.insert(Array(value.utf8))
+/// An id is told where the narrative, the plan or a template writes it; else by the page it is on.
+func checkIdentifiers(
+  _ study: Study, _ sources: ProjectSources, _ site: Site, into log: inout DiagnosticLog
+) {
+  guard let scan = IdentifierScan(identifiers(of: study)) else { return }
+  var told: Set<String> = []
+  for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
+    for id in scan.found(in: bytes) where told.insert(id).inserted {
+      let places = scan.places(of: id, in: sources)
+      for place in places.isEmpty ? [.file("\(study.plan.trial.id)/\(path)")] : places {
+        log.error(
+          "identifier-in-public-site", "\(path) would show the subject id \(id)", at: place,
+          mend: "write about the subject without the id")
+      }
     }
   }
-  guard !identifiers.isEmpty else { return }
-  let separators = Set(identifiers.joined()).filter { !isWordByte($0) }
-  for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
-    guard let found = firstWord(of: identifiers, in: bytes, joinedBy: separators) else { continue }
-    log.error(
-      "identifier-in-public-site", "\(path) would show the subject id \(found)",
-      at: .file("\(study.plan.trial.id)/\(path)"),
-      mend: "remove it from the narrative, the labels or the notes")
+}
+
+private func identifiers(of study: Study) -> Set<String> {
+  guard let subject = study.plan.data.subject else { return [] }
+  return study.tables.values.reduce(into: []) { identifiers, table in
+    guard case .text(let values)? = table[column: subject]?.values else { return }
+    for case .some(let value) in values where isScannable(value) { identifiers.insert(value) }
   }
 }
 
@@ -31,31 +37,94 @@ private func isScannable(_ id: String) -> Bool {
   id.utf8.count >= 6 && !id.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
-private func isWordByte(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    || byte >= 0x80
+/// Finds ids that no letter or digit of ASCII touches on either side.
+private struct IdentifierScan {
+  private struct Identifier {
+    let id: String
+    let bytes: [UInt8]
+    /// How many bytes stand before the first letter or digit.
+    let lead: Int
+  }
+
+  /// The ids by their first run of letters and digits.
+  private let identifiersByFirstWord: [[UInt8]: [Identifier]]
+  /// The lengths of those runs, and whether one begins with a byte: most words are told apart by them.
+  private let firstWordLengths: Set<Int>
+  private let beginsFirstWord: [Bool]
+
+  init?(_ identifiers: Set<String>) {
+    guard !identifiers.isEmpty else { return nil }
+    var byFirstWord: [[UInt8]: [Identifier]] = [:]
+    for id in identifiers.sorted() {
+      for bytes in Set([Array(id.utf8), Array(escapedForMarkup(id).utf8)]) {
+        let lead = bytes.prefix { !isWordByte($0) }.count
+        let word = Array(bytes.dropFirst(lead).prefix { isWordByte($0) })
+        byFirstWord[word, default: []].append(Identifier(id: id, bytes: bytes, lead: lead))
+      }
+    }
+    identifiersByFirstWord = byFirstWord
+    firstWordLengths = Set(byFirstWord.keys.map(\.count))
+    beginsFirstWord = (UInt8.min...UInt8.max).map { byte in
+      byFirstWord.keys.contains { $0.first == byte }
+    }
+  }
+
+  /// The ids in a file, each once, in order.
+  func found(in bytes: [UInt8]) -> [String] { Set(matches(in: bytes).map(\.id)).sorted() }
+
+  /// Where an author wrote an id.
+  func places(of id: String, in sources: ProjectSources) -> [SourceLocation] {
+    sources.texts.sorted { $0.key < $1.key }.flatMap { file, bytes in
+      matches(in: bytes).filter { $0.id == id }.map { match in
+        let before = bytes[..<match.range.lowerBound]
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        return .text(
+          file: file, line: before.count { $0 == 0x0A } + 1,
+          column: match.range.lowerBound - lineStart + 1, length: match.range.count)
+      }
+    }
+  }
+
+  private func matches(in bytes: [UInt8]) -> [(id: String, range: Range<Int>)] {
+    var matches: [(id: String, range: Range<Int>)] = []
+    var start = 0
+    while start < bytes.count {
+      guard isWordByte(bytes[start]) else {
+        start += 1
+        continue
+      }
+      let end = bytes[start...].firstIndex { !isWordByte($0) } ?? bytes.count
+      let word = bytes[start..<end]
+      start = end
+      guard beginsFirstWord[Int(word[word.startIndex])], firstWordLengths.contains(word.count)
+      else { continue }
+      for candidate in identifiersByFirstWord[Array(word)] ?? [] {
+        let first = word.startIndex - candidate.lead
+        guard first >= 0, isWhole(candidate.bytes, in: bytes, from: first) else { continue }
+        matches.append((candidate.id, first..<first + candidate.bytes.count))
+      }
+    }
+    return matches
+  }
+
+  private func isWhole(_ id: [UInt8], in bytes: [UInt8], from first: Int) -> Bool {
+    let end = first + id.count
+    return bytes[first...].starts(with: id) && (end == bytes.count || !isWordByte(bytes[end]))
+  }
 }
 
-/// Splits into runs of letters, digits and the ids' own separators, and looks each run up.
-private func firstWord(
-  of identifiers: Set<[UInt8]>, in bytes: [UInt8], joinedBy separators: Set<UInt8>
-) -> String? {
-  let belongs = (UInt8.min...UInt8.max).map { isWordByte($0) || separators.contains($0) }
-  let lengths = Set(identifiers.map(\.count))
-  let longest = lengths.max() ?? 0
-  let firstBytes = (UInt8.min...UInt8.max).map { byte in identifiers.contains { $0[0] == byte } }
-  return bytes.withUnsafeBufferPointer { bytes in
-    var start = 0
-    for index in 0...bytes.count {
-      if index < bytes.count, belongs[Int(bytes[index])] { continue }
-      let length = index - start
-      if length >= 6, length <= longest, firstBytes[Int(bytes[start])], lengths.contains(length),
-        identifiers.contains(Array(bytes[start..<index]))
-      {
-        return String(decoding: bytes[start..<index], as: UTF8.self)
-      }
-      start = index + 1
+private func isWordByte(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+}
+
+/// An id as HTML and SVG write it.
+private func escapedForMarkup(_ id: String) -> String {
+  id.map { character in
+    switch character {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    default: String(character)
     }
-    return nil
-  }
+  }.joined()
 }

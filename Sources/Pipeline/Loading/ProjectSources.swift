@@ -41,6 +41,14 @@ struct ProjectSources {
     return folders
   }
 
+  /// What the study's authors wrote, by file: the plan, the narrative and the templates.
+  var texts: [String: [UInt8]] {
+    var texts = [planFile: plan]
+    for (path, bytes) in narrative { texts["\(folder.path)/narrative/\(path)"] = bytes }
+    for (path, bytes) in templates { texts["\(folder.path)/Templates/\(path)"] = bytes }
+    return texts
+  }
+
   /// The text of a line of one of the files, for diagnostics.
   func line(_ number: Int, of file: String) -> String? {
     guard let bytes = bytes(of: file) else { return nil }
