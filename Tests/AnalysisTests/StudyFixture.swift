@@ -17,6 +17,11 @@ struct StudyFixture {
     files = csv.mapValues { Array($0.utf8) }
   }
 
+  init(plan: String, files: [String: [UInt8]]) {
+    self.plan = plan
+    self.files = files
+  }
+
   /// The study in `Content/` with the data of one lock.
   init(content name: String, lock: String) throws {
     let root = URL(filePath: #filePath).appending(path: "../../..").standardized
