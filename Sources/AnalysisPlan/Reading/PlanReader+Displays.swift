@@ -113,7 +113,8 @@ extension PlanReader {
     var variable = column.flatMap { summaryVariable($0) }
     let label = mapping.scalar("label", into: &log)?.text
     if let label { variable?.label = label }
-    variable?.unit = mapping.scalar("unit", into: &log)?.text
+    let unit = mapping.scalar("unit", into: &log)?.text
+    variable?.unit = unit
     let id = mapping.scalar("id", into: &log)?.text
     if let id = id ?? label { variable?.slug = levelSlug(id) }
     if let categories = mapping.node("categories") {

@@ -84,19 +84,18 @@ extension PlanReader {
     let competing = mapping.required("competing", "none", into: &log)
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
-    requirePresence(&mapping, "display-unit", "months")
     let landmarks = landmarks(&mapping)
     if let competing, competing.text != "none" {
       log.error(
         .unknownValue, "'\(competing.text)' cannot be analysed as a competing event yet",
         at: competing.location, mend: "write 'none', with a 'reason:' where deaths are censored")
     }
-    guard let origin, let time, let timeUnit, let displayUnit, let event else { return nil }
+    guard let origin, let time, let timeUnit, let event else { return nil }
     return .timeToEvent(
       TimeToEvent(
         origin: origin.text, time: time, timeUnit: timeUnit, event: event,
         competing: competing?.text ?? "none", competingReason: reason,
-        displayUnit: displayUnit, landmarks: landmarks.values,
+        displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
         landmarksLocation: landmarks.location))
   }
 
@@ -147,11 +146,6 @@ extension PlanReader {
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
     let dictionaries = declarations.data.dictionaries
-    if declarations.data.subjectLevel == nil {
-      log.error(
-        .missingKey, "harms need a subject-level data set, for patients without events count too",
-        at: mapping.location, mend: "add 'subject-level:' under 'data'")
-    }
     if let dictionary {
       _ = check(dictionary, isOneOf: dictionaries.map(\.name), "a dictionary")
     }
