@@ -20,8 +20,9 @@ struct CommandTests {
       message: "study has no lock 'lock-2'; did you mean 'lock-1'?"),
     WrongUsage(
       arguments: ["check", "study", "--lok", "lock-1"], message: "Unknown option '--lok'"),
-    WrongUsage(arguments: ["chekc", "study"], message: "Unexpected argument"),
-    WrongUsage(arguments: ["check", "study", "--format", "xml"], message: "text, json, github"),
+    WrongUsage(arguments: ["chekc", "study"], message: "unexpected arguments: 'chekc'"),
+    WrongUsage(
+      arguments: ["check", "study", "--format", "xml"], message: "'text', 'json' or 'github'"),
     WrongUsage(
       arguments: ["results", "study", "--draft", "--explain", "ttp.meadian"],
       message: "no result 'ttp.meadian'; did you mean 'ttp.median'?"),

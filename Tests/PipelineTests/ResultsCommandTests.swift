@@ -49,9 +49,9 @@ struct ResultsCommandTests {
   @Test func anExplanationTellsHowAResultWasMade() throws {
     let text = try results("--explain", "ttp.median[arm=placebo]").output
     let expected = [
-      "method:         Kaplan", "population:     Safety population: SAFFL = 'Y'",
-      "rows:           adtte where PARAMCD = 'TTP'", "event:          CNSR = 0",
-      "file:           adtte.csv, SHA-256 ",
+      "method:          Kaplan", "population:      Safety population: SAFFL = 'Y'",
+      "rows:            adtte where PARAMCD = 'TTP'", "event:           CNSR = 0",
+      "file:            adtte.csv, SHA-256 ",
     ]
     for fact in expected { #expect(text.contains(fact), "\(text)") }
   }
