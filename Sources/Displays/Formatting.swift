@@ -13,11 +13,6 @@ enum Formatting {
     NumberText.decimal(value, value == value.rounded() ? 0 : 1)
   }
 
-  /// A value to be heard rather than measured: with one decimal where it is not whole.
-  static func rough(_ value: Double) -> String {
-    DecimalDigits(value).rounded(toSignificant: 15).rounded(toDecimals: 1).text(minus: "\u{2212}")
-  }
-
   /// A value with a fixed number of decimals.
   static func fixed(_ value: Double, decimals: Int) -> String {
     NumberText.decimal(value, decimals)

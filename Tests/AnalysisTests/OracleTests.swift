@@ -74,7 +74,7 @@ struct OracleTests {
     let row = try results.row("ttde.log-rank[arm]")
     #expect(NumberText.decimal(try #require(row.value), 1) == "60.3")
     #expect(row.degreesOfFreedom == 2)
-    #expect(row.text == "log-rank χ² = 60.27, 2 df, p\u{A0}<0.001")
+    #expect(row.text == "log-rank χ² = 60.27, 2 df, p\u{A0}<\u{A0}0.001")
   }
 
   /// R's `summary(fit, times = T)$n.risk` counts who is at risk just before T, ours who is after it,

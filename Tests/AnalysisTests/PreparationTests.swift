@@ -115,7 +115,7 @@ struct PreparationTests {
       .map { $0 == 0 ? "\($1),DTHFL" : "\($1),Y" }.joined(separator: "\n")
     let outcome = SmallStudy.survival(adsl: adsl, adtte: SmallStudy.adtte).run()
     #expect(outcome.codes == ["competing-without-reason"])
-    #expect(outcome.log.diagnostics.first?.summary.hasPrefix("2 subjects died") == true)
+    #expect(outcome.log.diagnostics.first?.summary.hasPrefix("2 subjects who died") == true)
     _ = try SmallStudy.survival(
       adsl: adsl, adtte: SmallStudy.adtte, endpoint: "time-unit: days\nreason: declared"
     ).results()

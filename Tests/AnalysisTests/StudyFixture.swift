@@ -29,7 +29,8 @@ struct StudyFixture {
     plan = String(decoding: try Data(contentsOf: study.appending(path: "trial.yml")), as: UTF8.self)
     var files: [String: [UInt8]] = [:]
     let folder = study.appending(path: "data/\(lock)")
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where file != "record" {
       files[file] = try [UInt8](Data(contentsOf: folder.appending(path: file)))
     }
     self.files = files
