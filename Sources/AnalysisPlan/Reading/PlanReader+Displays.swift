@@ -184,16 +184,29 @@ extension PlanReader {
       log.error(.wrongShape, "'categories' is \(node.shape), not a list", at: node.location)
       return []
     }
+    var values: Set<String> = []
     return nodes.compactMap { node in
-      if case .scalar(let scalar) = node {
-        return (scalar.text, scalar.text, levelSlug(scalar.text))
+      guard let category = readCategory(node) else { return nil }
+      if !values.insert(category.value).inserted {
+        log.error(
+          .duplicateValue, "two categories are one value, '\(category.value)'", at: node.location,
+          mend: "give each category a value of its own, or keep one")
       }
-      guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
-      let value = mapping.required("value", "the value in the data", into: &log)
-      let label = mapping.scalar("label", into: &log)?.text
-      let id = mapping.scalar("id", into: &log)?.text
-      mapping.finish("a category", into: &log)
-      return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
+      return category
     }
+  }
+
+  private mutating func readCategory(
+    _ node: PlanNode
+  ) -> (value: String, label: String, slug: String)? {
+    if case .scalar(let scalar) = node {
+      return (scalar.text, scalar.text, levelSlug(scalar.text))
+    }
+    guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
+    let value = mapping.required("value", "the value in the data", into: &log)
+    let label = mapping.scalar("label", into: &log)?.text
+    let id = mapping.scalar("id", into: &log)?.text
+    mapping.finish("a category", into: &log)
+    return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
   }
 }

@@ -57,6 +57,11 @@ extension PlanReader {
           .duplicateSlug, "two levels would have the id '\(level.slug)'", at: node.location,
           mend: "give one of them another with 'id:'")
       }
+      if let other = levels.first(where: { $0.value == level.value }) {
+        log.error(
+          .duplicateValue, "'\(other.label)' and '\(level.label)' are one value, '\(level.value)'",
+          at: node.location, mend: "give each level a value of its own, or keep one")
+      }
       levels.append(level)
     }
     return levels
