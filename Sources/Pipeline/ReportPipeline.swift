@@ -61,6 +61,7 @@ package struct ReportPipeline {
       return outcome(sources, log, computed: computed, site: nil)
     }
     checkIdentifiers(study, sources, site, into: &log)
+    checkRequiredNotices(study, sources, site, isDraft: request.isDraft, into: &log)
     return outcome(sources, log, computed: computed, site: log.hasErrors ? nil : site)
   }
 

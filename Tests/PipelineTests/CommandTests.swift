@@ -82,6 +82,33 @@ struct CommandTests {
     }
   }
 
+  @Test func twoStudiesOfOneIdDoNotOverwriteEachOther() throws {
+    for name in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        at: place["Content"], withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: place["study"], to: place["Content/\(name)"])
+    }
+    let result = try trialpress("build", "--draft", in: place.url)
+    #expect(result.exitCode == 1)
+    #expect(result.output == "Output/good-draft/index.html\nOutput/good-draft/report.html\n")
+    #expect(
+      result.diagnostics
+        == "Content/b: not built: Content/a has the same 'id:', and its site is kept\n")
+  }
+
+  @Test func oneBrokenStudyDoesNotStopTheOthers() throws {
+    for name in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        at: place["Content"], withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: place["study"], to: place["Content/\(name)"])
+    }
+    try place.replace("CNSR = 0", with: "CNSR = 1", in: "Content/a/trial.yml")
+    let result = try trialpress("build", "--draft", in: place.url)
+    #expect(result.exitCode == 1)
+    #expect(result.output == "Output/good-draft/index.html\nOutput/good-draft/report.html\n")
+    #expect(result.diagnostics.contains("Content/a: not built: 1 error"))
+  }
+
   @Test func aCheckWritesNothing() throws {
     let before = try place.contents(of: "")
     #expect(try trialpress("check", "study", "--draft", in: place.url).exitCode == 0)

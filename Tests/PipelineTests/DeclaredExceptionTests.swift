@@ -45,6 +45,12 @@ struct DeclaredExceptionTests {
         ("trial.yml", "\"SAFFL = 'Y'\"", "\"SAFFL is not missing and SAFFL = 'Y'\""),
       ]),
     Exception(
+      testDescription: "a byte order mark stands before the plan and a page",
+      changes: [
+        ("trial.yml", "trial:\n", "\u{FEFF}trial:\n"),
+        ("narrative/01-index.md", "---\ntitle", "\u{FEFF}---\ntitle"),
+      ]),
+    Exception(
       testDescription: "a number that no result holds is quoted",
       changes: [("narrative/02-results.md", "years.\n", "years. The dose was {{\"75 mg\"}}.\n")]),
     Exception(

@@ -193,8 +193,8 @@ extension PlanReader {
       checkSlug(category.slug, of: category.label, at: node.location)
       if categories.contains(where: { $0.value == category.value }) {
         log.error(
-          .duplicateValue, "'\(category.value)' stands for two categories", at: node.location,
-          mend: "keep one")
+          .duplicateValue, "two categories are one value, '\(category.value)'", at: node.location,
+          mend: "give each category a value of its own, or keep one")
       }
       categories.append(category)
     }

@@ -63,11 +63,10 @@ extension PlanReader {
     for node in nodes {
       guard let level = readLevel(node) else { continue }
       checkSlug(level.slug, of: level.label, at: node.location)
-      if levels.contains(where: { Self.isSame($0.value, level.value) }) {
+      if let other = levels.first(where: { Self.isSame($0.value, level.value) }) {
         log.error(
-          .duplicateValue, "'\(level.value)' stands for two levels", at: node.location,
-          mend: "keep one")
-        continue
+          .duplicateValue, "'\(other.label)' and '\(level.label)' are one value, '\(level.value)'",
+          at: node.location, mend: "give each level a value of its own, or keep one")
       }
       if levels.contains(where: { $0.slug == level.slug }) {
         log.error(

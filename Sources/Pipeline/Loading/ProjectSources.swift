@@ -52,7 +52,7 @@ struct ProjectSources {
   /// The text of a line of one of the files, for diagnostics.
   func line(_ number: Int, of file: String) -> String? {
     guard let bytes = bytes(of: file) else { return nil }
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = withoutByteOrderMark(bytes).split(separator: 0x0A, omittingEmptySubsequences: false)
     guard number >= 1, number <= lines.count else { return nil }
     return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
   }

@@ -78,9 +78,9 @@ func readTables(
   return tables
 }
 
-/// The text of a file, or a diagnostic at the first byte that is not UTF-8.
+/// The text of a file without a byte order mark, or a diagnostic at each line that is not UTF-8.
 func utf8Text(_ bytes: [UInt8], file: String, into log: inout DiagnosticLog) -> String? {
-  if let text = String(validating: bytes, as: UTF8.self) { return text }
+  if let text = String(validating: withoutByteOrderMark(bytes), as: UTF8.self) { return text }
   var line = 1
   for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
     if let offset = firstInvalidByte(of: part) {
@@ -107,4 +107,9 @@ private func firstInvalidByte(of line: ArraySlice<UInt8>) -> Int? {
     case .error: return offset
     }
   }
+}
+
+/// The bytes after the mark that some editors write before UTF-8.
+func withoutByteOrderMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
 }
