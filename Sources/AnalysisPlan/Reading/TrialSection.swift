@@ -62,5 +62,11 @@ private func isFolderName(_ id: PlanScalar, into log: inout DiagnosticLog) -> Bo
       mend: "use lower-case letters, digits and '-'")
     return false
   }
+  if id.text.hasSuffix("-draft") || id.text.hasSuffix("-internal") {
+    log.error(
+      .invalidName, "'\(id.text)' is where another study's draft or internal site would stand",
+      at: id.location, mend: "end it otherwise")
+    return false
+  }
   return true
 }
