@@ -25,7 +25,9 @@ extension Preparation {
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
     checkEventTexts(endpoint, details, table, rows.map(\.row))
-    checkDeaths(endpoint, details, sample, frame.table)
+    checkDeaths(
+      endpoint, details, sample, frame.table,
+      described: censoredDeaths(details, table, rows))
     return sample
   }
 
