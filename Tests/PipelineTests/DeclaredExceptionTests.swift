@@ -18,6 +18,7 @@ struct DeclaredExceptionTests {
       changes: [
         ("trial.yml", "    reason: One patient died before progression.\n", ""),
         ("data/lock-1/adsl.csv", "DEMO-04,Placebo,66,M,Y,Y", "DEMO-04,Placebo,66,M,Y,N"),
+        ("data/lock-1/adtte.csv", "150,1,Death", "150,1,Last visit"),
       ]),
     Exception(
       testDescription: "two levels with one slug are told apart by id",

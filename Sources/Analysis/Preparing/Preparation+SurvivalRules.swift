@@ -57,19 +57,34 @@ extension Preparation {
 
   /// A death that is taken for censoring is a competing event; to do so needs a reason in the plan.
   mutating func checkDeaths(
-    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample, _ subjects: DataTable
+    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample, _ subjects: DataTable,
+    described: Set<Int>
   ) {
-    guard details.competingReason == nil,
-      case .text(let flags)? = subjects[column: "DTHFL"]?.values
-    else { return }
-    let censoredDeaths = zip(sample.subjects, sample.events).filter { subject, event in
-      !event && flags[subject] == "Y"
-    }.count
+    guard details.competingReason == nil else { return }
+    var deaths = described
+    if case .text(let flags)? = subjects[column: "DTHFL"]?.values {
+      deaths.formUnion(
+        zip(sample.subjects, sample.events).lazy.filter { !$1 && flags[$0] == "Y" }.map(\.0))
+    }
+    let censoredDeaths = deaths.count
     guard censoredDeaths > 0 else { return }
     log.error(
       .competingReason,
       "\(censoredDeaths) \(censoredDeaths == 1 ? "subject who died is" : "subjects who died are") "
         + "censored, so death competes with '\(endpoint.name)'", at: endpoint.location,
       mend: "give the 'reason:' why 'competing: none' holds")
+  }
+
+  /// The subjects whose censored row is described as a death, for data without a death flag.
+  func censoredDeaths(
+    _ details: TimeToEvent, _ table: DataTable, _ rows: [(row: Int, subject: Int)]
+  ) -> Set<Int> {
+    guard case .text(let texts)? = table[column: "EVNTDESC"]?.values else { return [] }
+    let isEvent = BoundExpression(details.event.expression, on: table)
+    return Set(
+      rows.filter { row, _ in
+        let words = texts[row]?.lowercased().split { !$0.isLetter } ?? []
+        return isEvent.truth(row: row) == false && words.contains { $0 == "death" || $0 == "died" }
+      }.map(\.subject))
   }
 }

@@ -26,7 +26,9 @@ extension Preparation {
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
     warnAboutNearTies(endpoint, details, sample)
     checkEventTexts(endpoint, details, table, rows.map(\.row))
-    checkDeaths(endpoint, details, sample, frame.table)
+    checkDeaths(
+      endpoint, details, sample, frame.table,
+      described: censoredDeaths(details, table, rows))
     return sample
   }
 

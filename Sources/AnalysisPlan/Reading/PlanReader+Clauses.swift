@@ -54,7 +54,7 @@ extension PlanReader {
     } else if !scope.namesWithErrors.contains(scalar.text) {
       log.error(
         .unknownColumn, "'\(scalar.text)' is not a column of \(dataset)", at: scalar.location,
-        mend: didYouMean(scalar.text, in: scope.columns.map(\.name)))
+        mend: scope.mend(for: scalar.text))
     }
     return scalar.located
   }
@@ -86,7 +86,7 @@ extension PlanReader {
     guard let type = scope.type(of: name) else {
       log.error(
         .unknownColumn, "'\(name)' is not a column of \(dataset)", at: location,
-        mend: didYouMean(name, in: scope.columns.map(\.name)))
+        mend: scope.mend(for: name))
       return nil
     }
     return (dataset, Located(name, at: location), type)

@@ -62,4 +62,9 @@ private func checkFolderName(_ id: PlanScalar, into log: inout DiagnosticLog) {
       .invalidName, "'\(id.text)' cannot be a folder's name", at: id.location,
       mend: "use lower-case letters, digits and '-'")
   }
+  if id.text.hasSuffix("-draft") || id.text.hasSuffix("-internal") {
+    log.error(
+      .invalidName, "'\(id.text)' is where another study's draft or internal site would stand",
+      at: id.location, mend: "end it otherwise")
+  }
 }

@@ -83,7 +83,7 @@ extension ExpressionParser {
     guard let type = scope.type(of: name) else {
       report(
         .unknownColumn, "'\(name)' is not a column of \(scope.dataset)", range,
-        mend: didYouMean(name, in: scope.columns.map(\.name)))
+        mend: scope.mend(for: name))
       return TypedExpression(expression: .column(name), type: nil, range: range)
     }
     let expressionType: ExpressionType =

@@ -24,6 +24,13 @@ package struct ColumnScope: Sendable {
   }
 
   func type(of name: String) -> ColumnType? { columns.first { $0.name == name }?.type }
+
+  /// What to write instead of a name that is no column: the nearest one, or one of the first few.
+  func mend(for name: String) -> String {
+    let names = columns.map(\.name)
+    let few = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+    return didYouMean(name, in: names) ?? "its columns are \(few)"
+  }
 }
 
 /// The type of an expression.
