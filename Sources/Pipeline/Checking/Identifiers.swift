@@ -17,9 +17,9 @@ func checkIdentifiers(_ study: Study, _ site: Site, into log: inout DiagnosticLo
     }
   }
   guard !identifiers.isEmpty else { return }
-  let separators = Set(identifiers.joined()).filter { !isWordByte($0) }
+  let search = IdentifierSearch(identifiers)
   for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
-    guard let found = firstWord(of: identifiers, in: bytes, joinedBy: separators) else { continue }
+    guard let found = search.first(in: bytes) else { continue }
     log.error(
       "identifier-in-public-site", "\(path) would show the subject id \(found)",
       at: .file("\(study.plan.trial.id)/\(path)"),
@@ -36,26 +36,50 @@ private func isWordByte(_ byte: UInt8) -> Bool {
     || byte >= 0x80
 }
 
-/// Splits into runs of letters, digits and the ids' own separators, and looks each run up.
-private func firstWord(
-  of identifiers: Set<[UInt8]>, in bytes: [UInt8], joinedBy separators: Set<UInt8>
-) -> String? {
-  let belongs = (UInt8.min...UInt8.max).map { isWordByte($0) || separators.contains($0) }
-  let lengths = Set(identifiers.map(\.count))
-  let longest = lengths.max() ?? 0
-  let firstBytes = (UInt8.min...UInt8.max).map { byte in identifiers.contains { $0[0] == byte } }
-  return bytes.withUnsafeBufferPointer { bytes in
-    var start = 0
-    for index in 0...bytes.count {
-      if index < bytes.count, belongs[Int(bytes[index])] { continue }
-      let length = index - start
-      if length >= 6, length <= longest, firstBytes[Int(bytes[start])], lengths.contains(length),
-        identifiers.contains(Array(bytes[start..<index]))
-      {
-        return String(decoding: bytes[start..<index], as: UTF8.self)
+/// Whole words of a text that are one of a set of ids.
+private struct IdentifierSearch {
+  private let identifiers: Set<[UInt8]>
+  private let shortest: Int
+  /// Whether a byte occurs in any id.
+  private let occurs: [Bool]
+  /// Whether a byte would continue a word: a letter, a digit, or one of the ids' own separators.
+  private let continues: [Bool]
+
+  init(_ identifiers: Set<[UInt8]>) {
+    let bytes = Set(identifiers.joined())
+    self.identifiers = identifiers
+    shortest = identifiers.map(\.count).min() ?? 0
+    occurs = (UInt8.min...UInt8.max).map(bytes.contains)
+    continues = (UInt8.min...UInt8.max).map { isWordByte($0) || bytes.contains($0) }
+  }
+
+  /// The first id that stands in a text as a whole word.
+  ///
+  /// An id holds no strange byte, so the search looks back from where the shortest id would end
+  /// and goes on behind the last strange byte: most bytes are never looked at.
+  func first(in text: [UInt8]) -> String? {
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      while start + shortest <= text.count {
+        let window = start..<start + shortest
+        if let strange = window.last(where: { !occurs[Int(text[$0])] }) {
+          start = strange + 1
+          continue
+        }
+        let end = text[start...].firstIndex { !occurs[Int($0)] } ?? text.count
+        if isWord(start..<end, of: text), identifiers.contains(Array(text[start..<end])) {
+          return String(decoding: text[start..<end], as: UTF8.self)
+        }
+        start = end + 1
       }
-      start = index + 1
+      return nil
     }
-    return nil
+  }
+
+  /// Whether no letter or digit stands beside a run of bytes.
+  private func isWord(_ run: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isBegun = run.lowerBound > 0 && continues[Int(text[run.lowerBound - 1])]
+    let goesOn = run.upperBound < text.count && continues[Int(text[run.upperBound])]
+    return !isBegun && !goesOn
   }
 }
