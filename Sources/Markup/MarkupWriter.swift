@@ -65,8 +65,20 @@ public struct MarkupWriter: Sendable {
   }
 
   private func escape(_ text: String, inAttribute: Bool, to output: inout [UInt8]) {
-    guard text.utf8.contains(where: Self.isSpecial) else { return append(text, to: &output) }
-    for byte in text.utf8 {
+    var text = text
+    text.withUTF8 { utf8 in
+      if utf8.contains(where: Self.isSpecial) {
+        escape(utf8, inAttribute: inAttribute, to: &output)
+      } else {
+        output.append(contentsOf: utf8)
+      }
+    }
+  }
+
+  private func escape(
+    _ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool, to output: inout [UInt8]
+  ) {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "&"): append("&amp;", to: &output)
       case UInt8(ascii: "<"): append("&lt;", to: &output)
