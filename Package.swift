@@ -62,6 +62,7 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "CFileExchange"),
     library("Diagnostics"),
+    library("Parallel"),
     library("Statistics", ["CBoostMath"]),
     library("Survival", ["Statistics"]),
     library("TrialData", ["Diagnostics"]),
@@ -69,7 +70,9 @@ let package = Package(
     library("Results", ["Statistics"]),
     library(
       "Analysis",
-      ["Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results"]),
+      [
+        "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results", "Parallel",
+      ]),
     library("Locks", ["Diagnostics", "TrialData", "Results", "CCrypto"]),
     library("Markup"),
     library("Plotting", ["Markup"]),
@@ -82,13 +85,13 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        mustache,
+        "Parallel", mustache,
       ]),
     library(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
-        "Narrative", "Publishing", "Markup", "Theme",
+        "Narrative", "Publishing", "Markup", "Theme", "Parallel",
       ]),
     .executableTarget(
       name: "trialpress",

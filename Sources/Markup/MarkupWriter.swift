@@ -37,33 +37,65 @@ public struct MarkupWriter: Sendable {
 
   private func write(_ element: Element, inSVG: Bool, to output: inout [UInt8]) {
     let inSVG = inSVG || element.name == "svg"
-    output += "<\(element.name)".utf8
+    output.append(UInt8(ascii: "<"))
+    append(element.name, to: &output)
     for attribute in element.attributes {
-      output += " \(attribute.name)=\"".utf8
+      output.append(UInt8(ascii: " "))
+      append(attribute.name, to: &output)
+      append("=\"", to: &output)
       escape(attribute.value, inAttribute: true, to: &output)
       output.append(UInt8(ascii: "\""))
     }
     if element.children.isEmpty, syntax == .xml || inSVG {
-      output += "/>".utf8
+      append("/>", to: &output)
       return
     }
     output.append(UInt8(ascii: ">"))
     if syntax == .html, !inSVG, Self.voidElements.contains(element.name) { return }
     for child in element.children { write(child, inSVG: inSVG, to: &output) }
-    output += "</\(element.name)>".utf8
+    append("</", to: &output)
+    append(element.name, to: &output)
+    output.append(UInt8(ascii: ">"))
+  }
+
+  /// Appends a text as one run of bytes, not byte by byte.
+  private func append(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { output.append(contentsOf: $0) }
   }
 
   private func escape(_ text: String, inAttribute: Bool, to output: inout [UInt8]) {
-    for byte in text.utf8 {
+    var text = text
+    text.withUTF8 { utf8 in
+      if utf8.contains(where: Self.isSpecial) {
+        escape(utf8, inAttribute: inAttribute, to: &output)
+      } else {
+        output.append(contentsOf: utf8)
+      }
+    }
+  }
+
+  private func escape(
+    _ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool, to output: inout [UInt8]
+  ) {
+    for byte in text {
       switch byte {
-      case UInt8(ascii: "&"): output += "&amp;".utf8
-      case UInt8(ascii: "<"): output += "&lt;".utf8
-      case UInt8(ascii: ">"): output += "&gt;".utf8
-      case UInt8(ascii: "\"") where inAttribute: output += "&quot;".utf8
+      case UInt8(ascii: "&"): append("&amp;", to: &output)
+      case UInt8(ascii: "<"): append("&lt;", to: &output)
+      case UInt8(ascii: ">"): append("&gt;", to: &output)
+      case UInt8(ascii: "\"") where inAttribute: append("&quot;", to: &output)
       case 0x09, 0x0A, 0x0D: output.append(byte)
       case 0..<0x20: continue
       default: output.append(byte)
       }
+    }
+  }
+
+  /// Whether a byte may have to be written as something else.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    default: byte < 0x20
     }
   }
 }

@@ -8,6 +8,7 @@ package import Results
 import Analysis
 import Displays
 import Narrative
+import Parallel
 
 /// One run of a study through the stages: what was found, and how far it came.
 package struct StudyRun: Sendable {
@@ -51,12 +52,14 @@ package struct ReportPipeline {
       return outcome(sources, log, computed: nil, site: nil)
     }
     let results = analyze(study.plan, study.data, header: header(study))
-    var displays = present(study.plan, results)
-    let chapters = narrate(study.narrative, results: results, displays: &displays, into: &log)
+    let (report, account) = concurrently(
+      { Report(study, results) }, { ResultsAccount(study, results) })
+    log.add(report.log)
     checkInvariants(study, results, into: &log)
     let computed = StudyRun.Computed(study: study, results: results)
     let input = publishingInput(
-      study, sources, results, chapters, displays, isDraft: request.isDraft, into: &log)
+      study, sources, results, account, report.chapters, report.displays,
+      isDraft: request.isDraft, into: &log)
     guard !log.hasErrors, let site = assemble(input, into: &log), !log.hasErrors else {
       return outcome(sources, log, computed: computed, site: nil)
     }
@@ -80,6 +83,21 @@ package struct ReportPipeline {
     StudyRun(
       folder: folder, diagnostics: log.sorted,
       sourceLine: { file, line in sources.line(line, of: file) }, computed: computed, site: site)
+  }
+}
+
+/// What the plan and the narrative say of the results.
+private struct Report {
+  let displays: [Display]
+  let chapters: [Chapter]
+  let log: DiagnosticLog
+
+  init(_ study: Study, _ results: ResultSet) {
+    var displays = present(study.plan, results)
+    var log = DiagnosticLog()
+    chapters = narrate(study.narrative, results: results, displays: &displays, into: &log)
+    self.displays = displays
+    self.log = log
   }
 }
 

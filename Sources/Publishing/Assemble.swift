@@ -1,5 +1,6 @@
 package import Diagnostics
 import Narrative
+import Parallel
 import Results
 
 /// Makes a whole site in memory: a page a chapter, the program's own pages, the single file and
@@ -10,10 +11,16 @@ import Results
 ///
 /// - Returns: The site, or nil after an error.
 package func assemble(_ input: PublishingInput, into log: inout DiagnosticLog) -> Site? {
-  let library = TemplateLibrary(
-    overrides: input.templates, folder: input.templateFolder, into: &log)
-  let plan = SitePlan(input, into: &log)
-  guard let library, let plan else { return nil }
+  let (templates, planning) = concurrently(
+    {
+      logging {
+        TemplateLibrary(overrides: input.templates, folder: input.templateFolder, into: &$0)
+      }
+    },
+    { logging { SitePlan(input, into: &$0) } })
+  log.add(templates.log)
+  log.add(planning.log)
+  guard let library = templates.result, let plan = planning.result else { return nil }
 
   let before = log.diagnostics.count
   let stylesheet = Stylesheet(
@@ -25,6 +32,15 @@ package func assemble(_ input: PublishingInput, into log: inout DiagnosticLog) -
   guard log.diagnostics.count == before else { return nil }
   files.merge(site.downloads) { page, _ in page }
   return Site(files: files, sha256: input.sha256)
+}
+
+/// Does a part of the work with a log of its own, which other parts need not wait for.
+private func logging<Result>(
+  _ work: (inout DiagnosticLog) -> Result
+) -> (result: Result, log: DiagnosticLog) {
+  var log = DiagnosticLog()
+  let result = work(&log)
+  return (result, log)
 }
 
 extension PublishingInput {

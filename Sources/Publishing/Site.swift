@@ -1,3 +1,5 @@
+import Parallel
+
 /// A whole site in memory: every file by its path inside the output folder.
 package struct Site: Sendable, Hashable {
   /// The name of the list of all files, as `sha256sum` prints and checks it.
@@ -7,22 +9,22 @@ package struct Site: Sendable, Hashable {
   package private(set) var files: [String: [UInt8]]
 
   /// Creates a site and adds the list of its files.
-  package init(files: [String: [UInt8]], sha256: ([UInt8]) -> [UInt8]) {
+  package init(files: [String: [UInt8]], sha256: @Sendable ([UInt8]) -> [UInt8]) {
     self.files = files
     seal(sha256)
   }
 
   /// Adds an older edition in a folder of its own, such as `locks/2019-06`.
   package mutating func add(
-    _ other: Site, under folder: String, sha256: ([UInt8]) -> [UInt8]
+    _ other: Site, under folder: String, sha256: @Sendable ([UInt8]) -> [UInt8]
   ) {
     for (path, bytes) in other.files { files["\(folder)/\(path)"] = bytes }
     seal(sha256)
   }
 
-  private mutating func seal(_ sha256: ([UInt8]) -> [UInt8]) {
+  private mutating func seal(_ sha256: @Sendable ([UInt8]) -> [UInt8]) {
     files[Self.manifestName] = nil
-    let lines = files.sorted { $0.key < $1.key }.map { path, bytes in
+    let lines = concurrentMap(files.sorted { $0.key < $1.key }) { path, bytes in
       "\(hexadecimal(sha256(bytes)))  \(path)\n"
     }
     files[Self.manifestName] = Array(lines.joined().utf8)

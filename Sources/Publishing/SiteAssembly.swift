@@ -1,6 +1,7 @@
 import Diagnostics
 import Displays
 import Narrative
+import Parallel
 import Results
 
 /// Puts pages into their frames and gives every file its path.
@@ -14,8 +15,8 @@ struct SiteAssembly {
   func pages(into log: inout DiagnosticLog) -> [String: [UInt8]] {
     let assembly = self.assembly(.site)
     let frame = assembly.frame(stylesheet)
-    var files: [String: [UInt8]] = [:]
-    for page in plan.pages {
+    let pages = concurrentMap(plan.pages) { page in
+      var log = DiagnosticLog()
       let model = PageModel(
         frame: frame, title: page.title, description: page.description,
         navigation: navigation(on: page),
@@ -23,23 +24,28 @@ struct SiteAssembly {
           href: "report.html", title: "Everything in one file"),
         previous: previous(of: page), next: next(of: page),
         body: assembly.body(of: page, into: &log))
-      files[page.file] = Array(library.render(.page, model, into: &log).markup.utf8)
+      let bytes = Array(library.render(.page, model, into: &log).markup.utf8)
+      return (file: page.file, bytes: bytes, log: log)
     }
-    return files
+    for page in pages { log.add(page.log) }
+    return Dictionary(pages.map { ($0.file, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The single file.
   func report(into log: inout DiagnosticLog) -> [UInt8] {
     let assembly = self.assembly(.report)
-    let sections = plan.navigation.map { page in
-      ReportSection(
+    let sections = concurrentMap(plan.navigation) { page in
+      var log = DiagnosticLog()
+      let section = ReportSection(
         anchor: reportAnchor(of: page), title: page.title, description: page.description,
         body: assembly.body(of: page, into: &log))
+      return (section, log: log)
     }
+    for section in sections { log.add(section.log) }
     let model = ReportModel(
       frame: assembly.frame(stylesheet), title: input.trial.title, description: nil,
       navigation: plan.navigation.map { .init(href: assembly.address(of: $0), title: $0.title) },
-      sections: sections)
+      sections: sections.map(\.0))
     return Array(library.render(.report, model, into: &log).markup.utf8)
   }
 

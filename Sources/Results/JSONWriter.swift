@@ -29,22 +29,22 @@ package struct JSONWriter {
 
   package mutating func field(_ name: String, _ value: String?) {
     begin(name)
-    if let value { quote(value) } else { bytes += "null".utf8 }
+    if let value { quote(value) } else { append("null") }
   }
 
   package mutating func field(_ name: String, _ value: Bool) {
     begin(name)
-    bytes += (value ? "true" : "false").utf8
+    append(value ? "true" : "false")
   }
 
   package mutating func field(_ name: String, _ value: Int?) {
     begin(name)
-    bytes += (value.map { String($0) } ?? "null").utf8
+    append(value.map { String($0) } ?? "null")
   }
 
   package mutating func field(_ name: String, _ value: Double?) {
     begin(name)
-    bytes += (value.map(NumberText.machine) ?? "null").utf8
+    append(value.map(NumberText.machine) ?? "null")
   }
 
   package mutating func numbers(_ name: String, _ values: [Double?]) {
@@ -60,39 +60,60 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "["))
     for (index, item) in items.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += text(item).utf8
+      append(text(item))
     }
     bytes.append(UInt8(ascii: "]"))
   }
 
   private mutating func begin(_ name: String?, _ opening: String = "") {
     if let name {
-      if needsComma { bytes += ", ".utf8 }
+      if needsComma { append(", ") }
       quote(name)
-      bytes += ": ".utf8
+      append(": ")
     }
-    bytes += opening.utf8
+    append(opening)
     needsComma = opening.isEmpty
   }
 
   private mutating func end(_ closing: String) {
-    bytes += closing.utf8
+    append(closing)
     needsComma = true
+  }
+
+  /// Appends a text as one run of bytes, not byte by byte.
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += "\\\"".utf8
-      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0..<0x20:
-        let hex = String(byte, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      if utf8.contains(where: Self.needsEscape) {
+        escape(utf8)
+      } else {
+        bytes.append(contentsOf: utf8)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 0x0A: append("\\n")
+      case 0..<0x20:
+        let hex = String(byte, radix: 16)
+        append("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+      default: bytes.append(byte)
+      }
+    }
   }
 }

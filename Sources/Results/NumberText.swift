@@ -3,12 +3,24 @@ package enum NumberText {
   /// The value with a fixed number of decimals: first to 15 significant digits, then half away
   /// from zero on those; a true minus sign, no negative zero.
   package static func decimal(_ value: Double, _ decimals: Int) -> String {
-    DecimalDigits(fifteenDigitsOf: value).text(decimals: decimals)
+    guard let whole = whole(value) else {
+      return DecimalDigits(fifteenDigitsOf: value).text(decimals: decimals)
+    }
+    let sign = whole < 0 ? "\u{2212}" : ""
+    let fraction = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
+    return "\(sign)\(whole.magnitude)\(fraction)"
   }
 
   /// The value as it is, at up to 15 significant digits, for machines: `0.1`, `1e-70`.
   package static func machine(_ value: Double) -> String {
-    value == 0 ? "0" : printed(value, "%.15g")
+    whole(value).map { String($0) } ?? printed(value, "%.15g")
+  }
+
+  /// The value as an integer, where its text is that of the integer: whole and below 10¹⁵.
+  ///
+  /// Most results are counts, and the C library takes ten times as long for them.
+  private static func whole(_ value: Double) -> Int? {
+    value.magnitude < 1e15 ? Int(exactly: value) : nil
   }
 
   /// The value for readers without a fixed number of decimals: `30`, `2.5`, `−1`.

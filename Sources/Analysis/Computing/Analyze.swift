@@ -1,29 +1,32 @@
 package import AnalysisPlan
+import Parallel
 package import Results
 
 /// Computes every number of a study; the only place where numbers are made.
 package func analyze(
   _ plan: AnalysisPlan, _ data: AnalysisData, header: ResultSet.Header
 ) -> ResultSet {
-  var rows: [ResultRow] = []
-  var curves: [CurveRow] = []
-  for endpoint in plan.endpoints {
-    let context = EndpointContext(endpoint: endpoint, plan: plan, data: data)
-    switch endpoint.kind {
-    case .timeToEvent(let details):
-      let analysis = SurvivalAnalysis(context, details)
-      rows += analysis.rows
-      curves += analysis.curves
-    case .harms:
-      rows += HarmsAnalysis(context).rows
-    }
+  let endpoints = concurrentMap(plan.endpoints) { endpoint in
+    results(EndpointContext(endpoint: endpoint, plan: plan, data: data))
   }
-  for table in plan.tables {
+  let tables = concurrentMap(plan.tables) { table -> [ResultRow] in
     guard case .summary(let summary) = table.kind, let sample = data.summarySamples[table.name]
-    else { continue }
-    rows += SummaryAnalysis(table, summary, sample, plan, data).rows
+    else { return [] }
+    return SummaryAnalysis(table, summary, sample, plan, data).rows
   }
-  return ResultSet(header: header, rows: rows, curves: curves)
+  return ResultSet(
+    header: header, rows: endpoints.flatMap(\.rows) + tables.joined(),
+    curves: endpoints.flatMap(\.curves))
+}
+
+private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: [CurveRow]) {
+  switch context.endpoint.kind {
+  case .timeToEvent(let details):
+    let analysis = SurvivalAnalysis(context, details)
+    return (analysis.rows, analysis.curves)
+  case .harms:
+    return (HarmsAnalysis(context).rows, [])
+  }
 }
 
 /// An endpoint with what surrounds it, and the rows that are its own.

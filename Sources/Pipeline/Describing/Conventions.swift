@@ -67,7 +67,7 @@ private func entry(
 }
 
 /// What one switch of another program's profile would change in this study; counts of harms depend
-/// on no switch.
+/// on no switch, summaries on the type of quantile alone.
 private func difference(
   _ study: Study, _ results: ResultSet, _ key: String,
   _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
@@ -78,6 +78,7 @@ private func difference(
   guard plan.conventions != study.plan.conventions else { return nil }
   let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
   plan.endpoints.removeAll { if case .harms = $0.kind { true } else { false } }
+  if plan.conventions.quantileType == study.plan.conventions.quantileType { plan.tables = [] }
   let other = analyze(plan, study.data, header: results.header)
   let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in
     guard let ours = results[theirs.id], ours.text != theirs.text else { return nil }

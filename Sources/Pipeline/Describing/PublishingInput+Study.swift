@@ -10,19 +10,19 @@ import Results
 
 /// Everything a site is made of, from a study and its results.
 func publishingInput(
-  _ study: Study, _ sources: ProjectSources, _ results: ResultSet, _ chapters: [Chapter],
-  _ displays: [Display], isDraft: Bool, into log: inout DiagnosticLog
+  _ study: Study, _ sources: ProjectSources, _ results: ResultSet, _ account: ResultsAccount,
+  _ chapters: [Chapter], _ displays: [Display], isDraft: Bool, into log: inout DiagnosticLog
 ) -> PublishingInput {
   let plan = study.plan
   var input = PublishingInput(
     trial: TrialFacts(plan.trial), chapters: chapters, displays: displays, results: results,
-    resultsFile: results.json(), generator: ProgramVersion.text,
+    resultsFile: account.file, generator: ProgramVersion.text,
     sha256: { sha256Bytes($0) }, fullNumber: { NumberText.machine($0) })
   input.populationLabels = Dictionary(
     plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   input.populationLabels[AnalysisPlan.everyone] = "All rows"
-  input.methods = methodParagraphs(study, results)
-  input.conventions = conventionEntries(study, results)
+  input.methods = account.methods
+  input.conventions = account.conventions
   input.inputFiles = study.lockFiles.sorted { $0.key < $1.key }.map { path, bytes in
     InputFile(path: path, byteCount: bytes.count, sha256: sha256(bytes))
   }
@@ -36,6 +36,20 @@ func publishingInput(
       bytes, file: "\(sources.folder.path)/Templates/\(name)", into: &log)
   }
   return input
+}
+
+/// What a site says about the results on its own, whatever the narrative says.
+struct ResultsAccount: Sendable {
+  /// `results.json`, byte for byte.
+  let file: [UInt8]
+  let methods: [MethodParagraph]
+  let conventions: [ConventionEntry]
+
+  init(_ study: Study, _ results: ResultSet) {
+    file = results.json()
+    methods = methodParagraphs(study, results)
+    conventions = conventionEntries(study, results)
+  }
 }
 
 private func derivedColumn(_ variable: DerivedVariable, _ study: Study) -> DerivedColumn? {

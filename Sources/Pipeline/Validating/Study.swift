@@ -3,6 +3,7 @@ package import AnalysisPlan
 import Diagnostics
 package import Locks
 package import Narrative
+import Parallel
 package import TrialData
 
 /// A study that was found sound: its plan, its data, its narrative.
@@ -59,23 +60,36 @@ func readTables(
   _ data: DataDeclaration, _ folder: ProjectSources.LockFolder, _ planFile: String,
   into log: inout DiagnosticLog
 ) -> [String: DataTable] {
+  let read = concurrentMap(data.datasets) { dataset in
+    var log = DiagnosticLog()
+    let table = readTable(dataset, missing: data.missing, folder, into: &log)
+    return (name: dataset.name, table: table, log: log)
+  }
   var tables: [String: DataTable] = [:]
-  for dataset in data.datasets {
-    guard let bytes = folder.files[dataset.file.value] else {
-      log.error(
-        "missing-data-file", "there is no '\(dataset.file.value)' in \(folder.path)",
-        at: dataset.file.location,
-        mend: didYouMean(dataset.file.value, in: folder.files.keys.sorted())
-          ?? "put the file there, or correct its name")
-      continue
-    }
-    let types = Dictionary(
-      dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { first, _ in first })
-    tables[dataset.name] = readTable(
-      bytes, file: "\(folder.path)/\(dataset.file.value)", name: dataset.name, types: types,
-      missing: data.missing, into: &log)
+  for dataset in read {
+    tables[dataset.name] = dataset.table
+    log.add(dataset.log)
   }
   return tables
+}
+
+private func readTable(
+  _ dataset: DatasetDeclaration, missing: [String], _ folder: ProjectSources.LockFolder,
+  into log: inout DiagnosticLog
+) -> DataTable? {
+  guard let bytes = folder.files[dataset.file.value] else {
+    log.error(
+      "missing-data-file", "there is no '\(dataset.file.value)' in \(folder.path)",
+      at: dataset.file.location,
+      mend: didYouMean(dataset.file.value, in: folder.files.keys.sorted())
+        ?? "put the file there, or correct its name")
+    return nil
+  }
+  let types = Dictionary(
+    dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { first, _ in first })
+  return readTable(
+    bytes, file: "\(folder.path)/\(dataset.file.value)", name: dataset.name, types: types,
+    missing: missing, into: &log)
 }
 
 /// The text of a file without a byte order mark, or a diagnostic at each line that is not UTF-8.

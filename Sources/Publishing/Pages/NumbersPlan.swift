@@ -9,7 +9,7 @@ struct NumbersPlan: Sendable {
     let label: String
     /// Counted from 1; nil where the analysis has one part.
     let number: Int?
-    let rows: [ResultRow]
+    let rows: ArraySlice<ResultRow>
     let curves: [CurveRow]
 
     /// `Overall survival`, or `Adverse events, part 2`.
@@ -37,29 +37,33 @@ struct NumbersPlan: Sendable {
   init(_ results: ResultSet, labels: [String: String]) {
     var analyses: [String] = []
     var seen: Set<String> = []
-    for name in results.rows.map(\.analysis) + results.curves.map(\.analysis)
-    where seen.insert(name).inserted {
+    for name in results.rows.lazy.map(\.analysis) where seen.insert(name).inserted {
       analyses.append(name)
     }
-    parts = analyses.flatMap { Self.parts(of: $0, label: labels[$0] ?? $0, in: results) }
+    for name in results.curves.map(\.analysis) where seen.insert(name).inserted {
+      analyses.append(name)
+    }
+    let parts = analyses.flatMap { Self.parts(of: $0, label: labels[$0] ?? $0, in: results) }
+    self.parts = parts
     isDivided = results.rows.count + results.curves.count > Self.singlePageLimit
-    analysesOutsideReport = Set(
-      analyses.filter { results.rows(of: $0).count > Self.reportLimit })
+    let rowCounts = Dictionary(parts.map { ($0.analysis, $0.rows.count) }, uniquingKeysWith: +)
+    analysesOutsideReport = Set(rowCounts.filter { $0.value > Self.reportLimit }.keys)
   }
 
   private static func parts(of analysis: String, label: String, in results: ResultSet) -> [Part] {
-    var chunks: [[ResultRow]] = [[]]
+    let all = results.rows(of: analysis)
+    var starts = [0]
     var bytes = 0
-    for row in results.rows(of: analysis) {
+    for (index, row) in all.enumerated() {
       let weight = row.id.utf8.count * 2 + row.text.utf8.count + row.method.utf8.count + 120
-      let last = chunks[chunks.count - 1]
-      if !last.isEmpty, last.count == partLimit || bytes + weight > partBytes {
-        chunks.append([])
+      let count = index - starts[starts.count - 1]
+      if count > 0, count == partLimit || bytes + weight > partBytes {
+        starts.append(index)
         bytes = 0
       }
-      chunks[chunks.count - 1].append(row)
       bytes += weight
     }
+    let chunks = zip(starts, starts.dropFirst() + [all.count]).map { all[$0..<$1] }
     return chunks.enumerated().map { index, rows in
       Part(
         analysis: analysis, label: label, number: chunks.count > 1 ? index + 1 : nil, rows: rows,

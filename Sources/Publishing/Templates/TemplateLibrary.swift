@@ -44,6 +44,7 @@ struct TemplateLibrary: Sendable {
       overrides[name] == nil ? "Templates/\(name)" : "\(folder)/\(name)"
     }
 
+    HTMLText.register()
     var library = MustacheLibrary()
     var scanned: [String: TemplateChecker.Template] = [:]
     for (file, text) in files.sorted(by: { $0.key < $1.key }) {
@@ -77,11 +78,11 @@ struct TemplateLibrary: Sendable {
     into log: inout DiagnosticLog
   ) {
     do {
-      try library.register(text, named: name)
+      try library.register(HTMLText.pragmaLine + text, named: name)
     } catch let error as MustacheTemplate.ParserError {
       let context = error.context
       let location = SourceLocation.text(
-        file: file, line: context.lineNumber, column: context.columnNumber, length: 1)
+        file: file, line: context.lineNumber - 1, column: context.columnNumber, length: 1)
       log.error(
         .templateSyntax, explanation(of: error.error), at: location,
         mend: "close every {{#name}} by {{/name}} and every {{ by }}")
