@@ -42,7 +42,7 @@ struct PreparationTests {
       place: "adsl.csv:4:6"),
     DataFault(
       code: "event-text-on-both",
-      adtte: "USUBJID,AVAL,CNSR,EVNTDESC\ns1,1,0,DEATH\ns2,2,1,END\ns3,3,1,DEATH\ns4,4,1,END",
+      adtte: "USUBJID,AVAL,CNSR,EVNTDESC\ns1,1,0,RELAPSE\ns2,2,1,END\ns3,3,1,RELAPSE\ns4,4,1,END",
       place: "adtte.csv:4:8"),
   ])
   func faultInTheDataStopsTheAnalysisAtItsPlace(_ fault: DataFault) {

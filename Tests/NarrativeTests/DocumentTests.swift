@@ -51,8 +51,9 @@ struct DocumentTests {
       paragraph: "| a | *b* | c | d |\n|---|:--|:-:|--:|\n| x | y \\| z | {{orr.count count}} |\n")
     #expect(
       narrated.html == """
-        <div class="wrap" role="region" tabindex="0" aria-label="Table: a, b, c, d">\
-        <table class="narrative"><thead><tr><th scope="col">a</th>\
+        <div class="wrap" role="region" tabindex="0" \
+        aria-label="Title, table 1: a, b, c, d"><table class="narrative">\
+        <caption class="unseen">Title, table 1: a, b, c, d</caption><thead><tr><th scope="col">a</th>\
         <th scope="col" class="align-left"><em>b</em></th><th scope="col" class="align-center">c</th>\
         <th scope="col" class="align-right">d</th></tr></thead><tbody><tr><td>x</td>\
         <td class="align-left">y | z</td><td class="align-center">\
@@ -60,6 +61,14 @@ struct DocumentTests {
         <td class="align-right"></td></tr></tbody></table></div>
         """)
     #expect(narrated.places.isEmpty)
+  }
+
+  @Test func firstCellsNameTheirRowsWhereTheCornerIsEmpty() {
+    let narrated = Narrated(paragraph: "| | a |\n|---|---|\n| x | y |\n")
+    #expect(
+      narrated.html.contains(
+        "<thead><tr><td></td><th scope=\"col\">a</th></tr></thead>"
+          + "<tbody><tr><th scope=\"row\">x</th><td>y</td></tr></tbody>"))
   }
 
   @Test func tasksHaveLabeledBoxes() {
