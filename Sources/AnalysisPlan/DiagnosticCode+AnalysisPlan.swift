@@ -9,6 +9,7 @@ extension DiagnosticCode {
   static let unknownValue: Self = "unknown-value"
   static let unknownName: Self = "unknown-name"
   static let invalidName: Self = "invalid-name"
+  static let duplicateValue: Self = "duplicate-value"
   static let duplicateSlug: Self = "duplicate-slug"
   static let clauseSyntax: Self = "clause-syntax"
   static let typeMismatch: Self = "type-mismatch"

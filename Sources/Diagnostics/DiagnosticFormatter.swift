@@ -59,13 +59,30 @@ public struct DiagnosticFormatter: Sendable {
   }
 
   private func github(_ diagnostic: Diagnostic) -> String {
-    var place = "file=\(diagnostic.location.file)"
+    var place = "file=\(escaped(diagnostic.location.file, [":", ","]))"
     if case .text(_, let line, let column, _) = diagnostic.location {
       place += ",line=\(line),col=\(column)"
     }
     let mend = diagnostic.mend.map { "; \($0)" } ?? ""
-    let message = "\(diagnostic.summary)\(mend) [\(diagnostic.code.rawValue)]"
-    return "::\(diagnostic.severity.rawValue) \(place)::\(message)\n"
+    var message = "\(diagnostic.summary)\(mend) [\(diagnostic.code.rawValue)]"
+    if case .record = diagnostic.location {
+      message = "\(diagnostic.location.description): \(message)"
+    }
+    return "::\(diagnostic.severity.rawValue) \(place)::\(escaped(message, []))\n"
+  }
+
+  /// Percent-encodes what would end a workflow command or one of its properties.
+  private func escaped(_ text: String, _ separators: Set<Unicode.Scalar>) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "%" || scalar.value < 0x20 || separators.contains(scalar) {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        result += "%" + String(repeating: "0", count: max(0, 2 - hex.count)) + hex
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   private func json(_ diagnostic: Diagnostic) -> String {

@@ -7,7 +7,7 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let letters = Array(candidate.lowercased().utf8)
-    let limit = max(1, max(wanted.count, letters.count) / 3)
+    let limit = max(wanted.count, letters.count) / 3
     guard abs(wanted.count - letters.count) <= limit else { continue }
     let distance = editDistance(wanted, letters)
     if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }

@@ -35,16 +35,16 @@ public enum SourceLocation: Hashable, Sendable {
 }
 
 extension SourceLocation: Comparable {
-  /// Orders by file, then by line and column or by row.
+  /// Orders by file, then by line, column and length or by row and variable.
   public static func < (left: Self, right: Self) -> Bool {
     left.sortKey < right.sortKey
   }
 
-  private var sortKey: (String, Int, Int, String) {
+  private var sortKey: (String, Int, Int, Int, String) {
     switch self {
-    case .file(let file): (file, 0, 0, "")
-    case .text(let file, let line, let column, _): (file, line, column, "")
-    case .record(let file, let row, let variable): (file, row, 0, variable ?? "")
+    case .file(let file): (file, 0, 0, 0, "")
+    case .text(let file, let line, let column, let length): (file, line, column, length, "")
+    case .record(let file, let row, let variable): (file, row, 0, 0, variable ?? "")
     }
   }
 }

@@ -8,6 +8,11 @@ enum Formatting {
   /// A value as short as its 15 digits allow, such as a time under a tick.
   static func short(_ value: Double) -> String { NumberText.plain(value) }
 
+  /// A time in a sentence: whole as it is, else with one decimal.
+  static func time(_ value: Double) -> String {
+    NumberText.decimal(value, value == value.rounded() ? 0 : 1)
+  }
+
   /// A value with a fixed number of decimals.
   static func fixed(_ value: Double, decimals: Int) -> String {
     NumberText.decimal(value, decimals)

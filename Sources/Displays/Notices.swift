@@ -3,7 +3,7 @@ import Results
 /// What every display of a synthetic study or a draft says about itself.
 enum Notices {
   static let synthetic = "Synthetic data, made by a program: no patient contributed to them."
-  static let draft = "Draft: computed from data that are not locked."
+  static let draft = "DRAFT: computed from data that are not locked."
 
   static func of(_ header: ResultSet.Header) -> [String] {
     (header.synthetic ? [synthetic] : []) + (header.lock == nil ? [draft] : [])

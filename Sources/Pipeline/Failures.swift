@@ -1,10 +1,10 @@
-/// What a person typed does not fit: wrong words, an unknown study or lock. Exit code 64.
+/// What a person typed does not fit: wrong words, an unknown study or lock; exit code 64.
 package struct UsageFailure: Error {
   /// One line for a person, with the mend.
   package let message: String
 }
 
-/// The system refused to read or write. Exit code 74.
+/// The system refused to read or write; exit code 74.
 package struct FileFailure: Error {
   /// One line for a person: what was tried, on which path, and the system's answer.
   package let message: String

@@ -50,11 +50,14 @@ package struct LockRecorder {
         )
       }
     }
+    var results = computed.results
+    results.header.lock = name
+    results.header.cutoff = cutoff.isoText
     let subjectLevel = study.plan.data.subjectLevel?.value ?? declared.first?.name
     return makeLock(
       id: name, cutoff: cutoff, dataFiles: data.files, tables: tables,
       subjects: subjectLevel.flatMap { study.tables[$0]?.rowCount } ?? 0,
-      record: ["trial.yml": sources.plan, "results.json": computed.results.json()],
+      record: ["trial.yml": sources.plan, "results.json": results.json()],
       programVersion: ProgramVersion.number)
   }
 

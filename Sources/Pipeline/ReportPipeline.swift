@@ -29,6 +29,9 @@ package struct StudyRun: Sendable {
   }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether the program found itself at fault.
+  package var isProgramFault: Bool { diagnostics.contains { $0.code == .invariantViolated } }
 }
 
 /// The stages in order, with both gates; nothing is written.
@@ -60,7 +63,8 @@ package struct ReportPipeline {
     guard !log.hasErrors, let site = assemble(input, into: &log), !log.hasErrors else {
       return outcome(sources, log, computed: computed, site: nil)
     }
-    checkIdentifiers(study, site, into: &log)
+    checkIdentifiers(study, sources, site, into: &log)
+    checkRequiredNotices(study, sources, site, isDraft: request.isDraft, into: &log)
     return outcome(sources, log, computed: computed, site: log.hasErrors ? nil : site)
   }
 

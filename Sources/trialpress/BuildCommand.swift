@@ -18,13 +18,23 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try runCommand {
+      var runs: [StudyRun] = []
       var isFine = true
+      var studyByOutput: [String: String] = [:]
       for pipeline in try options.pipelines() {
         let run = try pipeline.run()
         writeError(run.diagnosticText(.text))
-        if !(try publishSite(run)) { isFine = false }
+        runs.append(run)
+        let folder = run.outputFolder(in: output, isDraft: options.draft)
+        if let folder, let first = studyByOutput.updateValue(run.folder.path, forKey: folder) {
+          writeError(
+            "\(run.folder.path): not built: \(first) has the same 'id:', and its site is kept\n")
+          isFine = false
+        } else if !(try publishSite(run)) {
+          isFine = false
+        }
       }
-      return isFine
+      return Outcome(runs, areFine: isFine)
     }
   }
 

@@ -23,7 +23,8 @@ struct CheckCommand: ParsableCommand {
     try runCommand {
       let runs = try options.pipelines().map { try $0.run() }
       print(runs)
-      return runs.allSatisfy { strict ? $0.diagnostics.isEmpty : !$0.hasErrors }
+      return Outcome(
+        runs, areFine: runs.allSatisfy { strict ? $0.diagnostics.isEmpty : !$0.hasErrors })
     }
   }
 

@@ -3,16 +3,37 @@ import Diagnostics
 import Glibc
 import Pipeline
 
-/// Runs the body of a command and turns what it throws into a message and an exit code.
-func runCommand(_ body: () throws -> Bool) throws {
+/// How a command ended.
+enum Outcome {
+  case fine
+  case studyHasErrors
+  case programFault
+
+  init(_ runs: [StudyRun], areFine: Bool) {
+    self =
+      runs.contains(where: \.isProgramFault) ? .programFault : areFine ? .fine : .studyHasErrors
+  }
+}
+
+/// Runs the body of a command and turns its outcome, or what it throws, into an exit code.
+func runCommand(_ body: () throws -> Outcome) throws {
   do {
-    if try !body() { throw ExitCode(1) }
+    switch try body() {
+    case .fine: return
+    case .studyHasErrors: throw ExitCode(1)
+    case .programFault: throw ExitCode(70)
+    }
   } catch let failure as UsageFailure {
     writeError("error: \(failure.message)\n")
     throw ExitCode(64)
   } catch let failure as FileFailure {
     writeError("error: \(failure.message)\n")
     throw ExitCode(74)
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    writeError("error: a fault in trialpress: \(error)\n")
+    throw ExitCode(70)
   }
 }
 

@@ -29,16 +29,18 @@ struct LockCommand: ParsableCommand {
   func run() throws {
     guard let date = CalendarDate(iso: cutoff) else { return }
     try runCommand {
+      var runs: [StudyRun] = []
       for folder in try StudyFolder.find(study) {
         let (written, run) = try LockRecorder(folder).record(lock: lock, cutoff: date)
         writeError(run.diagnosticText(.text))
         if written.isEmpty {
           writeError("\(folder.path): not locked: \(run.tally ?? "no results")\n")
-          return false
+          return Outcome([run], areFine: false)
         }
+        runs.append(run)
         for path in written { writeOutput(path + "\n") }
       }
-      return true
+      return Outcome(runs, areFine: true)
     }
   }
 }

@@ -16,8 +16,8 @@ struct ResultsCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
-  @Option(name: .long, help: "How results are printed.")
-  var format = Format.table
+  @Option(name: .long, help: "How results are printed: table, the default, json or csv.")
+  var format: Format?
 
   @Option(name: .long, help: "Only the results whose id has this pattern.")
   var match: String?
@@ -25,29 +25,33 @@ struct ResultsCommand: ParsableCommand {
   @Option(name: .long, help: "Tell how one result was made.")
   var explain: String?
 
+  func validate() throws {
+    if explain != nil, match != nil || format != nil {
+      throw ValidationError("--explain prints one result as text, without --match and --format.")
+    }
+  }
+
   func run() throws {
     try runCommand {
-      var isFine = true
+      var runs: [StudyRun] = []
       for pipeline in try options.pipelines() {
         let run = try pipeline.run()
-        guard let computed = run.computed else {
-          writeError(run.diagnosticText(.text))
-          isFine = false
-          continue
-        }
+        runs.append(run)
+        if run.hasErrors { writeError(run.diagnosticText(.text)) }
+        guard let computed = run.computed else { continue }
         if let explain {
           writeOutput(try ResultExplanation(explain, of: computed).text)
         } else {
           print(computed.results)
         }
       }
-      return isFine
+      return Outcome(runs, areFine: !runs.contains(where: \.hasErrors))
     }
   }
 
   private func print(_ results: ResultSet) {
     let rows = results.rows.filter { row in match.map { matches(row.id, pattern: $0) } ?? true }
-    switch format {
+    switch format ?? .table {
     case .table:
       let width = rows.map(\.id.count).max() ?? 0
       let lines = rows.map { row in

@@ -221,7 +221,7 @@ struct KaplanMeierFigureTests {
     let svg = try #require(display.svg)
     #expect(svg.components(separatedBy: "Synthetic data").count == 3)
     #expect(display.notes.contains { $0.hasPrefix("Synthetic data") })
-    #expect(display.notes.contains { $0.hasPrefix("Draft") })
+    #expect(display.notes.contains { $0.hasPrefix("DRAFT") })
     let lines = display.csv.split(separator: "\n")
     #expect(lines[0].hasSuffix(",source"))
     #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",synthetic") })
@@ -231,7 +231,7 @@ struct KaplanMeierFigureTests {
   func noNotice() {
     #expect(!(camis.display.svg ?? "").contains("Synthetic"))
     #expect(!camis.display.csv.contains("source"))
-    #expect(!camis.display.notes.contains { $0.hasPrefix("Draft") })
+    #expect(!camis.display.notes.contains { $0.hasPrefix("DRAFT") })
   }
 
   @Test("the CSV has the whole curve with the estimate's full precision")

@@ -87,5 +87,6 @@ enum MissingValueReason {
   static let noPatients = "no patients"
   static let notReached = "not reached"
   static let notEstimable = "not estimable"
+  static let allMissing = "not estimable: every value is missing"
   static let beyondFollowUp = "not estimable: beyond follow-up"
 }

@@ -98,7 +98,9 @@ struct SummaryAnalysis {
   ) -> ResultRow {
     let text: String =
       if let value { NumberText.decimal(value, digits) } else {
-        count == 0 ? MissingValueReason.noPatients : MissingValueReason.notEstimable
+        column.count == 0
+          ? MissingValueReason.noPatients
+          : count == 0 ? MissingValueReason.allMissing : MissingValueReason.notEstimable
       }
     var row = row(
       statistic, ["variable=\(variable.slug)"], [.init(name: "variable", label: variable.label)],

@@ -17,7 +17,7 @@ struct SurvivalAnalysis {
     self.details = details
     let sample = context.data.survivalSamples[context.endpoint.name] ?? SurvivalSample()
     units = TimeUnits(details, sample.times)
-    ticks = axisTicks(last: (sample.times.max() ?? 0) * units.scale, unit: details.displayUnit)
+    ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
     add(EventTable(times: sample.times, events: sample.events, ties: ties), group: nil)
     for grouping in context.groupings { compare(grouping, sample, ties) }

@@ -4,18 +4,24 @@ import Survival
 
 /// Between the data's unit, in which times stay through estimation, and the unit that is shown.
 struct TimeUnits {
-  /// Display units in one unit of the data.
-  let scale: Double
+  private let dataUnit: TimeUnit
+  private let displayUnit: TimeUnit
   private let showsWholeNumbers: Bool
 
   init(_ details: TimeToEvent, _ times: [Double]) {
-    scale = details.timeUnit.days / details.displayUnit.days
-    showsWholeNumbers = scale == 1 && times.allSatisfy { $0 == $0.rounded() }
+    dataUnit = details.timeUnit
+    displayUnit = details.displayUnit
+    showsWholeNumbers = dataUnit == displayUnit && times.allSatisfy { $0 == $0.rounded() }
   }
 
-  func display(_ time: Double) -> Double { scale == 1 ? time : time * scale }
+  func display(_ time: Double) -> Double { Self.convert(time, from: dataUnit, to: displayUnit) }
 
-  func data(_ time: Double) -> Double { scale == 1 ? time : time / scale }
+  func data(_ time: Double) -> Double { Self.convert(time, from: displayUnit, to: dataUnit) }
+
+  /// Days are exact in binary, so that 16 months are 487 days and an event on that day is counted.
+  private static func convert(_ time: Double, from unit: TimeUnit, to other: TimeUnit) -> Double {
+    unit == other ? time : time * unit.days / other.days
+  }
 
   /// A time in display units: whole where the data are, with one decimal otherwise.
   func text(_ time: Double) -> String {

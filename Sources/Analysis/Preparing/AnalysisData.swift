@@ -64,7 +64,8 @@ struct Preparation {
     guard let table = tables[name] else { return nil }
     let isSubjectLevel = plan.data.subjectLevel != nil
     let frame = SubjectFrame(
-      table, subject: isSubjectLevel ? plan.data.subject : nil, into: &log)
+      table, subject: isSubjectLevel ? plan.data.subject : nil,
+      at: plan.data.subjectLocation, into: &log)
     frames[name] = frame
     return frame
   }

@@ -31,11 +31,11 @@ extension Preparation {
     }
   }
 
-  /// Says how many members of a population a comparison leaves out.
+  /// Says how many members of a population a comparison leaves out; rows in error may hide some.
   mutating func warnAboutMissingGroups(_ grouping: Located<String>, _ rows: [Int]) {
     guard let levels = groups[grouping.value] else { return }
     let without = rows.filter { $0 < levels.count && levels[$0] == nil }.count
-    guard without > 0 else { return }
+    guard without > 0, !log.hasErrors else { return }
     log.warning(
       .subjectWithoutGroup,
       "\(without) of \(rows.count) subjects have no level of '\(grouping.value)' and are left out "

@@ -4,15 +4,29 @@ import Survival
 import TrialData
 
 extension Preparation {
-  /// Says how many members of the population have no row.
+  /// Says how many members of the population have no row; rows in error may hide some.
   mutating func warnAboutSubjects(_ endpoint: Endpoint, members: [Int], with subjects: [Int]) {
     let missing = Set(members).subtracting(subjects).count
-    guard missing > 0 else { return }
+    guard missing > 0, !log.hasErrors else { return }
     log.warning(
       .subjectWithoutRow,
       "\(missing) of \(members.count) subjects of the population have no row for "
         + "'\(endpoint.name)' and are left out", at: endpoint.location,
       mend: "add their rows to \(endpoint.dataset), censored where nothing is known")
+  }
+
+  /// Says how many times were taken for others that differ by floating-point error only.
+  mutating func warnAboutNearTies(
+    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample
+  ) {
+    guard plan.conventions.tiedTimes == .merge else { return }
+    let merged = EventTable(times: sample.times, events: sample.events, ties: .merge).mergedTimes
+    guard merged > 0 else { return }
+    log.warning(
+      .nearTies,
+      "\(merged) times of '\(endpoint.name)' differ from others by less than 1.5e-8 of their size "
+        + "and were taken for the same time", at: details.time.location,
+      mend: "round \(details.time.value) in the data, or write 'tied-times: exact'")
   }
 
   /// One description cannot stand for an event in one row and for censoring in another.
@@ -43,19 +57,34 @@ extension Preparation {
 
   /// A death that is taken for censoring is a competing event; to do so needs a reason in the plan.
   mutating func checkDeaths(
-    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample, _ subjects: DataTable
+    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample, _ subjects: DataTable,
+    described: Set<Int>
   ) {
-    guard details.competingReason == nil,
-      case .text(let flags)? = subjects[column: "DTHFL"]?.values
-    else { return }
-    let censoredDeaths = zip(sample.subjects, sample.events).filter { subject, event in
-      !event && flags[subject] == "Y"
-    }.count
+    guard details.competingReason == nil else { return }
+    var deaths = described
+    if case .text(let flags)? = subjects[column: "DTHFL"]?.values {
+      deaths.formUnion(
+        zip(sample.subjects, sample.events).lazy.filter { !$1 && flags[$0] == "Y" }.map(\.0))
+    }
+    let censoredDeaths = deaths.count
     guard censoredDeaths > 0 else { return }
     log.error(
       .competingReason,
-      "\(censoredDeaths) subjects died but are censored, so death competes with "
-        + "'\(endpoint.name)'", at: endpoint.location,
+      "\(censoredDeaths) \(censoredDeaths == 1 ? "subject who died is" : "subjects who died are") "
+        + "censored, so death competes with '\(endpoint.name)'", at: endpoint.location,
       mend: "give the 'reason:' why 'competing: none' holds")
+  }
+
+  /// The subjects whose censored row is described as a death, for data without a death flag.
+  func censoredDeaths(
+    _ details: TimeToEvent, _ table: DataTable, _ rows: [(row: Int, subject: Int)]
+  ) -> Set<Int> {
+    guard case .text(let texts)? = table[column: "EVNTDESC"]?.values else { return [] }
+    let isEvent = BoundExpression(details.event.expression, on: table)
+    return Set(
+      rows.filter { row, _ in
+        let words = texts[row]?.lowercased().split { !$0.isLetter } ?? []
+        return isEvent.truth(row: row) == false && words.contains { $0 == "death" || $0 == "died" }
+      }.map(\.subject))
   }
 }

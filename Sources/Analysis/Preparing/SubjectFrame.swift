@@ -7,11 +7,15 @@ struct SubjectFrame {
   private let rowBySubject: [String: Int]
 
   /// - Parameter subject: the column with the subject's id; nil where every row is a subject of its own.
-  init(_ table: DataTable, subject: String?, into log: inout DiagnosticLog) {
+  /// - Parameter declaration: where the plan names that column.
+  init(
+    _ table: DataTable, subject: String?, at declaration: SourceLocation?,
+    into log: inout DiagnosticLog
+  ) {
     self.table = table
     var rowBySubject: [String: Int] = [:]
     if let subject {
-      guard let ids = SubjectIDs(table, column: subject, into: &log) else {
+      guard let ids = SubjectIDs(table, column: subject, at: declaration, into: &log) else {
         self.rowBySubject = [:]
         return
       }
@@ -46,10 +50,14 @@ struct SubjectIDs {
   private let values: ColumnValues
 
   /// Nil, with a diagnostic, where the table has no such column.
-  init?(_ table: DataTable, column: String, into log: inout DiagnosticLog) {
+  init?(
+    _ table: DataTable, column: String, at declaration: SourceLocation?,
+    into log: inout DiagnosticLog
+  ) {
     guard let values = table[column: column]?.values else {
       log.error(
-        "unknown-column", "'\(column)' is not a column of \(table.name)", at: .file(table.file),
+        "unknown-column", "'\(column)' is not a column of \(table.name)",
+        at: declaration ?? .file(table.file),
         mend: didYouMean(column, in: table.columns.map(\.name))
           ?? "name the subject's column under 'data: subject:'")
       return nil

@@ -26,6 +26,12 @@ extension Preparation {
       checkGrouping(by, fits: frame.table.name)
       warnAboutMissingGroups(by, members[declaration.population] ?? [])
     }
+    for variable in summary.variables where dataset(of: variable) != frame.table.name {
+      log.error(
+        .differentTables,
+        "'\(variable.column.value)' is not a column of \(frame.table.name), which the table is about",
+        at: variable.column.location, mend: "add a subject-level data set, or a table of its own")
+    }
     let rows = members[declaration.population] ?? Array(0..<frame.table.rowCount)
     let variables = summary.variables.map { variable -> SummarySample.Values in
       let name = String(variable.column.value.dropFirst(dataset(of: variable).count + 1))

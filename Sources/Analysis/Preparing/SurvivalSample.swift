@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Results
 import TrialData
 
 /// The times of an endpoint, one a subject.
@@ -23,8 +24,11 @@ extension Preparation {
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    warnAboutNearTies(endpoint, details, sample)
     checkEventTexts(endpoint, details, table, rows.map(\.row))
-    checkDeaths(endpoint, details, sample, frame.table)
+    checkDeaths(
+      endpoint, details, sample, frame.table,
+      described: censoredDeaths(details, table, rows))
     return sample
   }
 
@@ -33,9 +37,18 @@ extension Preparation {
     _ endpoint: Endpoint, _ table: DataTable, _ frame: SubjectFrame
   ) -> [(row: Int, subject: Int)] {
     let linked = linkedRows(endpoint, table, frame)
-    var firstRow: [Int: Int] = [:]
-    return linked.filter { row, subject in
-      guard let first = firstRow.updateValue(row, forKey: subject) else { return true }
+    guard let ids = ids(of: linked, table) else { return linked }
+    var firstRow: [String: Int] = [:]
+    return zip(linked, ids).filter { link, id in
+      let (row, _) = link
+      guard let id else {
+        reportMissingSubject(row, table)
+        return false
+      }
+      guard let first = firstRow[id] else {
+        firstRow[id] = row
+        return true
+      }
       log.error(
         .duplicateSubject,
         "subject \(subjectText(table, row)) has a second row for '\(endpoint.name)'",
@@ -45,7 +58,22 @@ extension Preparation {
           .init("the first row is here", at: table.location(row: first, column: plan.data.subject))
         ])
       return false
-    }
+    }.map(\.0)
+  }
+
+  /// The subjects of rows; nil where the plan names no column and one row is one subject.
+  private mutating func ids(of rows: [(row: Int, subject: Int)], _ table: DataTable) -> [String?]? {
+    guard let column = plan.data.subject,
+      let ids = SubjectIDs(
+        table, column: column, at: plan.data.subjectLocation, into: &log)
+    else { return nil }
+    return rows.map { ids[$0.row] }
+  }
+
+  private mutating func reportMissingSubject(_ row: Int, _ table: DataTable) {
+    log.error(
+      .missingSubject, "this row has no subject",
+      at: table.location(row: row, column: plan.data.subject), mend: "fill in the subject's id")
   }
 
   /// The rows of an endpoint whose subjects belong to its population, with the subject's row.
@@ -59,7 +87,7 @@ extension Preparation {
       return rows.filter { isMember[$0] }.map { ($0, $0) }
     }
     guard let column = plan.data.subject,
-      let ids = SubjectIDs(table, column: column, into: &log)
+      let ids = SubjectIDs(table, column: column, at: plan.data.subjectLocation, into: &log)
     else { return [] }
     let isMember = membership(endpoint.population, frame)
     return rows.compactMap { row in
@@ -72,9 +100,7 @@ extension Preparation {
     _ id: String?, _ row: Int, _ table: DataTable, _ frame: SubjectFrame
   ) -> Int? {
     guard let id else {
-      log.error(
-        .missingSubject, "this row has no subject",
-        at: table.location(row: row, column: plan.data.subject), mend: "fill in the subject's id")
+      reportMissingSubject(row, table)
       return nil
     }
     if let subject = frame.row(of: id) { return subject }
@@ -134,7 +160,8 @@ extension Preparation {
     }
     if time < 0 {
       log.error(
-        .negativeTime, "the time \(time) lies before \(details.origin)", at: location,
+        .negativeTime, "the time \(NumberText.plain(time)) lies before \(details.origin)",
+        at: location,
         mend: "correct \(details.time.value): times count from \(details.origin)")
       return nil
     }

@@ -54,6 +54,8 @@ package struct TrialDescription: Sendable {
 package struct DataDeclaration: Sendable {
   /// The column that names the subject; nil where one row is one subject.
   package var subject: String?
+  /// Where the plan names that column.
+  package var subjectLocation: SourceLocation?
   /// The data set with one row a subject, which populations and denominators come from.
   package var subjectLevel: Located<String>?
   /// Texts that stand for a missing value in CSV files.

@@ -3,7 +3,7 @@ import TrialData
 
 func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaration? {
   guard var data = MappingReader(node, "'data'", into: &log) else { return nil }
-  let subject = data.scalar("subject", into: &log)?.text
+  let subject = data.scalar("subject", into: &log)
   let subjectLevel = data.scalar("subject-level", into: &log)
   let missing = data.list("missing", into: &log)?.map(\.text) ?? ["", ".", "NA"]
   let datasets = data.requiredNode("datasets", into: &log).map { readDatasets($0, into: &log) }
@@ -24,7 +24,8 @@ func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaratio
     }
   }
   return DataDeclaration(
-    subject: subject, subjectLevel: subjectLevel?.located, missing: missing, datasets: datasets,
+    subject: subject?.text, subjectLocation: subject?.location, subjectLevel: subjectLevel?.located,
+    missing: missing, datasets: datasets,
     dictionaries: dictionaries)
 }
 

@@ -100,7 +100,7 @@ struct MappingReader {
       log.error(
         .unknownKey, "'\(key.text)' is not a key of \(what)", at: key.location,
         mend: didYouMean(key.text, in: known)
-          ?? "the keys are " + known.sorted().joined(separator: ", "))
+          ?? "the keys are " + Set(known).sorted().joined(separator: ", "))
     }
   }
 }

@@ -12,7 +12,7 @@ package struct PlanDocument {
     self.file = file
     let reader = PlanNodeReader(file: file, text: text)
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         log.error(
           .planSyntax, "the plan is empty", at: .text(file: file, line: 1, column: 1, length: 1),
           mend: "begin with 'trial:'")
@@ -41,7 +41,7 @@ package struct PlanDocument {
       for key in duplicates {
         log.error(
           .duplicateKey, "'\(key)' stands twice in one mapping",
-          at: reader.secondOccurrence(of: key, inMappingAt: context.mark), mend: "keep one")
+          at: reader.secondOccurrence(of: key, from: context.mark), mend: "keep one")
       }
     default:
       log.error(.planSyntax, "this is not YAML", at: .file(file), mend: "check its encoding: UTF-8")

@@ -3,8 +3,8 @@ import Yams
 
 /// Reads YAML into nodes with places.
 struct PlanNodeReader {
-  private let file: String
-  private let lines: [[UInt8]]
+  let file: String
+  let lines: [[UInt8]]
 
   init(file: String, text: String) {
     self.file = file
@@ -34,7 +34,7 @@ struct PlanNodeReader {
   }
 
   /// Line and byte column of a mark, whose own column counts characters.
-  private func place(_ mark: Mark?) -> (line: Int, column: Int) {
+  func place(_ mark: Mark?) -> (line: Int, column: Int) {
     guard let mark, mark.line >= 1, mark.line <= lines.count else { return (1, 1) }
     let text = String(decoding: lines[mark.line - 1], as: UTF8.self)
     let before = text.unicodeScalars.prefix(max(0, mark.column - 1))
@@ -66,26 +66,5 @@ struct PlanNodeReader {
       position += 1
     }
     return columns + [position + 1]
-  }
-
-  /// Where a key stands for the second time in a mapping; the parser names the mapping only.
-  func secondOccurrence(of key: String, inMappingAt mark: Mark) -> SourceLocation {
-    let start = place(mark)
-    let wanted = Array(key.utf8) + [UInt8(ascii: ":")]
-    var found: [(line: Int, column: Int)] = []
-    for line in start.line...max(start.line, lines.count) where line <= lines.count {
-      let bytes = lines[line - 1]
-      for offset in bytes.indices where bytes[offset...].starts(with: wanted) {
-        let before = offset > 0 ? bytes[offset - 1] : UInt8(ascii: " ")
-        if [" ", "{", ",", "\t"].contains(Character(UnicodeScalar(before))) {
-          found.append((line, offset + 1))
-        }
-      }
-    }
-    let aligned = found.filter { $0.column == start.column }
-    let places = aligned.count > 1 ? aligned : found
-    guard places.count > 1 else { return location(mark) }
-    return .text(
-      file: file, line: places[1].line, column: places[1].column, length: key.utf8.count)
   }
 }

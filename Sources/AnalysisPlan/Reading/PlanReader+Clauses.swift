@@ -4,7 +4,9 @@ import TrialData
 extension PlanReader {
   /// The columns of a data set; nil, with a diagnostic where the name is unknown, where there are none.
   mutating func scope(_ dataset: String, at location: SourceLocation) -> ColumnScope? {
-    if let table = tables[dataset] { return ColumnScope(table) }
+    if let table = tables[dataset] {
+      return ColumnScope(table, withErrors: columnsWithErrors[dataset] ?? [])
+    }
     let names = declarations.data.datasets.map(\.name)
     if !names.contains(dataset) {
       log.error(
@@ -17,9 +19,10 @@ extension PlanReader {
   /// A condition on the rows of a data set.
   mutating func readClause(_ scalar: PlanScalar, on dataset: String) -> Clause? {
     guard let parsed = expression(scalar, on: dataset) else { return nil }
-    guard parsed.type == .truth else {
+    guard let type = parsed.type else { return nil }
+    guard type == .truth else {
       log.error(
-        .typeMismatch, "this is \(parsed.type?.rawValue ?? "a value"), not a condition",
+        .typeMismatch, "this is \(type.rawValue), not a condition",
         at: scalar.location, mend: "compare it with a value, such as SAFFL = 'Y'")
       return nil
     }
@@ -45,14 +48,23 @@ extension PlanReader {
       if let wanted, type != wanted {
         log.error(
           .typeMismatch, "'\(scalar.text)' is \(type.rawValue), not \(wanted.rawValue)",
-          at: scalar.location, mend: "name a \(wanted.rawValue) column of \(dataset)")
+          at: scalar.location, mend: "name a \(wanted.rawValue) column of \(dataset)",
+          notes: wanted == .number ? firstText(in: scalar.text, of: dataset) : [])
       }
-    } else {
+    } else if !scope.namesWithErrors.contains(scalar.text) {
       log.error(
         .unknownColumn, "'\(scalar.text)' is not a column of \(dataset)", at: scalar.location,
-        mend: didYouMean(scalar.text, in: scope.columns.map(\.name)))
+        mend: scope.mend(for: scalar.text))
     }
     return scalar.located
+  }
+
+  /// Where the first text stands that keeps a column from being one of numbers.
+  private func firstText(in column: String, of dataset: String) -> [Diagnostic.Note] {
+    guard let table = tables[dataset], case .text(let texts)? = table[column: column]?.values,
+      let row = texts.firstIndex(where: { $0.map { Double($0) == nil } ?? false })
+    else { return [] }
+    return [.init("this is not a number", at: table.location(row: row, column: column))]
   }
 
   /// `adsl.AGE` as data set and column, both checked.
@@ -70,10 +82,11 @@ extension PlanReader {
     let start = dataset.utf8.count + 1
     let location = scalar.location(of: start..<scalar.text.utf8.count)
     guard let scope = scope(dataset, at: scalar.location(of: 0..<start - 1)) else { return nil }
+    guard !scope.namesWithErrors.contains(name) else { return nil }
     guard let type = scope.type(of: name) else {
       log.error(
         .unknownColumn, "'\(name)' is not a column of \(dataset)", at: location,
-        mend: didYouMean(name, in: scope.columns.map(\.name)))
+        mend: scope.mend(for: name))
       return nil
     }
     return (dataset, Located(name, at: location), type)

@@ -28,7 +28,11 @@ extension PlanReader {
       details = readSummary(&mapping)
     case .adverseEvents:
       let endpoint = mapping.required("endpoint", "a harms endpoint", into: &log)
-        .flatMap { checkedEndpoint($0, by) { if case .harms = $0 { true } else { false } } }
+        .flatMap {
+          checkedEndpoint($0, by, "a harms endpoint") {
+            if case .harms = $0 { true } else { false }
+          }
+        }
       population = endpoint?.population ?? ""
       details = endpoint.map { .adverseEvents(endpoint: $0.name) }
     }
@@ -48,7 +52,11 @@ extension PlanReader {
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
     let by = grouping(&mapping)
     let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
-      .flatMap { checkedEndpoint($0, by) { if case .timeToEvent = $0 { true } else { false } } }
+      .flatMap {
+        checkedEndpoint($0, by, "a time-to-event endpoint") {
+          if case .timeToEvent = $0 { true } else { false }
+        }
+      }
     mapping.finish("a figure", into: &log)
     guard kind != nil, let endpoint else { return nil }
     return FigureDeclaration(
@@ -63,10 +71,11 @@ extension PlanReader {
 
   /// An endpoint of the right kind that is compared by the display's groups.
   private mutating func checkedEndpoint(
-    _ scalar: PlanScalar, _ by: PlanScalar?, isKind: (Endpoint.Kind) -> Bool
+    _ scalar: PlanScalar, _ by: PlanScalar?, _ what: String, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
+    guard !endpointsWithErrors.contains(scalar.text) else { return nil }
     let fitting = endpoints.filter { isKind($0.kind) }
-    guard check(scalar, isOneOf: fitting.map(\.name), "a fitting endpoint"),
+    guard check(scalar, isOneOf: fitting.map(\.name), what),
       let endpoint = fitting.first(where: { $0.name == scalar.text })
     else { return nil }
     if let by, !endpoint.compare.contains(where: { $0.value == by.text }) {
@@ -86,6 +95,7 @@ extension PlanReader {
     var variables: [SummaryTable.Variable] = []
     for node in nodes {
       guard let variable = readSummaryVariable(node) else { continue }
+      checkSlug(variable.slug, of: variable.label, at: node.location)
       if variables.contains(where: { $0.slug == variable.slug }) {
         log.error(
           .duplicateSlug, "two variables would have the id '\(variable.slug)'", at: node.location,
@@ -101,10 +111,12 @@ extension PlanReader {
     guard var mapping = MappingReader(node, "a variable", into: &log) else { return nil }
     let column = mapping.required("variable", "adsl.AGE", into: &log)
     var variable = column.flatMap { summaryVariable($0) }
-    if let label = mapping.scalar("label", into: &log) { variable?.label = label.text }
-    variable?.unit = mapping.scalar("unit", into: &log)?.text
-    let id = mapping.scalar("id", into: &log)?.text ?? variable?.label
-    if let id { variable?.slug = levelSlug(id) }
+    let label = mapping.scalar("label", into: &log)?.text
+    if let label { variable?.label = label }
+    let unit = mapping.scalar("unit", into: &log)?.text
+    variable?.unit = unit
+    let id = mapping.scalar("id", into: &log)?.text
+    if let id = id ?? label { variable?.slug = levelSlug(id) }
     if let categories = mapping.node("categories") {
       variable?.categories = readCategories(categories)
     }
@@ -175,16 +187,31 @@ extension PlanReader {
       log.error(.wrongShape, "'categories' is \(node.shape), not a list", at: node.location)
       return []
     }
-    return nodes.compactMap { node in
-      if case .scalar(let scalar) = node {
-        return (scalar.text, scalar.text, levelSlug(scalar.text))
+    var categories: [(value: String, label: String, slug: String)] = []
+    for node in nodes {
+      guard let category = readCategory(node) else { continue }
+      checkSlug(category.slug, of: category.label, at: node.location)
+      if categories.contains(where: { $0.value == category.value }) {
+        log.error(
+          .duplicateValue, "two categories are one value, '\(category.value)'", at: node.location,
+          mend: "give each category a value of its own, or keep one")
       }
-      guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
-      let value = mapping.required("value", "the value in the data", into: &log)
-      let label = mapping.scalar("label", into: &log)?.text
-      let id = mapping.scalar("id", into: &log)?.text
-      mapping.finish("a category", into: &log)
-      return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
+      categories.append(category)
     }
+    return categories
+  }
+
+  private mutating func readCategory(
+    _ node: PlanNode
+  ) -> (value: String, label: String, slug: String)? {
+    if case .scalar(let scalar) = node {
+      return (scalar.text, scalar.text, levelSlug(scalar.text))
+    }
+    guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
+    let value = mapping.required("value", "the value in the data", into: &log)
+    let label = mapping.scalar("label", into: &log)?.text
+    let id = mapping.scalar("id", into: &log)?.text
+    mapping.finish("a category", into: &log)
+    return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
   }
 }

@@ -11,6 +11,7 @@ private enum EndpointKind: String, CaseIterable {
 extension PlanReader {
   mutating func readEndpoint(_ key: PlanScalar, _ node: PlanNode) {
     checkName(key, "an endpoint")
+    endpointsWithErrors.insert(key.text)
     guard var mapping = MappingReader(node, "an endpoint", into: &log) else { return }
     let kind = mapping.choice("kind", EndpointKind.self, into: &log)
     requirePresence(&mapping, "kind", "time-to-event or harms")
@@ -29,10 +30,11 @@ extension PlanReader {
     let details: Endpoint.Kind? =
       switch kind {
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
-      case .harms: harms(&mapping, dataset.text)
+      case .harms: harms(&mapping, dataset)
       }
     mapping.finish("an endpoint of kind \(kind.rawValue)", into: &log)
     guard let details else { return }
+    endpointsWithErrors.remove(key.text)
     endpoints.append(
       Endpoint(
         name: key.text, label: label?.text ?? "", role: role?.rawValue ?? "",
@@ -131,8 +133,10 @@ extension PlanReader {
   }
 
   private mutating func harms(
-    _ mapping: inout MappingReader, _ dataset: String
+    _ mapping: inout MappingReader, _ source: PlanScalar
   ) -> Endpoint.Kind? {
+    requireDenominators(source.location)
+    let dataset = source.text
     let classColumn = mapping.required("class", "AEBODSYS", into: &log)
       .map { column($0, of: dataset, wanted: .text) }
     let termColumn = mapping.required("term", "AEDECOD", into: &log)
@@ -155,6 +159,16 @@ extension PlanReader {
   }
 }
 
+extension PlanReader {
+  /// Rows of events do not tell how many subjects had none.
+  private mutating func requireDenominators(_ location: SourceLocation) {
+    guard declarations.data.subjectLevel == nil else { return }
+    log.error(
+      .missingKey, "harms need a subject-level data set for their denominators", at: location,
+      mend: "add 'subject-level:' under 'data'")
+  }
+}
+
 extension Expression {
   /// Whether the expression holds for a CNSR that stands for censoring.
   fileprivate var takesCensoringForEvent: Bool {
@@ -162,11 +176,14 @@ extension Expression {
     case .compare(.equal, .column(let name), .number(let value)),
       .compare(.equal, .number(let value), .column(let name)):
       name.uppercased() == "CNSR" && value != 0
-    case .compare(.notEqual, .column(let name), .number(let value)):
+    case .compare(.notEqual, .column(let name), .number(let value)),
+      .compare(.notEqual, .number(let value), .column(let name)):
       name.uppercased() == "CNSR" && value == 0
-    case .compare(.greater, .column(let name), .number(let value)):
+    case .compare(.greater, .column(let name), .number(let value)),
+      .compare(.less, .number(let value), .column(let name)):
       name.uppercased() == "CNSR" && value >= 0
-    case .compare(.greaterOrEqual, .column(let name), .number(let value)):
+    case .compare(.greaterOrEqual, .column(let name), .number(let value)),
+      .compare(.lessOrEqual, .number(let value), .column(let name)):
       name.uppercased() == "CNSR" && value > 0
     case .isIn(.column(let name), let members, let negated):
       name.uppercased() == "CNSR"

@@ -5,17 +5,25 @@ import TrialData
 extension PlanReader {
   mutating func readGrouping(_ key: PlanScalar, _ node: PlanNode) {
     checkName(key, "a grouping")
+    checkNotReserved(key)
     guard var mapping = MappingReader(node, "a grouping", into: &log) else { return }
     let label = mapping.required("label", "what the groups are", into: &log)
     let variable = mapping.required("variable", "adsl.TRT01P", into: &log)
     let column = variable.flatMap { qualifiedColumn($0) }
-    let known = mapping.required("known-at", "baseline, or the date column", into: &log)
+    let known = mapping.scalar("known-at", into: &log)
+    if mapping.node("known-at") == nil {
+      log.error(
+        .missingKey, "'known-at' is missing", at: mapping.location,
+        mend: "add 'known-at: baseline', or the column with the date from which the group is known")
+    }
     let levels = readLevels(mapping.requiredNode("levels", into: &log))
     let reference = mapping.scalar("reference", into: &log)
     mapping.finish("a grouping", into: &log)
-    if let reference { _ = check(reference, isOneOf: levels.map(\.label), "a level") }
+    if let reference, !levels.isEmpty {
+      _ = check(reference, isOneOf: levels.map(\.label), "a level")
+    }
     if let column { checkSubjectLevel(column.dataset, variable?.location ?? key.location) }
-    let isBaseline = known?.text == "baseline"
+    let isBaseline = known == nil || known?.text == "baseline"
     let knownColumn = isBaseline ? nil : known.flatMap { qualifiedColumn($0) }
     groupings.append(
       Grouping(
@@ -23,6 +31,15 @@ extension PlanReader {
         column: column?.column.value ?? "", knownAtBaseline: isBaseline,
         knownAtColumn: knownColumn?.column, levels: levels, reference: reference?.text,
         location: key.location))
+  }
+
+  /// A grouping's name stands in ids beside these selectors.
+  private mutating func checkNotReserved(_ key: PlanScalar) {
+    let reserved = ["variable", "category", "class", "term", "serious", "grade"]
+    guard reserved.contains(key.text) else { return }
+    log.error(
+      .invalidName, "'\(key.text)' has a meaning of its own in ids", at: key.location,
+      mend: "give the grouping another name")
   }
 
   private mutating func checkSubjectLevel(_ dataset: String, _ location: SourceLocation) {
@@ -45,6 +62,12 @@ extension PlanReader {
     var levels: [Grouping.Level] = []
     for node in nodes {
       guard let level = readLevel(node) else { continue }
+      checkSlug(level.slug, of: level.label, at: node.location)
+      if let other = levels.first(where: { Self.isSame($0.value, level.value) }) {
+        log.error(
+          .duplicateValue, "'\(other.label)' and '\(level.label)' are one value, '\(level.value)'",
+          at: node.location, mend: "give each level a value of its own, or keep one")
+      }
       if levels.contains(where: { $0.slug == level.slug }) {
         log.error(
           .duplicateSlug, "two levels would have the id '\(level.slug)'", at: node.location,
@@ -53,6 +76,21 @@ extension PlanReader {
       levels.append(level)
     }
     return levels
+  }
+
+  /// Two values of the plan that one value of the data would match: `1` and `1.0` in numbers.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    if first == second { return true }
+    guard let first = Double(first), let second = Double(second) else { return false }
+    return first == second
+  }
+
+  /// What is named in ids needs a letter or a digit there.
+  mutating func checkSlug(_ slug: String, of label: String, at location: SourceLocation) {
+    guard slug.isEmpty else { return }
+    log.error(
+      .invalidName, "'\(label)' gives no id", at: location,
+      mend: "add an 'id:' of letters a to z and digits")
   }
 
   private mutating func readLevel(_ node: PlanNode) -> Grouping.Level? {

@@ -23,7 +23,10 @@ extension PlanReader {
         mend: "give the derived column a name of its own")
       return nil
     }
-    guard let parsed = expression(formula, on: dataset) else { return nil }
+    guard let parsed = expression(formula, on: dataset) else {
+      columnsWithErrors[dataset, default: []].insert(column)
+      return nil
+    }
     append(column, parsed, to: dataset)
     return DerivedVariable(
       dataset: dataset, column: column, formula: formula.located, expression: parsed.expression)

@@ -5,22 +5,28 @@ package import TrialData
 package struct Declarations: Sendable {
   package var trial: TrialDescription
   package var data: DataDeclaration
+  /// Whether both were read without an error; otherwise the rest of the plan is only checked.
+  let isComplete: Bool
 }
 
-/// Reads `trial:` and `data:`; nil after errors that leave nothing to go on with.
+/// Reads `trial:` and `data:`; nil after errors that leave nothing to go on with, while other errors
+/// leave declarations that the rest of the plan can be checked against.
 package func readDeclarations(
   _ document: PlanDocument, into log: inout DiagnosticLog
 ) -> Declarations? {
-  guard var root = MappingReader(document.root, "the plan", into: &log) else { return nil }
-  let trial = root.requiredNode("trial", into: &log).flatMap { readTrial($0, into: &log) }
-  let data = root.requiredNode("data", into: &log).flatMap { readData($0, into: &log) }
+  var found = DiagnosticLog()
+  defer { log.add(found) }
+  guard var root = MappingReader(document.root, "the plan", into: &found) else { return nil }
+  let trial = root.requiredNode("trial", into: &found).flatMap { readTrial($0, into: &found) }
+  let data = root.requiredNode("data", into: &found).flatMap { readData($0, into: &found) }
   guard let trial, let data else { return nil }
-  return Declarations(trial: trial, data: data)
+  return Declarations(trial: trial, data: data, isComplete: !found.hasErrors)
 }
 
 /// Reads everything else of a plan against the data, and adds the derived columns to the tables.
 ///
 /// - Parameter tables: the data sets that could be read; what refers to another one is not checked.
+/// - Returns: the plan; nil after an error here or in the declarations, or where a table is missing.
 package func readPlan(
   _ document: PlanDocument, _ declarations: Declarations, tables: inout [String: DataTable],
   into log: inout DiagnosticLog
@@ -32,7 +38,8 @@ package func readPlan(
   root.finish("the plan", into: &reader.log)
   log.add(reader.log)
   tables = reader.tables
-  return reader.log.hasErrors ? nil : plan
+  let hasTables = declarations.data.datasets.allSatisfy { reader.tables[$0.name] != nil }
+  return declarations.isComplete && hasTables && !reader.log.hasErrors ? plan : nil
 }
 
 /// Reads the sections of a plan one after the other, each against those before it.
@@ -43,6 +50,9 @@ struct PlanReader {
   var populations: [Population] = []
   var groupings: [Grouping] = []
   var endpoints: [Endpoint] = []
+  /// Names that stand in the plan but could not be read: what refers to them is not reported.
+  var endpointsWithErrors: Set<String> = []
+  var columnsWithErrors: [String: Set<String>] = [:]
 
   init(declarations: Declarations, tables: [String: DataTable]) {
     self.declarations = declarations

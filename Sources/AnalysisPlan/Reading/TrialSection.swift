@@ -10,6 +10,7 @@ private enum Language: String, CaseIterable {
   case american = "en-US"
 }
 
+/// What the plan says of the trial; a key with an error, which is in the log, is left empty.
 func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescription? {
   guard var trial = MappingReader(node, "'trial'", into: &log) else { return nil }
   let id = trial.required("id", "a short name for folders and links", into: &log)
@@ -33,12 +34,12 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
   let dataNote = trial.scalar("data-note", into: &log)?.text
   let registration = trial.node("registration").flatMap { readRegistration($0, into: &log) }
   trial.finish("'trial'", into: &log)
-  guard let id, let acronym, let title, let design, let synthetic, isFolderName(id, into: &log)
-  else { return nil }
+  if let id { checkFolderName(id, into: &log) }
   return TrialDescription(
-    id: id.text, acronym: acronym.text, title: title.text, registry: registration?.registry,
-    registrationNumber: registration?.number, phase: phase, design: design.rawValue,
-    sponsor: sponsor, dataNote: dataNote, synthetic: synthetic, language: language.rawValue)
+    id: id?.text ?? "", acronym: acronym?.text ?? "", title: title?.text ?? "",
+    registry: registration?.registry, registrationNumber: registration?.number, phase: phase,
+    design: design?.rawValue ?? "", sponsor: sponsor, dataNote: dataNote,
+    synthetic: synthetic ?? false, language: language.rawValue)
 }
 
 private func readRegistration(
@@ -52,7 +53,7 @@ private func readRegistration(
   return (registry.text, number.text)
 }
 
-private func isFolderName(_ id: PlanScalar, into log: inout DiagnosticLog) -> Bool {
+private func checkFolderName(_ id: PlanScalar, into log: inout DiagnosticLog) {
   let isSafe = id.text.utf8.allSatisfy {
     (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
   }
@@ -60,7 +61,10 @@ private func isFolderName(_ id: PlanScalar, into log: inout DiagnosticLog) -> Bo
     log.error(
       .invalidName, "'\(id.text)' cannot be a folder's name", at: id.location,
       mend: "use lower-case letters, digits and '-'")
-    return false
   }
-  return true
+  if id.text.hasSuffix("-draft") || id.text.hasSuffix("-internal") {
+    log.error(
+      .invalidName, "'\(id.text)' is where another study's draft or internal site would stand",
+      at: id.location, mend: "end it otherwise")
+  }
 }

@@ -22,6 +22,7 @@ extension ExpressionParser {
     let range = left.range.lowerBound..<right.range.upperBound
     let (first, second) = alignedDates(left, right)
     checkSameType(first, second)
+    checkOrder(comparison, first)
     return TypedExpression(
       expression: .compare(comparison, first.expression, second.expression), type: .truth,
       range: range)
@@ -62,7 +63,7 @@ extension ExpressionParser {
     return (left, right)
   }
 
-  private mutating func asDate(_ operand: TypedExpression) -> TypedExpression {
+  mutating func asDate(_ operand: TypedExpression) -> TypedExpression {
     guard case .text(let text) = operand.expression else { return operand }
     guard let date = CalendarDate(iso: text) else {
       report(
@@ -86,6 +87,14 @@ extension ExpressionParser {
       .typeMismatch,
       "\(describe(left)) is \(leftType.rawValue), but \(describe(right)) is \(rightType.rawValue)",
       right.range, mend: mend(leftType))
+  }
+
+  /// Conditions are alike or not, but none comes before another.
+  private mutating func checkOrder(_ comparison: Expression.Comparison, _ left: TypedExpression) {
+    guard left.type == .truth, comparison != .equal, comparison != .notEqual else { return }
+    report(
+      .typeMismatch, "conditions have no order", left.range,
+      mend: "join conditions with 'and' or 'or'")
   }
 
   private func mend(_ wanted: ExpressionType) -> String {

@@ -15,6 +15,7 @@ extension ExpressionParser {
     let range = nameRange.lowerBound..<current.range.upperBound
     try expect(symbol: ")")
     checkCount(function, arguments.count, range)
+    if function == .days { arguments = arguments.map { asDate($0) } }
     let type = resultType(function, arguments)
     return TypedExpression(
       expression: .call(function, arguments.map(\.expression)), type: type, range: range)

@@ -77,10 +77,13 @@ extension ExpressionParser {
   }
 
   private mutating func column(_ name: String, _ range: Range<Int>) -> TypedExpression {
+    guard !scope.namesWithErrors.contains(name) else {
+      return TypedExpression(expression: .column(name), type: nil, range: range)
+    }
     guard let type = scope.type(of: name) else {
       report(
         .unknownColumn, "'\(name)' is not a column of \(scope.dataset)", range,
-        mend: didYouMean(name, in: scope.columns.map(\.name)))
+        mend: scope.mend(for: name))
       return TypedExpression(expression: .column(name), type: nil, range: range)
     }
     let expressionType: ExpressionType =

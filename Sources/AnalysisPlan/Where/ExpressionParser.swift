@@ -7,19 +7,30 @@ package struct ColumnScope: Sendable {
   package let dataset: String
   /// Names and types in file order.
   package let columns: [(name: String, type: ColumnType)]
+  /// Derived columns whose formula has an error, which is told there and not where they are used.
+  let namesWithErrors: Set<String>
 
   package init(dataset: String, columns: [(name: String, type: ColumnType)]) {
     self.dataset = dataset
     self.columns = columns
+    namesWithErrors = []
   }
 
   /// The columns of a table as it stands.
-  package init(_ table: DataTable) {
-    self.init(
-      dataset: table.name, columns: table.columns.map { ($0.name, $0.values.type) })
+  init(_ table: DataTable, withErrors names: Set<String>) {
+    dataset = table.name
+    columns = table.columns.map { ($0.name, $0.values.type) }
+    namesWithErrors = names
   }
 
   func type(of name: String) -> ColumnType? { columns.first { $0.name == name }?.type }
+
+  /// What to write instead of a name that is no column: the nearest one, or one of the first few.
+  func mend(for name: String) -> String {
+    let names = columns.map(\.name)
+    let few = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+    return didYouMean(name, in: names) ?? "its columns are \(few)"
+  }
 }
 
 /// The type of an expression.

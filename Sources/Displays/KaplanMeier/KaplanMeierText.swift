@@ -86,7 +86,7 @@ struct KaplanMeierText {
   var description: String {
     let domain = figure.timeDomain
     let axes =
-      "Step curves of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.short(domain.upperBound)), with pointwise \(level) confidence bands."
+      "Step curves of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
     let size =
       "\(Formatting.count(figure.patients, "patient")), \(Formatting.count(figure.events, "event"))."
     return ([axes, size] + figure.arms.map(description) + test + Notices.of(figure.header))
@@ -136,6 +136,6 @@ extension String {
   /// A time with this unit: `1 month`, `12 months`.
   func singularFor(_ time: Double) -> String {
     let unit = time == 1 && hasSuffix("s") ? String(dropLast()) : self
-    return "\(Formatting.short(time))\u{A0}\(unit)"
+    return "\(Formatting.time(time))\u{A0}\(unit)"
   }
 }

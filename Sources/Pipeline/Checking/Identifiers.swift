@@ -1,29 +1,39 @@
-import AnalysisPlan
 import Analysis
+import AnalysisPlan
 import Diagnostics
+import Parallel
 import Publishing
 import TrialData
 
 /// Looks for whole subject ids of six or more characters in everything that would be published.
 ///
 /// Shorter ids and plain numbers cannot be told from other text, so no scan is possible for them.
-func checkIdentifiers(_ study: Study, _ site: Site, into log: inout DiagnosticLog) {
-  guard let subject = study.plan.data.subject else { return }
-  var identifiers: Set<[UInt8]> = []
-  for table in study.tables.values {
-    guard case .text(let values)? = table[column: subject]?.values else { continue }
-    for case .some(let value) in values where isScannable(value) {
-      identifiers.insert(Array(value.utf8))
+/// An id is told where the narrative, the plan or a template writes it; else by the page it is on.
+func checkIdentifiers(
+  _ study: Study, _ sources: ProjectSources, _ site: Site, into log: inout DiagnosticLog
+) {
+  guard let scan = IdentifierScan(identifiers(of: study)) else { return }
+  var told: Set<String> = []
+  let found = concurrentMap(site.files.sorted { $0.key < $1.key }) { path, bytes in
+    (path: path, identifiers: scan.found(in: bytes))
+  }
+  for (path, identifiers) in found {
+    for id in identifiers where told.insert(id).inserted {
+      let places = scan.places(of: id, in: sources)
+      for place in places.isEmpty ? [.file("\(study.plan.trial.id)/\(path)")] : places {
+        log.error(
+          "identifier-in-public-site", "\(path) would show the subject id \(id)", at: place,
+          mend: "write about the subject without the id")
+      }
     }
   }
-  guard !identifiers.isEmpty else { return }
-  let search = IdentifierSearch(identifiers)
-  for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
-    guard let found = search.first(in: bytes) else { continue }
-    log.error(
-      "identifier-in-public-site", "\(path) would show the subject id \(found)",
-      at: .file("\(study.plan.trial.id)/\(path)"),
-      mend: "remove it from the narrative, the labels or the notes")
+}
+
+private func identifiers(of study: Study) -> Set<String> {
+  guard let subject = study.plan.data.subject else { return [] }
+  return study.tables.values.reduce(into: []) { identifiers, table in
+    guard case .text(let values)? = table[column: subject]?.values else { return }
+    for case .some(let value) in values where isScannable(value) { identifiers.insert(value) }
   }
 }
 
@@ -31,55 +41,94 @@ private func isScannable(_ id: String) -> Bool {
   id.utf8.count >= 6 && !id.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
-private func isWordByte(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    || byte >= 0x80
-}
-
-/// Whole words of a text that are one of a set of ids.
-private struct IdentifierSearch {
-  private let identifiers: Set<[UInt8]>
-  private let shortest: Int
-  /// Whether a byte occurs in any id.
-  private let occurs: [Bool]
-  /// Whether a byte would continue a word: a letter, a digit, or one of the ids' own separators.
-  private let continues: [Bool]
-
-  init(_ identifiers: Set<[UInt8]>) {
-    let bytes = Set(identifiers.joined())
-    self.identifiers = identifiers
-    shortest = identifiers.map(\.count).min() ?? 0
-    occurs = (UInt8.min...UInt8.max).map(bytes.contains)
-    continues = (UInt8.min...UInt8.max).map { isWordByte($0) || bytes.contains($0) }
+/// Finds ids that no letter or digit of ASCII touches on either side.
+private struct IdentifierScan: Sendable {
+  private struct Identifier: Sendable {
+    let id: String
+    let bytes: [UInt8]
+    /// How many bytes stand before the first letter or digit.
+    let lead: Int
   }
 
-  /// The first id that stands in a text as a whole word.
-  ///
-  /// An id holds no strange byte, so the search looks back from where the shortest id would end
-  /// and goes on behind the last strange byte: most bytes are never looked at.
-  func first(in text: [UInt8]) -> String? {
-    text.withUnsafeBufferPointer { text in
-      var start = 0
-      while start + shortest <= text.count {
-        let window = start..<start + shortest
-        if let strange = window.last(where: { !occurs[Int(text[$0])] }) {
-          start = strange + 1
-          continue
-        }
-        let end = text[start...].firstIndex { !occurs[Int($0)] } ?? text.count
-        if isWord(start..<end, of: text), identifiers.contains(Array(text[start..<end])) {
-          return String(decoding: text[start..<end], as: UTF8.self)
-        }
-        start = end + 1
+  /// The ids by their first run of letters and digits.
+  private let identifiersByFirstWord: [[UInt8]: [Identifier]]
+  /// The lengths of those runs, and whether one begins with a byte: most words are told apart by them.
+  private let firstWordLengths: Set<Int>
+  private let beginsFirstWord: [Bool]
+
+  init?(_ identifiers: Set<String>) {
+    guard !identifiers.isEmpty else { return nil }
+    var byFirstWord: [[UInt8]: [Identifier]] = [:]
+    for id in identifiers.sorted() {
+      for bytes in Set([Array(id.utf8), Array(escapedForMarkup(id).utf8)]) {
+        let lead = bytes.prefix { !isWordByte($0) }.count
+        let word = Array(bytes.dropFirst(lead).prefix { isWordByte($0) })
+        byFirstWord[word, default: []].append(Identifier(id: id, bytes: bytes, lead: lead))
       }
-      return nil
+    }
+    identifiersByFirstWord = byFirstWord
+    firstWordLengths = Set(byFirstWord.keys.map(\.count))
+    beginsFirstWord = (UInt8.min...UInt8.max).map { byte in
+      byFirstWord.keys.contains { $0.first == byte }
     }
   }
 
-  /// Whether no letter or digit stands beside a run of bytes.
-  private func isWord(_ run: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let isBegun = run.lowerBound > 0 && continues[Int(text[run.lowerBound - 1])]
-    let goesOn = run.upperBound < text.count && continues[Int(text[run.upperBound])]
-    return !isBegun && !goesOn
+  /// The ids in a file, each once, in order.
+  func found(in bytes: [UInt8]) -> [String] { Set(matches(in: bytes).map(\.id)).sorted() }
+
+  /// Where an author wrote an id.
+  func places(of id: String, in sources: ProjectSources) -> [SourceLocation] {
+    sources.texts.sorted { $0.key < $1.key }.flatMap { file, bytes in
+      matches(in: bytes).filter { $0.id == id }.map { match in
+        let before = bytes[..<match.range.lowerBound]
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        return .text(
+          file: file, line: before.count { $0 == 0x0A } + 1,
+          column: match.range.lowerBound - lineStart + 1, length: match.range.count)
+      }
+    }
   }
+
+  private func matches(in bytes: [UInt8]) -> [(id: String, range: Range<Int>)] {
+    var matches: [(id: String, range: Range<Int>)] = []
+    var start = 0
+    while start < bytes.count {
+      guard isWordByte(bytes[start]) else {
+        start += 1
+        continue
+      }
+      let end = bytes[start...].firstIndex { !isWordByte($0) } ?? bytes.count
+      let word = bytes[start..<end]
+      start = end
+      guard beginsFirstWord[Int(word[word.startIndex])], firstWordLengths.contains(word.count)
+      else { continue }
+      for candidate in identifiersByFirstWord[Array(word)] ?? [] {
+        let first = word.startIndex - candidate.lead
+        guard first >= 0, isWhole(candidate.bytes, in: bytes, from: first) else { continue }
+        matches.append((candidate.id, first..<first + candidate.bytes.count))
+      }
+    }
+    return matches
+  }
+
+  private func isWhole(_ id: [UInt8], in bytes: [UInt8], from first: Int) -> Bool {
+    let end = first + id.count
+    return bytes[first...].starts(with: id) && (end == bytes.count || !isWordByte(bytes[end]))
+  }
+}
+
+private func isWordByte(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+}
+
+/// An id as HTML and SVG write it.
+private func escapedForMarkup(_ id: String) -> String {
+  id.map { character in
+    switch character {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    default: String(character)
+    }
+  }.joined()
 }

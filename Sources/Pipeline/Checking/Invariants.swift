@@ -1,12 +1,17 @@
 import AnalysisPlan
-import Diagnostics
+package import Diagnostics
 import Results
+
+extension DiagnosticCode {
+  /// An identity between results does not hold.
+  package static let invariantViolated: Self = "invariant-violated"
+}
 
 /// Identities that must hold between results; a failure is a fault of the program, not of the study.
 func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout DiagnosticLog) {
   func report(_ id: String, _ what: String) {
     log.error(
-      "invariant-violated", "\(id): \(what)", at: .file("results.json"),
+      .invariantViolated, "\(id): \(what)", at: .file("results.json"),
       mend: "this is a fault of trialpress; please report it with the study's plan")
   }
   var seen: Set<String> = []

@@ -41,10 +41,18 @@ struct ProjectSources {
     return folders
   }
 
+  /// What the study's authors wrote, by file: the plan, the narrative and the templates.
+  var texts: [String: [UInt8]] {
+    var texts = [planFile: plan]
+    for (path, bytes) in narrative { texts["\(folder.path)/narrative/\(path)"] = bytes }
+    for (path, bytes) in templates { texts["\(folder.path)/Templates/\(path)"] = bytes }
+    return texts
+  }
+
   /// The text of a line of one of the files, for diagnostics.
   func line(_ number: Int, of file: String) -> String? {
     guard let bytes = bytes(of: file) else { return nil }
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = withoutByteOrderMark(bytes).split(separator: 0x0A, omittingEmptySubsequences: false)
     guard number >= 1, number <= lines.count else { return nil }
     return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
   }

@@ -5,6 +5,7 @@ import Narrative
 func narrativeSources(
   _ sources: ProjectSources, lock: String?, into log: inout DiagnosticLog
 ) -> [NarrativeSource] {
+  reportStrayFolders(sources, into: &log)
   var pathByName: [String: String] = [:]
   for path in sources.narrative.keys where !path.contains("/") { pathByName[path] = path }
   if let lock {
@@ -26,4 +27,18 @@ func narrativeSources(
         NarrativeSource(file: file, name: String(name.dropLast(3)), text: $0)
       }
     }
+}
+
+/// A folder that belongs to no lock would be left out in silence, and the page it replaces shown.
+private func reportStrayFolders(_ sources: ProjectSources, into log: inout DiagnosticLog) {
+  let locks = sources.lockFolders.map { "@\($0.name)" }
+  let folders = Set(
+    sources.narrative.keys.filter { $0.contains("/") }.map { $0.prefix { $0 != "/" } })
+  for folder in folders.map(String.init).sorted() where !locks.contains(folder) {
+    log.error(
+      "unknown-lock", "'\(folder)' is no lock's folder, so its pages would stand nowhere",
+      at: .file("\(sources.folder.path)/narrative/\(folder)"),
+      mend: didYouMean(folder, in: locks)
+        ?? "name it '@' and a folder in data, such as \(locks.first ?? "@2021-06-30")")
+  }
 }

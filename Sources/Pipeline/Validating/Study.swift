@@ -92,17 +92,38 @@ private func readTable(
     missing: missing, into: &log)
 }
 
-/// The text of a file, or a diagnostic at the first byte that is not UTF-8.
+/// The text of a file without a byte order mark, or a diagnostic at each line that is not UTF-8.
 func utf8Text(_ bytes: [UInt8], file: String, into log: inout DiagnosticLog) -> String? {
-  if let text = String(validating: bytes, as: UTF8.self) { return text }
+  if let text = String(validating: withoutByteOrderMark(bytes), as: UTF8.self) { return text }
   var line = 1
   for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-    if String(validating: part, as: UTF8.self) == nil {
+    if let offset = firstInvalidByte(of: part) {
+      let byte = String(part[part.startIndex + offset], radix: 16, uppercase: true)
       log.error(
-        "not-utf8", "this line is not UTF-8",
-        at: .text(file: file, line: line, column: 1, length: 1), mend: "save the file as UTF-8")
+        "not-utf8", "the byte \(byte) is not UTF-8",
+        at: .text(file: file, line: line, column: offset + 1, length: 1),
+        mend: "save the file as UTF-8")
     }
     line += 1
   }
   return nil
+}
+
+/// The offset of the first byte of a line that is no part of UTF-8; nil where there is none.
+private func firstInvalidByte(of line: ArraySlice<UInt8>) -> Int? {
+  var decoder = UTF8()
+  var bytes = line.makeIterator()
+  var offset = 0
+  while true {
+    switch decoder.decode(&bytes) {
+    case .scalarValue(let scalar): offset += UTF8.width(scalar)
+    case .emptyInput: return nil
+    case .error: return offset
+    }
+  }
+}
+
+/// The bytes after the mark that some editors write before UTF-8.
+func withoutByteOrderMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
 }

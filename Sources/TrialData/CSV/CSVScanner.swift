@@ -9,6 +9,7 @@ struct CSVScanner {
   private var index: Int
   private var line = 1
   private var lineStart = 0
+  private var endsInQuote = false
 
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
@@ -39,7 +40,9 @@ struct CSVScanner {
       readRecord(into: &found, width: width)
       let number = fields.count - first
       guard number != width else { continue }
-      reportRagged(number, width: width, first: first, start: start, into: &found)
+      if !endsInQuote {
+        reportRagged(number, width: width, first: first, start: start, into: &found)
+      }
       fields.truncate(to: first)
     }
   }
@@ -109,6 +112,7 @@ struct CSVScanner {
     }
     fields.append(start..<index, line: openingLine, column: openingColumn)
     guard index < bytes.count else {
+      endsInQuote = true
       found.error(
         .csvUnclosedQuote, "this quoted field does not end", at: opening,
         mend: "write the closing quote, and double the quotes inside the field")

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+/// What every source file must keep to, whichever module it is in.
+struct ArchitectureTests {
+  /// Which modules a module may import: the table of the design, without an arrow back.
+  private static let allowed: [String: Set<String>] = [
+    "Diagnostics": [],
+    "Statistics": ["CBoostMath"],
+    "Survival": ["Statistics", "Glibc"],
+    "TrialData": ["Diagnostics"],
+    "Results": ["Glibc"],
+    "AnalysisPlan": ["Diagnostics", "TrialData", "Results", "Yams", "Glibc"],
+    "Analysis": ["Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results"],
+    "Locks": ["Diagnostics", "TrialData", "Results", "CCrypto"],
+    "Markup": [],
+    "Plotting": ["Markup"],
+    "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup"],
+    "Narrative": ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"],
+    "Theme": [],
+    "Publishing": [
+      "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
+      "Mustache", "Glibc",
+    ],
+    "Pipeline": [
+      "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
+      "Narrative", "Publishing", "Theme", "Markup", "Glibc",
+    ],
+    "trialpress": [
+      "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",
+    ],
+  ]
+
+  /// The only modules that may use Foundation, whose loading costs start-up time: none yet.
+  private static let foundationModules: Set<String> = []
+
+  @Test func modulesImportOnlyWhatTheTableAllows() throws {
+    let files = try SourceFile.all(under: ["Sources", "Templates"])
+    for file in files {
+      let allowed = try #require(Self.allowed[file.module], "\(file.module) is not in the table")
+      for name in file.imports where !name.hasPrefix("Foundation") {
+        #expect(allowed.contains(name), "\(file.path) imports \(name)")
+      }
+    }
+    #expect(Set(files.map(\.module)) == Set(Self.allowed.keys))
+  }
+
+  @Test func tableHasNoCircle() {
+    var below = Self.allowed.mapValues { $0.intersection(Self.allowed.keys) }
+    while let leaf = below.first(where: { $0.value.isEmpty })?.key {
+      below[leaf] = nil
+      below = below.mapValues { $0.subtracting([leaf]) }
+    }
+    #expect(below.isEmpty)
+  }
+
+  @Test func foundationIsUsedOnlyWhereItIsAllowed() throws {
+    for file in try SourceFile.all(under: ["Sources", "Templates"]) {
+      let usesFoundation = file.imports.contains { $0.hasPrefix("Foundation") }
+      #expect(
+        !usesFoundation || Self.foundationModules.contains(file.module), "\(file.path)")
+    }
+  }
+
+  @Test func numbersAreNotFormattedByFormatStrings() throws {
+    for file in try SourceFile.all(under: ["Sources", "Templates"]) {
+      #expect(!file.text.contains("String(format:"), "\(file.path)")
+    }
+  }
+
+  @Test func filesHaveAtMostFourHundredLines() throws {
+    for file in try SourceFile.all(under: ["Sources", "Templates", "Tests"]) {
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count
+      #expect(lines <= 401, "\(file.path) has \(lines) lines")
+    }
+  }
+
+  @Test func publicDeclarationsStandOnlyInTheLibraries() throws {
+    let libraries: Set<String> = ["Statistics", "Survival", "Markup", "Plotting", "Diagnostics"]
+    for file in try SourceFile.all(under: ["Sources"]) where !libraries.contains(file.module) {
+      let isPublic = file.lines.contains { $0.hasPrefix("public ") || $0.hasPrefix("open ") }
+      #expect(!isPublic, "\(file.path)")
+    }
+  }
+}
+
+/// A Swift file of the checkout.
+private struct SourceFile {
+  let path: String
+  let module: String
+  let text: String
+
+  var lines: [Substring] { text.split(separator: "\n").map { $0.drop { $0 == " " } } }
+
+  /// The modules it imports, whatever stands before the word.
+  var imports: [String] {
+    lines.filter { $0.contains("import ") }.compactMap { line in
+      guard
+        let found = line.wholeMatch(
+          of:
+            /(@\w+ )*((package|public|internal|private|fileprivate) )?import ((struct|enum|class|func|var|protocol|typealias) )?([A-Za-z_]+).*/
+        )
+      else { return nil }
+      return String(found.6)
+    }
+  }
+
+  /// All Swift files under folders of the root; those of `Templates` are the module `Theme`.
+  static func all(under folders: [String]) throws -> [SourceFile] {
+    let root = URL(filePath: #filePath).appending(path: "../../..").standardized
+    var files: [SourceFile] = []
+    for folder in folders {
+      let base = root.appending(path: folder)
+      for name in try FileManager.default.subpathsOfDirectory(atPath: base.path).sorted()
+      where name.hasSuffix(".swift") {
+        let text = try String(contentsOf: base.appending(path: name), encoding: .utf8)
+        let module = folder == "Templates" ? "Theme" : String(name.prefix { $0 != "/" })
+        files.append(SourceFile(path: "\(folder)/\(name)", module: module, text: text))
+      }
+    }
+    try #require(!files.isEmpty)
+    return files
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+struct IdentifierTests {
+  /// Ids as the XPORT file holds them: `01-` at each of them, three digits, `-`, four digits.
+  @Test func thePublicSiteOfTheRealStudyNamesNoSubject() throws {
+    let output = try TemporaryFolder()
+    let build = try trialpress(
+      "build", "Content/cdisc-pilot", "--output", output.url.path, in: Places.checkout)
+    #expect(build.exitCode == 0, "\(build.diagnostics)")
+    let id = /[0-9]{2}-[0-9]{3}-[0-9]{4}/
+    let data = Places.checkout.appendingPathComponent("Content/cdisc-pilot/data/final/adsl.xpt")
+    let source = String(decoding: try Data(contentsOf: data), as: UTF8.self)
+    let identifiers = Set(source.matches(of: id).map { String($0.output) })
+    #expect(identifiers.count == 254)
+
+    let files = try output.contents(of: "cdisc-pilot")
+    #expect(files.count > 10)
+    for (path, bytes) in files {
+      let text = String(decoding: bytes, as: UTF8.self)
+      let found = text.matches(of: id).map { String($0.output) }.filter(identifiers.contains)
+      #expect(found.isEmpty, "\(path): \(found)")
+    }
+  }
+
+  @Test(arguments: [
+    "Patient DEMO-04.", "Patient “DEMO-04” died.", "DEMO-04—died", "see DEMO-04-related",
+    "| DEMO-04 | x |", "**DEMO**-04 and DEMO-04", "\u{A0}DEMO-04\u{A0}",
+  ])
+  func aSubjectIdInTheTextIsFoundWhateverStandsBesideIt(_ text: String) throws {
+    let place = try TemporaryFolder.withGoodStudy()
+    try place.replace(
+      "years.\n", with: "years.\n\n`\(text)`\n", in: "study/narrative/02-results.md")
+    let check = try trialpress("check", "study", "--draft", in: place.url)
+    #expect(check.exitCode == 1)
+    #expect(check.diagnostics.contains("study/narrative/02-results.md:10:"))
+    #expect(check.diagnostics.contains("subject id DEMO-04"))
+  }
+
+  @Test(arguments: ["DEMO-040", "XDEMO-04", "DEMO-0", "demo-04"])
+  func anIdIsFoundOnlyAsAWhole(_ text: String) throws {
+    let place = try TemporaryFolder.withGoodStudy()
+    try place.replace("years.\n", with: "years. `\(text)`\n", in: "study/narrative/02-results.md")
+    #expect(try trialpress("check", "study", "--draft", in: place.url).exitCode == 0)
+  }
+
+  @Test func anIdInALabelOfThePlanIsFoundThere() throws {
+    let place = try TemporaryFolder.withGoodStudy()
+    try place.replace("label: Sex", with: "label: Sex without DEMO-11", in: "study/trial.yml")
+    let check = try trialpress("check", "study", "--draft", in: place.url)
+    #expect(check.exitCode == 1)
+    #expect(check.diagnostics.contains("study/trial.yml:58:28: error: "))
+  }
+}

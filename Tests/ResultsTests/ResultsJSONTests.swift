@@ -1,0 +1,108 @@
+import Foundation
+import Results
+import Testing
+
+struct ResultsJSONTests {
+  private func row(_ id: String, text: String = "21 months") -> ResultRow {
+    ResultRow(
+      id: id, analysis: "os", population: "safety", statistic: "median", method: "KM", text: text)
+  }
+
+  private func set(_ rows: [ResultRow] = [], curves: [CurveRow] = []) -> ResultSet {
+    let header = ResultSet.Header(
+      study: "demo", synthetic: true, lock: "final", cutoff: "2021-06-30", lockDigest: "ab",
+      edition: "cd", conventions: [("profile", "house"), ("a", "1")])
+    return ResultSet(header: header, rows: rows, curves: curves)
+  }
+
+  private func object(_ set: ResultSet) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(set.json()))
+    return try #require(object as? [String: Any])
+  }
+
+  @Test func emptyResultSetIsValidJSON() throws {
+    let object = try object(set())
+    #expect(object["schema"] as? String == "trialpress-results/1")
+    #expect(object["synthetic"] as? Bool == true)
+    #expect((object["lock"] as? [String: Any])?["cutoff"] as? String == "2021-06-30")
+    #expect((object["results"] as? [Any])?.isEmpty == true)
+    #expect((object["claims"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func draftHasALockOfNulls() throws {
+    var draft = set()
+    draft.header.lock = nil
+    let lock = try #require(try object(draft)["lock"] as? [String: Any])
+    #expect(lock["id"] is NSNull)
+  }
+
+  @Test func fieldsOfARowStandInTheFixedOrder() throws {
+    let text = String(decoding: set([row("os.median")]).json(), as: UTF8.self)
+    let line = try #require(text.split(separator: "\n").first { $0.contains("os.median") })
+    let names = line.prefix { $0 != "}" }.matches(of: #/"([a-z0-9-]+)": /#).map { String($0.1) }
+    #expect(
+      names == [
+        "id", "analysis", "endpoint", "role", "prespecified", "population", "grouping", "level",
+        "reference", "category", "statistic", "at", "unit", "method", "value", "lower", "upper",
+        "confidence-level", "test", "df", "p", "n", "events", "denominator", "text", "reason",
+      ])
+  }
+
+  @Test func valuesAndCategoriesComeBackAsTheyWere() throws {
+    var first = row("os.median")
+    first.value = 0.1 + 0.2
+    first.lower = 1e-70
+    first.n = 50
+    first.category = [.init(name: "class", label: "Skin"), .init(name: "term", label: "Rash")]
+    let rows = try #require(try object(set([first, row("os.n")]))["results"] as? [[String: Any]])
+    #expect(rows.count == 2)
+    #expect(rows[0]["value"] as? Double == 0.3)
+    #expect(rows[0]["lower"] as? Double == 1e-70)
+    #expect(rows[0]["upper"] is NSNull)
+    #expect(rows[0]["n"] as? Int == 50)
+    #expect(rows[0]["category"] as? [String: String] == ["class": "Skin", "term": "Rash"])
+    #expect(rows[1]["category"] is NSNull)
+  }
+
+  @Test(arguments: [
+    "quote \" backslash \\ slash /", "line\nreturn\rtab\t", "bell \u{7} null \u{0} del \u{7F}",
+    "é µ ≥ 日本 🙂", "</script>\u{2028}",
+  ])
+  func anyTextSurvives(_ text: String) throws {
+    let rows = try #require(
+      try object(set([row("os.median", text: text)]))["results"] as? [[String: Any]])
+    #expect(rows.first?["text"] as? String == text)
+  }
+
+  @Test func curveKeepsItsNumbersAndGaps() throws {
+    let tick = CurveRow.Tick(
+      time: 6, atRisk: 1, events: 1, censored: 0, survival: nil, lower: nil, upper: nil)
+    let curve = CurveRow(
+      id: "os.curve", analysis: "os", grouping: nil, level: nil, unit: "months", n: 2,
+      time: [1.5, 3], survival: [0.5, 0], lower: [0.1, nil], upper: [0.9, nil], atRisk: [2, 1],
+      events: [1, 1], censored: [0, 0], ticks: [tick])
+    let curves = try #require(
+      try object(set(curves: [curve]))["curves"] as? [[String: Any]])
+    #expect(curves.first?["time"] as? [Double] == [1.5, 3])
+    #expect((curves.first?["lower"] as? [Any])?.last is NSNull)
+    #expect(curves.first?["at-risk"] as? [Int] == [2, 1])
+    let ticks = try #require(curves.first?["ticks"] as? [[String: Any]])
+    #expect(ticks.first?["survival"] is NSNull)
+    #expect(ticks.first?["at-risk"] as? Int == 1)
+  }
+
+  @Test func equalResultsGiveEqualBytesEndingInANewLine() {
+    let bytes = set([row("os.median")]).json()
+    #expect(bytes == set([row("os.median")]).json())
+    #expect(bytes.last == 0x0A)
+  }
+
+  @Test func rowsAreFoundByIdAndByAnalysisInPlanOrder() {
+    var other = row("harms.events")
+    other.analysis = "harms"
+    let set = set([row("os.b"), other, row("os.a")])
+    #expect(set["harms.events"] == other)
+    #expect(set["os.c"] == nil)
+    #expect(set.rows(of: "os").map(\.id) == ["os.b", "os.a"])
+  }
+}
