@@ -6,12 +6,16 @@ struct ArchitectureTests {
   /// Which modules a module may import: the table of the design, without an arrow back.
   private static let allowed: [String: Set<String>] = [
     "Diagnostics": [],
+    "Parallel": ["Dispatch"],
     "Statistics": ["CBoostMath"],
     "Survival": ["Statistics", "Glibc"],
     "TrialData": ["Diagnostics"],
     "Results": ["Glibc"],
     "AnalysisPlan": ["Diagnostics", "TrialData", "Results", "Yams", "Glibc"],
-    "Analysis": ["Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results"],
+    "Analysis": [
+      "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results",
+      "Parallel",
+    ],
     "Locks": ["Diagnostics", "TrialData", "Results", "CCrypto"],
     "Markup": [],
     "Plotting": ["Markup"],
@@ -20,11 +24,11 @@ struct ArchitectureTests {
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-      "Mustache", "Glibc",
+      "Mustache", "Glibc", "Parallel",
     ],
     "Pipeline": [
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
-      "Narrative", "Publishing", "Theme", "Markup", "Glibc",
+      "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel",
     ],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",

@@ -92,38 +92,53 @@ extension ChapterRenderer {
     return .tag("pre", [:], [.tag("code", ["class": name], [.text(page.text.restored(text))])])
   }
 
+  /// A table, named by its page and columns, for a table of the text has no caption of its own.
+  ///
+  /// Where the first heading is empty, the first cell of each row names the row.
   private mutating func table(_ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment]) -> Node {
+    tableCount += 1
+    let rows = node.children.filter { if case .tableRow = $0.kind { true } else { false } }
+    let hasStub = rows.first?.children.first?.children.isEmpty ?? false
     var head: [Node] = []
     var body: [Node] = []
     var columns: [String] = []
-    for row in node.children {
-      guard case .tableRow(let isHeader) = row.kind else { continue }
-      let cells = zip(row.children, alignments).map { cell, alignment in
-        tableCell(cell, alignment, isHeader: isHeader)
+    for row in rows {
+      let isHeader = row.kind == .tableRow(isHeader: true)
+      let cells = zip(row.children, alignments).enumerated().map { index, cell in
+        tableCell(
+          cell.0, cell.1, isHeader ? .column : index == 0 && hasStub ? .row : .data)
       }
       if isHeader {
-        columns = cells.map(\.textWithoutNotes)
+        columns = cells.map(\.textWithoutNotes).filter { !$0.isEmpty }
         head.append(.tag("tr", [:], cells))
       } else {
         body.append(.tag("tr", [:], cells))
       }
     }
-    let parts = [Node.tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
+    let name = "\(title ?? page.slug), table \(tableCount): \(columns.joined(separator: ", "))"
+    let caption = Node.tag("caption", ["class": "unseen"], [.text(name)])
+    let parts =
+      [caption, .tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
     return .tag(
-      "div",
-      [
-        "class": "wrap", "role": "region", "tabindex": "0",
-        "aria-label": "Table: \(columns.filter { !$0.isEmpty }.joined(separator: ", "))",
-      ], [.tag("table", ["class": "narrative"], parts)])
+      "div", ["class": "wrap", "role": "region", "tabindex": "0", "aria-label": name],
+      [.tag("table", ["class": "narrative"], parts)])
+  }
+
+  private enum CellRole {
+    case column, row, data
   }
 
   private mutating func tableCell(
-    _ node: SyntaxNode, _ alignment: SyntaxNode.Alignment, isHeader: Bool
+    _ node: SyntaxNode, _ alignment: SyntaxNode.Alignment, _ role: CellRole
   ) -> Node {
     let side = alignment == .none ? nil : "align-\(alignment.rawValue)"
-    return .tag(
-      isHeader ? "th" : "td", ["scope": isHeader ? "col" : nil, "class": side],
-      inline(node.children))
+    let content = inline(node.children)
+    switch role {
+    case .column where !content.isEmpty:
+      return .tag("th", ["scope": "col", "class": side], content)
+    case .row: return .tag("th", ["scope": "row", "class": side], content)
+    case .column, .data: return .tag("td", ["class": side], content)
+    }
   }
 }
 

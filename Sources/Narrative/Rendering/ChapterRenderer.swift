@@ -13,6 +13,8 @@ struct ChapterRenderer {
   var headings: [Chapter.Heading] = []
   /// The level of the heading above, for the order of levels.
   var levelAbove = 1
+  /// How many tables of the text were written so far.
+  var tableCount = 0
   /// How often each footnote was referred to so far.
   var noteReferences: [Int: Int] = [:]
   private var citedResults: [String] = []

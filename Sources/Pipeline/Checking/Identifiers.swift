@@ -14,11 +14,10 @@ func checkIdentifiers(
 ) {
   guard let scan = IdentifierScan(identifiers(of: study)) else { return }
   var told: Set<String> = []
-  let found = concurrentMap(site.files.sorted { $0.key < $1.key }) { path, bytes in
-    (path: path, identifiers: scan.found(in: bytes))
-  }
-  for (path, identifiers) in found {
-    for id in identifiers where told.insert(id).inserted {
+  let files = site.files.sorted { $0.key < $1.key }
+  let found = concurrentMap(files) { scan.found(in: $0.value) }
+  for ((path, _), ids) in zip(files, found) {
+    for id in ids where told.insert(id).inserted {
       let places = scan.places(of: id, in: sources)
       for place in places.isEmpty ? [.file("\(study.plan.trial.id)/\(path)")] : places {
         log.error(
@@ -55,6 +54,7 @@ private struct IdentifierScan: Sendable {
   /// The lengths of those runs, and whether one begins with a byte: most words are told apart by them.
   private let firstWordLengths: Set<Int>
   private let beginsFirstWord: [Bool]
+  private let isWord = (UInt8.min...UInt8.max).map(isWordByte)
 
   init?(_ identifiers: Set<String>) {
     guard !identifiers.isEmpty else { return nil }
@@ -91,24 +91,30 @@ private struct IdentifierScan: Sendable {
 
   private func matches(in bytes: [UInt8]) -> [(id: String, range: Range<Int>)] {
     var matches: [(id: String, range: Range<Int>)] = []
-    var start = 0
-    while start < bytes.count {
-      guard isWordByte(bytes[start]) else {
-        start += 1
-        continue
-      }
-      let end = bytes[start...].firstIndex { !isWordByte($0) } ?? bytes.count
-      let word = bytes[start..<end]
-      start = end
-      guard beginsFirstWord[Int(word[word.startIndex])], firstWordLengths.contains(word.count)
-      else { continue }
-      for candidate in identifiersByFirstWord[Array(word)] ?? [] {
-        let first = word.startIndex - candidate.lead
-        guard first >= 0, isWhole(candidate.bytes, in: bytes, from: first) else { continue }
-        matches.append((candidate.id, first..<first + candidate.bytes.count))
+    bytes.withUnsafeBufferPointer { buffer in
+      var start = 0
+      for index in 0...buffer.count {
+        if index < buffer.count, isWord[Int(buffer[index])] { continue }
+        if start < index, beginsFirstWord[Int(buffer[start])],
+          firstWordLengths.contains(index - start)
+        {
+          matches += candidates(at: start..<index, in: bytes)
+        }
+        start = index + 1
       }
     }
     return matches
+  }
+
+  /// The ids that begin with a word and are whole there.
+  private func candidates(
+    at word: Range<Int>, in bytes: [UInt8]
+  ) -> [(id: String, range: Range<Int>)] {
+    (identifiersByFirstWord[Array(bytes[word])] ?? []).compactMap { candidate in
+      let first = word.lowerBound - candidate.lead
+      guard first >= 0, isWhole(candidate.bytes, in: bytes, from: first) else { return nil }
+      return (candidate.id, first..<first + candidate.bytes.count)
+    }
   }
 
   private func isWhole(_ id: [UInt8], in bytes: [UInt8], from first: Int) -> Bool {
