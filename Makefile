@@ -24,7 +24,7 @@ site: program
 
 program: build-packages
 	@command -v swift >/dev/null || { echo "swift is not on the PATH: install Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
-	swift build -c release --product trialpress
+	swift build -c release --product trialpress --static-swift-stdlib
 
 test: build-packages test-packages browser-environment
 	swift format lint --strict -r Sources Tests Templates Package.swift

@@ -100,6 +100,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Parallel"),
     tests("Statistics"),
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),

@@ -13,6 +13,17 @@ struct EncodingTests {
     #expect(base64(Array(text.utf8)) == expected)
   }
 
+  /// The characters that HTML has references for; a mark on a `<` makes both one character.
+  @Test(
+    arguments: [
+      ("", ""), ("plain é", "plain é"),
+      ("<a href=\"b\">&'", "&lt;a href=&quot;b&quot;&gt;&amp;&#39;"),
+      ("<\u{338}b", "&lt;\u{338}b"),
+    ])
+  func textBecomesNoMarkup(text: String, expected: String) {
+    #expect(HTMLText().escapeText(text).utf8.elementsEqual(expected.utf8))
+  }
+
   @Test func runningHeadsCannotEndTheStyleElement() {
     let sheet = Stylesheet(theme: "", head: "</style><b>\"\\", note: "", sha256: { $0 })
     #expect(!sheet.text.contains("<"))
