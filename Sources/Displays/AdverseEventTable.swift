@@ -5,13 +5,13 @@ import Results
 /// Adverse events by class and term: patients and events of each group.
 struct AdverseEventTable {
   let table: TableDeclaration
-  let plan: AnalysisPlan
+  let plan: TrialPlan
   let results: ResultSet
   let harms: Harms?
   let columns: TableColumns
   let lines: [AdverseEventLine]
 
-  init(table: TableDeclaration, endpoint: String, plan: AnalysisPlan, results: ResultSet) {
+  init(table: TableDeclaration, endpoint: String, plan: TrialPlan, results: ResultSet) {
     self.table = table
     self.plan = plan
     self.results = results

@@ -2,7 +2,7 @@ package import AnalysisPlan
 package import Results
 
 /// The tables and figures the plan declares, tables first, filled from the results and not yet numbered.
-package func present(_ plan: AnalysisPlan, _ results: ResultSet) -> [Display] {
+package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   plan.tables.map { table in
     switch table.kind {
     case .summary(let summary):

@@ -6,13 +6,13 @@ import Results
 struct SummaryTableDisplay {
   let table: TableDeclaration
   let summary: SummaryTable
-  let plan: AnalysisPlan
+  let plan: TrialPlan
   let results: ResultSet
   let columns: TableColumns
   let lines: [SummaryLine]
 
   init(
-    table: TableDeclaration, summary: SummaryTable, plan: AnalysisPlan, results: ResultSet
+    table: TableDeclaration, summary: SummaryTable, plan: TrialPlan, results: ResultSet
   ) {
     self.table = table
     self.summary = summary

@@ -27,7 +27,7 @@ struct TableColumns {
   let grouping: Grouping?
 
   init(
-    table: TableDeclaration, plan: AnalysisPlan, patients: (_ selector: String) -> ResultRow?,
+    table: TableDeclaration, plan: TrialPlan, patients: (_ selector: String) -> ResultRow?,
     size: (ResultRow) -> Int?
   ) {
     let grouping = table.by.flatMap { plan.grouping($0.value) }

@@ -17,7 +17,7 @@ struct DemoPlan {
   }
 
   struct Outcome {
-    var plan: AnalysisPlan?
+    var plan: TrialPlan?
     var tables: [String: DataTable]
     var diagnostics: [Diagnostic]
   }

@@ -5,7 +5,7 @@ import Testing
 import TrialData
 
 struct PlanReaderTests {
-  private func plan(_ demo: DemoPlan = DemoPlan()) throws -> AnalysisPlan {
+  private func plan(_ demo: DemoPlan = DemoPlan()) throws -> TrialPlan {
     let outcome = demo.read()
     #expect(outcome.diagnostics == [])
     return try #require(outcome.plan)

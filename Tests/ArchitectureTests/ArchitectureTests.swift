@@ -72,6 +72,15 @@ struct ArchitectureTests {
     }
   }
 
+  @Test func noModuleHasATypeOfItsOwnName() throws {
+    for file in try SourceFile.all(under: ["Sources", "Templates"]) {
+      for keyword in ["struct", "enum", "class", "protocol"] {
+        #expect(!file.text.contains(" \(keyword) \(file.module) "), "\(file.path)")
+        #expect(!file.text.contains(" \(keyword) \(file.module):"), "\(file.path)")
+      }
+    }
+  }
+
   @Test func filesHaveAtMostFourHundredLines() throws {
     for file in try SourceFile.all(under: ["Sources", "Templates", "Tests"]) {
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count

@@ -14,13 +14,13 @@ struct PlanFixture {
   static func plan(
     grouping: Grouping? = nil, endpoints: [Endpoint] = [], tables: [TableDeclaration] = [],
     figures: [FigureDeclaration] = []
-  ) -> AnalysisPlan {
+  ) -> TrialPlan {
     let trial = TrialDescription(
       id: "demo", acronym: "DEMO", title: "A demonstration", design: "randomised",
       synthetic: false, language: "en-GB")
     let data = DataDeclaration(missing: [], datasets: [], dictionaries: [])
     let population = Population(name: "safety", label: "Safety population", clause: nil)
-    return AnalysisPlan(
+    return TrialPlan(
       trial: trial, data: data, variables: [], populations: [population],
       groupings: grouping.map { [$0] } ?? [], endpoints: endpoints, tables: tables,
       figures: figures, conventions: Conventions(profile: .house))

@@ -39,7 +39,7 @@ struct SurvivalFixture {
 
   var grouping: Grouping? { isGrouped ? PlanFixture.grouping(groups.map(\.label)) : nil }
 
-  var plan: AnalysisPlan {
+  var plan: TrialPlan {
     let clause = Clause(text: "CNSR = 0", location: PlanFixture.nowhere, expression: .missing)
     let timing = TimeToEvent(
       origin: "first dose", time: PlanFixture.located("AVAL"), timeUnit: .days, event: clause,

@@ -90,7 +90,7 @@ struct TemplateCheckTests {
   }
 
   @Test func styleSheetKeepsToItsBudget() throws {
-    let style = try #require(Theme.files["style.css"])
+    let style = try #require(BuiltInTheme.files["style.css"])
     #expect(style.utf8.count <= 16_384)
     #expect(!style.contains("url("))
   }

@@ -4,7 +4,7 @@ package import Results
 
 /// Computes every number of a study; the only place where numbers are made.
 package func analyze(
-  _ plan: AnalysisPlan, _ data: AnalysisData, header: ResultSet.Header
+  _ plan: TrialPlan, _ data: AnalysisData, header: ResultSet.Header
 ) -> ResultSet {
   let endpoints = concurrentMap(plan.endpoints) { endpoint in
     results(EndpointContext(endpoint: endpoint, plan: plan, data: data))
@@ -32,7 +32,7 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
 /// An endpoint with what surrounds it, and the rows that are its own.
 struct EndpointContext {
   let endpoint: Endpoint
-  let plan: AnalysisPlan
+  let plan: TrialPlan
   let data: AnalysisData
 
   var conventions: Conventions { plan.conventions }

@@ -10,7 +10,7 @@ struct SummaryAnalysis {
 
   init(
     _ table: TableDeclaration, _ summary: SummaryTable, _ sample: SummarySample,
-    _ plan: AnalysisPlan, _ data: AnalysisData
+    _ plan: TrialPlan, _ data: AnalysisData
   ) {
     self.table = table
     quantileType = plan.conventions.quantileType

@@ -15,7 +15,7 @@ package struct AnalysisData: Sendable {
 
 /// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
 package func prepareAnalysis(
-  _ plan: AnalysisPlan, _ tables: [String: DataTable], into log: inout DiagnosticLog
+  _ plan: TrialPlan, _ tables: [String: DataTable], into log: inout DiagnosticLog
 ) -> AnalysisData? {
   var preparation = Preparation(plan: plan, tables: tables)
   let data = preparation.prepare()
@@ -25,14 +25,14 @@ package func prepareAnalysis(
 
 /// Works through the plan once; what it finds wrong is in ``log``.
 struct Preparation {
-  let plan: AnalysisPlan
+  let plan: TrialPlan
   let tables: [String: DataTable]
   var log = DiagnosticLog()
   var members: [String: [Int]] = [:]
   var groups: [String: [Int?]] = [:]
   private var frames: [String: SubjectFrame] = [:]
 
-  init(plan: AnalysisPlan, tables: [String: DataTable]) {
+  init(plan: TrialPlan, tables: [String: DataTable]) {
     self.plan = plan
     self.tables = tables
   }

@@ -75,7 +75,7 @@ extension PlanReader {
       if let scalar = mapping.scalar("population", into: &log) {
         _ = check(scalar, isOneOf: [], "a population")
       }
-      return AnalysisPlan.everyone
+      return TrialPlan.everyone
     }
     guard let scalar = mapping.required("population", "safety", into: &log) else { return "" }
     _ = check(scalar, isOneOf: populations.map(\.name), "a population")
@@ -83,7 +83,7 @@ extension PlanReader {
   }
 }
 
-extension AnalysisPlan {
+extension TrialPlan {
   /// The name of the population of a plan without a subject-level data set: all rows.
   package static let everyone = "all-rows"
 }

@@ -30,7 +30,7 @@ package func readDeclarations(
 package func readPlan(
   _ document: PlanDocument, _ declarations: Declarations, tables: inout [String: DataTable],
   into log: inout DiagnosticLog
-) -> AnalysisPlan? {
+) -> TrialPlan? {
   guard var root = MappingReader(document.root, "the plan", into: &log) else { return nil }
   _ = (root.node("trial"), root.node("data"))
   var reader = PlanReader(declarations: declarations, tables: tables)
@@ -59,7 +59,7 @@ struct PlanReader {
     self.tables = tables
   }
 
-  mutating func plan(_ root: inout MappingReader) -> AnalysisPlan {
+  mutating func plan(_ root: inout MappingReader) -> TrialPlan {
     let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
@@ -68,7 +68,7 @@ struct PlanReader {
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let conventions = readConventions(root.node("conventions"), root.location)
     checkAnalysisNames(tables)
-    return AnalysisPlan(
+    return TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, tables: tables,
       figures: figures, conventions: conventions)

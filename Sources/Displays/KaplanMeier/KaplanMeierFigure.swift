@@ -22,7 +22,7 @@ struct KaplanMeierFigure {
   let level: String
 
   init(
-    figure: FigureDeclaration, endpoint name: String, grouping: String?, plan: AnalysisPlan,
+    figure: FigureDeclaration, endpoint name: String, grouping: String?, plan: TrialPlan,
     results: ResultSet
   ) {
     self.name = figure.name

@@ -40,7 +40,7 @@ private func populationSentence(_ population: Population, _ study: Study) -> Str
 }
 
 private func endpointBody(
-  _ endpoint: Endpoint, _ plan: AnalysisPlan, _ results: ResultSet
+  _ endpoint: Endpoint, _ plan: TrialPlan, _ results: ResultSet
 ) -> [Node] {
   let population = plan.population(endpoint.population)?.label ?? "all rows"
   let planned = endpoint.prespecified ? "prespecified" : "not prespecified"
@@ -60,7 +60,7 @@ private func endpointBody(
 }
 
 private func survivalSentences(
-  _ endpoint: Endpoint, _ details: TimeToEvent, _ plan: AnalysisPlan, _ results: ResultSet
+  _ endpoint: Endpoint, _ details: TimeToEvent, _ plan: TrialPlan, _ results: ResultSet
 ) -> [String] {
   let conventions = plan.conventions
   var sentences = [
@@ -87,7 +87,7 @@ private func survivalSentences(
   return sentences
 }
 
-private func summarySentence(_ plan: AnalysisPlan) -> String {
+private func summarySentence(_ plan: TrialPlan) -> String {
   "Categories are given as counts with percentages of the subjects whose value is known, numbers as "
     + "mean with standard deviation or median with quartiles (type "
     + "\(plan.conventions.quantileType) of Hyndman and Fan 1996) and range; missing values are "

@@ -20,7 +20,7 @@ func publishingInput(
     sha256: { sha256Bytes($0) }, fullNumber: { NumberText.machine($0) })
   input.populationLabels = Dictionary(
     plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-  input.populationLabels[AnalysisPlan.everyone] = "All rows"
+  input.populationLabels[TrialPlan.everyone] = "All rows"
   input.methods = account.methods
   input.conventions = account.conventions
   input.inputFiles = study.lockFiles.sorted { $0.key < $1.key }.map { path, bytes in

@@ -13,7 +13,7 @@ func editionID(
   inputs += folder.files.filter { !LockFileName.isOwn($0.key) }
     .map { ("data/\(folder.name)/\($0.key)", $0.value) }
   inputs += narrative.map { ("narrative/\($0.name)", Array($0.text.utf8)) }
-  let theme = Theme.files.mapValues { Array($0.utf8) }
+  let theme = BuiltInTheme.files.mapValues { Array($0.utf8) }
   inputs += theme.merging(sources.templates) { _, own in own }
     .map { ("Templates/\($0.key)", $0.value) }
   let digests = inputs.map { "\(sha256($0.bytes))  \($0.name)" }.sorted()

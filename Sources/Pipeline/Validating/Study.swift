@@ -8,7 +8,7 @@ package import TrialData
 
 /// A study that was found sound: its plan, its data, its narrative.
 package struct Study: Sendable {
-  package let plan: AnalysisPlan
+  package let plan: TrialPlan
   /// The data sets, derived columns included.
   package let tables: [String: DataTable]
   package let data: AnalysisData

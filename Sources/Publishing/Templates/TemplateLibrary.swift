@@ -39,7 +39,7 @@ struct TemplateLibrary: Sendable {
   ///   - folder: The folder they came from, as diagnostics name it.
   init?(overrides: [String: String], folder: String, into log: inout DiagnosticLog) {
     let before = log.diagnostics.count
-    let files = Theme.files.merging(overrides) { _, override in override }
+    let files = BuiltInTheme.files.merging(overrides) { _, override in override }
     func path(_ name: String) -> String {
       overrides[name] == nil ? "Templates/\(name)" : "\(folder)/\(name)"
     }
@@ -65,8 +65,8 @@ struct TemplateLibrary: Sendable {
       }
       log.error(
         .unknownTemplate, "no page uses '\(file)'", at: .file(path(file)),
-        mend: didYouMean(file, in: Theme.files.keys.sorted())
-          ?? "the theme has \(Theme.files.keys.sorted().joined(separator: ", "))")
+        mend: didYouMean(file, in: BuiltInTheme.files.keys.sorted())
+          ?? "the theme has \(BuiltInTheme.files.keys.sorted().joined(separator: ", "))")
     }
     guard log.diagnostics.count == before else { return nil }
     self.library = library

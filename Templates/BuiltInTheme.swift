@@ -2,7 +2,7 @@
 ///
 /// The files lie beside this one and are embedded in the program, so that it runs from anywhere.
 /// A study replaces one by a file of the same name in its own `Templates` folder.
-package enum Theme {
+package enum BuiltInTheme {
   /// The text of each file, by file name such as `page.mustache`.
   package static let files: [String: String] = embedded.mapValues {
     String(decoding: $0, as: UTF8.self)

@@ -2,7 +2,7 @@ package import Diagnostics
 package import TrialData
 
 /// What a study is and what is analysed: the statistical analysis plan, read from `trial.yml`.
-package struct AnalysisPlan: Sendable {
+package struct TrialPlan: Sendable {
   package var trial: TrialDescription
   package var data: DataDeclaration
   package var variables: [DerivedVariable]
