@@ -27,6 +27,8 @@ package struct PublishingInput: Sendable {
   package var inputFiles: [InputFile] = []
   /// The columns that the plan derives.
   package var derivedColumns: [DerivedColumn] = []
+  /// Whether subject ids were looked for in the site, or why they could not be; nil where there are none.
+  package var identifierStatement: String?
   /// Whether the data are not locked: every page says so.
   package var isDraft = false
   /// For whom the edition is.

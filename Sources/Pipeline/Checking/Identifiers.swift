@@ -36,6 +36,21 @@ private func identifiers(of study: Study) -> Set<String> {
   }
 }
 
+/// What the Data page says of the scan: whether it was made, or why it could not be.
+func identifierStatement(_ study: Study) -> String? {
+  guard let subject = study.plan.data.subject else { return nil }
+  let columns = study.tables.values.compactMap { $0[column: subject]?.values }
+  let isScanned = columns.allSatisfy { values in
+    guard case .text(let texts) = values else { return false }
+    return texts.allSatisfy { $0.map(isScannable) ?? true }
+  }
+  return isScanned
+    ? "No subject id of the data stands in any file of this site: all of them were looked for."
+    : "Subject ids of these data are plain numbers or shorter than six characters and cannot be "
+      + "told from other text, so the site could not be searched for them. No display of it holds "
+      + "the value of a single subject's id."
+}
+
 private func isScannable(_ id: String) -> Bool {
   id.utf8.count >= 6 && !id.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }

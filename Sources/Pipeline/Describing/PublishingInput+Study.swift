@@ -29,6 +29,7 @@ func publishingInput(
   input.derivedColumns = plan.variables.compactMap { variable in
     derivedColumn(variable, study)
   }
+  input.identifierStatement = identifierStatement(study)
   input.isDraft = isDraft
   input.templateFolder = "\(sources.folder.path)/Templates"
   for (name, bytes) in sources.templates {

@@ -122,11 +122,12 @@ struct DataModel: TemplateModel {
   var derived: RenderedHTML
   var downloads: RenderedHTML
   var numbers: RenderedHTML
+  var identifiers: String?
 
   static var fields: [TemplateField<Self>] {
     [
       .text("headingLevel", \.headingLevel), .text("lockLine", \.lockLine),
-      .text("edition", \.edition),
+      .text("edition", \.edition), .optionalText("identifiers", \.identifiers),
       .optionalText("lockDigest", \.lockDigest), .html("inputs", \.inputs),
       .html("derived", \.derived), .html("downloads", \.downloads), .html("numbers", \.numbers),
     ]

@@ -44,7 +44,8 @@ extension PageAssembly {
       inputs: RenderedHTML(inputsTable), derived: RenderedHTML(derivedTable),
       downloads: RenderedHTML(downloadsTable(on: page).nodes),
       numbers: RenderedHTML(
-        numbers.map { [.tag("a", ["href": address(of: $0)], [.text($0.title)])] } ?? []))
+        numbers.map { [.tag("a", ["href": address(of: $0)], [.text($0.title)])] } ?? []),
+      identifiers: input.identifierStatement)
   }
 
   private var inputsTable: [Node] {
