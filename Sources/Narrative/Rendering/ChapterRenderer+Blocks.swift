@@ -12,7 +12,7 @@ extension ChapterRenderer {
     case .codeBlock(let language, let text): [codeBlock(language, text)]
     case .htmlBlock(let text): [.tag("p", ["class": "raw-html"], self.text(text, node.offsets))]
     case .thematicBreak: [.tag("hr")]
-    case .table(let alignments): [table(node, alignments)]
+    case .table(let alignments): [table(node, alignments, caption: [])]
     default: node.children.flatMap { block($0) }
     }
   }
@@ -92,7 +92,10 @@ extension ChapterRenderer {
     return .tag("pre", [:], [.tag("code", ["class": name], [.text(page.text.restored(text))])])
   }
 
-  private mutating func table(_ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment]) -> Node {
+  /// A table in a region that scrolls; the region has the caption's name, or else the columns'.
+  mutating func table(
+    _ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment], caption: [SyntaxNode]
+  ) -> Node {
     var head: [Node] = []
     var body: [Node] = []
     var columns: [String] = []
@@ -108,13 +111,18 @@ extension ChapterRenderer {
         body.append(.tag("tr", [:], cells))
       }
     }
-    let parts = [Node.tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
+    let title = inline(caption)
+    let name =
+      title.isEmpty
+      ? columns.filter { !$0.isEmpty }.joined(separator: ", ")
+      : title.map(\.textWithoutNotes).joined()
+    let parts =
+      (title.isEmpty ? [] : [Node.tag("caption", [:], title)])
+      + [Node.tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
     return .tag(
       "div",
-      [
-        "class": "wrap", "role": "region", "tabindex": "0",
-        "aria-label": "Table: \(columns.filter { !$0.isEmpty }.joined(separator: ", "))",
-      ], [.tag("table", ["class": "narrative"], parts)])
+      ["class": "wrap", "role": "region", "tabindex": "0", "aria-label": "Table: \(name)"],
+      [.tag("table", ["class": "narrative"], parts)])
   }
 
   private mutating func tableCell(

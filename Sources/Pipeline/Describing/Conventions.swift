@@ -86,7 +86,8 @@ private func difference(
   guard let (ours, theirs) = changed.first else {
     return "\(name) takes \(value), which changes no printed number of this study."
   }
-  let rest = changed.count == 1 ? "" : " and \(changed.count - 1) more"
+  let others = changed.count - 1
+  let rest = others == 0 ? "" : others == 1 ? "; 1 other changes" : "; \(others) others change"
   return "\(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text)"
     + "\(rest)."
 }
