@@ -54,10 +54,16 @@ struct AdverseEventLine {
   }
   var csvClass: String? { isOverall ? label : bodyClass }
 
+  /// The name of the line; one that the data write in capitals is set smaller, not respelt.
   var heading: Node {
-    .tag(
-      "th", ["scope": opensBody ? "rowgroup" : "row", "class": term == nil ? nil : "indent"],
-      [.text(label)])
+    let hasCapitals = label.count > 4 && label == label.uppercased()
+    let names = [term == nil ? nil : "indent", hasCapitals ? "capitals" : nil].compactMap(\.self)
+    return .tag(
+      "th",
+      [
+        "scope": opensBody ? "rowgroup" : "row",
+        "class": names.isEmpty ? nil : names.joined(separator: " "),
+      ], [.text(label)])
   }
 
   func patientsText(_ column: Int) -> String {

@@ -50,7 +50,7 @@ struct AdverseEventTable {
     }
     let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Class and term"])
     let pair: [Node] = [
-      .tag("th", ["scope": "col", "class": "number"], ["Patients, n\u{A0}(%)"]),
+      .tag("th", ["scope": "col", "class": "padded"], ["Patients, n\u{A0}(%)"]),
       .tag("th", ["scope": "col", "class": "number"], ["Events"]),
     ]
     return .tag(
@@ -75,7 +75,7 @@ struct AdverseEventTable {
       let cells = line.cells.indices.flatMap { column in
         [
           TableCell.data(
-            texts[column].patients[index], row: line.cells[column].patients, class: "number"),
+            texts[column].patients[index], row: line.cells[column].patients, class: "padded"),
           TableCell.data(
             texts[column].events[index], row: line.cells[column].events, class: "number events"),
         ]
@@ -87,7 +87,7 @@ struct AdverseEventTable {
 
   private var notes: [String] {
     let dictionary =
-      harms.map { ["Events: \($0.definition).", "Dictionary: \($0.dictionary)."] } ?? []
+      harms.map { ["Events: \($0.definition.asSentence)", "Dictionary: \($0.dictionary)."] } ?? []
     let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
     return dictionary + empty + [
       "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were.",

@@ -46,7 +46,7 @@ struct SummaryTableDisplay {
         .tag(
           "tr", [:],
           [.tag("th", ["scope": "col"], ["Characteristic"])]
-            + columns.columns.map { .tag("th", ["scope": "col", "class": "number"], $0.heading) })
+            + columns.columns.map { .tag("th", ["scope": "col", "class": "padded"], $0.heading) })
       ])
   }
 
@@ -76,7 +76,7 @@ struct SummaryTableDisplay {
       "tr", [:],
       [.tag("th", ["scope": "row", "class": "indent"], [.text(line.label)])]
         + line.cells.enumerated().map { column, cell in
-          TableCell.data(texts[column][index], row: cell.row, class: "number")
+          TableCell.data(texts[column][index], row: cell.row, class: "padded")
         })
   }
 

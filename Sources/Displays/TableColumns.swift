@@ -64,13 +64,35 @@ enum TableCell {
       [.text(text)])
   }
 
-  /// Figure spaces before the texts of one column, so that the units of their first numbers stand
-  /// under each other.
+  /// Figure spaces in the texts of one column, so that the units of their first numbers stand under
+  /// each other, and so do those of the percentages behind counts.
   static func aligned(_ texts: [String]) -> [String] {
-    let widths = texts.map { $0.prefix { $0.isNumber || $0 == "\u{2212}" }.count }
-    let widest = widths.max() ?? 0
-    return zip(texts, widths).map { text, width in
-      width == 0 ? text : String(repeating: "\u{2007}", count: widest - width) + text
+    let widths = texts.map { leadingDigits($0[...]) }
+    let percents = texts.map(percentStart)
+    let percentWidths = zip(texts, percents).map { text, start in
+      start.map { leadingDigits(text[$0...].dropFirst()) } ?? 0
     }
+    let (widest, widestPercent) = (widths.max() ?? 0, percentWidths.max() ?? 0)
+    return texts.indices.map { index in
+      var text = texts[index]
+      guard widths[index] > 0 else { return text }
+      if let start = percents[index] {
+        text.insert(contentsOf: spaces(widestPercent - percentWidths[index]), at: start)
+      }
+      return spaces(widest - widths[index]) + text
+    }
+  }
+
+  private static func leadingDigits(_ text: Substring) -> Int {
+    text.prefix { $0.isNumber || $0 == "\u{2212}" }.count
+  }
+
+  /// Where the bracket of `53 (62%)` opens; nil in a text of another form.
+  private static func percentStart(_ text: String) -> String.Index? {
+    text.hasSuffix("%)") ? text.lastIndex(of: "(") : nil
+  }
+
+  private static func spaces(_ count: Int) -> String {
+    String(repeating: "\u{2007}", count: count)
   }
 }

@@ -12,6 +12,8 @@ struct KaplanMeierArm {
   let curve: CurveRow?
   let median: ResultRow?
   let landmarks: [ResultRow]
+  /// Median follow-up.
+  let followUp: ResultRow?
 
   var patients: Int { curve?.n ?? 0 }
   var events: Int { curve?.events.reduce(0, +) ?? 0 }

@@ -19,13 +19,19 @@ struct KaplanMeierDrawing {
     statistics = placeStatistics()
   }
 
-  var svg: Element {
+  /// The whole picture; a page gives it its own paper.
+  func svg(on paper: Paper?) -> Element {
     let words = KaplanMeierText(figure: figure)
     let id = "figure-\(figure.name)-\(layout.width.rawValue)"
     let risk = RiskTableDrawing(figure: figure, layout: layout)
     let notices = noticeTexts(below: risk.bottom)
     let height = (notices.last?.baseline ?? risk.bottom) + 8
-    let size = (Coordinate.text(layout.width.units), Coordinate.text(height.rounded(.up)))
+    let margin = paper?.margin ?? 0
+    let frame = Rectangle(
+      x: -margin, y: -margin, width: layout.width.units + 2 * margin,
+      height: height.rounded(.up) + 2 * margin)
+    let size = (Coordinate.text(frame.width), Coordinate.text(frame.height))
+    let origin = Coordinate.text(-margin)
     let drawing = marks + [.tag("g", ["class": "text"], texts), risk.node]
     let notice = notices.map { $0.node(["class": "notice", "fill": Palette.muted]) }
     return Element(
@@ -33,7 +39,8 @@ struct KaplanMeierDrawing {
       [
         "data-fig": figure.name, "id": id,
         "class": "\(layout.width.rawValue) palette-\(Palette.size(for: figure.arms.count))",
-        "viewBox": "0 0 \(size.0) \(size.1)", "width": size.0, "height": size.1, "role": "img",
+        "viewBox": "\(origin) \(origin) \(size.0) \(size.1)", "width": size.0, "height": size.1,
+        "role": "img",
         "aria-labelledby": "\(id)-title \(id)-desc",
         "font-family": "Arial, 'Liberation Sans', Helvetica, sans-serif",
         "font-size": Coordinate.text(KaplanMeierLayout.fontSize), "fill": Palette.ink,
@@ -41,7 +48,7 @@ struct KaplanMeierDrawing {
       [
         .tag("title", ["id": "\(id)-title"], [.text(words.accessibleTitle)]),
         .tag("desc", ["id": "\(id)-desc"], [.text(words.description)]),
-      ] + drawing + notice)
+      ] + (paper.map { [$0.node(frame)] } ?? []) + drawing + notice)
   }
 
   private var marks: [Node] {
@@ -227,22 +234,15 @@ struct KaplanMeierDrawing {
 
   /// The statistics and where they stand; nil in the narrow figure and where no corner is free.
   private func placeStatistics() -> (block: StatisticsBlock, box: Rectangle)? {
-    guard layout.width == .wide else { return nil }
-    let endLabels = labels.endLabels
-    return StatisticsBlock.arrangements(of: figure).lazy.compactMap { block in
-      labels.corner(width: block.width, height: block.height, avoiding: endLabels)
-        .map { (block, $0) }
-    }.first
+    guard layout.width == .wide, let block = StatisticsBlock(of: figure) else { return nil }
+    return labels.corner(width: block.width, height: block.height, avoiding: labels.endLabels)
+      .map { (block, $0) }
   }
 
   private var statisticsNodes: [Node] {
     guard let statistics else { return [] }
-    let nodes = statistics.block.placed(in: statistics.box).map { arm, text in
-      arm.map { arm in
-        text.node(["class": "label label-\(arm + 1)", "fill": figure.arms[arm].style.textColor])
-      } ?? text.node()
-    }
-    return [.tag("g", ["class": "statistics"], nodes)]
+    let texts = statistics.block.placed(in: statistics.box).map { $0.node() }
+    return [.tag("g", ["class": "statistics"], texts)]
   }
 }
 
@@ -255,6 +255,21 @@ enum Swatch {
         "class": "swatch series-\(arm.index + 1)",
         "d": "M\(Coordinate.text(x)) \(Coordinate.text(baseline - 4.5))h20", "fill": "none",
         "stroke": arm.style.color, "stroke-width": "2.2", "stroke-dasharray": arm.style.dash,
+      ])
+  }
+}
+
+/// White paper under a picture that stands alone.
+struct Paper {
+  let margin: Double
+
+  func node(_ frame: Rectangle) -> Node {
+    .tag(
+      "rect",
+      [
+        "class": "paper", "x": Coordinate.text(frame.x), "y": Coordinate.text(frame.y),
+        "width": Coordinate.text(frame.width), "height": Coordinate.text(frame.height),
+        "fill": "#ffffff",
       ])
   }
 }

@@ -66,7 +66,7 @@ struct KaplanMeierFigure {
         landmarks: rows.filter { row in
           row.statistic == "survival"
             && row.id.hasPrefix("\(endpoint).survival@") && row.selectors == group.selector
-        })
+        }, followUp: results["\(endpoint).follow-up\(group.selector)"])
     }
   }
 
@@ -88,19 +88,20 @@ struct KaplanMeierFigure {
   var display: Display {
     let table = KaplanMeierTable(figure: self)
     let text = KaplanMeierText(figure: self)
-    let wide = KaplanMeierDrawing(figure: self, width: .wide).svg
-    let narrow = KaplanMeierDrawing(figure: self, width: .narrow).svg
+    let drawing = KaplanMeierDrawing(figure: self, width: .wide)
+    let wide = drawing.svg(on: nil)
+    let narrow = KaplanMeierDrawing(figure: self, width: .narrow).svg(on: nil)
     let seen = text.notes + [text.subtitle, wide.plainText, table.node.plainText]
     return Display(
       kind: .figure, name: name, title: title, subtitle: text.subtitle,
       content: [.element(wide), .element(narrow)], dataTable: table.node, notes: text.notes,
       abbreviations: Abbreviations.used(in: seen), textAlternative: text.description,
-      csv: table.csv, svg: Self.file(wide), resultIDs: resultIDs)
+      csv: table.csv, svg: Self.file(drawing), resultIDs: resultIDs)
   }
 
-  /// The picture as a file that stands alone.
-  private static func file(_ svg: Element) -> String {
-    var root = svg
+  /// The picture as a file that stands alone: on white paper with a margin, for wherever it is shown.
+  private static func file(_ drawing: KaplanMeierDrawing) -> String {
+    var root = drawing.svg(on: Paper(margin: 16))
     let namespace = Element.Attribute(name: "xmlns", value: "http://www.w3.org/2000/svg")
     root.attributes.insert(namespace, at: 0)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -22,8 +22,8 @@ struct KaplanMeierTable {
     let columns = [time, "No event (\(figure.level) CI)", "At risk", "Censored", "Events"]
     return .tag(
       "tr", [:],
-      columns.enumerated().map { index, title in
-        .tag("th", ["scope": "col", "class": index == 0 ? nil : "number"], [.text(title)])
+      zip(columns, [nil, "padded", "number", "number", "number"]).map { title, name in
+        .tag("th", ["scope": "col", "class": name], [.text(title)])
       })
   }
 
@@ -32,13 +32,18 @@ struct KaplanMeierTable {
     let heading = Node.tag(
       "tr", ["class": "group"],
       [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text("\(arm.label) (\(size))")])])
-    return [heading] + (arm.curve?.ticks ?? []).map { row($0, of: arm) }
+    let ticks = arm.curve?.ticks ?? []
+    let estimates = TableCell.aligned(ticks.map { estimate($0, of: arm) })
+    return [heading] + zip(ticks, estimates).map { row($0, estimate: $1, of: arm) }
   }
 
-  private func row(_ tick: CurveRow.Tick, of arm: KaplanMeierArm) -> Node {
-    let estimate = tick.survival.map {
+  private func estimate(_ tick: CurveRow.Tick, of arm: KaplanMeierArm) -> String {
+    tick.survival.map {
       Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: arm.patients)
-    }
+    } ?? "NE"
+  }
+
+  private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Node {
     let value = tick.survival.map(Formatting.machine)
     let counts = [tick.atRisk, tick.censored, tick.events].map { count in
       Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
@@ -48,8 +53,8 @@ struct KaplanMeierTable {
       [
         .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
         .tag(
-          "td", ["class": "number", "data-v": value, "data-result": arm.curve?.id],
-          [.text(estimate ?? "NE")]),
+          "td", ["class": "padded", "data-v": value, "data-result": arm.curve?.id],
+          [.text(estimate)]),
       ] + counts)
   }
 

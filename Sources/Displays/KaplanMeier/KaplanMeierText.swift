@@ -24,17 +24,17 @@ struct KaplanMeierText {
     return "χ² = \(Formatting.fixed(value, decimals: 2))\(degrees)\(p)".nonBreaking
   }
 
+  /// What came out first, then how to read the picture.
   var notes: [String] {
-    [estimate, counts] + medians + test + emptyGroups + [fading, censoring].compactMap(\.self)
-      + figure.declaredNotes + Notices.of(figure.header)
+    medians + landmarks + test + followUp + emptyGroups + [estimate, counts]
+      + [fading, censoring].compactMap(\.self) + figure.declaredNotes + Notices.of(figure.header)
   }
 
   private var estimate: String {
-    let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }.map(
-      \.method)
-    let named = methods.first.map { " (\($0))" } ?? ""
+    let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }
+    let method = methods.first?.method ?? "Kaplan–Meier estimate"
     return
-      "Lines: Kaplan–Meier estimates\(named). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve."
+      "Lines: \(method). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve."
   }
 
   private var level: String { figure.level }
@@ -46,6 +46,23 @@ struct KaplanMeierText {
   private var medians: [String] {
     let told = figure.arms.compactMap { arm in arm.median.map { "\(arm.label), \($0.text)" } }
     return told.isEmpty ? [] : ["Median: \(told.joined(separator: "; "))."]
+  }
+
+  /// The estimates at each declared time, group by group.
+  private var landmarks: [String] {
+    let times = figure.arms.flatMap { $0.landmarks.compactMap(\.at) }
+    return Set(times).sorted().map { time in
+      let told = figure.arms.compactMap { arm in
+        arm.landmarks.first { $0.at == time }.map { "\(arm.label), \($0.text)" }
+      }
+      return "Estimate at \(figure.timeUnit.singularFor(time)): \(told.joined(separator: "; "))."
+    }
+  }
+
+  private var followUp: [String] {
+    let told = figure.arms.compactMap { arm in arm.followUp.map { "\(arm.label), \($0.text)" } }
+    return told.isEmpty
+      ? [] : ["Median follow-up (reverse Kaplan–Meier): \(told.joined(separator: "; "))."]
   }
 
   private var test: [String] { figure.logRank.map { [Self.test($0) + "."] } ?? [] }

@@ -2,16 +2,18 @@ import Markup
 import Plotting
 import Results
 
-/// The counts under the ticks: for each group at risk, censored and events, which add up to its patients.
+/// The counts under the ticks: for each group at risk, censored and events, which add up to its patients;
+/// beside the group's name its median.
 struct RiskTableDrawing {
   let figure: KaplanMeierFigure
   let layout: KaplanMeierLayout
   private let blocks: [Block]
 
-  /// A group's part: its name, which a figure without groups leaves out, and its rows.
+  /// A group's part: its name, which a figure without groups leaves out, its median and its rows.
   private struct Block {
     let arm: KaplanMeierArm
     let heading: [PlacedText]
+    let median: [PlacedText]
     let rows: [(label: PlacedText, counts: [(tick: Double, text: PlacedText)])]
     let bottom: Double
   }
@@ -41,10 +43,35 @@ struct RiskTableDrawing {
         baseline: top + Double(index) * KaplanMeierLayout.lineHeight,
         metrics: KaplanMeierLayout.bold)
     }
-    let first = top + Double(lines.count) * KaplanMeierLayout.lineHeight
+    let median = median(of: arm, after: heading.last, layout: layout, top: top)
+    let first =
+      ((heading + median).map(\.baseline).max() ?? top - KaplanMeierLayout.lineHeight)
+      + KaplanMeierLayout.lineHeight
     let rows = arm.curve.map { Self.rows(of: $0, layout: layout, top: first) } ?? []
     let last = rows.last?.label.baseline ?? first - KaplanMeierLayout.lineHeight
-    return Block(arm: arm, heading: heading, rows: rows, bottom: last + 8)
+    return Block(arm: arm, heading: heading, median: median, rows: rows, bottom: last + 8)
+  }
+
+  /// The median behind the name where it fits, else on lines of its own.
+  private static func median(
+    of arm: KaplanMeierArm, after name: PlacedText?, layout: KaplanMeierLayout, top: Double
+  ) -> [PlacedText] {
+    guard arm.patients > 0, let result = arm.median else { return [] }
+    let metrics = KaplanMeierLayout.text
+    let text = "median \(result.text)"
+    let left = name.map { $0.x + $0.metrics.reservedWidth(of: $0.text) + 10 } ?? 0
+    if let name, left + metrics.reservedWidth(of: text) <= layout.width.units {
+      return [PlacedText(text, x: left, baseline: name.baseline, metrics: metrics)]
+    }
+    let x = name?.x ?? 0
+    let first = name.map { $0.baseline + KaplanMeierLayout.lineHeight } ?? top
+    let words = name == nil ? "Median \(result.text)" : text
+    return metrics.lines(of: words, within: layout.width.units - x).enumerated()
+      .map { index, line in
+        PlacedText(
+          line, x: x, baseline: first + Double(index) * KaplanMeierLayout.lineHeight,
+          metrics: metrics)
+      }
   }
 
   private static func rows(
@@ -83,6 +110,6 @@ struct RiskTableDrawing {
       [row.label.node(["class": "risk-label"])]
         + row.counts.map { $0.text.node(["data-risk": Formatting.machine($0.tick)]) }
     }
-    return swatch + heading + rows
+    return swatch + heading + block.median.map { $0.node(["class": "median"]) } + rows
   }
 }

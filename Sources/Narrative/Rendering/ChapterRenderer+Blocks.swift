@@ -12,7 +12,7 @@ extension ChapterRenderer {
     case .codeBlock(let language, let text): [codeBlock(language, text)]
     case .htmlBlock(let text): [.tag("p", ["class": "raw-html"], self.text(text, node.offsets))]
     case .thematicBreak: [.tag("hr")]
-    case .table(let alignments): [table(node, alignments)]
+    case .table(let alignments): [table(node, alignments, caption: [])]
     default: node.children.flatMap { block($0) }
     }
   }
@@ -92,10 +92,13 @@ extension ChapterRenderer {
     return .tag("pre", [:], [.tag("code", ["class": name], [.text(page.text.restored(text))])])
   }
 
-  /// A table, named by its page and columns, for a table of the text has no caption of its own.
+  /// A table in a region that scrolls, both with the caption's name; where the author gave none, they
+  /// are named by page and columns, which readers of the page need not see.
   ///
   /// Where the first heading is empty, the first cell of each row names the row.
-  private mutating func table(_ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment]) -> Node {
+  mutating func table(
+    _ node: SyntaxNode, _ alignments: [SyntaxNode.Alignment], caption title: [SyntaxNode]
+  ) -> Node {
     tableCount += 1
     let rows = node.children.filter { if case .tableRow = $0.kind { true } else { false } }
     let hasStub = rows.first?.children.first?.children.isEmpty ?? false
@@ -115,8 +118,13 @@ extension ChapterRenderer {
         body.append(.tag("tr", [:], cells))
       }
     }
-    let name = "\(title ?? page.slug), table \(tableCount): \(columns.joined(separator: ", "))"
-    let caption = Node.tag("caption", ["class": "unseen"], [.text(name)])
+    let given = inline(title)
+    let heading = given.map(\.textWithoutNotes).joined()
+    let content = heading.isEmpty ? columns.joined(separator: ", ") : heading
+    let name = "\(self.title ?? page.slug), table \(tableCount): \(content)"
+    let caption =
+      heading.isEmpty
+      ? Node.tag("caption", ["class": "unseen"], [.text(name)]) : .tag("caption", [:], given)
     let parts =
       [caption, .tag("thead", [:], head)] + (body.isEmpty ? [] : [.tag("tbody", [:], body)])
     return .tag(

@@ -53,8 +53,11 @@ struct ChapterRenderer {
       if !prose.isEmpty { blocks.append(.prose(prose)) }
       prose = []
     }
-    for node in page.root.children where node.kind != .footnoteDefinition {
-      if let (image, reference) = node.displayImage {
+    for (node, caption) in page.root.children.withTableCaptions
+    where node.kind != .footnoteDefinition {
+      if case .table(let alignments) = node.kind {
+        prose.append(table(node, alignments, caption: caption))
+      } else if let (image, reference) = node.displayImage {
         guard place(image, reference) else { continue }
         flush()
         blocks.append(.display(reference))

@@ -21,6 +21,9 @@ func publishingInput(
   input.populationLabels = Dictionary(
     plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   input.populationLabels[TrialPlan.everyone] = "All rows"
+  input.analysisLabels = Dictionary(
+    plan.endpoints.map { ($0.name, $0.label) } + plan.tables.map { ($0.name, $0.title) },
+    uniquingKeysWith: { first, _ in first })
   input.methods = account.methods
   input.conventions = account.conventions
   input.inputFiles = study.lockFiles.sorted { $0.key < $1.key }.map { path, bytes in

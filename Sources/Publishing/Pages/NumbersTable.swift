@@ -51,7 +51,8 @@ struct NumbersTable {
       let bounds = [row.lower, row.upper].map { $0.map(fullNumber) ?? "not estimable" }
       text += " (\(bounds.joined(separator: " to ")))"
     }
-    return row.unit.map { "\(text) \($0)" } ?? text
+    // At a time, the unit is that of the time.
+    return row.at == nil ? row.unit.map { "\(text) \($0)" } ?? text : text
   }
 
   private func counts(of row: ResultRow) -> String {

@@ -116,7 +116,7 @@ struct PageAssembly {
       generator: input.generator, home: product == .site ? "index.html" : "#main",
       acronym: trial.acronym, trialTitle: trial.title,
       registration: header.synthetic ? nil : trial.registration, phase: trial.phase,
-      design: trial.design, dataNote: trial.dataNote,
+      design: designInWords(trial.design), dataNote: trial.dataNote,
       lockLine: header.lockLine(language: trial.language), edition: header.edition,
       isDraft: input.isDraft, isInternal: input.audience == .internal,
       isSynthetic: header.synthetic,
@@ -135,4 +135,10 @@ private func withCaption(_ node: Node, _ caption: String) -> Node {
   }
   if !hasCaption { table.children.insert(.tag("caption", [:], [.text(caption)]), at: 0) }
   return .element(table)
+}
+
+/// `randomised` as `Randomised trial`; an observational study is no trial.
+private func designInWords(_ design: String) -> String {
+  let kind = design == "observational" ? "study" : "trial"
+  return design.prefix(1).uppercased() + design.dropFirst() + " " + kind
 }
