@@ -51,7 +51,7 @@ struct AdverseEventTable {
     let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Class and term"])
     let pair: [Node] = [
       .tag("th", ["scope": "col", "class": "padded"], ["Patients, n\u{A0}(%)"]),
-      .tag("th", ["scope": "col", "class": "number"], ["Events"]),
+      .tag("th", ["scope": "col", "class": "number events"], ["Events"]),
     ]
     return .tag(
       "thead", [:],

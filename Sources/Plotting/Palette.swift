@@ -10,7 +10,7 @@ public struct SeriesStyle: Sendable, Hashable {
 
 /// Colors and dashes that stay apart in print, in gray and for color-blind readers.
 ///
-/// The sets of two and four were chosen by the smallest CIEDE2000 difference of a pair under the
+/// The sets were chosen by the smallest CIEDE2000 difference of a pair under the
 /// simulations of Machado, Oliveira and Fernandes (2009, doi:10.1109/TVCG.2009.113).
 public enum Palette {
   /// Text.
@@ -22,7 +22,7 @@ public enum Palette {
 
   private static let two = ["#07396D", "#CD4D0C"]
   private static let four = ["#194277", "#9D4318", "#418273", "#4A042D"]
-  private static let six = four + ["#6A5ACD", "#666666"]
+  private static let six = four + ["#CC00DD", "#222200"]
   private static let dashes: [String?] = [nil, "7 3", "2 2", "9 3 2 3", "1 3", "12 4"]
   private static let textShades = ["#CD4D0C": "#B34208", "#418273": "#37705F"]
 

@@ -33,7 +33,7 @@ struct KaplanMeierDrawing {
     let size = (Coordinate.text(frame.width), Coordinate.text(frame.height))
     let origin = Coordinate.text(-margin)
     let drawing = marks + [.tag("g", ["class": "text"], texts), risk.node]
-    let notice = notices.map { $0.node(["class": "notice", "fill": Palette.muted]) }
+    let notice = notices.map { $0.node(["class": "study-notice", "fill": Palette.muted]) }
     return Element(
       "svg",
       [

@@ -11,7 +11,7 @@ struct NumbersTable {
     let columns = ["Result", "Of whom", "As printed", "In full", "Counts", "How"]
     return PlainTable(
       id: "numbers-of-\(part.analysis)\(part.number.map { "-\($0)" } ?? "")",
-      caption: "Results of \(part.title)", columns: columns.map { .init(title: $0) },
+      caption: "Results: \(part.title)", columns: columns.map { .init(title: $0) },
       rows: part.rows.map(row) + part.curves.map(row), style: "data numbers")
   }
 
