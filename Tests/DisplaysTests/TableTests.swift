@@ -136,7 +136,9 @@ struct AdverseEventTableTests {
     #expect(rows[0].count == 4)
     #expect(rows[1].count == 6)
     #expect(
-      rows[5] == ["Pruritus", "\u{2007}8 (9%)", "11", "26 (31%)", "38", "\u{2007}34 (20%)", "49"])
+      rows[5] == [
+        "Pruritus", "\u{2007}8 \u{2007}(9%)", "11", "26 (31%)", "38", "\u{2007}34 (20%)", "49",
+      ])
   }
 
   @Test("terms are indented, classes begin a part of the table, and data are escaped")

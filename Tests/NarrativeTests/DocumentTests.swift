@@ -63,6 +63,13 @@ struct DocumentTests {
     #expect(narrated.places.isEmpty)
   }
 
+  @Test func paragraphThatBeginsWithAColonIsTheCaptionOfTheTableAbove() {
+    let narrated = Narrated(paragraph: "| a |\n|---|\n| x |\n\n: Groups of *patients*\n")
+    #expect(narrated.html.contains("<caption>Groups of <em>patients</em></caption>"))
+    #expect(narrated.html.contains("aria-label=\"Title, table 1: Groups of patients\""))
+    #expect(!narrated.html.contains("<p>"))
+  }
+
   @Test func firstCellsNameTheirRowsWhereTheCornerIsEmpty() {
     let narrated = Narrated(paragraph: "| | a |\n|---|---|\n| x | y |\n")
     #expect(

@@ -80,14 +80,7 @@ extension TrialFacts {
       registration: trial.registrationNumber.map { number in
         [trial.registry, number].compactMap { $0 }.joined(separator: " ")
       },
-      phase: trial.phase, design: trial.designInWords, dataNote: trial.dataNote,
+      phase: trial.phase, design: trial.design, dataNote: trial.dataNote,
       language: trial.language)
-  }
-}
-
-extension TrialDescription {
-  /// The design as the masthead says it: `randomised trial`.
-  fileprivate var designInWords: String {
-    design == "observational" ? "observational study" : "\(design) trial"
   }
 }
