@@ -165,6 +165,31 @@ struct KaplanMeierFigureTests {
     #expect(!parts.contains { $0.element.attribute("style") != nil })
   }
 
+  @Test("each group's median stands by its counts, in both pictures", arguments: [0, 1])
+  func mediansByCounts(picture: Int) throws {
+    for (fixture, display) in zip(FigureCases.all, FigureCases.displays) {
+      let medians = try Picture(display, picture).parts
+        .filter { $0.element.attribute("class") == "median" }
+        .map { Node.element($0.element).plainText }
+      let drawn = fixture.curves.filter { $0.n > 0 }.count
+      #expect(medians.filter { $0.lowercased().hasPrefix("median ") }.count == drawn)
+    }
+  }
+
+  @Test("the file has white paper with a margin all around; the picture on a page has none")
+  func paper() throws {
+    for display in FigureCases.displays {
+      let file = try #require(display.svg)
+      let picture = try Picture(display)
+      let size = (picture.width + 32, picture.height + 32)
+      #expect(
+        file.contains(
+          "<rect class=\"paper\" x=\"-16\" y=\"-16\" width=\"\(Int(size.0))\" "
+            + "height=\"\(Int(size.1))\" fill=\"#ffffff\"/>"))
+      #expect(!picture.parts.contains { $0.element.attribute("class") == "paper" })
+    }
+  }
+
   @Test("titles have at most 100 characters; descriptions have the numbers of every group")
   func alternatives() throws {
     for (fixture, display) in zip(FigureCases.all, FigureCases.displays) {

@@ -128,7 +128,7 @@ struct SurvivalFixture {
     var row = ResultRow(
       id: "os.\(statistic)\(selector(index))", analysis: "os", endpoint: "os",
       population: "safety", statistic: statistic,
-      method: "Greenwood variance, log-log intervals", text: text)
+      method: "Kaplan–Meier estimate, Greenwood variance, log-log interval", text: text)
     row.confidenceLevel = 0.95
     row.unit = "days"
     return row

@@ -141,6 +141,31 @@ struct AdverseEventTableTests {
       ])
   }
 
+  @Test("units of counts and of percentages stand under each other, whatever their width")
+  func percentagesInPlace() {
+    let patients = cells(display).dropFirst(2).filter { $0.count == 7 }.map { $0[1] }
+    let withPercent = patients.filter { $0.hasSuffix("%)") }
+    #expect(withPercent.count > 2)
+    #expect(Set(withPercent.map(\.count)).count == 1)
+  }
+
+  @Test("a term in capitals is marked for the style sheet and not respelt")
+  func capitals() {
+    let rows = TableFixture.harmsRows.map { row in
+      var row = row
+      row.category = row.category.map { part in
+        ResultRow.CategoryPart(
+          name: part.name, label: part.label == "Pruritus" ? "PRURITUS" : part.label)
+      }
+      return row
+    }
+    let display = TableFixture.display(
+      .adverseEvents(endpoint: PlanFixture.located("harms")), name: "ae", rows: rows)
+    let markup = MarkupWriter(.html).string(display.content)
+    #expect(markup.contains("<th scope=\"row\" class=\"indent capitals\">PRURITUS</th>"))
+    #expect(markup.components(separatedBy: "capitals").count == 2)
+  }
+
   @Test("terms are indented, classes begin a part of the table, and data are escaped")
   func structure() {
     let markup = MarkupWriter(.html).string(display.content)
