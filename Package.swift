@@ -30,7 +30,8 @@ let excludedFromTests: [String: [String]] = [
 
 /// The files of the built-in theme, embedded in the program.
 let themeFiles = [
-  "contents.mustache", "conventions.mustache", "data.mustache", "display.mustache",
+  "claims.mustache", "contents.mustache", "conventions.mustache", "data.mustache",
+  "display.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
   "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
   "page.mustache", "report.mustache", "style.css",
@@ -73,6 +74,7 @@ let package = Package(
       [
         "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results", "Parallel",
       ]),
+    library("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     library("Locks", ["Diagnostics", "TrialData", "Results", "CCrypto"]),
     library("Markup"),
     library("Plotting", ["Markup"]),
@@ -91,7 +93,7 @@ let package = Package(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
-        "Narrative", "Publishing", "Markup", "Theme", "Parallel",
+        "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims",
       ]),
     .executableTarget(
       name: "trialpress",
@@ -104,6 +106,7 @@ let package = Package(
     tests("Statistics"),
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
+    tests("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("Locks", ["Diagnostics", "TrialData"]),
     tests("Markup"),
     tests("Plotting", ["Markup"]),

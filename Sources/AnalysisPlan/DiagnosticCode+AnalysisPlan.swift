@@ -1,6 +1,7 @@
 import Diagnostics
 
 extension DiagnosticCode {
+  static let claimCannotFail: Self = "claim-cannot-fail"
   static let planSyntax: Self = "plan-syntax"
   static let duplicateKey: Self = "duplicate-key"
   static let unknownKey: Self = "unknown-key"

@@ -6,6 +6,7 @@ package import Publishing
 package import Results
 
 import Analysis
+import Claims
 import Displays
 import Narrative
 import Parallel
@@ -51,7 +52,7 @@ package struct ReportPipeline {
     guard let study = try validate(sources, request, into: &log), !log.hasErrors else {
       return outcome(sources, log, computed: nil, site: nil)
     }
-    let results = analyze(study.plan, study.data, header: header(study))
+    let results = computed(study, into: &log)
     let (report, account) = concurrently(
       { Report(study, results) }, { ResultsAccount(study, results) })
     log.add(report.log)
@@ -66,6 +67,16 @@ package struct ReportPipeline {
     checkIdentifiers(study, sources, site, into: &log)
     checkRequiredNotices(study, sources, site, isDraft: request.isDraft, into: &log)
     return outcome(sources, log, computed: computed, site: log.hasErrors ? nil : site)
+  }
+
+  /// The results, and what they say to published claims.
+  private func computed(_ study: Study, into log: inout DiagnosticLog) -> ResultSet {
+    var results = analyze(study.plan, study.data, header: header(study))
+    if let claims = study.claims {
+      results.claims = hold(
+        claims, against: results, lock: study.lock?.id, newestLock: study.lock?.id, into: &log)
+    }
+    return results
   }
 
   private func header(_ study: Study) -> ResultSet.Header {

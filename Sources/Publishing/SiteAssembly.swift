@@ -61,7 +61,9 @@ struct SiteAssembly {
   }
 
   private func assembly(_ product: Product) -> PageAssembly {
-    PageAssembly(input: input, plan: plan, library: library, product: product)
+    PageAssembly(
+      input: input, plan: plan, library: library, product: product,
+      signs: AnchorSigns(input.results))
   }
 
   private func navigation(on page: SitePlan.Page) -> [NavigationItem] {

@@ -53,6 +53,16 @@ package struct JSONWriter {
 
   package mutating func integers(_ name: String, _ values: [Int]) { list(name, values) { "\($0)" } }
 
+  package mutating func strings(_ name: String, _ values: [String]) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      quote(value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   package mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
   private mutating func list<Item>(_ name: String, _ items: [Item], _ text: (Item) -> String) {

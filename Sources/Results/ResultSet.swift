@@ -40,6 +40,8 @@ package struct ResultSet: Sendable {
   }
 
   package var header: Header
+  /// Published statements and what the results say to them.
+  package var claims: [ClaimRow] = []
   /// The rows in plan order.
   package let rows: [ResultRow]
   /// The curves in plan order.
@@ -53,6 +55,11 @@ package struct ResultSet: Sendable {
     self.curves = curves
     rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
     rowsByAnalysis = Dictionary(grouping: rows.indices) { rows[$0].analysis }
+  }
+
+  /// The results that answer a published claim, and agree with it.
+  package var publishedIDs: Set<String> {
+    Set(claims.filter(\.agrees).flatMap(\.ids))
   }
 
   /// The row of an id.

@@ -5,9 +5,15 @@ extension ResultSet {
     writer.object {
       $0.field("schema", "trialpress-results/1")
       header.write(to: &$0)
-      $0.array("results", rows) { $0.write(to: &$1) }
+      let published = publishedIDs
+      $0.array("results", rows) { row, writer in
+        row.write(to: &writer)
+        if header.synthetic {
+          writer.field("anchor", published.contains(row.id) ? "published" : "invented")
+        }
+      }
       $0.array("curves", curves) { $0.write(to: &$1) }
-      $0.array("claims", [ResultRow]()) { $0.write(to: &$1) }
+      $0.array("claims", claims) { $0.write(to: &$1) }
     }
     writer.newLine()
     return writer.bytes
@@ -60,6 +66,20 @@ extension ResultRow {
     writer.field("denominator", denominator)
     writer.field("text", text)
     writer.field("reason", reason)
+  }
+}
+
+extension ClaimRow {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.field("claim", claim)
+    writer.field("source", source)
+    writer.field("lock", lock)
+    writer.field("published", published)
+    writer.field("rule", rule)
+    writer.strings("ids", ids)
+    writer.field("computed", computed)
+    writer.field("agrees", agrees)
+    writer.field("explained", explained)
   }
 }
 

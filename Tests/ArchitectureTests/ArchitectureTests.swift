@@ -16,6 +16,7 @@ struct ArchitectureTests {
       "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results",
       "Parallel",
     ],
+    "Claims": ["AnalysisPlan", "Diagnostics", "Results"],
     "Locks": ["Diagnostics", "TrialData", "Results", "CCrypto"],
     "Markup": [],
     "Plotting": ["Markup"],
@@ -28,7 +29,7 @@ struct ArchitectureTests {
     ],
     "Pipeline": [
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
-      "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel",
+      "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel", "Claims",
     ],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",

@@ -45,7 +45,26 @@ struct ResultsJSONTests {
         "id", "analysis", "endpoint", "role", "prespecified", "population", "grouping", "level",
         "reference", "category", "statistic", "at", "unit", "method", "value", "lower", "upper",
         "confidence-level", "test", "df", "p", "n", "events", "denominator", "text", "reason",
+        "anchor",
       ])
+  }
+
+  @Test func aSyntheticStudyTellsWhatAnswersAClaimFromWhatIsInvented() throws {
+    var results = set([row("os.median"), row("os.n")])
+    results.claims = [
+      ClaimRow(
+        claim: "Median", source: "paper", lock: "final", published: "21 months", rule: "rounded",
+        ids: ["os.median"], computed: "21.0 months", agrees: true, explained: nil, caution: nil)
+    ]
+    let json = try object(results)
+    let rows = try #require(json["results"] as? [[String: Any]])
+    #expect(rows.map { $0["anchor"] as? String } == ["published", "invented"])
+    let claims = try #require(json["claims"] as? [[String: Any]])
+    #expect(claims.first?["ids"] as? [String] == ["os.median"])
+    #expect(claims.first?["explained"] is NSNull)
+    results.header.synthetic = false
+    let real = try #require(try object(results)["results"] as? [[String: Any]])
+    #expect(real.allSatisfy { $0["anchor"] == nil })
   }
 
   @Test func valuesAndCategoriesComeBackAsTheyWere() throws {

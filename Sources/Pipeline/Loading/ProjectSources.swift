@@ -10,6 +10,8 @@ struct ProjectSources {
   let folder: StudyFolder
   let planFile: String
   let plan: [UInt8]
+  /// The claims of a publication, `published.yml`; nil where there are none.
+  let claims: [UInt8]?
   /// In file-name order.
   let lockFolders: [LockFolder]
   /// Markdown files by their path below `narrative/`.
@@ -22,6 +24,7 @@ struct ProjectSources {
     self.folder = folder
     planFile = "\(folder.path)/trial.yml"
     plan = try readFile(planFile)
+    claims = try Self.optionalFile("\(folder.path)/published.yml")
     lockFolders = try Self.lockFolders("\(folder.path)/data")
     narrative = try Self.optional("\(folder.path)/narrative").filter { $0.key.hasSuffix(".md") }
     templates = try Self.optional("\(folder.path)/Templates")
@@ -29,6 +32,10 @@ struct ProjectSources {
 
   private static func optional(_ path: String) throws(FileFailure) -> [String: [UInt8]] {
     isFolder(path) ? try files(below: path) : [:]
+  }
+
+  private static func optionalFile(_ path: String) throws(FileFailure) -> [UInt8]? {
+    exists(path) ? try readFile(path) : nil
   }
 
   private static func lockFolders(_ path: String) throws(FileFailure) -> [LockFolder] {
@@ -41,9 +48,12 @@ struct ProjectSources {
     return folders
   }
 
-  /// What the study's authors wrote, by file: the plan, the narrative and the templates.
+  var claimsFile: String { "\(folder.path)/published.yml" }
+
+  /// What the study's authors wrote, by file: the plan, the claims, the narrative and the templates.
   var texts: [String: [UInt8]] {
     var texts = [planFile: plan]
+    texts[claimsFile] = claims
     for (path, bytes) in narrative { texts["\(folder.path)/narrative/\(path)"] = bytes }
     for (path, bytes) in templates { texts["\(folder.path)/Templates/\(path)"] = bytes }
     return texts
@@ -59,6 +69,7 @@ struct ProjectSources {
 
   private func bytes(of file: String) -> [UInt8]? {
     if file == planFile { return plan }
+    if file == claimsFile { return claims }
     let prefix = folder.path + "/"
     guard file.hasPrefix(prefix) else { return nil }
     let path = String(file.dropFirst(prefix.count))

@@ -10,6 +10,7 @@ func editionID(
   var inputs: [(name: String, bytes: [UInt8])] = [
     ("program", Array(ProgramVersion.text.utf8)), ("trial.yml", sources.plan),
   ]
+  if let claims = sources.claims { inputs.append(("published.yml", claims)) }
   inputs += folder.files.filter { !LockFileName.isOwn($0.key) }
     .map { ("data/\(folder.name)/\($0.key)", $0.value) }
   inputs += narrative.map { ("narrative/\($0.name)", Array($0.text.utf8)) }

@@ -17,6 +17,8 @@ package struct Study: Sendable {
   /// The files of the lock's folder by their path in it.
   package let lockFiles: [String: [UInt8]]
   package let narrative: [NarrativeSource]
+  /// What was published, to hold the results against; nil where nothing was.
+  package let claims: PublishedClaims?
   /// The SHA-256 of the sorted digests of everything that went in.
   package let edition: String
 }
@@ -44,6 +46,7 @@ func validate(
   else { return nil }
   let chosen = try chooseLock(sources, request, into: &log)
   let narrative = narrativeSources(sources, lock: chosen?.folder.name, into: &log)
+  let claims = publishedClaims(sources, into: &log)
   guard let chosen else { return nil }
   var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
   let plan = readPlan(document, declarations, tables: &tables, into: &log)
@@ -52,7 +55,17 @@ func validate(
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
-    narrative: narrative, edition: editionID(sources, chosen.folder, narrative))
+    narrative: narrative, claims: claims, edition: editionID(sources, chosen.folder, narrative))
+}
+
+private func publishedClaims(
+  _ sources: ProjectSources, into log: inout DiagnosticLog
+) -> PublishedClaims? {
+  guard let bytes = sources.claims,
+    let text = utf8Text(bytes, file: sources.claimsFile, into: &log),
+    let document = PlanDocument(text, file: sources.claimsFile, into: &log)
+  else { return nil }
+  return readClaims(document, locks: sources.lockFolders.map(\.name), into: &log)
 }
 
 /// Reads the data sets of a plan from a lock's folder; those with errors are left out.

@@ -10,6 +10,7 @@ struct PageAssembly {
   let plan: SitePlan
   let library: TemplateLibrary
   let product: Product
+  let signs: AnchorSigns
 
   var downloads: Downloads { Downloads(isSynthetic: input.results.header.synthetic) }
 
@@ -22,6 +23,7 @@ struct PageAssembly {
     case .otherDisplays(let displays):
       RenderedHTML(joining: displays.map { placed($0, on: page.file, into: &log) })
     case .listing(let display, _): rendered(display, on: page.file, into: &log)
+    case .claims: library.render(.claims, claims(on: page, into: &log), into: &log)
     case .methods: library.render(.methods, methods(on: page, into: &log), into: &log)
     case .conventions:
       library.render(
@@ -48,7 +50,9 @@ struct PageAssembly {
       switch block {
       case .prose(let nodes):
         pieces.append(
-          RenderedHTML([.tag("div", ["class": "prose"], links.rewrite(nodes, into: &log))]))
+          RenderedHTML([
+            .tag("div", ["class": "prose"], links.rewrite(signs.sign(nodes), into: &log))
+          ]))
       case .display(let reference):
         guard let display = plan.displays[reference] else { continue }
         pieces.append(placed(display, on: page.file, into: &log))
@@ -81,9 +85,10 @@ struct PageAssembly {
     let model = DisplayModel(
       anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
       title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
-      content: RenderedHTML(links.rewrite(display.content, into: &log)), dataTable: table,
+      content: RenderedHTML(
+        links.rewrite(signs.sign(display.content, of: display), into: &log)), dataTable: table,
       textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
-      notes: display.notes,
+      notes: display.notes + [signs.note(on: display)].compactMap(\.self),
       abbreviations: abbreviations.isEmpty
         ? nil : "Abbreviations: \(abbreviations.joined(separator: "; ")).",
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,

@@ -14,7 +14,7 @@ struct SitePlan: Sendable {
       case otherDisplays([Display])
       /// A table too long for the page it is placed on.
       case listing(Display, rowCount: Int)
-      case methods, conventions, data, contents
+      case claims, methods, conventions, data, contents
       /// All numbers, or the pages they are divided into.
       case numbers
       case numbersPart(NumbersPlan.Part)
@@ -33,7 +33,7 @@ struct SitePlan: Sendable {
   /// Rows of a table's body above which it gets a page of its own.
   static let listingLimit = 150
   private static let ownNames: Set<String> = [
-    "contents", "conventions", "data", "methods", "numbers", "other", "report",
+    "claims", "contents", "conventions", "data", "methods", "numbers", "other", "report",
   ]
 
   private(set) var pages: [Page] = []
@@ -57,7 +57,7 @@ struct SitePlan: Sendable {
       input.displays.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     addChapters(input.chapters, into: &log)
     placeDisplays(input, into: &log)
-    addOwnPages()
+    addOwnPages(input)
     placeResults(into: &log)
     guard log.diagnostics.count == before else { return nil }
     checkFileNames(into: &log)
@@ -157,13 +157,18 @@ struct SitePlan: Sendable {
         description: nil, content: .listing(display, rowCount: rowCount), parent: page.file))
   }
 
-  private mutating func addOwnPages() {
+  private mutating func addOwnPages(_ input: PublishingInput) {
     func own(_ name: String, _ title: String, _ description: String, _ content: Page.Content)
       -> Page
     {
       Page(
         name: name, file: "\(name).html", title: title, description: description,
         content: content)
+    }
+    if !input.results.claims.isEmpty {
+      pages.append(
+        own("claims", "Published claims", "What was published, held against these results", .claims)
+      )
     }
     pages += [
       own("methods", "Methods", "What actually ran, from plan and results", .methods),

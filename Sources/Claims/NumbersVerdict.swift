@@ -1,0 +1,86 @@
+import AnalysisPlan
+import Diagnostics
+import Results
+
+/// The verdict on `equal`, `rounded` and `range`: printed numbers against parts of rows, in order.
+func numbersVerdict(
+  on claim: PublishedClaim, _ results: ResultSet, into log: inout DiagnosticLog
+) -> Verdict? {
+  let printed = PrintedNumber.all(in: claim.published.value)
+  guard printed.count == claim.results.count else {
+    log.error(
+      .claimSyntax,
+      "'\(claim.published.value)' holds \(printed.count) numbers, and \(claim.results.count) results are named",
+      at: claim.published.location, mend: "print one number for each result")
+    return nil
+  }
+  let found = claim.results.map { row($0, results, into: &log) }
+  var comparisons: [Comparison] = []
+  for (printed, (found, reference)) in zip(printed, zip(found, claim.results)) {
+    guard let found else { return nil }
+    // A range's unit stands behind its second number.
+    let suffix = printed.suffix.isEmpty ? claim.published.value.lastWords : printed.suffix
+    let number = PrintedNumber(text: printed.text, decimals: printed.decimals, suffix: suffix)
+    guard hasItsUnit(number, found.row, reference, into: &log) else { return nil }
+    comparisons.append(
+      Comparison(
+        row: found.row, part: found.part ?? ClaimPart(printed: number, of: found.row),
+        printed: number))
+  }
+  let isExact = claim.rule.value == .equal
+  return Verdict(
+    ids: comparisons.map(\.row.id), computed: comparisons.map(\.words).joined(separator: " to "),
+    agrees: comparisons.allSatisfy { $0.agrees(exactly: isExact) })
+}
+
+/// A printed number and the part of a row it is held against.
+private struct Comparison {
+  let row: ResultRow
+  let part: ClaimPart
+  let printed: PrintedNumber
+
+  func agrees(exactly isExact: Bool) -> Bool {
+    guard isExact else { return part.text(of: row, decimals: printed.decimals) == printed.text }
+    return part.number(of: row).map(NumberText.plain) == NumberText.plain(printed.value)
+  }
+
+  /// The part with a decimal more than was printed, so that a reader sees how near it is.
+  var words: String {
+    guard let number = part.number(of: row) else { return row.reason ?? "nothing" }
+    let isWhole = number == number.rounded()
+    let text = part.text(of: row, decimals: isWhole ? 0 : printed.decimals + 1) ?? ""
+    if part == .percent { return text + "%" }
+    return text + (row.unit.map { "\u{A0}\($0)" } ?? "")
+  }
+}
+
+extension PrintedNumber {
+  fileprivate var value: Double {
+    text.hasPrefix("\u{2212}") ? -(Double(text.dropFirst()) ?? 0) : Double(text) ?? 0
+  }
+}
+
+extension String {
+  /// What follows the last digit.
+  fileprivate var lastWords: String {
+    guard let digit = lastIndex(where: { $0.isASCII && $0.isNumber }) else { return "" }
+    return String(self[index(after: digit)...].drop { $0.isWhitespace })
+  }
+}
+
+/// Months must not be held against days.
+private func hasItsUnit(
+  _ printed: PrintedNumber, _ row: ResultRow, _ reference: Located<String>,
+  into log: inout DiagnosticLog
+) -> Bool {
+  let timeUnits = TimeUnit.allCases.map(\.rawValue)
+  let word = printed.suffix.prefix { $0.isLetter }
+  let unit = timeUnits.first { $0 == word || $0 == word + "s" }
+  guard let unit, let own = row.unit, timeUnits.contains(own), own != unit, row.at == nil else {
+    return true
+  }
+  log.error(
+    .claimSyntax, "'\(row.id)' is in \(own), and \(unit) were published", at: reference.location,
+    mend: "set the endpoint's 'display-unit: \(unit)'")
+  return false
+}

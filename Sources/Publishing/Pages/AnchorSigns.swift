@@ -1,0 +1,65 @@
+import Displays
+import Markup
+import Results
+
+/// In a synthetic study, tells numbers that answer a published claim from invented ones.
+///
+/// An invented number carries a raised i. Where a whole display is invented, it says so once.
+struct AnchorSigns {
+  private let isSynthetic: Bool
+  private let published: Set<String>
+
+  init(_ results: ResultSet) {
+    isSynthetic = results.header.synthetic
+    published = isSynthetic ? results.publishedIDs : []
+  }
+
+  /// A display's content with the sign in each cell of an invented result, if some are published.
+  func sign(_ content: [Node], of display: Display) -> [Node] {
+    guard isSynthetic, hasPublished(display) else { return content }
+    return content.map { node in sign(node) { $0.name == "td" ? $0.attribute("data-result") : nil }
+    }
+  }
+
+  /// Prose with the sign behind each invented value.
+  func sign(_ prose: [Node]) -> [Node] {
+    guard isSynthetic else { return prose }
+    return prose.map { node in sign(node, resultOf: Self.resultOfLink) }
+  }
+
+  /// What a display says of its numbers; nil in a study of real data.
+  func note(on display: Display) -> String? {
+    guard isSynthetic else { return nil }
+    let results = Set(display.resultIDs)
+    let count = results.intersection(published).count
+    guard count > 0 else { return "Every number here is invented: no publication gives it." }
+    guard count < results.count else { return "Each number here answers a published claim." }
+    return
+      "Of the \(results.count) results shown, \(count) answer a published claim; the others are "
+      + (display.kind == .table ? "invented and carry a raised i." : "invented.")
+  }
+
+  private func hasPublished(_ display: Display) -> Bool {
+    display.resultIDs.contains(where: published.contains)
+  }
+
+  private static func resultOfLink(_ element: Element) -> String? {
+    guard element.name == "a", let address = element.attribute("href"),
+      address.hasPrefix("result:"), element.attribute("class") == "value"
+    else { return nil }
+    return String(address.dropFirst("result:".count))
+  }
+
+  private func sign(_ node: Node, resultOf: (Element) -> String?) -> Node {
+    switch node {
+    case .text: return node
+    case .fragment(let nodes): return .fragment(nodes.map { sign($0, resultOf: resultOf) })
+    case .element(var element):
+      element.children = element.children.map { sign($0, resultOf: resultOf) }
+      if let id = resultOf(element), !published.contains(id) {
+        element.children.append(.tag("sup", ["class": "invented"], ["i"]))
+      }
+      return .element(element)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Markup
+import Results
+
+/// `claims.mustache`: what was published, held against the results.
+struct ClaimsModel: TemplateModel {
+  var isSynthetic: Bool
+  var summary: String
+  var table: RenderedHTML
+
+  static var fields: [TemplateField<Self>] {
+    [
+      .flag("synthetic", \.isSynthetic), .text("summary", \.summary), .html("table", \.table),
+    ]
+  }
+}
+
+extension PageAssembly {
+  func claims(on page: SitePlan.Page, into log: inout DiagnosticLog) -> ClaimsModel {
+    let links = rewriter(.init(file: page.file, textOf: nil, location: .file("published.yml")))
+    return ClaimsModel(
+      isSynthetic: input.results.header.synthetic, summary: claimsSummary,
+      table: RenderedHTML(links.rewrite(claimsTable.nodes, into: &log)))
+  }
+
+  private var claimsSummary: String {
+    let claims = input.results.claims
+    let agreeing = claims.count { $0.agrees }
+    let differing = claims.count - agreeing
+    return "\(claims.count) published statements are held against this edition's results: "
+      + "\(agreeing) agree" + (differing == 0 ? "." : ", \(differing) differ and are explained.")
+  }
+
+  private var claimsTable: PlainTable {
+    PlainTable(
+      id: "claims-table", caption: "Published statements and the results that answer them",
+      columns: ["Statement", "Published", "Here", "Rule", "Verdict"].map { .init(title: $0) },
+      rows: input.results.claims.map { claim in
+        .init(cells: [
+          [.text(claim.claim)], [.text(claim.published)], computed(claim),
+          [.tag("code", [:], [.text(claim.rule)])], verdict(claim),
+        ])
+      })
+  }
+
+  private func computed(_ claim: ClaimRow) -> [Node] {
+    guard let first = claim.ids.first else { return [.text(claim.computed)] }
+    let others = claim.ids.dropFirst().enumerated().flatMap { index, id -> [Node] in
+      [" ", .tag("a", ["href": "result:\(id)"], [.text("(\(index + 2))")])]
+    }
+    return [.tag("a", ["class": "value", "href": "result:\(first)"], [.text(claim.computed)])]
+      + others
+  }
+
+  private func verdict(_ claim: ClaimRow) -> [Node] {
+    guard claim.agrees else {
+      return [.tag("strong", [:], ["differs"]), .text(". \(claim.explained ?? "")")]
+    }
+    return [.text((["agrees"] + [claim.caution].compactMap(\.self)).joined(separator: ". "))]
+  }
+}

@@ -1,0 +1,161 @@
+import Diagnostics
+import Results
+import Testing
+
+/// Each rule with data that keep it and data that break it; expected verdicts follow from the rule's
+/// words and the numbers of the fixture.
+struct ClaimTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let published: String
+    let result: String
+    let rule: String
+    /// The change of one number that must turn the verdict.
+    let flips: @Sendable (inout ClaimFixture) -> Void
+    var testDescription: String { "\(published): \(rule)" }
+  }
+
+  static let cases: [Case] = [
+    Case(published: "56%", result: "response.proportion", rule: "rounded") {
+      $0.change("response.proportion") { $0.events = 27 }
+    },
+    Case(published: "28 patients", result: "response.proportion", rule: "equal") {
+      $0.change("response.proportion") { $0.events = 29 }
+    },
+    Case(published: "50", result: "response.proportion denominator", rule: "equal") {
+      $0.change("response.proportion") { $0.denominator = 49 }
+    },
+    Case(
+      published: "48%", result: "baseline.count[variable=sex][category=female]", rule: "rounded"
+    ) { $0.change("baseline.count[variable=sex][category=female]") { $0.value = 25 } },
+    Case(published: "21 months", result: "os.median", rule: "rounded") {
+      $0.change("os.median") { $0.value = 21.5 }
+    },
+    Case(published: "65%", result: "os.survival@12", rule: "rounded") {
+      $0.change("os.survival@12") { $0.value = 0.6449 }
+    },
+    Case(published: "1-8", result: "[cycles.minimum, cycles.maximum]", rule: "range") {
+      $0.change("cycles.minimum") { $0.value = 2 }
+    },
+    Case(published: "no impact", result: "'os.log-rank[dose]'", rule: "p > 0.05") {
+      $0.change("os.log-rank[dose]") { $0.p = 0.05 }
+    },
+    Case(
+      published: "the only one above 10%",
+      result: "'harms.patients[class=*][term=*][grade=3-or-more]'",
+      rule: "only febrile-neutropenia > 10%"
+    ) {
+      $0.change("harms.patients[class=infections][term=lung-infection][grade=3-or-more]") {
+        $0.value = 6
+      }
+    },
+    Case(
+      published: "the only one above 10%",
+      result: "'harms.patients[class=*][term=*][grade=3-or-more]'",
+      rule: "only febrile-neutropenia > 10%"
+    ) {
+      $0.change("harms.patients[class=blood][term=febrile-neutropenia][grade=3-or-more]") {
+        $0.value = 5
+      }
+    },
+  ]
+
+  @Test("agrees with data that keep it and disagrees with data that break it", arguments: cases)
+  func rule(_ test: Case) throws {
+    let claim = """
+        - claim: As published
+          published: '\(test.published)'
+          result: \(test.result)
+          agrees: \(test.rule)
+
+      """
+    let kept = ClaimFixture().hold(claim)
+    #expect(kept.log.diagnostics == [])
+    #expect(try #require(kept.rows.first).agrees)
+    var changed = ClaimFixture()
+    test.flips(&changed)
+    let broken = changed.hold(claim)
+    #expect(try #require(broken.rows.first).agrees == false)
+    #expect(broken.log.diagnostics.map(\.code) == ["claim-disagrees"])
+  }
+
+  @Test("an explanation lets a difference stand")
+  func explained() throws {
+    let claim = """
+        - {claim: More, published: 58%, result: response.proportion, agrees: rounded, explained: counted otherwise}
+      """
+    let held = ClaimFixture().hold(claim)
+    #expect(held.log.diagnostics == [])
+    let row = try #require(held.rows.first)
+    #expect(!row.agrees)
+    #expect(row.explained == "counted otherwise")
+  }
+
+  @Test("an explanation of what agrees is a warning")
+  func explainedInVain() {
+    let claim = """
+        - {claim: As published, published: 56%, result: response.proportion, agrees: rounded, explained: why}
+      """
+    #expect(ClaimFixture().hold(claim).log.diagnostics.map(\.code) == ["claim-explained-in-vain"])
+  }
+
+  @Test("a claim of no effect tells what the interval leaves open")
+  func caution() throws {
+    let claim =
+      "  - {claim: No impact, published: no impact, result: 'os.log-rank[dose]', agrees: p > 0.05}\n"
+    let row = try #require(ClaimFixture().hold(claim).rows.first)
+    #expect(
+      row.caution
+        == "Not shown to differ; these data cannot exclude a hazard ratio of 0.43 or of 1.96.")
+    #expect(row.ids == ["os.log-rank[dose]", "os.hazard-ratio[dose=5-mg/2.5-mg]"])
+  }
+
+  @Test("a claim is held against its own lock only")
+  func locks() {
+    let claims = """
+        - {claim: First, published: 10%, result: response.proportion, agrees: rounded, lock: first}
+        - {claim: Final, published: 56%, result: response.proportion, agrees: rounded}
+      """
+    #expect(ClaimFixture().hold(claims).rows.map(\.claim) == ["Final"])
+    #expect(ClaimFixture().hold(claims, lock: "first").rows.map(\.claim) == ["First"])
+  }
+
+  @Test("a result that is not reached agrees with no number")
+  func notReached() throws {
+    var fixture = ClaimFixture()
+    fixture.change("os.median") { ($0.value, $0.reason) = (nil, "not reached") }
+    let claim = "  - {claim: Median, published: 21 months, result: os.median, agrees: rounded}\n"
+    let row = try #require(fixture.hold(claim).rows.first)
+    #expect(!row.agrees)
+    #expect(row.computed == "not reached")
+  }
+
+  @Test(
+    "says what is wrong with a claim, and where",
+    arguments: [
+      ("published: 56%, result: respons.proportion, agrees: rounded", "claim-result-unknown"),
+      ("published: 56%, result: response.proportion sum, agrees: rounded", "claim-syntax"),
+      ("published: many, result: response.proportion, agrees: rounded", "claim-syntax"),
+      ("published: 640 days, result: os.median, agrees: rounded", "claim-syntax"),
+      ("published: none, result: os.median, agrees: p > 0.05", "claim-syntax"),
+      ("published: none, result: 'os.log-rank[dose]', agrees: p > 0", "claim-cannot-fail"),
+      ("published: none, result: 'os.log-rank[dose]', agrees: p <= 1", "claim-cannot-fail"),
+      (
+        "published: one, result: 'harms.patients[term=*]', agrees: only x > 100%",
+        "claim-cannot-fail"
+      ),
+      (
+        "published: one, result: 'harms.patients[term=*]', agrees: only x > 1",
+        "claim-result-unknown"
+      ),
+      ("published: 56%, result: response.proportion, agrees: roughly", "unknown-value"),
+      ("published: 1-8, result: cycles.minimum, agrees: range", "unknown-value"),
+      ("published: 56%, result: response.proportion, agrees: rounded, lock: frist", "unknown-name"),
+      ("published: 56%, result: response.proportion, agrees: rounded, page: 3", "unknown-key"),
+      ("published: 56%, agrees: rounded", "missing-key"),
+    ])
+  func mistakes(_ claim: String, _ code: String) {
+    let held = ClaimFixture().hold("  - {claim: As published, \(claim)}\n")
+    #expect(held.log.diagnostics.map(\.code.rawValue) == [code])
+    #expect(held.log.diagnostics.allSatisfy { $0.location.line == 3 })
+  }
+}
