@@ -67,7 +67,7 @@ let package = Package(
     library("Statistics", ["CBoostMath"]),
     library("Survival", ["Statistics"]),
     library("TrialData", ["Diagnostics"]),
-    library("AnalysisPlan", ["Diagnostics", "TrialData", "Results", yams]),
+    library("AnalysisPlan", ["Diagnostics", "TrialData", "Results", "References", yams]),
     library("Results", ["Statistics"]),
     library(
       "Analysis",
@@ -75,11 +75,14 @@ let package = Package(
         "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results", "Parallel",
       ]),
     library("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
-    library("Locks", ["Diagnostics", "TrialData", "Results", "CCrypto"]),
+    library("JSONText"),
+    library("Locks", ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"]),
+    library("References", ["Diagnostics", "JSONText"]),
     library("Markup"),
     library("Plotting", ["Markup"]),
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
-    library("Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"]),
+    library(
+      "Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References"]),
     .target(
       name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
       swiftSettings: settings),
@@ -87,13 +90,13 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", mustache,
+        "Parallel", "References", mustache,
       ]),
     library(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
-        "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims",
+        "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
       ]),
     .executableTarget(
       name: "trialpress",
@@ -107,11 +110,13 @@ let package = Package(
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
     tests("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
+    tests("JSONText"),
+    tests("References", ["Diagnostics"]),
     tests("Locks", ["Diagnostics", "TrialData"]),
     tests("Markup"),
     tests("Plotting", ["Markup"]),
     tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results"]),
-    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics"]),
+    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics", "References"]),
     tests(
       "Publishing",
       ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),

@@ -1,3 +1,4 @@
+import JSONText
 import TrialData
 
 /// What `lock.json` says.

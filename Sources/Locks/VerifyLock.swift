@@ -1,4 +1,5 @@
 package import Diagnostics
+import JSONText
 
 /// Checks that a folder of data is exactly as it was locked.
 ///

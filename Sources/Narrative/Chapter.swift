@@ -38,10 +38,14 @@ package struct Chapter: Sendable {
   package let headings: [Heading]
   /// The ids of the results that the text cites, in order of first citation, each once.
   package let citedResults: [String]
+  /// The keys of the publications that the page cites, each once; over all pages in reading order
+  /// this is the order of the reference list.
+  package let citedReferences: [String]
 
   package init(
     file: String, slug: String, title: String, description: String, abstract: String = "",
-    body: [Block], headings: [Heading], citedResults: [String]
+    body: [Block], headings: [Heading], citedResults: [String],
+    citedReferences: [String] = []
   ) {
     self.file = file
     self.slug = slug
@@ -51,5 +55,6 @@ package struct Chapter: Sendable {
     self.body = body
     self.headings = headings
     self.citedResults = citedResults
+    self.citedReferences = citedReferences
   }
 }

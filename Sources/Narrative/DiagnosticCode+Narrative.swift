@@ -3,6 +3,8 @@ import Diagnostics
 /// What can be wrong with a narrative.
 extension DiagnosticCode {
   static let anchorUnknown: Self = "unknown-anchor"
+  static let citationOutsideText: Self = "citation-outside-text"
+  static let citationSyntax: Self = "citation-syntax"
   static let citationUnknown: Self = "unknown-citation"
   static let displayInsideText: Self = "display-inside-text"
   static let displayPlacedTwice: Self = "display-placed-twice"

@@ -11,13 +11,17 @@ struct NarrativeContext {
   let displays: [String: Display]
   /// The references in the order of the displays.
   let displayReferences: [String]
+  let citations: Citations
   private let pages: [NarrativePage]
 
-  init(_ pages: [NarrativePage], results: ResultSet, displays: [Display]) {
+  init(
+    _ pages: [NarrativePage], results: ResultSet, displays: [Display], library: ReferenceLibrary
+  ) {
     self.pages = pages
     self.results = results
     resolver = ValueResolver(results)
     numbers = NumberIndex(results)
+    citations = Citations(pages.flatMap(\.citedKeys), in: library)
     displayReferences = displays.map(\.reference)
     self.displays = Dictionary(displays.map { ($0.reference, $0) }) { first, _ in first }
   }

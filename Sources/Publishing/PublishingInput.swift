@@ -29,6 +29,10 @@ package struct PublishingInput: Sendable {
   package var derivedColumns: [DerivedColumn] = []
   /// Whether subject ids were looked for in the site, or why they could not be; nil where there are none.
   package var identifierStatement: String?
+  /// The publications that the narrative may cite.
+  package var library = ReferenceLibrary()
+  /// The publication that reported the trial.
+  package var source: SourceFacts?
   /// Whether the data are not locked: every page says so.
   package var isDraft = false
   /// For whom the edition is.

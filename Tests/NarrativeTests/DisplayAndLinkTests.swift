@@ -39,7 +39,6 @@ struct DisplayAndLinkTests {
     ("[b](page.md#nix)", "3:5+11 unknown-anchor"), ("[b](#nix)", "3:5+4 unknown-anchor"),
     ("[](https://example.org)", "3:4+19 link-without-text"),
     ("[b](https://example.org/{{os.median}})", "3:5+33 value-in-link-target"),
-    ("as known [@craddock2019; @a]", "3:10+19 unknown-citation"),
     ("text[^nix]", "3:5+6 unknown-footnote"),
   ])
   func reports(text: String, place: String) {

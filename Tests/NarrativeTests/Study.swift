@@ -2,6 +2,7 @@ import Diagnostics
 import Displays
 import Markup
 import Narrative
+import References
 import Results
 
 /// A small study of invented numbers that the narratives of these tests speak about.
@@ -85,6 +86,13 @@ enum Study {
     return row
   }
 
+  static func library(_ style: CitationStyle) -> ReferenceLibrary {
+    let keys = ["a2001", "b2002", "c:2003", "d2004"]
+    return ReferenceLibrary(
+      Dictionary(uniqueKeysWithValues: keys.map { ($0, Reference(key: $0, title: "T")) }),
+      style: style)
+  }
+
   static func display(_ kind: Display.Kind, _ name: String) -> Display {
     Display(
       kind: kind, name: name, title: "The plan's title", subtitle: "", content: [], notes: [],
@@ -99,13 +107,15 @@ struct Narrated {
   var log = DiagnosticLog()
 
   /// Narrates pages by name, with figures `os` and `pfs` and the table `baseline`.
-  init(pages: KeyValuePairs<String, String>) {
+  init(pages: KeyValuePairs<String, String>, style: CitationStyle = .vancouver) {
     displays = [
       Study.display(.figure, "os"), Study.display(.figure, "pfs"),
       Study.display(.table, "baseline"),
     ]
     let sources = pages.map { NarrativeSource(file: $0 + ".md", name: $0, text: $1) }
-    chapters = narrate(sources, results: Study.results, displays: &displays, into: &log)
+    chapters = narrate(
+      sources, results: Study.results, displays: &displays,
+      library: Study.library(style), into: &log)
   }
 
   /// Narrates one page.

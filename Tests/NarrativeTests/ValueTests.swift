@@ -50,11 +50,13 @@ struct ValueTests {
   }
 
   @Test func quotedNumbersKeepTheirSource() {
-    let narrated = Narrated(paragraph: #"{{"75 mg/m²"}} and {{ "58%" hematologyadvisor2021 }}"#)
+    let narrated = Narrated(paragraph: #"{{"75 mg/m²"}} and {{ "58%" a2001 }}"#)
     #expect(
       narrated.html == """
         <p><span class="quoted">75 mg/m²</span> and \
-        <span class="quoted" data-source="hematologyadvisor2021">58%</span></p>
+        <span class="quoted">58%</span><span class="citation"> (\
+        <a href="page:references#reference-a2001" role="doc-biblioref" aria-label="Reference 1">1</a>\
+        )</span></p>
         """)
     #expect(narrated.places.isEmpty)
   }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import References
 package import TrialData
 
 /// What a study is and what is analysed: the statistical analysis plan, read from `trial.yml`.
@@ -46,6 +47,9 @@ package struct TrialDescription: Sendable {
   /// What every page says about where the data come from.
   package var dataNote: String?
   package var synthetic: Bool
+  /// The key of the publication that reported the trial, in `references.json`.
+  package var source: Located<String>?
+  package var citationStyle = CitationStyle.vancouver
   /// `en-GB` or `en-US`.
   package var language: String
 }

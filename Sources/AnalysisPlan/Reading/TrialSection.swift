@@ -1,4 +1,5 @@
 import Diagnostics
+import References
 
 private enum Design: String, CaseIterable {
   case randomised, observational
@@ -29,6 +30,8 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
       mend: "add 'synthetic: false', or true where the data are invented")
   }
   let language = trial.choice("language", Language.self, into: &log) ?? .british
+  let source = trial.scalar("source", into: &log)?.located
+  let style = trial.choice("citation-style", CitationStyle.self, into: &log) ?? .vancouver
   let phase = trial.scalar("phase", into: &log)?.text
   let sponsor = trial.scalar("sponsor", into: &log)?.text
   let dataNote = trial.scalar("data-note", into: &log)?.text
@@ -39,7 +42,8 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
     id: id?.text ?? "", acronym: acronym?.text ?? "", title: title?.text ?? "",
     registry: registration?.registry, registrationNumber: registration?.number, phase: phase,
     design: design?.rawValue ?? "", sponsor: sponsor, dataNote: dataNote,
-    synthetic: synthetic ?? false, language: language.rawValue)
+    synthetic: synthetic ?? false, source: source, citationStyle: style, language: language.rawValue
+  )
 }
 
 private func readRegistration(

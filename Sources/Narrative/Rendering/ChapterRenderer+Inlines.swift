@@ -50,9 +50,12 @@ extension ChapterRenderer {
     let written = page.text.written(index)
     let source = page.text.source
     let characters = page.text.values[index].map { (byte: source.bytes[$0], offset: $0) }
+    if written.hasPrefix("[@") { return citation(page.text.values[index], isLinked: isLinked) }
     guard written.hasPrefix("{{"), let value = resolved(characters) else { return .text(written) }
     guard let id = value.resultID else {
-      return .tag("span", ["class": "quoted", "data-source": value.source], [.text(value.text)])
+      let quoted = Node.tag("span", ["class": "quoted"], [.text(value.text)])
+      guard let key = value.source else { return quoted }
+      return .fragment([quoted, citation([(key, page.text.values[index])], isLinked: isLinked)])
     }
     let text = value.machine.map { Node.tag("data", ["value": $0], [.text(value.text)]) }
     let content = text ?? .text(value.text)

@@ -38,7 +38,8 @@ struct ChapterRenderer {
     }
     return Chapter(
       file: page.file, slug: page.slug, title: title ?? page.slug, description: description,
-      abstract: abstract, body: body, headings: headings, citedResults: citedResults)
+      abstract: abstract, body: body, headings: headings, citedResults: citedResults,
+      citedReferences: context.citations.known(page.citedKeys))
   }
 
   /// Notes that the text cites a result.
@@ -91,6 +92,7 @@ struct ChapterRenderer {
       result += checked(value, end..<range.lowerBound)
       let characters = range.map { (bytes[$0], value.offsets[$0]) }
       let written = String(decoding: bytes[range], as: UTF8.self)
+      if written.hasPrefix("[@") { reportCitationOutsideText(characters) }
       result += written.hasPrefix("{{") ? resolved(characters)?.text ?? written : written
       end = range.upperBound
     }

@@ -15,18 +15,11 @@ struct TextChecker {
     self.numbers = numbers
   }
 
-  /// Reports values that are not closed, citations, footnote marks without a note and, if asked for,
+  /// Reports values that are not closed, footnote marks without a note and, if asked for,
   /// typed numbers outside all these.
   func check(numbersToo: Bool, into log: inout DiagnosticLog) {
     reportUnclosedValues(into: &log)
-    let citations = brackets(beginning: "@")
-    for range in citations {
-      log.error(
-        .citationUnknown, "'\(string(range))' cites a source that is not known", at: place(range),
-        mend: "this version does not read references.json: write the source as a link or a footnote"
-      )
-    }
-    let notes = brackets(beginning: "^")
+    let notes = footnoteMarks
     for range in notes {
       log.error(
         .footnoteUnknown, "'\(string(range))' has no note", at: place(range),
@@ -34,7 +27,7 @@ struct TextChecker {
     }
     guard numbersToo else { return }
     for token in NumberToken.all(in: text)
-    where !(citations + notes).contains(where: { $0.overlaps(token.range) }) {
+    where !notes.contains(where: { $0.overlaps(token.range) }) {
       report(token, into: &log)
     }
   }
@@ -71,10 +64,10 @@ struct TextChecker {
     return backslashes.count.isMultiple(of: 2)
   }
 
-  /// The ranges of `[@…]` or `[^…]`.
-  private func brackets(beginning mark: Character) -> [Range<Int>] {
+  /// The ranges of `[^…]`.
+  private var footnoteMarks: [Range<Int>] {
     let bytes = Array(text.utf8)
-    guard let mark = mark.asciiValue else { return [] }
+    let mark = UInt8(ascii: "^")
     return bytes.indices.compactMap { index in
       guard bytes[index] == UInt8(ascii: "["), index + 1 < bytes.count, bytes[index + 1] == mark,
         let end = bytes[index...].firstIndex(of: UInt8(ascii: "]")), end > index + 2

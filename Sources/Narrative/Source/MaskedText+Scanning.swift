@@ -6,7 +6,10 @@ extension MaskedText {
   private static let quote = UInt8(ascii: "\"")
   private static let backtick = UInt8(ascii: "`")
 
-  /// The ranges of all `{{…}}`, and of scalars that could be mistaken for a placeholder.
+  private static let bracket = UInt8(ascii: "[")
+  private static let closingBracket = UInt8(ascii: "]")
+
+  /// The ranges of all `{{…}}` and `[@…]`, and of scalars that could be mistaken for a placeholder.
   static func placeholderRanges(in bytes: [UInt8], from start: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var offset = start
@@ -17,6 +20,9 @@ extension MaskedText {
         let end = valueEnd(in: bytes, from: offset + 2)
         if let end { ranges.append(offset..<end) }
         offset = end ?? offset + 2
+      } else if let end = citationEnd(in: bytes, from: offset) {
+        ranges.append(offset..<end)
+        offset = end
       } else if bytes[offset] == 0xF3, bytes[offset...].count >= 4, bytes[offset + 1] >= 0xB0 {
         ranges.append(offset..<(offset + 4))
         offset += 4
@@ -25,6 +31,19 @@ extension MaskedText {
       }
     }
     return ranges
+  }
+
+  /// The offset after the `]` of a citation `[@key; @key]`; nil where none begins, or where a
+  /// link's address follows.
+  private static func citationEnd(in bytes: [UInt8], from start: Int) -> Int? {
+    guard bytes[start] == bracket, start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "@")
+    else { return nil }
+    let end = bytes.indices[start...].first {
+      bytes[$0] == closingBracket || isBlankLine(after: $0, in: bytes)
+    }
+    guard let close = end, bytes[close] == closingBracket else { return nil }
+    let isLink = close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "(")
+    return isLink ? nil : close + 1
   }
 
   /// The offset after the `}}` that closes a value, nil if it is not closed in its paragraph.

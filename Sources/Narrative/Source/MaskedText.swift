@@ -1,4 +1,4 @@
-/// A source whose `{{…}}` were replaced by placeholders of the same number of bytes, so that Markdown
+/// A source whose `{{…}}` and `[@…]` were replaced by placeholders of the same number of bytes, so that Markdown
 /// syntax inside an id (`[`, `_`, `*`) means nothing to the parser and offsets stay what they are.
 ///
 /// A placeholder is one scalar of a private-use plane, which names the value, and letters that fill

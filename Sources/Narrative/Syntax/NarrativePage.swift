@@ -10,6 +10,8 @@ struct NarrativePage {
   let root: SyntaxNode
   /// The anchors of the headings below the title, in document order.
   let anchors: [String]
+  /// The keys of the publications that the page cites, in document order.
+  let citedKeys: [String]
   /// The displays that are placed, in document order.
   let placements: [Placement]
 
@@ -34,6 +36,7 @@ struct NarrativePage {
     anchors = Self.headings(in: root).filter { $0.level > 1 }.map { heading in
       builder.anchor(for: heading.node.sourceText(text))
     }
+    citedKeys = root.cited(in: text)
     placements = root.children.compactMap { block in
       block.displayImage.map { Placement(reference: $0.reference, range: $0.image.range) }
     }

@@ -33,6 +33,10 @@ func publishingInput(
     derivedColumn(variable, study)
   }
   input.identifierStatement = identifierStatement(study)
+  input.library = study.library
+  input.source = plan.trial.source.flatMap { study.library.references[$0.value] }.map {
+    SourceFacts($0, registration: TrialFacts(plan.trial).registration)
+  }
   input.isDraft = isDraft
   input.templateFolder = "\(sources.folder.path)/Templates"
   for (name, bytes) in sources.templates {

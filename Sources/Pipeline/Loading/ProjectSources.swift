@@ -12,6 +12,8 @@ struct ProjectSources {
   let plan: [UInt8]
   /// The claims of a publication, `published.yml`; nil where there are none.
   let claims: [UInt8]?
+  /// The publications that are cited, `references.json`; nil where there are none.
+  let references: [UInt8]?
   /// In file-name order.
   let lockFolders: [LockFolder]
   /// Markdown files by their path below `narrative/`.
@@ -25,6 +27,7 @@ struct ProjectSources {
     planFile = "\(folder.path)/trial.yml"
     plan = try readFile(planFile)
     claims = try Self.optionalFile("\(folder.path)/published.yml")
+    references = try Self.optionalFile("\(folder.path)/references.json")
     lockFolders = try Self.lockFolders("\(folder.path)/data")
     narrative = try Self.optional("\(folder.path)/narrative").filter { $0.key.hasSuffix(".md") }
     templates = try Self.optional("\(folder.path)/Templates")
@@ -49,11 +52,13 @@ struct ProjectSources {
   }
 
   var claimsFile: String { "\(folder.path)/published.yml" }
+  var referencesFile: String { "\(folder.path)/references.json" }
 
-  /// What the study's authors wrote, by file: the plan, the claims, the narrative and the templates.
+  /// What the study's authors wrote, by file: the plan, the claims, the references, the narrative and the templates.
   var texts: [String: [UInt8]] {
     var texts = [planFile: plan]
     texts[claimsFile] = claims
+    texts[referencesFile] = references
     for (path, bytes) in narrative { texts["\(folder.path)/narrative/\(path)"] = bytes }
     for (path, bytes) in templates { texts["\(folder.path)/Templates/\(path)"] = bytes }
     return texts
@@ -70,6 +75,7 @@ struct ProjectSources {
   private func bytes(of file: String) -> [UInt8]? {
     if file == planFile { return plan }
     if file == claimsFile { return claims }
+    if file == referencesFile { return references }
     let prefix = folder.path + "/"
     guard file.hasPrefix(prefix) else { return nil }
     let path = String(file.dropFirst(prefix.count))

@@ -11,6 +11,7 @@ func editionID(
     ("program", Array(ProgramVersion.text.utf8)), ("trial.yml", sources.plan),
   ]
   if let claims = sources.claims { inputs.append(("published.yml", claims)) }
+  if let references = sources.references { inputs.append(("references.json", references)) }
   inputs += folder.files.filter { !LockFileName.isOwn($0.key) }
     .map { ("data/\(folder.name)/\($0.key)", $0.value) }
   inputs += narrative.map { ("narrative/\($0.name)", Array($0.text.utf8)) }

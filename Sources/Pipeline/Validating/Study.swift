@@ -4,6 +4,7 @@ import Diagnostics
 package import Locks
 package import Narrative
 import Parallel
+import References
 package import TrialData
 
 /// A study that was found sound: its plan, its data, its narrative.
@@ -19,6 +20,8 @@ package struct Study: Sendable {
   package let narrative: [NarrativeSource]
   /// What was published, to hold the results against; nil where nothing was.
   package let claims: PublishedClaims?
+  /// The publications that may be cited.
+  package let library: ReferenceLibrary
   /// The SHA-256 of the sorted digests of everything that went in.
   package let edition: String
 }
@@ -47,6 +50,7 @@ func validate(
   let chosen = try chooseLock(sources, request, into: &log)
   let narrative = narrativeSources(sources, lock: chosen?.folder.name, into: &log)
   let claims = publishedClaims(sources, into: &log)
+  let library = referenceLibrary(sources, declarations.trial, claims, into: &log)
   guard let chosen else { return nil }
   var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
   let plan = readPlan(document, declarations, tables: &tables, into: &log)
@@ -55,7 +59,8 @@ func validate(
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
-    narrative: narrative, claims: claims, edition: editionID(sources, chosen.folder, narrative))
+    narrative: narrative, claims: claims, library: library,
+    edition: editionID(sources, chosen.folder, narrative))
 }
 
 private func publishedClaims(
@@ -66,6 +71,26 @@ private func publishedClaims(
     let document = PlanDocument(text, file: sources.claimsFile, into: &log)
   else { return nil }
   return readClaims(document, locks: sources.lockFolders.map(\.name), into: &log)
+}
+
+/// The publications of `references.json`; the plan's source and that of the claims must be in it.
+private func referenceLibrary(
+  _ sources: ProjectSources, _ trial: TrialDescription, _ claims: PublishedClaims?,
+  into log: inout DiagnosticLog
+) -> ReferenceLibrary {
+  let references =
+    sources.references.map {
+      readReferences(
+        Array(withoutByteOrderMark($0)), file: sources.referencesFile, into: &log)
+    } ?? [:]
+  for source in [trial.source, claims?.source].compactMap(\.self)
+  where references[source.value] == nil {
+    log.error(
+      "unknown-citation", "there is no publication '\(source.value)' in references.json",
+      at: source.location,
+      mend: didYouMean(source.value, in: references.keys.sorted()) ?? "add it to references.json")
+  }
+  return ReferenceLibrary(references, style: trial.citationStyle)
 }
 
 /// Reads the data sets of a plan from a lock's folder; those with errors are left out.

@@ -23,7 +23,14 @@ struct PageAssembly {
     case .otherDisplays(let displays):
       RenderedHTML(joining: displays.map { placed($0, on: page.file, into: &log) })
     case .listing(let display, _): rendered(display, on: page.file, into: &log)
-    case .claims: library.render(.claims, claims(on: page, into: &log), into: &log)
+    case .claims:
+      RenderedHTML(
+        joining: [library.render(.claims, claims(on: page, into: &log), into: &log)]
+          + [sourceBox].compactMap(\.self))
+    case .references:
+      RenderedHTML(
+        rewriter(.init(file: page.file, textOf: page.name, location: .file("references.json")))
+          .rewrite(referenceList, into: &log))
     case .methods: library.render(.methods, methods(on: page, into: &log), into: &log)
     case .conventions:
       library.render(
@@ -58,6 +65,7 @@ struct PageAssembly {
         pieces.append(placed(display, on: page.file, into: &log))
       }
     }
+    if page.file == plan.pages.first?.file, let sourceBox { pieces.append(sourceBox) }
     return RenderedHTML(joining: pieces)
   }
 

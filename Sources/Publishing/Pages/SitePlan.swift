@@ -2,6 +2,7 @@ import Diagnostics
 import Displays
 import Markup
 import Narrative
+import References
 import Results
 
 /// Which pages there are, and on which of them everything stands that can be linked to.
@@ -14,7 +15,7 @@ struct SitePlan: Sendable {
       case otherDisplays([Display])
       /// A table too long for the page it is placed on.
       case listing(Display, rowCount: Int)
-      case claims, methods, conventions, data, contents
+      case claims, references, methods, conventions, data, contents
       /// All numbers, or the pages they are divided into.
       case numbers
       case numbersPart(NumbersPlan.Part)
@@ -33,7 +34,8 @@ struct SitePlan: Sendable {
   /// Rows of a table's body above which it gets a page of its own.
   static let listingLimit = 150
   private static let ownNames: Set<String> = [
-    "claims", "contents", "conventions", "data", "methods", "numbers", "other", "report",
+    "claims", "contents", "conventions", "data", "methods", "numbers", "other", "references",
+    "report",
   ]
 
   private(set) var pages: [Page] = []
@@ -169,6 +171,11 @@ struct SitePlan: Sendable {
       pages.append(
         own("claims", "Published claims", "What was published, held against these results", .claims)
       )
+    }
+    let cited = input.citedReferences
+    if !cited.isEmpty {
+      pages.append(own("references", "References", "The publications that are cited", .references))
+      anchors["references"] = Set(cited.map { referenceAnchor($0.key) })
     }
     pages += [
       own("methods", "Methods", "What actually ran, from plan and results", .methods),

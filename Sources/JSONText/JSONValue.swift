@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) and the offset at which it begins.
-struct JSONValue: Equatable {
+package struct JSONValue: Equatable {
   /// What it is.
-  indirect enum Kind: Equatable {
+  package indirect enum Kind: Equatable {
     case object([String: JSONValue])
     case array([JSONValue])
     case string(String)
@@ -10,19 +10,24 @@ struct JSONValue: Equatable {
     case null
   }
 
-  let kind: Kind
-  let offset: Int
+  package let kind: Kind
+  package let offset: Int
 }
 
 /// What is wrong with a text that should be JSON, and where.
-struct JSONFault: Error {
-  let offset: Int
-  let summary: String
+package struct JSONFault: Error {
+  package let offset: Int
+  package let summary: String
+
+  package init(offset: Int, summary: String) {
+    self.offset = offset
+    self.summary = summary
+  }
 }
 
 extension JSONValue {
   /// Reads the one value of a file.
-  static func read(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
+  package static func read(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
     var scanner = JSONScanner(bytes: bytes)
     let value = try scanner.value(depth: 0)
     scanner.skipBlanks()

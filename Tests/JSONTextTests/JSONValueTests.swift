@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Locks
+@testable import JSONText
 
 struct JSONValueTests {
   private func kind(_ text: String) throws -> JSONValue.Kind {

@@ -1,0 +1,67 @@
+import Markup
+import Narrative
+package import References
+import Results
+
+/// A publication with all its authors, where the study's data or results come from.
+package struct SourceFacts: Sendable {
+  package var reference: Reference
+  /// Registry and number of the trial that it reports.
+  package var registration: String?
+  package init(_ reference: Reference, registration: String?) {
+    self.reference = reference
+    self.registration = registration
+  }
+}
+
+extension PublishingInput {
+  /// The cited publications in the order of their numbers.
+  var citedReferences: [Reference] {
+    var seen: Set<String> = []
+    return chapters.flatMap(\.citedReferences).filter { seen.insert($0).inserted }
+      .compactMap { library.references[$0] }
+  }
+}
+
+extension PageAssembly {
+  /// The reference list.
+  var referenceList: [Node] {
+    let items = input.citedReferences.map { reference in
+      Node.tag(
+        "li", ["id": referenceAnchor(reference.key)],
+        cited(Vancouver(reference, style: input.library.style)))
+    }
+    return [.tag("ol", ["class": "references"], items)]
+  }
+
+  /// Who reported the trial, in full, on the front page and beside the claims.
+  var sourceBox: RenderedHTML? {
+    guard let source = input.source else { return nil }
+    let isImitation = input.results.header.synthetic
+    let lead =
+      isImitation
+      ? "The trial that this demonstration imitates was reported in:" : "The trial was reported in:"
+    let registration = source.registration.map { " Registered as \($0)." } ?? ""
+    let citation = cited(Vancouver(source.reference, style: .vancouver, listsAllAuthors: true))
+    return RenderedHTML([
+      .tag(
+        "aside", ["class": "source-box", "aria-label": "Source"],
+        [
+          .tag(
+            "p", [:],
+            [.tag("strong", [:], ["Source."]), .text(" \(lead) ")] + citation
+              + [.text(registration)])
+        ])
+    ])
+  }
+
+  private func cited(_ reference: Vancouver) -> [Node] {
+    guard let address = reference.address, let text = reference.addressText else {
+      return [.text(reference.text)]
+    }
+    return [
+      .text(reference.text + " "),
+      .tag("a", ["href": address, "rel": "external noopener"], [.text(text)]),
+    ]
+  }
+}

@@ -1,0 +1,6 @@
+import Diagnostics
+
+extension DiagnosticCode {
+  static let duplicateReference: Self = "duplicate-reference"
+  static let referencesSyntax: Self = "references-syntax"
+}
