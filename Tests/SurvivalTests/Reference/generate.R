@@ -116,10 +116,13 @@ hard_cases <- function() {
 }
 
 source(file.path(reference, "competing.R"))
+source(file.path(reference, "hazards.R"))
 
 files <- function() {
   list(
     "competing.json" = competing_cases(),
+    "hazards.json" = package_hazards(),
+    "hazards-hard-cases.json" = hazards_cases(),
     "mgus2.json" = mgus2_case(file.path(third_party, "mgus2", "mgus2.csv")),
     "adtte.json" = case_of_file("adtte", file.path(reference, "Data", "adtte.csv")),
     "bmtcrr.json" = case_of_file("bmtcrr", file.path(reference, "Data", "bmtcrr.csv")),
