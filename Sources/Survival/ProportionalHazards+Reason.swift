@@ -1,5 +1,7 @@
 extension ProportionalHazards {
-  /// Why a model has no coefficients. Covariates and rows are counted from 0.
+  /// Why a model has no coefficients.
+  ///
+  /// Covariates and rows are counted from 0.
   public enum Reason: Error, Sendable, Hashable {
     /// Nobody had the event.
     case noEvents
