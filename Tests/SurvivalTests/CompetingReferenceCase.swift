@@ -27,12 +27,20 @@ struct CompetingReferenceCase: Decodable {
     let upperLimits: [Double?]
   }
 
+  struct Gray: Decodable {
+    let chiSquare: Double
+    let p: Double
+    let degreesOfFreedom: Int
+  }
+
   let name: String
   let time: [Double]
   let cause: [Int]
   let causeCount: Int
   let group: [Int]
   let groups: [Group]
+  /// By cause; nil for one group.
+  let gray: [Gray]?
 
   /// The cases of both files.
   static func all() throws -> [CompetingReferenceCase] {

@@ -32,13 +32,24 @@ competing_group <- function(label, time, cause, cause_count) {
     }))
 }
 
+# Gray's test of each cause; NULL for one group or where cuminc has no test of the cause.
+gray_of <- function(time, cause, group, causes) {
+  if (nlevels(group) < 2) return(NULL)
+  tests <- cuminc(time, cause, group, cencode = 0)$Tests
+  lapply(as.character(seq_len(causes)), function(k) {
+    list(
+      chiSquare = unbox(tests[k, "stat"]), p = unbox(tests[k, "pv"]),
+      degreesOfFreedom = unbox(tests[k, "df"]))
+  })
+}
+
 # Near ties are merged among all groups by survival's own rule; cmprsk has none.
 competing_case <- function(name, time, cause, group = rep("all", length(time)), causes = 2) {
   merged <- aeqSurv(Surv(time, cause > 0))[, "time"]
   group <- factor(group, levels = unique(group))
   list(
     name = unbox(name), time = time, cause = as.integer(cause), causeCount = unbox(causes),
-    group = as.integer(group) - 1L,
+    group = as.integer(group) - 1L, gray = gray_of(merged, cause, group, causes),
     groups = lapply(levels(group), function(label) {
       here <- group == label
       competing_group(label, merged[here], cause[here], causes)
@@ -66,6 +77,10 @@ competing_cases <- function() {
     competing_case("near ties between groups",
       c(0.3, 0.1 + 0.2, 0.7, 0.1 * 7, 1.1 + 2.2, 3.3, 5, 6), c(1, 2, 0, 2, 1, 1, 0, 2),
       rep(c("a", "b"), 4)),
+    competing_case("two groups with many ties", rep(c(1, 2, 2, 3, 4, 5, 5, 6), 5),
+      rep(c(1, 2, 0, 1, 1, 2, 0), c(6, 6, 6, 6, 6, 6, 4)), rep(c("a", "b", "b", "a", "b"), 8)),
+    competing_case("one group outlives the other", c(1, 2, 3, 4, 2, 4, 6, 7, 8, 9),
+      c(1, 2, 1, 2, 1, 2, 1, 0, 2, 1), rep(c("short", "long"), c(4, 6))),
     competing_case("three causes in three groups", pmin(months, 30),
       ifelse(months < 30, rep(c(1, 2, 3, 1, 0), 40), 0), rep(c("x", "y", "z", "x"), 50),
       causes = 3))
