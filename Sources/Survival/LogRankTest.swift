@@ -72,7 +72,7 @@ public struct LogRankTest: Sendable, Hashable {
     if case .statistic(let statistic) = outcome { statistic } else { nil }
   }
 
-  private static func outcome(_ groups: [Group], covariance: [[Double]]) -> Outcome {
+  static func outcome(_ groups: [Group], covariance: [[Double]]) -> Outcome {
     guard groups.contains(where: { $0.observed > 0 }) else { return .notEstimable(.noEvents) }
     let compared = groups.indices.filter { groups[$0].expected > 0 }
     guard compared.count > 1 else { return .notEstimable(.oneGroupAtRisk) }
