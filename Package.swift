@@ -75,6 +75,9 @@ let package = Package(
       ]),
     library("Locks", ["Diagnostics", "TrialData", "Results", "CCrypto"]),
     library("Markup"),
+    library("SyntheticAzalena"),
+    .executableTarget(
+      name: "synthetic-azalena", dependencies: ["SyntheticAzalena"], swiftSettings: settings),
     library("Plotting", ["Markup"]),
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
     library("Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"]),

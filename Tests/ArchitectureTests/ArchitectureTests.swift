@@ -21,6 +21,7 @@ struct ArchitectureTests {
     "Plotting": ["Markup"],
     "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup"],
     "Narrative": ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics"],
+    "SyntheticAzalena": [],
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
@@ -30,6 +31,7 @@ struct ArchitectureTests {
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel",
     ],
+    "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",
     ],
