@@ -2,12 +2,13 @@
 # make test     format, unit and browser tests: what must pass before a change lands
 # make oracle   hold the pilot's results against R
 # make bench    the pilot's build against the same report in R Markdown
+# make azalena-data  write the synthetic data of Content/azalena again, byte for byte
 # make clean    remove what was built
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test oracle bench clean program build-packages test-packages oracle-packages bench-packages browser-environment
+.PHONY: site test oracle bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
 
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
@@ -35,11 +36,15 @@ test: build-packages test-packages browser-environment
 oracle: oracle-packages site
 	Rscript Tests/StatisticsTests/Reference/generate.R --check
 	Rscript Tests/SurvivalTests/Reference/generate.R --check
+	Rscript Tests/Oracle/azalena_targets.R
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
 
 bench: bench-packages program
 	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)
+
+azalena-data:
+	swift run synthetic-azalena Content/azalena
 
 clean:
 	swift package clean

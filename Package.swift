@@ -80,6 +80,9 @@ let package = Package(
     library("Locks", ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"]),
     library("References", ["Diagnostics", "JSONText"]),
     library("Markup"),
+    library("SyntheticAzalena"),
+    .executableTarget(
+      name: "synthetic-azalena", dependencies: ["SyntheticAzalena"], swiftSettings: settings),
     library("Plotting", ["Markup"]),
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
     library(

@@ -26,6 +26,7 @@ struct ArchitectureTests {
     "Narrative": [
       "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
     ],
+    "SyntheticAzalena": [],
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
@@ -35,6 +36,7 @@ struct ArchitectureTests {
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel", "Claims", "References",
     ],
+    "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",
     ],
