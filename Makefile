@@ -33,6 +33,7 @@ test: build-packages test-packages browser-environment
 	$(BROWSER_PYTHON) Tests/Browser/check.py Output/*/
 
 oracle: oracle-packages site
+	Rscript Tests/StatisticsTests/Reference/generate.R --check
 	Rscript Tests/SurvivalTests/Reference/generate.R --check
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
