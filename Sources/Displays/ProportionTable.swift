@@ -129,7 +129,8 @@ struct ProportionTable {
     }
     let total = row?.denominator.map { " of \(Formatting.count($0, "patient"))" } ?? ""
     let verb = count == 1 ? "was not assessed and is" : "were not assessed and are"
-    return "\(endpoint.label): \(Formatting.short(count))\(total) \(verb) \(proportion.notAssessed.words)."
+    return
+      "\(endpoint.label): \(Formatting.short(count))\(total) \(verb) \(proportion.notAssessed.words)."
   }
 
   private var emptyGroups: [String] {

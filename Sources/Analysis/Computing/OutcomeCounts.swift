@@ -76,7 +76,8 @@ extension EndpointContext {
     let decimals = NumberText.defaultPercentDecimals(analysed)
     let percent = NumberText.percent(successes, of: analysed)
     let limits = [lower, upper].map { NumberText.decimal($0 * 100, decimals) + "%" }
-    return "\(successes) of \(analysed) (\(percent)%, \(intervalLabel) \(limits[0]) to \(limits[1]))"
+    return
+      "\(successes) of \(analysed) (\(percent)%, \(intervalLabel) \(limits[0]) to \(limits[1]))"
   }
 
   /// A count of subjects.

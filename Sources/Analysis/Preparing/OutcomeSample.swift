@@ -36,7 +36,8 @@ extension Preparation {
     warnAboutUnknownOutcomes(endpoint, details.event, everyone)
     let outcomeBySubject = Dictionary(
       zip(everyone.subjects, everyone.outcomes), uniquingKeysWith: { first, _ in first })
-    let subjectByRow = Dictionary(rows.map { ($0.row, $0.subject) }, uniquingKeysWith: { a, _ in a })
+    let subjectByRow = Dictionary(
+      rows.map { ($0.row, $0.subject) }, uniquingKeysWith: { a, _ in a })
     let looks = details.looks.map { look in
       let subjects = select(rows.map(\.row), look.clause, table).compactMap { subjectByRow[$0] }
       let sample = OutcomeSample(
@@ -61,7 +62,8 @@ extension Preparation {
   ) -> OutcomeSample {
     guard let table = tables[endpoint.dataset] else { return OutcomeSample() }
     let hasOutcome = BoundExpression(clause.expression, on: table)
-    let rowBySubject = Dictionary(rows.map { ($0.subject, $0.row) }, uniquingKeysWith: { a, _ in a })
+    let rowBySubject = Dictionary(
+      rows.map { ($0.subject, $0.row) }, uniquingKeysWith: { a, _ in a })
     let subjects = members[endpoint.population] ?? rows.map(\.subject)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, subjects) }
     return OutcomeSample(

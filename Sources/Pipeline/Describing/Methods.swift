@@ -55,6 +55,10 @@ private func endpointBody(
     sentences.append(
       "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
         + "a table; percentages are of all subjects of the population, with or without events.")
+  case .proportion(let details):
+    sentences += proportionSentences(endpoint, details, plan)
+  case .stoppingRule(let details):
+    sentences += stoppingRuleSentences(endpoint, details, plan)
   }
   return [paragraph(sentences.joined(separator: " "))]
 }
