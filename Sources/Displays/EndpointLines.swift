@@ -68,12 +68,12 @@ enum EstimateTable {
     return .tag("th", ["scope": "row", "class": name], [.text(text)])
   }
 
-  /// `41% to 70%`, or a dash where there is no interval.
+  /// `41 to 70` in percent, or a dash where there is no interval.
   static func interval(ofProportion row: ResultRow?) -> String {
     guard let row, let lower = row.lower, let upper = row.upper, let analysed = row.n else {
       return TableCell.none
     }
-    let limits = [lower, upper].map { Formatting.percent($0, of: analysed) }
+    let limits = [lower, upper].map { Formatting.percent($0, of: analysed).dropLast() }
     return "\(limits[0]) to \(limits[1])"
   }
 

@@ -44,9 +44,9 @@ struct ProportionTable {
           "tr", [:],
           [
             EstimateTable.columnHead("Outcome and group", class: nil),
-            EstimateTable.columnHead("Analysed", class: "number"),
-            EstimateTable.columnHead("With outcome, n\u{A0}(%)", class: "padded"),
-            EstimateTable.columnHead("\(level) CI", class: "padded"),
+            EstimateTable.columnHead("N", class: "number"),
+            EstimateTable.columnHead("n\u{A0}(%)", class: "padded"),
+            EstimateTable.columnHead("\(level)\u{A0}CI,\u{A0}%", class: "padded"),
           ])
       ])
   }
@@ -110,15 +110,18 @@ struct ProportionTable {
       + Notices.of(results.header)
   }
 
+  private static let columns =
+    "N, patients analysed; n (%), those of them with the outcome."
+
   /// How the intervals were made, once where all endpoints have one method.
   private var intervals: [String] {
     let methods = endpoints.compactMap { endpoint in
       endpoint.proportion.map { (label: endpoint.label, words: $0.interval.words) }
     }
     if Set(methods.map(\.words)).count == 1, let first = methods.first {
-      return ["Percentages are of the patients analysed. Confidence intervals: \(first.words)."]
+      return [Self.columns, "Confidence intervals: \(first.words)."]
     }
-    return ["Percentages are of the patients analysed."]
+    return [Self.columns]
       + methods.map { "Confidence intervals of \($0.label.lowercasedFirst): \($0.words)." }
   }
 

@@ -45,7 +45,7 @@ struct StoppingRuleTable {
   private var head: Node {
     let columns: [(String, String?)] = [
       ("Look or group", nil), ("Patients", "number"), ("With toxicity, n\u{A0}(%)", "padded"),
-      ("\(level) CI", "padded"), ("Rule is met by", "padded"), ("Verdict", nil),
+      ("\(level)\u{A0}CI,\u{A0}%", "padded"), ("Rule is met by", "padded"), ("Verdict", nil),
     ]
     return .tag(
       "thead", [:],
@@ -99,7 +99,9 @@ struct StoppingRuleTable {
         TableCell.data(count, row: line.proportion, class: "padded"),
         TableCell.data(interval, row: nil, class: "padded"),
         TableCell.data(line.limit?.text ?? TableCell.none, row: line.limit, class: "padded"),
-        TableCell.data(line.verdict?.text ?? TableCell.none, row: line.verdict, class: "verdict"),
+        TableCell.data(
+          line.verdict?.text.capitalizedFirst ?? TableCell.none, row: line.verdict, class: "verdict"
+        ),
       ])
   }
 
@@ -135,4 +137,9 @@ struct StoppingRuleTable {
     return "Table of toxicities at each look against the rule for stopping. "
       + (ofLooks + ["\(ofGroups.joined(separator: "; "))."]).joined(separator: " ")
   }
+}
+
+extension String {
+  /// The first letter in upper case, for a cell that begins with a word.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -39,7 +39,7 @@ struct TimeToEventColumn {
       let id = "\(analysis).survival@\(Formatting.machine(time))\(line.selector)"
       return (results[id].map(Self.survival) ?? TableCell.none, results[id])
     case .hazardRatio: return hazardRatio(analysis, line, grouping, results)
-    case .logRank: return (line.level == nil ? TableCell.none : "", nil)
+    case .logRank: return (TableCell.none, nil)
     }
   }
 

@@ -52,7 +52,7 @@ struct TimeToEventTable {
       (hasHazardRatios
         ? [TimeToEventColumn(title: "Hazard ratio (\(level)\u{A0}CI)", content: .hazardRatio)]
         : [])
-      + (sections.count > 1 ? [TimeToEventColumn(title: "Log-rank p", content: .logRank)] : [])
+      + (sections.count > 1 ? [TimeToEventColumn(title: "p", content: .logRank)] : [])
     return [
       TimeToEventColumn(title: "Patients", content: .count("patients")),
       TimeToEventColumn(title: "Events", content: .count("events")),
@@ -130,7 +130,7 @@ struct TimeToEventTable {
 
   private static let names = [
     "median": "Median", "survival": "No event", "hazard-ratio": "Hazard ratio",
-    "log-rank": "Log-rank p",
+    "log-rank": "p",
   ]
 
   private var textAlternative: String {

@@ -85,6 +85,12 @@ private func survivalSentences(
       "Groups by \(names.joined(separator: " and by ")) were compared by the log-rank test "
         + "(Mantel 1966).")
   }
+  let ratios = results.rows(of: endpoint.name).filter { $0.statistic == "hazard-ratio" }
+  if let ratio = ratios.first {
+    sentences.append(
+      "Hazard ratios: \(ratio.method). Proportional hazards were assumed and not tested; where they "
+        + "do not hold, a ratio is an average over the follow-up.")
+  }
   if let reason = details.competingReason {
     sentences.append("No event was taken to compete: \(reason)")
   }
