@@ -1,0 +1,62 @@
+extension PartialLikelihood {
+  /// Where the likelihood is greatest.
+  struct Maximum {
+    let coefficients: [Double]
+    let sums: LikelihoodSums
+    let factor: SymmetricFactor
+    let iterations: Int
+  }
+
+  /// Climbs from coefficients of 0 by Newton's method; a step that does not climb is halved.
+  ///
+  /// Near a maximum the steps shrink quadratically, and the last one is below 1e-9 of its
+  /// coefficient. Toward infinity they keep their length however long the likelihood has stopped
+  /// rising, and that tells the two apart.
+  func maximum(
+    from null: LikelihoodSums, _ factor: SymmetricFactor
+  ) throws(ProportionalHazards.Reason) -> Maximum {
+    var here = Maximum(
+      coefficients: Array(repeating: 0, count: scales.count), sums: null, factor: factor,
+      iterations: 0)
+    var flatSteps = 0
+    for iteration in 1...Self.mostIterations {
+      let step = here.factor.solve(here.sums.score)
+      let isLast = zip(step, here.coefficients).allSatisfy { abs($0) <= 1e-9 * max(1, abs($1)) }
+      let (coefficients, sums) = climb(by: step, from: here)
+      let gain = sums.logLikelihood - here.sums.logLikelihood
+      if gain <= 1e-12 * max(1, abs(sums.logLikelihood)) { flatSteps += 1 }
+      let growing = step.indices.filter {
+        abs(step[$0]) > max(1e-6, 1e-3 * abs(coefficients[$0]))
+      }
+      guard flatSteps < Self.mostFlatSteps || growing.isEmpty,
+        let factor = try? SymmetricFactor(sums.information)
+      else { throw .infiniteCoefficients(covariates: growing) }
+      here = Maximum(
+        coefficients: coefficients, sums: sums, factor: factor, iterations: iteration)
+      if isLast { return here }
+    }
+    throw .notConverged(iterations: Self.mostIterations)
+  }
+
+  private static var mostIterations: Int { 60 }
+  private static var mostFlatSteps: Int { 8 }
+
+  /// Takes a step, or the first of its halves that climbs but for rounding; else stays.
+  private func climb(
+    by step: [Double], from here: Maximum
+  ) -> (coefficients: [Double], sums: LikelihoodSums) {
+    let tolerance = 1e-11 * max(1, abs(here.sums.logLikelihood))
+    var length = 1.0
+    for _ in 0..<30 {
+      let next = zip(here.coefficients, step).map { $0 + length * $1 }
+      let sums = evaluate(next)
+      if sums.logLikelihood.isFinite,
+        sums.logLikelihood >= here.sums.logLikelihood - tolerance
+      {
+        return (next, sums)
+      }
+      length /= 2
+    }
+    return (here.coefficients, here.sums)
+  }
+}

@@ -1,0 +1,105 @@
+import Glibc
+public import Statistics
+
+extension ProportionalHazards {
+  /// A test that all coefficients are 0.
+  public struct Test: Sendable, Hashable {
+    /// The chi-square statistic.
+    public let chiSquare: Double
+    /// The number of covariates.
+    public let degreesOfFreedom: Int
+    /// The probability of a statistic at least as large if all coefficients were 0.
+    public let p: Double
+
+    init(_ chiSquare: Double, degreesOfFreedom: Int) throws(Reason) {
+      guard
+        let p = ChiSquaredDistribution.upperTail(
+          max(0, chiSquare), degreesOfFreedom: degreesOfFreedom)
+      else { throw .notConverged(iterations: 0) }
+      self.chiSquare = max(0, chiSquare)
+      self.degreesOfFreedom = degreesOfFreedom
+      self.p = p
+    }
+  }
+
+  /// The ratio of hazards of two values of a covariate that are 1 apart, all others equal.
+  public struct HazardRatio: Sendable, Hashable {
+    /// exp(β).
+    public let estimate: Double
+    /// Wald's interval exp(β ± z·SE).
+    public let interval: ConfidenceInterval
+    /// The standard error of β, the logarithm of the ratio.
+    public let logStandardError: Double
+    /// β / SE.
+    public let z: Double
+    /// Wald's two-sided p value.
+    public let p: Double
+  }
+
+  /// The coefficients where the partial likelihood is greatest.
+  public struct Fit: Sendable, Hashable {
+    /// The logarithm of the hazard ratio of each covariate.
+    public let coefficients: [Double]
+    /// The covariance of the coefficients.
+    public let covariance: [[Double]]
+    /// The log partial likelihood with all coefficients 0.
+    public let logLikelihoodAtZero: Double
+    /// The log partial likelihood at its maximum.
+    public let logLikelihood: Double
+    /// Newton steps that were needed.
+    public let iterations: Int
+    /// β′V⁻¹β.
+    public let waldTest: Test
+    /// The test from the slope at 0: with one covariate for groups and without ties, the log-rank test.
+    public let scoreTest: Test
+    /// Twice the difference of the log likelihoods.
+    public let likelihoodRatioTest: Test
+
+    init(
+      _ maximum: PartialLikelihood.Maximum, null: LikelihoodSums, nullFactor: SymmetricFactor,
+      scales: [Double]
+    ) throws(Reason) {
+      let scaled = maximum.coefficients
+      let inverse = maximum.factor.inverse()
+      coefficients = zip(scaled, scales).map { $0 / $1 }
+      covariance = scales.indices.map { row in
+        scales.indices.map { inverse[row][$0] / (scales[row] * scales[$0]) }
+      }
+      logLikelihoodAtZero = null.logLikelihood
+      logLikelihood = maximum.sums.logLikelihood
+      iterations = maximum.iterations
+      let information = maximum.sums.information
+      let wald = scaled.indices.reduce(0.0) { sum, row in
+        scaled.indices.reduce(sum) {
+          $0 + scaled[row] * scaled[$1] * information[max(row, $1)][min(row, $1)]
+        }
+      }
+      let score = zip(null.score, nullFactor.solve(null.score)).reduce(0) { $0 + $1.0 * $1.1 }
+      waldTest = try Test(wald, degreesOfFreedom: scales.count)
+      scoreTest = try Test(score, degreesOfFreedom: scales.count)
+      likelihoodRatioTest = try Test(
+        2 * (logLikelihood - logLikelihoodAtZero), degreesOfFreedom: scales.count)
+    }
+
+    /// The hazard ratio of a covariate with Wald's interval.
+    ///
+    /// - Parameters:
+    ///   - covariate: Its place in the sample, from 0.
+    ///   - level: The confidence level.
+    /// - Precondition: The level lies strictly between 0 and 1.
+    public func hazardRatio(ofCovariate covariate: Int, level: Double) -> HazardRatio {
+      guard let critical = NormalDistribution.criticalValue(level: level) else {
+        preconditionFailure("a confidence level lies between 0 and 1")
+      }
+      let coefficient = coefficients[covariate]
+      let error = covariance[covariate][covariate].squareRoot()
+      let z = coefficient / error
+      return HazardRatio(
+        estimate: exp(coefficient),
+        interval: ConfidenceInterval(
+          lower: exp(coefficient - critical * error), upper: exp(coefficient + critical * error),
+          level: level),
+        logStandardError: error, z: z, p: 2 * (NormalDistribution.upperTail(abs(z)) ?? 0))
+    }
+  }
+}
