@@ -12,6 +12,8 @@ extension DiagnosticCode {
   static let missingTime: Self = "missing-time"
   static let negativeTime: Self = "negative-time"
   static let unknownEvent: Self = "unknown-event"
+  static let outcomeNotKnown: Self = "outcome-not-known"
+  static let lookTooLarge: Self = "look-too-large"
   static let eventTextOnBoth: Self = "event-text-on-both"
   static let competingReason: Self = "competing-without-reason"
   static let nearTies: Self = "near-ties"

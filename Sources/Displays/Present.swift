@@ -10,6 +10,16 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
     case .adverseEvents(let endpoint):
       AdverseEventTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
         .display
+    case .proportions(let endpoints):
+      ProportionTable(
+        table: table, endpoints: endpoints.map(\.value), plan: plan, results: results
+      ).display
+    case .stoppingRule(let endpoint):
+      StoppingRuleTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
+        .display
+    case .timeToEvent(let endpoint):
+      TimeToEventTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
+        .display
     }
   }
     + plan.figures.map { figure in

@@ -77,6 +77,8 @@ package struct ResultExplanation {
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))
     case .harms(let details): facts.append(("dictionary", details.dictionary))
+    case .proportion(let details): facts.append(("success", details.success.text))
+    case .stoppingRule(let details): facts.append(("event", details.event.text))
     }
     if let file = study.plan.data.datasets.first(where: { $0.name == endpoint.dataset })?.file
       .value,

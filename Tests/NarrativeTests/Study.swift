@@ -18,7 +18,7 @@ enum Study {
       median(
         "os.median[dose=5-mg]", value: nil, lower: 8.5, upper: nil,
         text: "not reached (95% CI 8.5 to not reached)"),
-      survival, hazardRatio, logRank, responders, term,
+      survival, hazardRatio, logRank, responders, response, notAssessed, term,
     ], curves: [])
 
   private static func row(_ id: String, _ statistic: String, text: String) -> ResultRow {
@@ -68,6 +68,28 @@ enum Study {
     row.value = 3.8557
     row.test = "log-rank"
     row.p = 0.04958
+    return row
+  }
+
+  /// Limits by R 4.2.2, `binom.test(28, 50)`.
+  private static var response: ResultRow {
+    var row = row(
+      "response.proportion", "proportion", text: "28 of 50 (56%, 95% CI 41% to 70%)")
+    row.value = 0.56
+    row.lower = 0.412544122941673
+    row.upper = 0.700092779072456
+    row.confidenceLevel = 0.95
+    row.n = 50
+    row.events = 28
+    row.denominator = 50
+    return row
+  }
+
+  private static var notAssessed: ResultRow {
+    var row = row("response.not-assessed", "not-assessed", text: "2 (4%)")
+    row.value = 2
+    row.denominator = 50
+    row.n = 50
     return row
   }
 

@@ -30,6 +30,11 @@ struct ValueTests {
     ("os.hazard-ratio[dose=5-mg/2.5-mg] p", "0.81"), ("os.log-rank[dose] p", "0.0496"),
     ("orr.count count", "29"), ("orr.count denominator", "50"), ("orr.count percent", "58%"),
     ("orr.count percent digits=1", "58.0%"),
+    ("response.proportion percent", "56%"), ("response.proportion percent digits=1", "56.0%"),
+    ("response.proportion events", "28"), ("response.proportion interval", "41% to 70%"),
+    ("response.proportion interval digits=1", "41.3% to 70.0%"),
+    ("response.proportion lower", "41%"), ("response.proportion value", "0.56"),
+    ("response.not-assessed percent", "4%"),
     ("harms.patients[class=a_b_c][term=x*y*z] percent", "14%"),
   ])
   func printsAPart(expression: String, text: String) {

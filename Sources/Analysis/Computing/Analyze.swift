@@ -26,6 +26,10 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
     return (analysis.rows, analysis.curves)
   case .harms:
     return (HarmsAnalysis(context).rows, [])
+  case .proportion(let details):
+    return (ProportionAnalysis(context, details).rows, [])
+  case .stoppingRule(let details):
+    return (StoppingRuleAnalysis(context, details).rows, [])
   }
 }
 

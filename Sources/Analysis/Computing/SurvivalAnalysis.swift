@@ -28,12 +28,15 @@ struct SurvivalAnalysis {
   ) {
     let levels = context.levels(grouping)
     let used = sample.subjects.indices.filter { levels[sample.subjects[$0]] != nil }
-    let tables = EventTable.tables(
+    let compared = ComparedSample(
       times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
-      groups: used.compactMap { levels[sample.subjects[$0]] },
+      levels: used.compactMap { levels[sample.subjects[$0]] })
+    let tables = EventTable.tables(
+      times: compared.times, events: compared.events, groups: compared.levels,
       groupCount: grouping.levels.count, ties: ties)
     for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
     rows.append(logRankRow(grouping, tables))
+    rows += HazardRatios(context, grouping, compared)?.rows ?? []
   }
 
   private mutating func add(_ table: EventTable, group: Group?) {

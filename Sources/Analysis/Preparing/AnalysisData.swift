@@ -10,6 +10,8 @@ package struct AnalysisData: Sendable {
   let groups: [String: [Int?]]
   let survivalSamples: [String: SurvivalSample]
   let harmsSamples: [String: HarmsSample]
+  let outcomeSamples: [String: OutcomeSample]
+  let stoppingRuleSamples: [String: StoppingRuleSample]
   let summarySamples: [String: SummarySample]
 }
 
@@ -40,6 +42,8 @@ struct Preparation {
   mutating func prepare() -> AnalysisData {
     var survival: [String: SurvivalSample] = [:]
     var harms: [String: HarmsSample] = [:]
+    var outcomes: [String: OutcomeSample] = [:]
+    var stoppingRules: [String: StoppingRuleSample] = [:]
     var summaries: [String: SummarySample] = [:]
     for population in plan.populations { members[population.name] = rows(of: population) }
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
@@ -47,6 +51,8 @@ struct Preparation {
       switch endpoint.kind {
       case .timeToEvent(let details): survival[endpoint.name] = sample(endpoint, details)
       case .harms(let details): harms[endpoint.name] = sample(endpoint, details)
+      case .proportion(let details): outcomes[endpoint.name] = sample(endpoint, details)
+      case .stoppingRule(let details): stoppingRules[endpoint.name] = sample(endpoint, details)
       }
     }
     for table in plan.tables {
@@ -54,6 +60,7 @@ struct Preparation {
     }
     return AnalysisData(
       members: members, groups: groups, survivalSamples: survival, harmsSamples: harms,
+      outcomeSamples: outcomes, stoppingRuleSamples: stoppingRules,
       summarySamples: summaries)
   }
 

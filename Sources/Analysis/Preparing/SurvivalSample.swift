@@ -33,7 +33,7 @@ extension Preparation {
   }
 
   /// The endpoint's rows with their subjects: in the population, known, and one a subject.
-  private mutating func subjectRows(
+  mutating func subjectRows(
     _ endpoint: Endpoint, _ table: DataTable, _ frame: SubjectFrame
   ) -> [(row: Int, subject: Int)] {
     let linked = linkedRows(endpoint, table, frame)

@@ -14,12 +14,25 @@ package struct Conventions: Sendable, Hashable {
     case notEstimable = "not-estimable"
     case carriedForward = "carried-forward"
   }
+  /// How a Cox model treats events at the same time.
+  package enum CoxTies: String, Sendable, CaseIterable {
+    case efron, breslow
+
+    /// The approximation, as it is printed.
+    package var words: String {
+      switch self {
+      case .efron: "Efron's approximation for tied events (Efron 1977)"
+      case .breslow: "Breslow's approximation for tied events (Breslow 1974)"
+      }
+    }
+  }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
   package var survivalInterval: SurvivalInterval
   package var medianOnPlateau: MedianOnPlateau
   package var beyondFollowUp: BeyondFollowUp
+  package var coxTies: CoxTies
   package var quantileType: Int
   package var tiedTimes: TiedTimes
   package var confidenceLevel: Double
@@ -29,6 +42,7 @@ package struct Conventions: Sendable, Hashable {
     survivalInterval = profile == .r ? .log : .logLog
     medianOnPlateau = profile == .r ? .midpoint : .midpointIfEvent
     beyondFollowUp = profile == .r ? .carriedForward : .notEstimable
+    coxTies = profile == .sas ? .breslow : .efron
     quantileType = profile == .r ? 7 : 2
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95

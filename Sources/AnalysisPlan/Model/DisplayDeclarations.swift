@@ -7,6 +7,12 @@ package struct TableDeclaration: Sendable {
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(endpoint: Located<String>)
+    /// Proportions of endpoints, for everyone and by group.
+    case proportions(endpoints: [Located<String>])
+    /// Toxicities at each look against the rule, and by group.
+    case stoppingRule(endpoint: Located<String>)
+    /// Estimates of a time-to-event endpoint, for everyone and by group.
+    case timeToEvent(endpoint: Located<String>)
   }
   package var name: String
   package var title: String

@@ -6,6 +6,8 @@ package struct Endpoint: Sendable {
   package enum Kind: Sendable {
     case timeToEvent(TimeToEvent)
     case harms(Harms)
+    case proportion(Proportion)
+    case stoppingRule(StoppingRule)
   }
 
   package var name: String

@@ -11,6 +11,7 @@ extension PlanReader {
     read(&mapping, Conventions.Key.survivalInterval, into: &conventions.survivalInterval)
     read(&mapping, Conventions.Key.medianOnPlateau, into: &conventions.medianOnPlateau)
     read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
+    read(&mapping, Conventions.Key.coxTies, into: &conventions.coxTies)
     read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
     readQuantileType(&mapping, &conventions)
     readConfidenceLevel(&mapping, &conventions)
@@ -56,6 +57,7 @@ extension Conventions {
     static let survivalInterval = "survival-interval"
     static let medianOnPlateau = "median-on-plateau"
     static let beyondFollowUp = "beyond-follow-up"
+    static let coxTies = "cox-ties"
     static let quantileType = "quantile-type"
     static let tiedTimes = "tied-times"
     static let confidenceLevel = "confidence-level"
@@ -68,6 +70,7 @@ extension Conventions {
       (Key.survivalInterval, survivalInterval.rawValue),
       (Key.medianOnPlateau, medianOnPlateau.rawValue),
       (Key.beyondFollowUp, beyondFollowUp.rawValue),
+      (Key.coxTies, coxTies.rawValue),
       (Key.quantileType, "\(quantileType)"),
       (Key.tiedTimes, tiedTimes.rawValue),
       ("days-per-month", "30.4375"),

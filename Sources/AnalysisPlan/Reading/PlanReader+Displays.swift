@@ -5,6 +5,9 @@ import TrialData
 private enum TableKind: String, CaseIterable {
   case summary
   case adverseEvents = "adverse-events"
+  case proportions
+  case stoppingRule = "stopping-rule"
+  case timeToEvent = "time-to-event"
 }
 
 private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
@@ -35,6 +38,22 @@ extension PlanReader {
         }
       population = endpoint?.population ?? ""
       details = endpoint.map { .adverseEvents(endpoint: $0.name) }
+    case .proportions:
+      let found = proportionsTable(&mapping)
+      population = found?.population ?? ""
+      details = found?.kind
+    case .stoppingRule:
+      let found = endpointTable(&mapping, kind.rawValue, isKind: \.isStoppingRule) {
+        .stoppingRule(endpoint: $0)
+      }
+      population = found?.population ?? ""
+      details = found?.kind
+    case .timeToEvent:
+      let found = endpointTable(&mapping, kind.rawValue, isKind: \.isTimeToEvent) {
+        .timeToEvent(endpoint: $0)
+      }
+      population = found?.population ?? ""
+      details = found?.kind
     }
     mapping.finish("a table of kind \(kind.rawValue)", into: &log)
     guard let details else { return nil }
@@ -70,7 +89,7 @@ extension PlanReader {
   }
 
   /// An endpoint of the right kind that is compared by the display's groups.
-  private mutating func checkedEndpoint(
+  mutating func checkedEndpoint(
     _ scalar: PlanScalar, _ by: PlanScalar?, _ what: String, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
     guard !endpointsWithErrors.contains(scalar.text) else { return nil }

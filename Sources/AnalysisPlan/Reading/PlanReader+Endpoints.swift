@@ -6,6 +6,8 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 private enum EndpointKind: String, CaseIterable {
   case timeToEvent = "time-to-event"
   case harms
+  case proportion
+  case stoppingRule = "stopping-rule"
 }
 
 extension PlanReader {
@@ -31,6 +33,8 @@ extension PlanReader {
       switch kind {
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
+      case .proportion: proportion(&mapping, dataset.text)
+      case .stoppingRule: stoppingRule(&mapping, dataset.text)
       }
     mapping.finish("an endpoint of kind \(kind.rawValue)", into: &log)
     guard let details else { return }

@@ -234,9 +234,11 @@ struct KaplanMeierDrawing {
 
   /// The statistics and where they stand; nil in the narrow figure and where no corner is free.
   private func placeStatistics() -> (block: StatisticsBlock, box: Rectangle)? {
-    guard layout.width == .wide, let block = StatisticsBlock(of: figure) else { return nil }
-    return labels.corner(width: block.width, height: block.height, avoiding: labels.endLabels)
-      .map { (block, $0) }
+    guard layout.width == .wide else { return nil }
+    return StatisticsBlock.candidates(of: figure).lazy.compactMap { block in
+      labels.corner(width: block.width, height: block.height, avoiding: labels.endLabels)
+        .map { (block, $0) }
+    }.first
   }
 
   private var statisticsNodes: [Node] {

@@ -15,6 +15,8 @@ struct KaplanMeierFigure {
   let grouping: Grouping?
   let arms: [KaplanMeierArm]
   let logRank: ResultRow?
+  /// Each level's hazard ratio to the reference; empty where the grouping names none.
+  let hazardRatios: [ResultRow]
   let header: ResultSet.Header
   let timeAxisTitle: String
   let timeUnit: String
@@ -36,6 +38,9 @@ struct KaplanMeierFigure {
     header = results.header
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     logRank = grouping.flatMap { results["\(name).log-rank[\($0)]"] }
+    hazardRatios = results.rows(of: name).filter {
+      $0.statistic == "hazard-ratio" && $0.grouping == grouping
+    }
     let curveUnit = arms.lazy.compactMap(\.curve?.unit).first
     if case .timeToEvent(let timing) = endpoint?.kind {
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
@@ -112,7 +117,7 @@ struct KaplanMeierFigure {
     let ofArms = arms.flatMap { arm in
       [arm.curve?.id, arm.median?.id].compactMap(\.self) + arm.landmarks.map(\.id)
     }
-    return ofArms + [logRank?.id].compactMap(\.self)
+    return ofArms + [logRank?.id].compactMap(\.self) + hazardRatios.map(\.id)
   }
 }
 

@@ -26,7 +26,7 @@ struct KaplanMeierText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    medians + landmarks + test + followUp + emptyGroups + [estimate, counts]
+    medians + landmarks + test + hazardRatios + followUp + emptyGroups + [estimate, counts]
       + [fading, censoring].compactMap(\.self) + figure.declaredNotes + Notices.of(figure.header)
   }
 
@@ -67,6 +67,23 @@ struct KaplanMeierText {
 
   private var test: [String] { figure.logRank.map { [Self.test($0) + "."] } ?? [] }
 
+  /// `Hazard ratio (model): High dose to Placebo, 2.91 (95% CI 1.86 to 4.55).`
+  private var hazardRatios: [String] {
+    guard let method = figure.hazardRatios.first?.method else { return [] }
+    let told = figure.hazardRatios.map { "\(Self.comparison($0)), \(Self.ratio($0))" }
+    return ["Hazard ratio: \(told.joined(separator: "; ")). \(method)."]
+  }
+
+  /// `High dose to Placebo`.
+  static func comparison(_ row: ResultRow) -> String {
+    "\(row.level ?? "") to \(row.reference ?? "")"
+  }
+
+  /// The ratio with its interval and Wald's p, or why there is none.
+  private static func ratio(_ row: ResultRow) -> String {
+    row.text + (row.p.map { ", \(Formatting.p($0))" } ?? "")
+  }
+
   private var emptyGroups: [String] {
     figure.arms.filter { $0.patients == 0 }.map { "\($0.label): no patients." }
   }
@@ -106,8 +123,13 @@ struct KaplanMeierText {
       "Step curves of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
     let size =
       "\(Formatting.count(figure.patients, "patient")), \(Formatting.count(figure.events, "event"))."
-    return ([axes, size] + figure.arms.map(description) + test + Notices.of(figure.header))
+    return
+      ([axes, size] + figure.arms.map(description) + test + ratios + Notices.of(figure.header))
       .joined(separator: " ")
+  }
+
+  private var ratios: [String] {
+    figure.hazardRatios.map { "Hazard ratio of \(Self.comparison($0)): \(Self.ratio($0))." }
   }
 
   private func description(of arm: KaplanMeierArm) -> String {

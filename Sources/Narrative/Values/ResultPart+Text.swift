@@ -14,8 +14,8 @@ extension ResultPart {
   func text(of row: ResultRow, digits: Int?) -> PartText? {
     switch self {
     case .value: Self.number(row.value, of: row, digits: digits)
-    case .lower: row.hasNoInterval ? nil : Self.number(row.lower, of: row, digits: digits)
-    case .upper: row.hasNoInterval ? nil : Self.number(row.upper, of: row, digits: digits)
+    case .lower: row.hasNoInterval ? nil : Self.limit(row.lower, of: row, digits: digits)
+    case .upper: row.hasNoInterval ? nil : Self.limit(row.upper, of: row, digits: digits)
     case .interval: Self.interval(of: row, digits: digits)
     case .percent: Self.percent(of: row, digits: digits)
     case .count: digits == nil ? Self.count(of: row) : nil
@@ -62,10 +62,25 @@ extension ResultPart {
     if row.lower == nil, row.upper == nil {
       return PartText(text: row.value == nil ? row.missingText : "not estimable")
     }
-    let lower = number(row.lower, of: row, digits: digits)
-    let upper = number(row.upper, of: row, digits: digits)
+    let lower = limit(row.lower, of: row, digits: digits)
+    let upper = limit(row.upper, of: row, digits: digits)
     let limits = [lower.machine, upper.machine].map { $0 ?? "" }
     return PartText(text: "\(lower.text) to \(upper.text)", machine: limits.joined(separator: "/"))
+  }
+
+  /// A limit as its sentence prints it: that of a probability is a percentage.
+  private static func limit(_ value: Double?, of row: ResultRow, digits: Int?) -> PartText {
+    guard let value, row.isProbability else { return number(value, of: row, digits: digits) }
+    return percentage(100 * value, of: row, digits: digits)
+  }
+
+  private static func percentage(
+    _ percent: Double, of row: ResultRow, digits: Int?
+  ) -> PartText {
+    let usual = NumberText.defaultPercentDecimals(row.denominator ?? row.n ?? 0)
+    return PartText(
+      text: NumberText.decimal(percent, digits ?? usual) + "%",
+      machine: NumberText.machine(percent))
   }
 
   private static func percent(of row: ResultRow, digits: Int?) -> PartText? {
@@ -77,11 +92,7 @@ extension ResultPart {
         text: NumberText.percent(count, of: denominator, decimals: digits) + "%",
         machine: NumberText.machine(100 * value / Double(denominator)))
     }
-    let percent = row.unit == "%" ? value : 100 * value
-    let usual = NumberText.defaultPercentDecimals(row.denominator ?? row.n ?? 0)
-    return PartText(
-      text: NumberText.decimal(percent, digits ?? usual) + "%",
-      machine: NumberText.machine(percent))
+    return percentage(row.unit == "%" ? value : 100 * value, of: row, digits: digits)
   }
 
   private static func count(of row: ResultRow) -> PartText? {
@@ -104,7 +115,8 @@ extension ResultPart {
 
 extension ResultRow {
   private static let countStatistics: Set<String> = [
-    "patients", "events", "censored", "at-risk", "n", "missing", "count",
+    "patients", "events", "censored", "at-risk", "n", "missing", "count", "not-assessed",
+    "toxicities",
   ]
   private static let probabilityStatistics: Set<String> = [
     "survival", "cumulative-incidence", "proportion",
@@ -118,7 +130,7 @@ extension ResultRow {
     (isCount && denominator != nil) || unit == "%" || isProbability
   }
 
-  private var isProbability: Bool { Self.probabilityStatistics.contains(statistic) }
+  fileprivate var isProbability: Bool { Self.probabilityStatistics.contains(statistic) }
 
   /// Whether no interval belongs to rows like this one.
   fileprivate var hasNoInterval: Bool { lower == nil && upper == nil && confidenceLevel == nil }

@@ -34,6 +34,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
     }
     if row.value == nil, row.reason == nil { report(row.id, "no value and no reason") }
   }
+  for broken in brokenProportions(study.plan, results) { report(broken.id, broken.what) }
 }
 
 private func isNonIncreasing(_ values: [Double]) -> Bool {

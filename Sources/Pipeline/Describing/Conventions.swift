@@ -27,6 +27,10 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         + "has reached 0, or the last value carried forward."
     ) { $0.beyondFollowUp = $1.beyondFollowUp },
     entry(
+      study, results, "cox-ties", house.coxTies.rawValue,
+      "How a Cox model treats events at the same time: Efron's or Breslow's approximation."
+    ) { $0.coxTies = $1.coxTies },
+    entry(
       study, results, "quantile-type", "\(house.quantileType)",
       "The definition of sample quantiles, as Hyndman and Fan (1996) number them."
     ) { $0.quantileType = $1.quantileType },

@@ -55,6 +55,10 @@ private func endpointBody(
     sentences.append(
       "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
         + "a table; percentages are of all subjects of the population, with or without events.")
+  case .proportion(let details):
+    sentences += proportionSentences(endpoint, details, plan)
+  case .stoppingRule(let details):
+    sentences += stoppingRuleSentences(endpoint, details, plan)
   }
   return [paragraph(sentences.joined(separator: " "))]
 }
@@ -80,6 +84,12 @@ private func survivalSentences(
     sentences.append(
       "Groups by \(names.joined(separator: " and by ")) were compared by the log-rank test "
         + "(Mantel 1966).")
+  }
+  let ratios = results.rows(of: endpoint.name).filter { $0.statistic == "hazard-ratio" }
+  if let ratio = ratios.first {
+    sentences.append(
+      "Hazard ratios: \(ratio.method). Proportional hazards were assumed and not tested; where they "
+        + "do not hold, a ratio is an average over the follow-up.")
   }
   if let reason = details.competingReason {
     sentences.append("No event was taken to compete: \(reason)")

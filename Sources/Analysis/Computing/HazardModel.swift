@@ -1,0 +1,89 @@
+import AnalysisPlan
+import Results
+import Survival
+
+/// A Cox model of the levels of a grouping against one of them.
+///
+/// A level without an event has the ratio 0, at which its subjects weigh nothing in the likelihood; it
+/// is left out, which leaves the ratios of the other levels what they are at that limit.
+struct HazardModel {
+  /// Why a ratio has no value.
+  struct Reason: Error {
+    let text: String
+  }
+
+  private let model: ProportionalHazards?
+  /// The place in the model of each level that is compared.
+  private let covariates: [Int: Int]
+  private let subjects: [Int]
+  private let events: [Int]
+  private let reference: Int
+  private let confidenceLevel: Double
+
+  init(_ sample: ComparedSample, levels: Int, reference: Int, _ conventions: Conventions) {
+    var subjects = Array(repeating: 0, count: levels)
+    var events = subjects
+    for (level, event) in zip(sample.levels, sample.events) {
+      subjects[level] += 1
+      events[level] += event ? 1 : 0
+    }
+    let compared = (0..<levels).filter { $0 != reference && events[$0] > 0 }
+    (self.subjects, self.events, self.reference) = (subjects, events, reference)
+    confidenceLevel = conventions.confidenceLevel
+    covariates = Dictionary(
+      uniqueKeysWithValues: compared.enumerated().map { ($1, $0) })
+    model =
+      compared.isEmpty || events[reference] == 0
+      ? nil
+      : ProportionalHazards(
+        sample.indicators(of: compared, and: reference, ties: conventions.tiedTimes.ties),
+        tiedEvents: conventions.coxTies.ties)
+  }
+
+  /// The ratio of a level's hazard to the reference's.
+  func ratio(of level: Int) -> Result<ProportionalHazards.HazardRatio, Reason> {
+    for (level, name) in [(level, "this group"), (reference, "the reference group")] {
+      if subjects[level] == 0 {
+        return .failure(Reason(text: "\(MissingValueReason.notEstimable): no patients in \(name)"))
+      }
+      if events[level] == 0 {
+        return .failure(Reason(text: "\(MissingValueReason.notEstimable): no events in \(name)"))
+      }
+    }
+    guard let model, let covariate = covariates[level] else {
+      return .failure(Reason(text: MissingValueReason.notEstimable))
+    }
+    switch model.outcome {
+    case .fitted(let fit):
+      return .success(fit.hazardRatio(ofCovariate: covariate, level: confidenceLevel))
+    case .notEstimable(let reason):
+      return .failure(Reason(text: "\(MissingValueReason.notEstimable): \(reason.words)"))
+    }
+  }
+}
+
+extension ComparedSample {
+  /// One indicator a compared level, for its subjects and those of the reference.
+  fileprivate func indicators(
+    of compared: [Int], and reference: Int, ties: TiedTimes
+  ) -> HazardSample {
+    let used = levels.indices.filter { levels[$0] == reference || compared.contains(levels[$0]) }
+    return HazardSample(
+      times: used.map { times[$0] }, events: used.map { events[$0] },
+      covariates: compared.map { level in used.map { levels[$0] == level ? 1 : 0 } }, ties: ties)
+  }
+}
+
+extension ProportionalHazards.Reason {
+  fileprivate var words: String {
+    switch self {
+    case .noEvents: "no events"
+    case .emptyInterval: "a subject was never at risk"
+    case .constantCovariate, .collinearCovariate:
+      "groups were never at risk of an event together"
+    case .noEventsAtOneValue: "no events in one of the groups"
+    case .infiniteCoefficients: "the events separate the groups completely"
+    case .notConverged: "the model did not converge"
+    }
+  }
+}

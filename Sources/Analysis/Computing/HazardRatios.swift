@@ -1,0 +1,89 @@
+import AnalysisPlan
+import Results
+import Statistics
+import Survival
+
+/// The hazard ratio of each level of a grouping to its reference, from one Cox model of all levels.
+struct HazardRatios {
+  private let context: EndpointContext
+  private let grouping: Grouping
+  private let reference: Int
+  private let sample: ComparedSample
+
+  /// Nil where the grouping names no reference.
+  init?(_ context: EndpointContext, _ grouping: Grouping, _ sample: ComparedSample) {
+    guard let reference = grouping.levels.firstIndex(where: { $0.label == grouping.reference })
+    else { return nil }
+    (self.context, self.grouping) = (context, grouping)
+    (self.reference, self.sample) = (reference, sample)
+  }
+
+  /// A row for each level but the reference, in declared order.
+  var rows: [ResultRow] {
+    let model = HazardModel(
+      sample, levels: grouping.levels.count, reference: reference, context.conventions)
+    return grouping.groups.filter { $0.index != reference }.map { row($0, model) }
+  }
+
+  private func row(_ group: Group, _ model: HazardModel) -> ResultRow {
+    let other = grouping.levels[reference]
+    var row = context.row(
+      "hazard-ratio", selectors: ["\(grouping.name)=\(group.level.slug)/\(other.slug)"],
+      group: nil, method: method, text: "")
+    row.grouping = grouping.name
+    row.level = group.level.label
+    row.reference = other.label
+    row.test = "Wald"
+    row.confidenceLevel = context.conventions.confidenceLevel
+    row.n = sample.times.count
+    row.events = sample.events.count { $0 }
+    switch model.ratio(of: group.index) {
+    case .success(let ratio): fill(&row, with: ratio)
+    case .failure(let reason):
+      row.reason = reason.text
+      row.text = reason.text
+    }
+    return row
+  }
+
+  private func fill(_ row: inout ResultRow, with ratio: ProportionalHazards.HazardRatio) {
+    row.value = ratio.estimate
+    row.lower = ratio.interval.lower
+    row.upper = ratio.interval.upper
+    row.degreesOfFreedom = 1
+    row.p = ratio.p
+    let limits = [ratio.interval.lower, ratio.interval.upper].map { limit in
+      limit.map(Self.text) ?? "NE"
+    }
+    row.text =
+      "\(Self.text(ratio.estimate)) (\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
+  }
+
+  /// Two decimals, or as many as show two digits of a small ratio.
+  private static func text(_ ratio: Double) -> String {
+    var decimals = 2
+    var scaled = ratio
+    while scaled > 0, scaled < 0.1, decimals < 6 {
+      scaled *= 10
+      decimals += 1
+    }
+    return NumberText.decimal(ratio, decimals)
+  }
+
+  private var method: String {
+    "Cox proportional hazards model (Cox 1972) of all levels, "
+      + "\(context.conventions.coxTies.words), Wald interval and Wald test"
+  }
+}
+
+/// The subjects of a comparison: their times in the data's unit, events and levels.
+struct ComparedSample {
+  let times: [Double]
+  let events: [Bool]
+  /// Each subject's level, as an index into the grouping's levels.
+  let levels: [Int]
+}
+
+extension Conventions.CoxTies {
+  var ties: TiedEvents { self == .efron ? .efron : .breslow }
+}

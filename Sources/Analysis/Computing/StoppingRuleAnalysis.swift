@@ -1,0 +1,80 @@
+import AnalysisPlan
+import Results
+
+/// Toxicities at each look with what the rule says of them, then for everyone and by group.
+struct StoppingRuleAnalysis {
+  private(set) var rows: [ResultRow] = []
+  private let context: EndpointContext
+  private let details: StoppingRule
+
+  init(_ context: EndpointContext, _ details: StoppingRule) {
+    self.context = context
+    self.details = details
+    let sample = context.data.stoppingRuleSamples[context.endpoint.name] ?? StoppingRuleSample()
+    for (look, patients) in zip(details.looks, sample.looks) { add(look, patients) }
+    for (group, counts) in sample.everyone.countsByGroup(context) {
+      rows += counted(counts, [], group)
+    }
+  }
+
+  private mutating func add(_ look: StoppingRule.Look, _ sample: OutcomeSample) {
+    let counts = OutcomeCounts(sample) { _ in true }
+    let selectors = ["look=\(look.slug)"]
+    var added = counted(counts, selectors, nil)
+    added += [limit(look, selectors), verdict(look, counts, selectors)]
+    for index in added.indices {
+      added[index].category = [.init(name: "look", label: look.label)]
+    }
+    rows += added
+  }
+
+  /// Patients who can be judged, those with a toxicity, and their share.
+  private func counted(
+    _ counts: OutcomeCounts, _ selectors: [String], _ group: Group?
+  ) -> [ResultRow] {
+    [
+      context.subjectCount(
+        "patients", counts.known, n: counts.known, selectors: selectors, group: group,
+        method: "Count of subjects of whom it is known whether they had a toxicity"),
+      context.subjectCount(
+        "toxicities", counts.successes, of: counts.known, n: counts.known, selectors: selectors,
+        group: group, method: "Count of subjects with a toxicity"),
+      context.proportionRow(
+        counts.successes, of: counts.known, interval: details.interval, selectors: selectors,
+        group: group, reasonIfNone: MissingValueReason.noPatients),
+    ]
+  }
+
+  private func limit(_ look: StoppingRule.Look, _ selectors: [String]) -> ResultRow {
+    var row = context.row(
+      "limit", selectors: selectors, group: nil,
+      method: "The plan's rule: met by more subjects with a toxicity than this", text: look.rule)
+    row.value = Double(look.limit)
+    row.denominator = look.planned
+    return row
+  }
+
+  /// 1 where the rule is met, 0 where it is not, nothing before all planned patients are in; but
+  /// toxicities that are already too many stay so, whoever follows.
+  private func verdict(
+    _ look: StoppingRule.Look, _ counts: OutcomeCounts, _ selectors: [String]
+  ) -> ResultRow {
+    var row = context.row(
+      "verdict", selectors: selectors, group: nil,
+      method: "Subjects with a toxicity against the plan's rule, \(look.rule)", text: "")
+    row.n = counts.known
+    row.events = counts.successes
+    let found = "\(counts.successes) of \(counts.known) patients"
+    if counts.successes > look.limit {
+      row.value = 1
+      row.text = "rule met (\(found)): \(look.ifMet)"
+    } else if counts.known >= look.planned {
+      row.value = 0
+      row.text = "rule not met (\(found)): \(look.otherwise)"
+    } else {
+      row.reason = "not evaluated: \(counts.known) of \(look.planned) patients"
+      row.text = row.reason ?? ""
+    }
+    return row
+  }
+}

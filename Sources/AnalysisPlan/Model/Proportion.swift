@@ -1,0 +1,70 @@
+package import Diagnostics
+
+/// A share of subjects with an outcome, such as responders.
+package struct Proportion: Sendable {
+  /// What becomes of a subject whose outcome is not known.
+  package enum NotAssessed: String, Sendable, CaseIterable {
+    /// The subject counts as without the outcome.
+    case failure
+    /// The subject is left out of the denominator.
+    case excluded
+
+    /// What becomes of those who were not assessed.
+    package var words: String {
+      switch self {
+      case .failure: "counted as without the outcome"
+      case .excluded: "left out of the denominator"
+      }
+    }
+  }
+
+  /// True for a subject with the outcome.
+  package var success: Clause
+  package var notAssessed: NotAssessed
+  package var interval: BinomialInterval
+}
+
+/// A confidence interval of a proportion, by the name of its method.
+package enum BinomialInterval: String, Sendable, CaseIterable {
+  case clopperPearson = "clopper-pearson"
+  case wilson
+
+  /// The method in words, as it is printed.
+  package var words: String {
+    switch self {
+    case .clopperPearson: "exact binomial interval (Clopper and Pearson 1934)"
+    case .wilson: "score interval without correction for continuity (Wilson 1927)"
+    }
+  }
+}
+
+/// Toxicities that limit the dose, counted at planned looks against a rule for stopping.
+package struct StoppingRule: Sendable {
+  /// One look at the data: so many patients, and how many toxicities are too many.
+  package struct Look: Sendable {
+    /// The look's name in ids.
+    package var slug: String
+    package var label: String
+    /// The patients of the look.
+    package var clause: Clause
+    /// How many patients the look was planned with.
+    package var planned: Int
+    /// The rule is met by more toxicities than this.
+    package var limit: Int
+    /// What follows if the rule is met, in words.
+    package var ifMet: String
+    /// What follows if it is not.
+    package var otherwise: String
+    package var location: SourceLocation
+
+    /// `more than 3 in 10`.
+    package var rule: String { "more than \(limit) in \(planned)" }
+  }
+
+  /// True for a patient with a toxicity that counts.
+  package var event: Clause
+  /// Which toxicities count, in words.
+  package var definition: String
+  package var interval: BinomialInterval
+  package var looks: [Look]
+}

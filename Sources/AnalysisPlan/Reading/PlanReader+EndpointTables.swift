@@ -1,0 +1,69 @@
+import Diagnostics
+
+extension PlanReader {
+  /// The endpoints of a table of kind `proportions`; nil where one of them has an error.
+  mutating func proportionsTable(
+    _ mapping: inout MappingReader
+  ) -> (kind: TableDeclaration.Kind, population: String)? {
+    refuseColumns(&mapping, "proportions")
+    guard let scalars = mapping.list("endpoints", into: &log), !scalars.isEmpty else {
+      requireEndpoints(&mapping)
+      return nil
+    }
+    var found: [(name: Located<String>, population: String)] = []
+    for scalar in scalars {
+      guard
+        let endpoint = checkedEndpoint(
+          scalar, nil, "an endpoint of kind proportion", isKind: \.isProportion)
+      else { continue }
+      if found.contains(where: { $0.name.value == scalar.text }) {
+        log.error(
+          .duplicateValue, "'\(scalar.text)' stands twice in this table", at: scalar.location,
+          mend: "name each endpoint once")
+      }
+      found.append(endpoint)
+    }
+    guard found.count == scalars.count, let first = found.first else { return nil }
+    return (.proportions(endpoints: found.map(\.name)), first.population)
+  }
+
+  private mutating func requireEndpoints(_ mapping: inout MappingReader) {
+    guard let node = mapping.node("endpoints") else {
+      log.error(
+        .missingKey, "'endpoints' is missing", at: mapping.location,
+        mend: "add 'endpoints: [response]'")
+      return
+    }
+    if case .sequence(let nodes, let location) = node, nodes.isEmpty {
+      log.error(
+        .missingKey, "'endpoints' is empty", at: location, mend: "write endpoints: [response]")
+    }
+  }
+
+  /// A table whose rows are everyone and each level of each grouping of its endpoint.
+  mutating func endpointTable(
+    _ mapping: inout MappingReader, _ kind: String, isKind: (Endpoint.Kind) -> Bool,
+    details: (Located<String>) -> TableDeclaration.Kind
+  ) -> (kind: TableDeclaration.Kind, population: String)? {
+    refuseColumns(&mapping, kind)
+    return mapping.required("endpoint", "an endpoint of kind \(kind)", into: &log)
+      .flatMap { checkedEndpoint($0, nil, "an endpoint of kind \(kind)", isKind: isKind) }
+      .map { (details($0.name), $0.population) }
+  }
+
+  /// Groups are rows of these tables, so keys for columns would say nothing.
+  private mutating func refuseColumns(_ mapping: inout MappingReader, _ kind: String) {
+    for key in ["by", "total"] {
+      guard let node = mapping.node(key) else { continue }
+      log.error(
+        .unknownKey, "'\(key)' is not a key of a table of kind \(kind)", at: node.location,
+        mend: "leave it out: the rows are everyone, then the endpoint's 'compare:'")
+    }
+  }
+}
+
+extension Endpoint.Kind {
+  var isProportion: Bool { if case .proportion = self { true } else { false } }
+  var isStoppingRule: Bool { if case .stoppingRule = self { true } else { false } }
+  var isTimeToEvent: Bool { if case .timeToEvent = self { true } else { false } }
+}

@@ -1,0 +1,164 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Proportions of one endpoint or several, stacked: those analysed, those with the outcome, the interval.
+struct ProportionTable {
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  let endpoints: [Endpoint]
+
+  init(table: TableDeclaration, endpoints: [String], plan: TrialPlan, results: ResultSet) {
+    self.table = table
+    self.plan = plan
+    self.results = results
+    self.endpoints = endpoints.compactMap(plan.endpoint)
+  }
+
+  var display: Display {
+    let content = [head] + bodies
+    return Display(
+      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
+      notes: notes, abbreviations: Abbreviations.used(in: [level + " CI"] + notes),
+      textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
+      resultIDs: rows.map(\.id))
+  }
+
+  private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
+
+  private var populations: [String] {
+    endpoints.map { plan.population($0.population)?.label ?? $0.population }
+  }
+
+  /// The population, where all endpoints have one.
+  private var subtitle: String {
+    Set(populations).count == 1 ? populations[0] : "Populations as in the table"
+  }
+
+  private var head: Node {
+    .tag(
+      "thead", [:],
+      [
+        .tag(
+          "tr", [:],
+          [
+            EstimateTable.columnHead("Outcome and group", class: nil),
+            EstimateTable.columnHead("N", class: "number"),
+            EstimateTable.columnHead("n\u{A0}(%)", class: "padded"),
+            EstimateTable.columnHead("\(level)\u{A0}CI,\u{A0}%", class: "padded"),
+          ])
+      ])
+  }
+
+  private var bodies: [Node] {
+    endpoints.indices.map { index in
+      let endpoint = endpoints[index]
+      let population = Set(populations).count == 1 ? "" : ", \(populations[index].lowercasedFirst)"
+      return .tag(
+        "tbody", [:],
+        [EstimateTable.heading(endpoint.label + population, columns: 4)] + lines(of: endpoint))
+    }
+  }
+
+  private func lines(of endpoint: Endpoint) -> [Node] {
+    let sections = EndpointLines(endpoint, plan).sections
+    let found = sections.map { section in
+      section.lines.map { results["\(endpoint.name).proportion\($0.selector)"] }
+    }
+    let counts = TableCell.aligned(found.joined().map(EstimateTable.countAndPercent))
+    let intervals = TableCell.aligned(found.joined().map(EstimateTable.interval(ofProportion:)))
+    var index = 0
+    return zip(sections, found).flatMap { section, rows in
+      let heading = section.grouping.map {
+        [EstimateTable.heading($0.label, columns: 4, class: "subgroup")]
+      }
+      return (heading ?? [])
+        + zip(section.lines, rows).map { line, row in
+          defer { index += 1 }
+          return node(line, row, counts[index], intervals[index])
+        }
+    }
+  }
+
+  private func node(
+    _ line: EndpointLines.Line, _ row: ResultRow?, _ count: String, _ interval: String
+  ) -> Node {
+    .tag(
+      "tr", [:],
+      [
+        EstimateTable.rowHead(line.label, indent: line.level == nil ? 1 : 2),
+        TableCell.data(row?.n.map(String.init) ?? TableCell.none, row: nil, class: "number"),
+        TableCell.data(count, row: row, class: "padded"),
+        TableCell.data(interval, row: nil, class: "padded"),
+      ])
+  }
+
+  /// Every result behind the table: the proportions and those not assessed.
+  private var rows: [ResultRow] {
+    endpoints.flatMap { endpoint in
+      EndpointLines(endpoint, plan).sections.flatMap(\.lines).flatMap { line in
+        ["proportion", "not-assessed"].compactMap {
+          results["\(endpoint.name).\($0)\(line.selector)"]
+        }
+      }
+    }
+  }
+
+  private var notes: [String] {
+    intervals + endpoints.map(notAssessed) + emptyGroups + table.notes
+      + Notices.of(results.header)
+  }
+
+  private static let columns =
+    "N, patients analysed; n (%), those of them with the outcome."
+
+  /// How the intervals were made, once where all endpoints have one method.
+  private var intervals: [String] {
+    let methods = endpoints.compactMap { endpoint in
+      endpoint.proportion.map { (label: endpoint.label, words: $0.interval.words) }
+    }
+    if Set(methods.map(\.words)).count == 1, let first = methods.first {
+      return [Self.columns, "Confidence intervals: \(first.words)."]
+    }
+    return [Self.columns]
+      + methods.map { "Confidence intervals of \($0.label.lowercasedFirst): \($0.words)." }
+  }
+
+  private func notAssessed(_ endpoint: Endpoint) -> String {
+    let row = results["\(endpoint.name).not-assessed"]
+    guard let count = row?.value, count > 0, let proportion = endpoint.proportion else {
+      return "\(endpoint.label): every patient was assessed."
+    }
+    let total = row?.denominator.map { " of \(Formatting.count($0, "patient"))" } ?? ""
+    let verb = count == 1 ? "was not assessed and is" : "were not assessed and are"
+    return
+      "\(endpoint.label): \(Formatting.short(count))\(total) \(verb) \(proportion.notAssessed.words)."
+  }
+
+  private var emptyGroups: [String] {
+    var seen: Set<String> = []
+    return endpoints.flatMap { endpoint in
+      EndpointLines(endpoint, plan).emptyGroups {
+        results["\(endpoint.name).not-assessed\($0.selector)"]?.denominator
+      }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  private var textAlternative: String {
+    let told = endpoints.map { endpoint in
+      let lines = EndpointLines(endpoint, plan).sections.flatMap(\.lines).compactMap { line in
+        results["\(endpoint.name).proportion\(line.selector)"].map { "\(line.label), \($0.text)" }
+      }
+      return "\(endpoint.label): \(lines.joined(separator: "; "))."
+    }
+    return "Table of proportions with their confidence intervals. " + told.joined(separator: " ")
+  }
+}
+
+extension Endpoint {
+  /// The keys of kind `proportion`, where it is of that kind.
+  var proportion: Proportion? {
+    if case .proportion(let proportion) = kind { proportion } else { nil }
+  }
+}

@@ -1,0 +1,145 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Toxicities at each look against the rule with what followed, then everyone and each group.
+struct StoppingRuleTable {
+  /// One row of the table, a look or a group of patients.
+  private struct Line {
+    let label: String
+    let indent: Int
+    let proportion: ResultRow?
+    let patients: ResultRow?
+    let limit: ResultRow?
+    let verdict: ResultRow?
+  }
+
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  let endpoint: Endpoint?
+  private let name: String
+  private let rule: StoppingRule?
+
+  init(table: TableDeclaration, endpoint name: String, plan: TrialPlan, results: ResultSet) {
+    self.table = table
+    self.plan = plan
+    self.results = results
+    self.name = name
+    endpoint = plan.endpoint(name)
+    if case .stoppingRule(let rule) = endpoint?.kind { self.rule = rule } else { rule = nil }
+  }
+
+  var display: Display {
+    Display(
+      kind: .table, name: table.name, title: table.title,
+      subtitle: plan.population(table.population)?.label ?? table.population,
+      content: [head] + bodies, notes: notes,
+      abbreviations: Abbreviations.used(in: [level + " CI"] + notes),
+      textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
+      resultIDs: rows.map(\.id))
+  }
+
+  private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
+
+  private var head: Node {
+    let columns: [(String, String?)] = [
+      ("Look or group", nil), ("Patients", "number"), ("With toxicity, n\u{A0}(%)", "padded"),
+      ("\(level)\u{A0}CI,\u{A0}%", "padded"), ("Rule is met by", "padded"), ("Verdict", nil),
+    ]
+    return .tag(
+      "thead", [:],
+      [.tag("tr", [:], columns.map { EstimateTable.columnHead($0.0, class: $0.1) })])
+  }
+
+  private var looks: [Line] {
+    (rule?.looks ?? []).map { line($0.label, indent: 0, "[look=\($0.slug)]") }
+  }
+
+  private var groups: [(heading: String?, lines: [Line])] {
+    EndpointLines(endpoint, plan).sections.map { section in
+      let indent = section.grouping == nil ? 0 : 1
+      return (
+        section.grouping?.label,
+        section.lines.map { line($0.label, indent: indent, $0.selector) }
+      )
+    }
+  }
+
+  private func line(_ label: String, indent: Int, _ selector: String) -> Line {
+    Line(
+      label: label, indent: indent, proportion: results["\(name).proportion\(selector)"],
+      patients: results["\(name).patients\(selector)"],
+      limit: results["\(name).limit\(selector)"], verdict: results["\(name).verdict\(selector)"])
+  }
+
+  private var bodies: [Node] {
+    let parts = [(heading: String?.none, lines: looks)] + groups
+    let lines = parts.flatMap(\.lines)
+    let counts = TableCell.aligned(lines.map { EstimateTable.countAndPercent($0.proportion) })
+    let intervals = TableCell.aligned(
+      lines.map { EstimateTable.interval(ofProportion: $0.proportion) })
+    var index = 0
+    return parts.map { heading, lines in
+      let top = heading.map { [EstimateTable.heading($0, columns: 6)] } ?? []
+      let rows = lines.map { line in
+        defer { index += 1 }
+        return node(line, counts[index], intervals[index])
+      }
+      return .tag("tbody", [:], top + rows)
+    }
+  }
+
+  private func node(_ line: Line, _ count: String, _ interval: String) -> Node {
+    .tag(
+      "tr", [:],
+      [
+        EstimateTable.rowHead(line.label, indent: line.indent),
+        TableCell.data(line.patients?.text ?? TableCell.none, row: line.patients, class: "number"),
+        TableCell.data(count, row: line.proportion, class: "padded"),
+        TableCell.data(interval, row: nil, class: "padded"),
+        TableCell.data(line.limit?.text ?? TableCell.none, row: line.limit, class: "padded"),
+        TableCell.data(
+          line.verdict?.text.capitalizedFirst ?? TableCell.none, row: line.verdict, class: "verdict"
+        ),
+      ])
+  }
+
+  private var rows: [ResultRow] {
+    let selectors =
+      (rule?.looks ?? []).map { "[look=\($0.slug)]" }
+      + EndpointLines(endpoint, plan).sections.flatMap(\.lines).map(\.selector)
+    return selectors.flatMap { selector in
+      ["patients", "toxicities", "proportion", "limit", "verdict"].compactMap {
+        results["\(name).\($0)\(selector)"]
+      }
+    }
+  }
+
+  private var notes: [String] {
+    let words = rule.map { rule in
+      [
+        "Toxicities: \(rule.definition.asSentence)",
+        "Percentages are of the patients of whom it is known whether they had a toxicity. Confidence intervals: \(rule.interval.words).",
+      ]
+    }
+    let empty = EndpointLines(endpoint, plan).emptyGroups {
+      results["\(name).patients\($0.selector)"]?.n
+    }
+    return (words ?? []) + empty + table.notes + Notices.of(results.header)
+  }
+
+  private var textAlternative: String {
+    let ofLooks = looks.compactMap { line in line.verdict.map { "\(line.label): \($0.text)." } }
+    let ofGroups = groups.flatMap(\.lines).compactMap { line in
+      line.proportion.map { "\(line.label), \($0.text)" }
+    }
+    return "Table of toxicities at each look against the rule for stopping. "
+      + (ofLooks + ["\(ofGroups.joined(separator: "; "))."]).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The first letter in upper case, for a cell that begins with a word.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,86 @@
+import AnalysisPlan
+import Results
+
+/// One column of a time-to-event table: what it is called and what stands in its cells.
+struct TimeToEventColumn {
+  enum Content {
+    case count(String)
+    case median
+    /// Survival at a landmark in display units.
+    case survival(Double)
+    case hazardRatio
+    /// The test stands in the line of its grouping, not in those of the levels.
+    case logRank
+  }
+
+  let title: String
+  let content: Content
+
+  /// Counts and p values stand right, estimates with intervals are kept on one line.
+  var cellClass: String {
+    switch content {
+    case .count, .logRank: "number"
+    case .median, .survival, .hazardRatio: "padded"
+    }
+  }
+
+  /// What stands in the row of a group, and the result it shows.
+  func cell(
+    _ analysis: String, _ line: EndpointLines.Line, _ grouping: Grouping?, _ results: ResultSet
+  ) -> (text: String, row: ResultRow?) {
+    switch content {
+    case .count(let statistic):
+      let row = results["\(analysis).\(statistic)\(line.selector)"]
+      return (row?.text ?? TableCell.none, row)
+    case .median:
+      let row = results["\(analysis).median\(line.selector)"]
+      return (row.map(Self.time) ?? TableCell.none, row)
+    case .survival(let time):
+      let id = "\(analysis).survival@\(Formatting.machine(time))\(line.selector)"
+      return (results[id].map(Self.survival) ?? TableCell.none, results[id])
+    case .hazardRatio: return hazardRatio(analysis, line, grouping, results)
+    case .logRank: return (TableCell.none, nil)
+    }
+  }
+
+  private func hazardRatio(
+    _ analysis: String, _ line: EndpointLines.Line, _ grouping: Grouping?, _ results: ResultSet
+  ) -> (text: String, row: ResultRow?) {
+    guard let level = line.level, let grouping,
+      let reference = grouping.levels.first(where: { $0.label == grouping.reference })
+    else { return (TableCell.none, nil) }
+    if level.slug == reference.slug { return ("Reference", nil) }
+    let id = "\(analysis).hazard-ratio[\(grouping.name)=\(level.slug)/\(reference.slug)]"
+    guard let row = results[id] else { return (TableCell.none, nil) }
+    return (row.value == nil ? "NE" : row.text.withoutIntervalLabel, row)
+  }
+
+  /// `21.0 (14.0 to NR)`: the row's text without the unit, which stands in the head.
+  private static func time(_ row: ResultRow) -> String {
+    guard row.n != 0 else { return TableCell.none }
+    let reached = row.unit.map { row.text.replacing("\u{A0}\($0)", with: "") } ?? row.text
+    guard row.value == nil else { return reached.withoutIntervalLabel }
+    let short = row.reason == "not reached" ? "NR" : "NE"
+    let hasInterval = row.lower != nil || row.upper != nil
+    return hasInterval ? short + " " + reached.intervalPart.withoutIntervalLabel : short
+  }
+
+  private static func survival(_ row: ResultRow) -> String {
+    guard row.n != 0 else { return TableCell.none }
+    guard let value = row.value else { return "NE" }
+    return Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0)
+  }
+}
+
+extension String {
+  /// `0.91 (95% CI 0.43 to 1.96)` as `0.91 (0.43 to 1.96)`, for cells under a head that names the interval.
+  fileprivate var withoutIntervalLabel: String {
+    guard let open = lastIndex(of: "("), let label = self[open...].firstRange(of: "CI ") else {
+      return self
+    }
+    return String(self[...open] + self[label.upperBound...])
+  }
+
+  /// What stands in the last brackets, with them.
+  fileprivate var intervalPart: String { lastIndex(of: "(").map { String(self[$0...]) } ?? "" }
+}

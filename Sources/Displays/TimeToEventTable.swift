@@ -1,0 +1,153 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Estimates of a time-to-event endpoint for everyone and by group, with the comparisons beside them.
+struct TimeToEventTable {
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  private let name: String
+  private let endpoint: Endpoint?
+  private let sections: [EndpointLines.Section]
+
+  init(table: TableDeclaration, endpoint name: String, plan: TrialPlan, results: ResultSet) {
+    self.table = table
+    self.plan = plan
+    self.results = results
+    self.name = name
+    endpoint = plan.endpoint(name)
+    sections = EndpointLines(endpoint, plan).sections
+  }
+
+  var display: Display {
+    let content = [head] + bodies
+    let texts = content.map(\.plainText) + columns.map(\.title) + notes
+    return Display(
+      kind: .table, name: table.name, title: table.title,
+      subtitle: plan.population(table.population)?.label ?? table.population, content: content,
+      notes: notes, abbreviations: Abbreviations.used(in: texts),
+      textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
+      resultIDs: rows.map(\.id))
+  }
+
+  private var timing: TimeToEvent? {
+    if case .timeToEvent(let timing) = endpoint?.kind { timing } else { nil }
+  }
+
+  private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
+
+  private var hasHazardRatios: Bool {
+    results.rows(of: name).contains { $0.statistic == "hazard-ratio" }
+  }
+
+  private var columns: [TimeToEventColumn] {
+    let unit = timing?.displayUnit.rawValue ?? ""
+    let landmarks = (timing?.landmarks ?? []).map { time in
+      TimeToEventColumn(
+        title: "No event at \(unit.singularFor(time)) (\(level)\u{A0}CI)",
+        content: .survival(time))
+    }
+    let comparisons =
+      (hasHazardRatios
+        ? [TimeToEventColumn(title: "Hazard ratio (\(level)\u{A0}CI)", content: .hazardRatio)]
+        : [])
+      + (sections.count > 1 ? [TimeToEventColumn(title: "p", content: .logRank)] : [])
+    return [
+      TimeToEventColumn(title: "Patients", content: .count("patients")),
+      TimeToEventColumn(title: "Events", content: .count("events")),
+      TimeToEventColumn(title: "Median, \(unit) (\(level)\u{A0}CI)", content: .median),
+    ] + landmarks + comparisons
+  }
+
+  private var head: Node {
+    .tag(
+      "thead", [:],
+      [
+        .tag(
+          "tr", [:],
+          [EstimateTable.columnHead("Group", class: nil)]
+            + columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) })
+      ])
+  }
+
+  private var bodies: [Node] {
+    let columns = columns
+    let lines = sections.flatMap { section in section.lines.map { ($0, section.grouping) } }
+    let cells = columns.map { column in
+      lines.map { column.cell(name, $0, $1, results) }
+    }
+    let texts = cells.map { TableCell.aligned($0.map(\.text)) }
+    var index = 0
+    return sections.map { section in
+      let heading = section.grouping.map { [self.heading($0, columns)] } ?? []
+      let rows = section.lines.map { line in
+        defer { index += 1 }
+        return Node.tag(
+          "tr", [:],
+          [EstimateTable.rowHead(line.label, indent: section.grouping == nil ? 0 : 1)]
+            + columns.indices.map { column in
+              TableCell.data(
+                texts[column][index], row: cells[column][index].row,
+                class: columns[column].cellClass)
+            })
+      }
+      return .tag("tbody", [:], heading + rows)
+    }
+  }
+
+  /// The grouping's name with the test of its levels at the end of the line.
+  private func heading(_ grouping: Grouping, _ columns: [TimeToEventColumn]) -> Node {
+    let test = results["\(name).log-rank[\(grouping.name)]"]
+    return .tag(
+      "tr", ["class": "group"],
+      [
+        .tag(
+          "th", ["scope": "rowgroup", "colspan": "\(columns.count)"], [.text(grouping.label)]),
+        TableCell.data(test?.p.map { NumberText.p($0) } ?? "NE", row: test, class: "number"),
+      ])
+  }
+
+  private var rows: [ResultRow] {
+    let shown = ["patients", "events", "median", "survival", "hazard-ratio", "log-rank"]
+    return results.rows(of: name).filter { shown.contains($0.statistic) }
+  }
+
+  private var notes: [String] {
+    let methods = ["median", "survival", "hazard-ratio", "log-rank"].compactMap { statistic in
+      rows.first { $0.statistic == statistic }.map { row in
+        "\(Self.names[statistic] ?? statistic): \(row.method.lowercasedFirst)."
+      }
+    }
+    let empty = EndpointLines(endpoint, plan).emptyGroups {
+      results["\(name).patients\($0.selector)"]?.n
+    }
+    let missing = rows.filter { $0.statistic == "hazard-ratio" && $0.value == nil }.map { row in
+      "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.reason ?? "")."
+    }
+    return methods + missing + empty + table.notes + Notices.of(results.header)
+  }
+
+  private static let names = [
+    "median": "Median", "survival": "No event", "hazard-ratio": "Hazard ratio",
+    "log-rank": "p",
+  ]
+
+  private var textAlternative: String {
+    let lines = sections.flatMap(\.lines).map { line in
+      let patients = results["\(name).patients\(line.selector)"]?.n ?? 0
+      let events = results["\(name).events\(line.selector)"]?.events ?? 0
+      let median = results["\(name).median\(line.selector)"].map { ", median \($0.text)" } ?? ""
+      return "\(line.label): \(Formatting.count(patients, "patient")), "
+        + "\(Formatting.count(events, "event"))\(median)."
+    }
+    let ratios = rows.filter { $0.statistic == "hazard-ratio" }.map { row in
+      "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.text)."
+    }
+    let tests = rows.filter { $0.statistic == "log-rank" }.map { row in
+      let label = row.grouping.flatMap { plan.grouping($0)?.label } ?? ""
+      return "\(label): \(row.text)."
+    }
+    return "Table of times to the event. " + (lines + ratios + tests).joined(separator: " ")
+  }
+}
