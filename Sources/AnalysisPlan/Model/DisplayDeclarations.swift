@@ -7,6 +7,8 @@ package struct TableDeclaration: Sendable {
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(endpoint: Located<String>)
+    /// Cumulative incidence at the landmarks, of a competing-risks endpoint.
+    case competingRisks(endpoint: Located<String>)
   }
   package var name: String
   package var title: String
@@ -49,6 +51,8 @@ package struct SummaryTable: Sendable {
 /// A figure of the plan.
 package struct FigureDeclaration: Sendable {
   package enum Kind: Sendable {
+    /// Cumulative incidence of a competing-risks endpoint.
+    case cumulativeIncidence(CumulativeIncidenceFigure)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
   }

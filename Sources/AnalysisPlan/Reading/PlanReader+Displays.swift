@@ -5,15 +5,19 @@ import TrialData
 private enum TableKind: String, CaseIterable {
   case summary
   case adverseEvents = "adverse-events"
+  case competingRisks = "competing-risks"
 }
 
-private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
+private enum FigureKind: String, CaseIterable {
+  case cumulativeIncidence = "cumulative-incidence"
+  case kaplanMeier = "kaplan-meier"
+}
 
 extension PlanReader {
   mutating func readTableDeclaration(_ key: PlanScalar, _ node: PlanNode) -> TableDeclaration? {
     checkName(key, "a table")
     guard var mapping = MappingReader(node, "a table", into: &log) else { return nil }
-    let kind = mapping.required("kind", "summary or adverse-events", into: &log)
+    let kind = mapping.required("kind", "summary, adverse-events or competing-risks", into: &log)
       .flatMap { choose($0, "kind", TableKind.self, into: &log) }
     let title = mapping.required("title", "the table's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
@@ -35,6 +39,10 @@ extension PlanReader {
         }
       population = endpoint?.population ?? ""
       details = endpoint.map { .adverseEvents(endpoint: $0.name) }
+    case .competingRisks:
+      let endpoint = competingRisksTable(&mapping)
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .competingRisks(endpoint: $0.name) }
     }
     mapping.finish("a table of kind \(kind.rawValue)", into: &log)
     guard let details else { return nil }
@@ -46,22 +54,34 @@ extension PlanReader {
   mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
     checkName(key, "a figure")
     guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
-    let kind = mapping.required("kind", "kaplan-meier", into: &log)
+    let kind = mapping.required("kind", "kaplan-meier or cumulative-incidence", into: &log)
       .flatMap { choose($0, "kind", FigureKind.self, into: &log) }
     let title = mapping.required("title", "the figure's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
     let by = grouping(&mapping)
+    guard let kind else { return nil }
+    let details: FigureDeclaration.Kind? =
+      switch kind {
+      case .cumulativeIncidence: cumulativeIncidence(&mapping, by: by)
+      case .kaplanMeier: kaplanMeier(&mapping, by: by)
+      }
+    mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
+    guard let details else { return nil }
+    return FigureDeclaration(
+      name: key.text, title: title?.text ?? "", notes: notes, kind: details,
+      location: key.location)
+  }
+
+  private mutating func kaplanMeier(
+    _ mapping: inout MappingReader, by: PlanScalar?
+  ) -> FigureDeclaration.Kind? {
     let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
       .flatMap {
         checkedEndpoint($0, by, "a time-to-event endpoint") {
           if case .timeToEvent = $0 { true } else { false }
         }
       }
-    mapping.finish("a figure", into: &log)
-    guard kind != nil, let endpoint else { return nil }
-    return FigureDeclaration(
-      name: key.text, title: title?.text ?? "", notes: notes,
-      kind: .kaplanMeier(endpoint: endpoint.name, by: by?.located), location: key.location)
+    return endpoint.map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 
   private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {
@@ -70,7 +90,7 @@ extension PlanReader {
   }
 
   /// An endpoint of the right kind that is compared by the display's groups.
-  private mutating func checkedEndpoint(
+  mutating func checkedEndpoint(
     _ scalar: PlanScalar, _ by: PlanScalar?, _ what: String, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
     guard !endpointsWithErrors.contains(scalar.text) else { return nil }

@@ -107,7 +107,7 @@ extension ResultRow {
     "patients", "events", "censored", "at-risk", "n", "missing", "count",
   ]
   private static let probabilityStatistics: Set<String> = [
-    "survival", "cumulative-incidence", "proportion",
+    "survival", "cumulative-incidence", "event-free", "proportion",
   ]
 
   /// Whether the row's value counts subjects or events.
