@@ -11,7 +11,7 @@ SHELL := /bin/bash
 
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
-ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-haven r-cran-jsonlite
+ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-jsonlite
 BENCH_PACKAGES := r-base-core r-cran-survival r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
 TRIALPRESS := .build/release/trialpress
 BROWSER_PYTHON := .venv-web/bin/python
@@ -33,6 +33,7 @@ test: build-packages test-packages browser-environment
 	$(BROWSER_PYTHON) Tests/Browser/check.py Output/*/
 
 oracle: oracle-packages site
+	Rscript Tests/StatisticsTests/Reference/generate.R --check
 	Rscript Tests/SurvivalTests/Reference/generate.R --check
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json

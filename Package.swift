@@ -24,6 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let excludedFromTests: [String: [String]] = [
   "Displays": ["Snapshots"],
   "Pipeline": ["Broken", "Projects"],
+  "Statistics": ["Reference"],
   "Survival": ["Reference"],
   "TrialData": ["Fixtures"],
 ]

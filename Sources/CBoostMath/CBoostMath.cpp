@@ -1,5 +1,6 @@
 #include "CBoostMath.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/complement.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -21,6 +22,7 @@ using Policy = policies::policy<
     policies::indeterminate_result_error<policies::errno_on_error>>;
 
 using Normal = boost::math::normal_distribution<double, Policy>;
+using Beta = boost::math::beta_distribution<double, Policy>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
@@ -36,6 +38,10 @@ double guarded(Function function) noexcept {
 }
 
 bool isProbability(double value) { return value > 0 && value < 1; }
+
+bool isShape(double value) {
+  return value > 0 && value < std::numeric_limits<double>::infinity();
+}
 
 }  // namespace
 
@@ -64,5 +70,17 @@ double cboost_chi_squared_upper_tail(double x, double degrees_of_freedom) noexce
   if (x == std::numeric_limits<double>::infinity()) return 0;
   return guarded([=] {
     return boost::math::cdf(boost::math::complement(ChiSquared(degrees_of_freedom), x));
+  });
+}
+
+double cboost_beta_quantile(double probability, double alpha, double beta) noexcept {
+  if (!isProbability(probability) || !isShape(alpha) || !isShape(beta)) return notANumber;
+  return guarded([=] { return boost::math::quantile(Beta(alpha, beta), probability); });
+}
+
+double cboost_beta_upper_quantile(double probability, double alpha, double beta) noexcept {
+  if (!isProbability(probability) || !isShape(alpha) || !isShape(beta)) return notANumber;
+  return guarded([=] {
+    return boost::math::quantile(boost::math::complement(Beta(alpha, beta), probability));
   });
 }

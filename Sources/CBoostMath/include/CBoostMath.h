@@ -29,6 +29,14 @@ double cboost_normal_upper_quantile(double probability) CBOOSTMATH_NOEXCEPT;
 /* P(X > x) for a chi-squared X; NaN for x < 0 or degrees of freedom that are not positive. */
 double cboost_chi_squared_upper_tail(double x, double degrees_of_freedom) CBOOSTMATH_NOEXCEPT;
 
+/* The x with P(X <= x) = probability for a beta X; NaN outside the open interval from 0 to 1 or for
+   a shape that is not positive and finite. */
+double cboost_beta_quantile(double probability, double alpha, double beta) CBOOSTMATH_NOEXCEPT;
+
+/* The x with P(X > x) = probability for a beta X, likewise. */
+double cboost_beta_upper_quantile(double probability, double alpha,
+                                  double beta) CBOOSTMATH_NOEXCEPT;
+
 #ifdef __cplusplus
 }
 #endif

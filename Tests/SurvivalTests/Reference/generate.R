@@ -1,12 +1,13 @@
-# Makes the reference values of the Survival tests with R's survival package.
+# Makes the reference values of the Survival tests with R's survival and cmprsk packages.
 #
 #   Rscript generate.R            writes the JSON files in place
 #   Rscript generate.R --check    makes them anew elsewhere and compares; exit 1 on a difference
 #
-# Made with R 4.2.2, survival 3.5-3, jsonlite 1.8.4.
+# Made with R 4.2.2, survival 3.5-3, cmprsk 2.2-11, jsonlite 1.8.4.
 
 suppressPackageStartupMessages({
   library(survival)
+  library(cmprsk)
   library(jsonlite)
 })
 
@@ -114,17 +115,22 @@ hard_cases <- function() {
       rep(c("w", "x", "y", "z"), c(30, 120, 100, 50))))
 }
 
+source(file.path(reference, "competing.R"))
+
 files <- function() {
   list(
+    "competing.json" = competing_cases(),
+    "mgus2.json" = mgus2_case(file.path(third_party, "mgus2", "mgus2.csv")),
     "adtte.json" = case_of_file("adtte", file.path(reference, "Data", "adtte.csv")),
     "bmtcrr.json" = case_of_file("bmtcrr", file.path(reference, "Data", "bmtcrr.csv")),
     "hard-cases.json" = hard_cases(),
     "lung.json" = case_of_file("lung", file.path(third_party, "lung", "lung.csv")))
 }
 
-# The values of the LGPL set lie beside it.
+# The values of a set under the LGPL lie beside it.
 committed <- function(name) {
-  if (name == "lung.json") file.path(third_party, "lung", name) else file.path(reference, name)
+  folder <- file.path(third_party, sub("[.]json$", "", name))
+  file.path(if (dir.exists(folder)) folder else reference, name)
 }
 
 # jsonlite writes at most 15 digits, and near ties need all 17.
