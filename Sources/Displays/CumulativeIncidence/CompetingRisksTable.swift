@@ -80,7 +80,8 @@ struct CompetingRisksTable {
   private func estimates(_ statistic: String, _ spanner: String, _ selector: String) -> [Column] {
     (risks?.landmarks ?? []).map { time in
       Column(
-        heading: (risks?.displayUnit.rawValue ?? "").singularFor(time), spanner: spanner,
+        heading: (risks?.displayUnit.rawValue ?? "").singularFor(time)
+          .replacing("\u{A0}", with: " "), spanner: spanner,
         statistic: statistic, selector: selector, time: time)
     }
   }
@@ -110,7 +111,11 @@ extension CompetingRisksTable {
     }
     let over = spanners.map { title, count in
       Node.tag(
-        "th", ["scope": "colgroup", "colspan": "\(count)", "class": "spanner"], [.text(title)])
+        "th",
+        [
+          "scope": "colgroup", "colspan": "\(count)",
+          "class": columns.count > 9 ? "spanner dense" : "spanner",
+        ], [.text(title)])
     }
     let under = columns.filter { $0.spanner != nil }.map { column in
       Node.tag(
@@ -131,9 +136,7 @@ extension CompetingRisksTable {
         bodies.append((line.grouping?.name, heading(of: line.grouping)))
       }
       let cells = columns.indices.map { column in
-        TableCell.data(
-          aligned[column][index], row: row(columns[column], line),
-          class: columns[column].time == nil ? "number" : "padded")
+        cell(aligned[column][index], columns[column], line)
       }
       let stub = Node.tag(
         "th", ["scope": "row", "class": line.grouping == nil ? nil : "indent"],
@@ -141,6 +144,23 @@ extension CompetingRisksTable {
       bodies[bodies.count - 1].rows.append(.tag("tr", [:], [stub] + cells))
     }
     return bodies.map { .tag("tbody", [:], $0.rows) }
+  }
+
+  /// A count; or an estimate with its limits below it, so that a page is wide enough for all columns.
+  private func cell(_ text: String, _ column: Column, _ line: Line) -> Node {
+    let row = row(column, line)
+    guard column.time != nil else { return TableCell.data(text, row: row, class: "number") }
+    let below: [Node] = row.flatMap(limits).map { [.tag("br", [:], []), .text($0)] } ?? []
+    return .tag(
+      "td",
+      ["class": "padded", "data-v": row?.value.map(Formatting.machine), "data-result": row?.id],
+      [.text(text)] + below)
+  }
+
+  private func limits(_ row: ResultRow) -> String? {
+    guard let value = row.value, row.lower != nil || row.upper != nil else { return nil }
+    let whole = Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0)
+    return String(whole.drop { $0 != "(" })
   }
 
   private func heading(of grouping: Grouping?) -> [Node] {
@@ -156,12 +176,12 @@ extension CompetingRisksTable {
     ]
   }
 
-  /// A count, or an estimate with its limits in brackets; why there is none is in the notes.
+  /// A count or an estimate.
   private func text(_ column: Column, _ line: Line) -> String {
     guard let row = row(column, line) else { return TableCell.none }
     guard let value = row.value else { return row.n == 0 ? TableCell.none : "NE" }
     guard column.time != nil else { return Formatting.fixed(value, decimals: 0) }
-    return Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0)
+    return Formatting.percent(value, of: row.n ?? 0)
   }
 
   private var notes: [String] {
@@ -170,7 +190,7 @@ extension CompetingRisksTable {
       .filter { $1.statistic == "cumulative-incidence" }.compactMap { row($1, $0)?.method }.first
     let estimates = method.map {
       [
-        "Columns of a time: cumulative incidence of the cause by then, and \(risks?.eventFree.lowercasedFirst ?? "no event") (Kaplan–Meier estimate for any of the events), with \(level) CI in brackets. \($0)."
+        "Columns of a time: cumulative incidence of the cause by then, and \(risks?.eventFree.lowercasedFirst ?? "no event") (Kaplan–Meier estimate for any of the events), with \(level) CI below. \($0)."
       ]
     }
     let empty = lines.filter { results["\(endpoint).patients\($0.selector)"]?.value == 0 }

@@ -50,7 +50,9 @@ struct AreaNames {
       let lines = metrics.lines(of: area.label, within: layout.plot.width * part)
       let width = (lines.map(metrics.reservedWidth).max() ?? 0) + 10
       let height = Double(lines.count) * TimeFigureLayout.lineHeight + 6
-      guard let box = box(width: width, height: height, in: area, layout) else { continue }
+      guard let box = box(width: width, height: height, in: area, layout, besides: figure) else {
+        continue
+      }
       let texts = lines.enumerated().map { line, text in
         PlacedText(
           text, x: box.x + width / 2,
@@ -62,12 +64,17 @@ struct AreaNames {
     return nil
   }
 
-  /// A box of a size within an area, three units off its edges, where there is most room.
+  /// A box of a size within an area, three units off its edges and beside the line from which few
+  /// remain, where there is most room.
   private static func box(
-    width: Double, height: Double, in area: StackedArea, _ layout: TimeFigureLayout
+    width: Double, height: Double, in area: StackedArea, _ layout: TimeFigureLayout,
+    besides figure: TimeFigure
   ) -> Rectangle? {
     let last = layout.x(area.upper.end) - width - 3
-    let lefts = stride(from: layout.plot.x + 3, through: last, by: 6)
+    let line = figure.series.first?.fadeTime.map { layout.x($0) }
+    let lefts = stride(from: layout.plot.x + 3, through: last, by: 6).filter { left in
+      line.map { $0 < left - 2 || left + width + 2 < $0 } ?? true
+    }
     let rooms = lefts.compactMap { left -> (left: Double, top: Double, room: Double)? in
       let stretch = layout.x.inverted(left - 3)...layout.x.inverted(left + width + 3)
       guard let above = area.upper.extent(over: stretch)?.lowerBound,
