@@ -5,6 +5,10 @@ package import Results
 package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   plan.tables.map { table in
     switch table.kind {
+    case .competingRisks(let endpoint):
+      CompetingRisksTable(
+        table: table, endpoint: endpoint.value, plan: plan, results: results
+      ).display
     case .summary(let summary):
       SummaryTableDisplay(table: table, summary: summary, plan: plan, results: results).display
     case .adverseEvents(let endpoint):
@@ -24,6 +28,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   }
     + plan.figures.map { figure in
       switch figure.kind {
+      case .cumulativeIncidence(let incidence):
+        IncidenceFigure(figure: figure, incidence, plan: plan, results: results).display
       case .kaplanMeier(let endpoint, let grouping):
         KaplanMeierFigure(
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,

@@ -73,6 +73,9 @@ package struct ResultExplanation {
     let rule = endpoint.clause.map { " where \($0.text)" } ?? ""
     facts.append(("rows", endpoint.dataset + rule))
     switch endpoint.kind {
+    case .competingRisks(let details):
+      facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
+      facts += details.causes.map { ("cause \($0.name)", $0.clause.text) }
     case .timeToEvent(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))

@@ -1,7 +1,8 @@
-/// A survival curve of one group as the estimator gave it, in display units.
+/// A curve of one group as the estimator gave it, in display units: of survival or, with a
+/// ``cause``, of the cumulative incidence of one of several causes.
 package struct CurveRow: Sendable, Hashable {
   /// What a figure prints under one tick of its time axis: counts after the tick,
-  /// so that at risk + events + censored = n.
+  /// so that at risk + events + other events + censored = n.
   package struct Tick: Sendable, Hashable {
     package let time: Double
     package let atRisk: Int
@@ -9,11 +10,16 @@ package struct CurveRow: Sendable, Hashable {
     package let censored: Int
     /// Survival at the tick; nil beyond follow-up.
     package let survival: Double?
+    /// Limits of the estimate that the curve is about.
     package let lower: Double?
     package let upper: Double?
+    /// Events of the causes that the curve is not about.
+    package let otherEvents: Int
+    /// Cumulative incidence at the tick, for a curve of a cause; nil beyond follow-up.
+    package let cumulativeIncidence: Double?
     package init(
       time: Double, atRisk: Int, events: Int, censored: Int, survival: Double?, lower: Double?,
-      upper: Double?
+      upper: Double?, otherEvents: Int = 0, cumulativeIncidence: Double? = nil
     ) {
       self.time = time
       self.atRisk = atRisk
@@ -22,6 +28,28 @@ package struct CurveRow: Sendable, Hashable {
       self.survival = survival
       self.lower = lower
       self.upper = upper
+      self.otherEvents = otherEvents
+      self.cumulativeIncidence = cumulativeIncidence
+    }
+  }
+
+  /// What a curve of cumulative incidence is about, beside what every curve has. The curve's
+  /// `survival` is then the probability of no event of any cause, its limits are those of the
+  /// incidence, and its `events` are those of this cause.
+  package struct Cause: Sendable, Hashable {
+    /// The cause's name in ids.
+    package let name: String
+    /// As printed.
+    package let label: String
+    /// The estimate from each time on.
+    package let cumulativeIncidence: [Double]
+    /// Events of the other causes at each time.
+    package let otherEvents: [Int]
+    package init(name: String, label: String, cumulativeIncidence: [Double], otherEvents: [Int]) {
+      self.name = name
+      self.label = label
+      self.cumulativeIncidence = cumulativeIncidence
+      self.otherEvents = otherEvents
     }
   }
 
@@ -53,11 +81,13 @@ package struct CurveRow: Sendable, Hashable {
   package var censored: [Int]
   /// The counts under the ticks of the time axis.
   package var ticks: [Tick]
+  /// The cause whose incidence the curve shows; nil for a curve of survival.
+  package var cause: Cause?
 
   package init(
     id: String, analysis: String, grouping: String?, level: String?, unit: String, n: Int,
     time: [Double], survival: [Double], lower: [Double?], upper: [Double?], atRisk: [Int],
-    events: [Int], censored: [Int], ticks: [Tick]
+    events: [Int], censored: [Int], ticks: [Tick], cause: Cause? = nil
   ) {
     self.id = id
     self.analysis = analysis
@@ -73,5 +103,6 @@ package struct CurveRow: Sendable, Hashable {
     self.events = events
     self.censored = censored
     self.ticks = ticks
+    self.cause = cause
   }
 }

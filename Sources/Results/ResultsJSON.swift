@@ -98,6 +98,12 @@ extension CurveRow {
     writer.integers("at-risk", atRisk)
     writer.integers("events", events)
     writer.integers("censored", censored)
+    if let cause {
+      writer.field("cause", cause.name)
+      writer.field("cause-label", cause.label)
+      writer.numbers("cumulative-incidence", cause.cumulativeIncidence)
+      writer.integers("other-events", cause.otherEvents)
+    }
     writer.array("ticks", ticks) { tick, writer in
       writer.field("time", tick.time)
       writer.field("at-risk", tick.atRisk)
@@ -106,6 +112,9 @@ extension CurveRow {
       writer.field("survival", tick.survival)
       writer.field("lower", tick.lower)
       writer.field("upper", tick.upper)
+      guard cause != nil else { return }
+      writer.field("other-events", tick.otherEvents)
+      writer.field("cumulative-incidence", tick.cumulativeIncidence)
     }
   }
 }

@@ -21,6 +21,9 @@ package func analyze(
 
 private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: [CurveRow]) {
   switch context.endpoint.kind {
+  case .competingRisks(let details):
+    let analysis = CompetingRisksAnalysis(context, details)
+    return (analysis.rows, analysis.curves)
   case .timeToEvent(let details):
     let analysis = SurvivalAnalysis(context, details)
     return (analysis.rows, analysis.curves)

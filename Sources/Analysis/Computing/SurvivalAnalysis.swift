@@ -4,7 +4,7 @@ import Statistics
 import Survival
 
 /// Kaplan–Meier estimates of an endpoint for everyone and by group, and the log-rank tests.
-struct SurvivalAnalysis {
+struct SurvivalAnalysis: TimedAnalysis {
   private(set) var rows: [ResultRow] = []
   private(set) var curves: [CurveRow] = []
   let context: EndpointContext

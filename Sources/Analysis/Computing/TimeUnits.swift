@@ -8,7 +8,7 @@ struct TimeUnits {
   private let displayUnit: TimeUnit
   private let showsWholeNumbers: Bool
 
-  init(_ details: TimeToEvent, _ times: [Double]) {
+  init(_ details: some TimedEndpoint, _ times: [Double]) {
     dataUnit = details.timeUnit
     displayUnit = details.displayUnit
     showsWholeNumbers = dataUnit == displayUnit && times.allSatisfy { $0 == $0.rounded() }

@@ -8,11 +8,12 @@ package struct AnalysisData: Sendable {
   let members: [String: [Int]]
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
-  let survivalSamples: [String: SurvivalSample]
-  let harmsSamples: [String: HarmsSample]
-  let outcomeSamples: [String: OutcomeSample]
-  let stoppingRuleSamples: [String: StoppingRuleSample]
-  let summarySamples: [String: SummarySample]
+  var competingRisksSamples: [String: CompetingRisksSample] = [:]
+  var survivalSamples: [String: SurvivalSample] = [:]
+  var harmsSamples: [String: HarmsSample] = [:]
+  var outcomeSamples: [String: OutcomeSample] = [:]
+  var stoppingRuleSamples: [String: StoppingRuleSample] = [:]
+  var summarySamples: [String: SummarySample] = [:]
 }
 
 /// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
@@ -40,28 +41,26 @@ struct Preparation {
   }
 
   mutating func prepare() -> AnalysisData {
-    var survival: [String: SurvivalSample] = [:]
-    var harms: [String: HarmsSample] = [:]
-    var outcomes: [String: OutcomeSample] = [:]
-    var stoppingRules: [String: StoppingRuleSample] = [:]
-    var summaries: [String: SummarySample] = [:]
     for population in plan.populations { members[population.name] = rows(of: population) }
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
-    for endpoint in plan.endpoints {
-      switch endpoint.kind {
-      case .timeToEvent(let details): survival[endpoint.name] = sample(endpoint, details)
-      case .harms(let details): harms[endpoint.name] = sample(endpoint, details)
-      case .proportion(let details): outcomes[endpoint.name] = sample(endpoint, details)
-      case .stoppingRule(let details): stoppingRules[endpoint.name] = sample(endpoint, details)
-      }
-    }
+    var data = AnalysisData(members: members, groups: groups)
+    for endpoint in plan.endpoints { prepare(endpoint, into: &data) }
     for table in plan.tables {
-      if case .summary(let summary) = table.kind { summaries[table.name] = sample(table, summary) }
+      guard case .summary(let summary) = table.kind else { continue }
+      data.summarySamples[table.name] = sample(table, summary)
     }
-    return AnalysisData(
-      members: members, groups: groups, survivalSamples: survival, harmsSamples: harms,
-      outcomeSamples: outcomes, stoppingRuleSamples: stoppingRules,
-      summarySamples: summaries)
+    return data
+  }
+
+  private mutating func prepare(_ endpoint: Endpoint, into data: inout AnalysisData) {
+    let name = endpoint.name
+    switch endpoint.kind {
+    case .competingRisks(let details): data.competingRisksSamples[name] = sample(endpoint, details)
+    case .harms(let details): data.harmsSamples[name] = sample(endpoint, details)
+    case .proportion(let details): data.outcomeSamples[name] = sample(endpoint, details)
+    case .stoppingRule(let details): data.stoppingRuleSamples[name] = sample(endpoint, details)
+    case .timeToEvent(let details): data.survivalSamples[name] = sample(endpoint, details)
+    }
   }
 
   /// The subjects of an analysis: the subject-level table, or the data set itself where there is none.

@@ -17,10 +17,10 @@ extension Preparation {
 
   /// Says how many times were taken for others that differ by floating-point error only.
   mutating func warnAboutNearTies(
-    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample
+    _ endpoint: Endpoint, _ details: some TimedEndpoint, times: [Double], events: [Bool]
   ) {
     guard plan.conventions.tiedTimes == .merge else { return }
-    let merged = EventTable(times: sample.times, events: sample.events, ties: .merge).mergedTimes
+    let merged = EventTable(times: times, events: events, ties: .merge).mergedTimes
     guard merged > 0 else { return }
     log.warning(
       .nearTies,
@@ -31,14 +31,13 @@ extension Preparation {
 
   /// One description cannot stand for an event in one row and for censoring in another.
   mutating func checkEventTexts(
-    _ endpoint: Endpoint, _ details: TimeToEvent, _ table: DataTable, _ rows: [Int]
+    _ table: DataTable, _ rows: [Int], _ rule: String, isEvent: (_ row: Int) -> Bool?
   ) {
     guard case .text(let texts)? = table[column: "EVNTDESC"]?.values else { return }
-    let isEvent = BoundExpression(details.event.expression, on: table)
     var firstUse: [String: (row: Int, event: Bool)] = [:]
     var reported: Set<String> = []
     for row in rows {
-      guard let text = texts[row], let event = isEvent.truth(row: row) else { continue }
+      guard let text = texts[row], let event = isEvent(row) else { continue }
       guard let first = firstUse[text] else {
         firstUse[text] = (row, event)
         continue
@@ -47,7 +46,7 @@ extension Preparation {
       log.error(
         .eventTextOnBoth, "'\(text)' describes an event in one row and censoring in another",
         at: table.location(row: row, column: "EVNTDESC"),
-        mend: "check 'event: \(details.event.text)' and the descriptions",
+        mend: "check \(rule) and the descriptions",
         notes: [
           .init("the other use is here", at: table.location(row: first.row, column: "EVNTDESC"))
         ]
@@ -57,14 +56,12 @@ extension Preparation {
 
   /// A death that is taken for censoring is a competing event; to do so needs a reason in the plan.
   mutating func checkDeaths(
-    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample, _ subjects: DataTable,
-    described: Set<Int>
+    _ endpoint: Endpoint, censored: [Int], _ subjects: DataTable, described: Set<Int>,
+    mend: String
   ) {
-    guard details.competingReason == nil else { return }
     var deaths = described
     if case .text(let flags)? = subjects[column: "DTHFL"]?.values {
-      deaths.formUnion(
-        zip(sample.subjects, sample.events).lazy.filter { !$1 && flags[$0] == "Y" }.map(\.0))
+      deaths.formUnion(censored.lazy.filter { flags[$0] == "Y" })
     }
     let censoredDeaths = deaths.count
     guard censoredDeaths > 0 else { return }
@@ -72,19 +69,18 @@ extension Preparation {
       .competingReason,
       "\(censoredDeaths) \(censoredDeaths == 1 ? "subject who died is" : "subjects who died are") "
         + "censored, so death competes with '\(endpoint.name)'", at: endpoint.location,
-      mend: "give the 'reason:' why 'competing: none' holds")
+      mend: mend)
   }
 
   /// The subjects whose censored row is described as a death, for data without a death flag.
   func censoredDeaths(
-    _ details: TimeToEvent, _ table: DataTable, _ rows: [(row: Int, subject: Int)]
+    _ table: DataTable, _ rows: [(row: Int, subject: Int)], isEvent: (_ row: Int) -> Bool?
   ) -> Set<Int> {
     guard case .text(let texts)? = table[column: "EVNTDESC"]?.values else { return [] }
-    let isEvent = BoundExpression(details.event.expression, on: table)
     return Set(
       rows.filter { row, _ in
         let words = texts[row]?.lowercased().split { !$0.isLetter } ?? []
-        return isEvent.truth(row: row) == false && words.contains { $0 == "death" || $0 == "died" }
+        return isEvent(row) == false && words.contains { $0 == "death" || $0 == "died" }
       }.map(\.subject))
   }
 }

@@ -24,11 +24,16 @@ extension Preparation {
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
-    warnAboutNearTies(endpoint, details, sample)
-    checkEventTexts(endpoint, details, table, rows.map(\.row))
-    checkDeaths(
-      endpoint, details, sample, frame.table,
-      described: censoredDeaths(details, table, rows))
+    warnAboutNearTies(endpoint, details, times: sample.times, events: sample.events)
+    let isEvent = BoundExpression(details.event.expression, on: table)
+    checkEventTexts(
+      table, rows.map(\.row), "'event: \(details.event.text)'", isEvent: isEvent.truth)
+    if details.competingReason == nil {
+      checkDeaths(
+        endpoint, censored: zip(sample.subjects, sample.events).filter { !$1 }.map(\.0),
+        frame.table, described: censoredDeaths(table, rows, isEvent: isEvent.truth),
+        mend: "give the 'reason:' why 'competing: none' holds")
+    }
     return sample
   }
 
@@ -148,8 +153,8 @@ extension Preparation {
     return sample
   }
 
-  private mutating func checked(
-    _ time: Double?, _ row: Int, _ details: TimeToEvent, _ table: DataTable
+  mutating func checked(
+    _ time: Double?, _ row: Int, _ details: some TimedEndpoint, _ table: DataTable
   ) -> Double? {
     let location = table.location(row: row, column: details.time.value)
     guard let time else {

@@ -4,6 +4,12 @@ package struct Conventions: Sendable, Hashable {
   package enum SurvivalInterval: String, Sendable, CaseIterable {
     case plain, log, logLog = "log-log", logit, arcsine
   }
+  package enum IncidenceVariance: String, Sendable, CaseIterable {
+    /// Aalen's, as R's `cuminc` and SAS.
+    case aalen
+    /// By the delta method, which is the infinitesimal jackknife of R's `survfit`.
+    case delta
+  }
   package enum MedianOnPlateau: String, Sendable, CaseIterable {
     /// The midpoint if an event ends the plateau, else not estimable.
     case midpointIfEvent = "midpoint-if-event"
@@ -30,6 +36,9 @@ package struct Conventions: Sendable, Hashable {
 
   package var profile: Profile
   package var survivalInterval: SurvivalInterval
+  package var incidenceVariance: IncidenceVariance
+  /// The scale of the interval of a cumulative incidence.
+  package var incidenceInterval: SurvivalInterval
   package var medianOnPlateau: MedianOnPlateau
   package var beyondFollowUp: BeyondFollowUp
   package var coxTies: CoxTies
@@ -40,6 +49,8 @@ package struct Conventions: Sendable, Hashable {
   package init(profile: Profile) {
     self.profile = profile
     survivalInterval = profile == .r ? .log : .logLog
+    incidenceVariance = profile == .r ? .delta : .aalen
+    incidenceInterval = profile == .r ? .log : .logLog
     medianOnPlateau = profile == .r ? .midpoint : .midpointIfEvent
     beyondFollowUp = profile == .r ? .carriedForward : .notEstimable
     coxTies = profile == .sas ? .breslow : .efron

@@ -13,6 +13,8 @@ package struct TableDeclaration: Sendable {
     case stoppingRule(endpoint: Located<String>)
     /// Estimates of a time-to-event endpoint, for everyone and by group.
     case timeToEvent(endpoint: Located<String>)
+    /// Cumulative incidence at the landmarks, of a competing-risks endpoint.
+    case competingRisks(endpoint: Located<String>)
   }
   package var name: String
   package var title: String
@@ -55,6 +57,8 @@ package struct SummaryTable: Sendable {
 /// A figure of the plan.
 package struct FigureDeclaration: Sendable {
   package enum Kind: Sendable {
+    /// Cumulative incidence of a competing-risks endpoint.
+    case cumulativeIncidence(CumulativeIncidenceFigure)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
   }

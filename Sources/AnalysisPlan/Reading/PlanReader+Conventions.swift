@@ -9,6 +9,8 @@ extension PlanReader {
     let profile = mapping.choice("profile", Conventions.Profile.self, into: &log) ?? .house
     var conventions = Conventions(profile: profile)
     read(&mapping, Conventions.Key.survivalInterval, into: &conventions.survivalInterval)
+    read(&mapping, Conventions.Key.incidenceVariance, into: &conventions.incidenceVariance)
+    read(&mapping, Conventions.Key.incidenceInterval, into: &conventions.incidenceInterval)
     read(&mapping, Conventions.Key.medianOnPlateau, into: &conventions.medianOnPlateau)
     read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
     read(&mapping, Conventions.Key.coxTies, into: &conventions.coxTies)
@@ -55,6 +57,8 @@ extension PlanReader {
 extension Conventions {
   enum Key {
     static let survivalInterval = "survival-interval"
+    static let incidenceVariance = "incidence-variance"
+    static let incidenceInterval = "incidence-interval"
     static let medianOnPlateau = "median-on-plateau"
     static let beyondFollowUp = "beyond-follow-up"
     static let coxTies = "cox-ties"
@@ -68,6 +72,8 @@ extension Conventions {
     [
       ("profile", profile.rawValue),
       (Key.survivalInterval, survivalInterval.rawValue),
+      (Key.incidenceVariance, incidenceVariance.rawValue),
+      (Key.incidenceInterval, incidenceInterval.rawValue),
       (Key.medianOnPlateau, medianOnPlateau.rawValue),
       (Key.beyondFollowUp, beyondFollowUp.rawValue),
       (Key.coxTies, coxTies.rawValue),

@@ -8,15 +8,19 @@ private enum TableKind: String, CaseIterable {
   case proportions
   case stoppingRule = "stopping-rule"
   case timeToEvent = "time-to-event"
+  case competingRisks = "competing-risks"
 }
 
-private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
+private enum FigureKind: String, CaseIterable {
+  case cumulativeIncidence = "cumulative-incidence"
+  case kaplanMeier = "kaplan-meier"
+}
 
 extension PlanReader {
   mutating func readTableDeclaration(_ key: PlanScalar, _ node: PlanNode) -> TableDeclaration? {
     checkName(key, "a table")
     guard var mapping = MappingReader(node, "a table", into: &log) else { return nil }
-    let kind = mapping.required("kind", "summary or adverse-events", into: &log)
+    let kind = mapping.required("kind", "summary, adverse-events or competing-risks", into: &log)
       .flatMap { choose($0, "kind", TableKind.self, into: &log) }
     let title = mapping.required("title", "the table's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
@@ -54,6 +58,10 @@ extension PlanReader {
       }
       population = found?.population ?? ""
       details = found?.kind
+    case .competingRisks:
+      let endpoint = competingRisksTable(&mapping)
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .competingRisks(endpoint: $0.name) }
     }
     mapping.finish("a table of kind \(kind.rawValue)", into: &log)
     guard let details else { return nil }
@@ -65,22 +73,34 @@ extension PlanReader {
   mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
     checkName(key, "a figure")
     guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
-    let kind = mapping.required("kind", "kaplan-meier", into: &log)
+    let kind = mapping.required("kind", "kaplan-meier or cumulative-incidence", into: &log)
       .flatMap { choose($0, "kind", FigureKind.self, into: &log) }
     let title = mapping.required("title", "the figure's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
     let by = grouping(&mapping)
+    guard let kind else { return nil }
+    let details: FigureDeclaration.Kind? =
+      switch kind {
+      case .cumulativeIncidence: cumulativeIncidence(&mapping, by: by)
+      case .kaplanMeier: kaplanMeier(&mapping, by: by)
+      }
+    mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
+    guard let details else { return nil }
+    return FigureDeclaration(
+      name: key.text, title: title?.text ?? "", notes: notes, kind: details,
+      location: key.location)
+  }
+
+  private mutating func kaplanMeier(
+    _ mapping: inout MappingReader, by: PlanScalar?
+  ) -> FigureDeclaration.Kind? {
     let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
       .flatMap {
         checkedEndpoint($0, by, "a time-to-event endpoint") {
           if case .timeToEvent = $0 { true } else { false }
         }
       }
-    mapping.finish("a figure", into: &log)
-    guard kind != nil, let endpoint else { return nil }
-    return FigureDeclaration(
-      name: key.text, title: title?.text ?? "", notes: notes,
-      kind: .kaplanMeier(endpoint: endpoint.name, by: by?.located), location: key.location)
+    return endpoint.map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 
   private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {

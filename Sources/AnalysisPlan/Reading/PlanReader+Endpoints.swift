@@ -4,6 +4,7 @@ import TrialData
 private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
+  case competingRisks = "competing-risks"
   case timeToEvent = "time-to-event"
   case harms
   case proportion
@@ -16,7 +17,7 @@ extension PlanReader {
     endpointsWithErrors.insert(key.text)
     guard var mapping = MappingReader(node, "an endpoint", into: &log) else { return }
     let kind = mapping.choice("kind", EndpointKind.self, into: &log)
-    requirePresence(&mapping, "kind", "time-to-event or harms")
+    requirePresence(&mapping, "kind", "time-to-event, competing-risks or harms")
     let role = mapping.choice("role", Role.self, into: &log)
     requirePresence(&mapping, "role", "primary, secondary or exploratory")
     let prespecified = mapping.truth("prespecified", into: &log)
@@ -31,6 +32,7 @@ extension PlanReader {
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
     let details: Endpoint.Kind? =
       switch kind {
+      case .competingRisks: competingRisks(&mapping, dataset.text)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
       case .proportion: proportion(&mapping, dataset.text)
@@ -46,7 +48,7 @@ extension PlanReader {
         clause: clause, compare: compare, kind: details, location: key.location))
   }
 
-  private mutating func requirePresence(
+  mutating func requirePresence(
     _ mapping: inout MappingReader, _ key: String, _ example: String
   ) {
     if mapping.node(key) == nil {
@@ -60,7 +62,9 @@ extension PlanReader {
   ) -> [Located<String>] {
     (mapping.list("compare", into: &log) ?? []).compactMap { scalar in
       guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
-      if kind == .timeToEvent { checkKnownAtBaseline(scalar.text, scalar.location) }
+      if kind == .timeToEvent || kind == .competingRisks {
+        checkKnownAtBaseline(scalar.text, scalar.location)
+      }
       return scalar.located
     }
   }
@@ -103,7 +107,7 @@ extension PlanReader {
         landmarksLocation: landmarks.location))
   }
 
-  private mutating func landmarks(
+  mutating func landmarks(
     _ mapping: inout MappingReader
   ) -> (values: [Double], location: SourceLocation) {
     let scalars = mapping.list("landmarks", into: &log) ?? []
@@ -126,12 +130,14 @@ extension PlanReader {
   }
 
   /// ADaM's CNSR is 0 for an event; any other value is a reason for censoring.
-  private mutating func eventClause(_ scalar: PlanScalar, _ dataset: String) -> Clause? {
+  mutating func eventClause(
+    _ scalar: PlanScalar, _ dataset: String, mend: String = "write 'event: CNSR = 0'"
+  ) -> Clause? {
     guard let clause = readClause(scalar, on: dataset) else { return nil }
     if clause.expression.takesCensoringForEvent {
       log.error(
         .invertedCensorFlag, "CNSR is 0 for an event, so this takes the censored for events",
-        at: scalar.location, mend: "write 'event: CNSR = 0'")
+        at: scalar.location, mend: mend)
     }
     return clause
   }

@@ -35,7 +35,9 @@ extension PlanReader {
 
   /// A grouping's name stands in ids beside these selectors.
   private mutating func checkNotReserved(_ key: PlanScalar) {
-    let reserved = ["variable", "category", "class", "term", "serious", "grade", "look"]
+    let reserved = [
+      "variable", "category", "cause", "class", "term", "serious", "grade", "look",
+    ]
     guard reserved.contains(key.text) else { return }
     log.error(
       .invalidName, "'\(key.text)' has a meaning of its own in ids", at: key.location,

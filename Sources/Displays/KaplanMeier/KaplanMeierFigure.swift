@@ -93,24 +93,33 @@ struct KaplanMeierFigure {
   var display: Display {
     let table = KaplanMeierTable(figure: self)
     let text = KaplanMeierText(figure: self)
-    let drawing = KaplanMeierDrawing(figure: self, width: .wide)
+    let picture = picture(text)
+    let drawing = TimeFigureDrawing(figure: picture, width: .wide)
     let wide = drawing.svg(on: nil)
-    let narrow = KaplanMeierDrawing(figure: self, width: .narrow).svg(on: nil)
+    let narrow = TimeFigureDrawing(figure: picture, width: .narrow).svg(on: nil)
     let seen = text.notes + [text.subtitle, wide.plainText, table.node.plainText]
     return Display(
       kind: .figure, name: name, title: title, subtitle: text.subtitle,
       content: [.element(wide), .element(narrow)], dataTable: table.node, notes: text.notes,
       abbreviations: Abbreviations.used(in: seen), textAlternative: text.description,
-      csv: table.csv, svg: Self.file(drawing), resultIDs: resultIDs)
+      csv: table.csv, svg: drawing.file, resultIDs: resultIDs)
   }
 
-  /// The picture as a file that stands alone: on white paper with a margin, for wherever it is shown.
-  private static func file(_ drawing: KaplanMeierDrawing) -> String {
-    var root = drawing.svg(on: Paper(margin: 16))
-    let namespace = Element.Attribute(name: "xmlns", value: "http://www.w3.org/2000/svg")
-    root.attributes.insert(namespace, at: 0)
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + MarkupWriter(.xml).string(.element(root)) + "\n"
+  private func picture(_ text: KaplanMeierText) -> TimeFigure {
+    TimeFigure(
+      name: name, accessibleTitle: text.accessibleTitle, description: text.description,
+      notices: Notices.of(header), series: arms.map(\.series), isNamed: grouping != nil,
+      paletteSize: Palette.size(for: arms.count), ticks: ticks, timeDomain: timeDomain,
+      timeAxisTitle: timeAxisTitle, valueAxisTitle: valueAxisTitle,
+      guides: arms.compactMap { $0.median?.value },
+      statistics: statistics,
+      countLabels: ["At risk", "Censored", "Events"],
+      counts: arms.map { $0.counts(isNamed: grouping != nil) })
+  }
+
+  /// The endpoint's own name where it is a survival; what the estimate means otherwise.
+  private var valueAxisTitle: String {
+    endpoint.lowercased().hasSuffix("survival") ? endpoint : "Probability of no event"
   }
 
   private var resultIDs: [String] {

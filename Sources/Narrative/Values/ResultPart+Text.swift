@@ -119,7 +119,7 @@ extension ResultRow {
     "toxicities",
   ]
   private static let probabilityStatistics: Set<String> = [
-    "survival", "cumulative-incidence", "proportion",
+    "survival", "cumulative-incidence", "event-free", "proportion",
   ]
 
   /// Whether the row's value counts subjects or events.

@@ -19,7 +19,8 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
     report(row.id, "two results have this id")
   }
   for curve in results.curves {
-    for tick in curve.ticks where tick.atRisk + tick.events + tick.censored != curve.n {
+    for tick in curve.ticks 
+    where tick.atRisk + tick.events + tick.otherEvents + tick.censored != curve.n {
       report(curve.id, "the counts at \(NumberText.plain(tick.time)) do not sum to \(curve.n)")
     }
     if !isNonIncreasing(curve.survival) { report(curve.id, "the curve rises") }
@@ -28,6 +29,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
       report(curve.id, "the curve's median is not the table's")
     }
   }
+  checkCompetingRisks(results, report)
   for row in results.rows {
     if let denominator = row.denominator, let value = row.value, value > Double(denominator) {
       report(row.id, "the count exceeds its denominator")

@@ -16,6 +16,15 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
       "The scale on which intervals of survival estimates are symmetric."
     ) { $0.survivalInterval = $1.survivalInterval },
     entry(
+      study, results, "incidence-variance", house.incidenceVariance.rawValue,
+      "The variance of a cumulative incidence: Aalen's, as R's cuminc and SAS (aalen), or by the "
+        + "delta method, which equals the infinitesimal jackknife of R's survfit (delta)."
+    ) { $0.incidenceVariance = $1.incidenceVariance },
+    entry(
+      study, results, "incidence-interval", house.incidenceInterval.rawValue,
+      "The scale on which intervals of cumulative incidence are symmetric."
+    ) { $0.incidenceInterval = $1.incidenceInterval },
+    entry(
       study, results, "median-on-plateau", house.medianOnPlateau.rawValue,
       "The median where the curve is flat at exactly one half: the middle of the plateau if an "
         + "event ends it, else not estimable (midpoint-if-event), or the middle in either case "

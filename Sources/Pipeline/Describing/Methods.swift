@@ -48,6 +48,8 @@ private func endpointBody(
     "\(endpoint.role.capitalizedFirst) endpoint, \(planned), analysed in: \(population)."
   ]
   switch endpoint.kind {
+  case .competingRisks(let details):
+    sentences += competingRisksSentences(endpoint, details, plan)
   case .timeToEvent(let details):
     sentences += survivalSentences(endpoint, details, plan, results)
   case .harms(let details):
@@ -95,6 +97,30 @@ private func survivalSentences(
     sentences.append("No event was taken to compete: \(reason)")
   }
   return sentences
+}
+
+private func competingRisksSentences(
+  _ endpoint: Endpoint, _ details: CompetingRisks, _ plan: TrialPlan
+) -> [String] {
+  let conventions = plan.conventions
+  let causes = details.causes.map { "\($0.label) where \($0.clause.text)" }
+  let variance =
+    conventions.incidenceVariance == .aalen ? "Aalen's variance" : "the delta-method variance"
+  let sentences = [
+    "Time was counted in \(details.timeUnit.rawValue) from \(details.origin) "
+      + "(\(endpoint.dataset).\(details.time.value)) to the first of these competing events: "
+      + "\(causes.joined(separator: "; ")). Other rows are censored.",
+    "Cumulative incidence was estimated by the method of Aalen and Johansen (1978) with "
+      + "\(variance) and pointwise \(conventions.incidenceInterval.rawValue) confidence limits; "
+      + "no event of any cause (\(details.eventFree.lowercased())) by the method of Kaplan and "
+      + "Meier (1958) with pointwise \(conventions.survivalInterval.rawValue) limits; follow-up "
+      + "by the reverse Kaplan–Meier method (Schemper and Smith 1996), for which an event of any "
+      + "cause censors.",
+  ]
+  let reason = details.censoredDeathsReason.map {
+    ["Subjects who died without one of these events are censored: \($0)"]
+  }
+  return sentences + (reason ?? [])
 }
 
 private func summarySentence(_ plan: TrialPlan) -> String {

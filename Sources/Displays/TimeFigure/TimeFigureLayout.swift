@@ -11,23 +11,24 @@ enum FigureWidth: String {
   var aspect: Double { self == .wide ? 0.62 : 0.95 }
 }
 
-/// Where everything of a Kaplan–Meier figure lies; made before anything is drawn.
-struct KaplanMeierLayout {
+/// Where everything of a figure over time lies; made before anything is drawn.
+struct TimeFigureLayout {
   static let fontSize = 13.0
   static let lineHeight = 17.0
   static let text = TextMetrics(size: fontSize)
   static let bold = TextMetrics(size: fontSize, isBold: true)
   static let swatch = 26.0
-  static let riskLabels = ["At risk", "Censored", "Events"]
+  /// A row of counts with a wider name than this has it on a line of its own.
+  static let widestCountLabel = 90.0
 
   let width: FigureWidth
   let ticks: [Double]
-  /// Group names above the plot, where there is no room for them beside it.
+  /// Names above the plot, where there is no room for them beside or in it.
   let key: [KeyEntry]
   let yTitleBaseline: Double
   let x: LinearScale
   let y: LinearScale
-  /// Lines of each group's name at the right of the plot.
+  /// Lines of each series' name at the right of the plot.
   let endLabels: [[String]]
 
   /// A name in the key above the plot.
@@ -44,12 +45,12 @@ struct KaplanMeierLayout {
   var tickBaseline: Double { plot.bottom + 20 }
   var xTitleBaseline: Double { plot.bottom + 40 }
 
-  init(figure: KaplanMeierFigure, width: FigureWidth) {
+  /// - Parameter keyed: the places of what is named above the plot.
+  init(figure: TimeFigure, width: FigureWidth, keyed: [Int]) {
     self.width = width
-    let isGrouped = figure.grouping != nil
-    let isLabeled = width == .wide && isGrouped
-    endLabels = figure.arms.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
-    key = width == .narrow && isGrouped ? Self.key(figure.arms.map(\.label), width: width) : []
+    let isLabeled = width == .wide && figure.isNamed && figure.areas.isEmpty
+    endLabels = figure.series.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
+    key = Self.key(keyed.map { ($0, figure.label($0)) }, width: width)
     yTitleBaseline = 14
     let top =
       (key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight } ?? 14) + 18
@@ -59,23 +60,25 @@ struct KaplanMeierLayout {
     let right = max(labels, Self.text.reservedWidth(of: last) / 2 + 4, 12)
     let plotWidth = width.units - left - right
     x = LinearScale(domain: figure.timeDomain, start: left, end: left + plotWidth)
-    y = LinearScale(domain: 0...1, start: top + (plotWidth * width.aspect).rounded(), end: top)
+    y = LinearScale(
+      domain: 0...figure.maximum, start: top + (plotWidth * width.aspect).rounded(), end: top)
     ticks = Self.ticks(figure, x: x, atMost: width.maximumTicks)
   }
 
   /// Wide enough for the percentages, and for the row names beside the first column of counts.
-  private static func leftMargin(_ figure: KaplanMeierFigure) -> Double {
-    let widestCount = figure.arms.map { text.reservedWidth(of: "\($0.patients)") }.max() ?? 0
-    let names = riskLabels.map(text.reservedWidth).max() ?? 0
+  private static func leftMargin(_ figure: TimeFigure) -> Double {
+    let widestCount = figure.counts.map { text.reservedWidth(of: "\($0.patients)") }.max() ?? 0
+    let names =
+      figure.countLabels.map(text.reservedWidth).filter { $0 <= widestCountLabel }.max() ?? 0
     return (names + widestCount / 2 + 6).rounded(.up)
   }
 
   /// As many of the figure's ticks as fit without touching.
   private static func ticks(
-    _ figure: KaplanMeierFigure, x: LinearScale, atMost maximum: Int
+    _ figure: TimeFigure, x: LinearScale, atMost maximum: Int
   ) -> [Double] {
     let all = figure.ticks
-    let labels = all.map(Formatting.short) + figure.arms.map { "\($0.patients)" }
+    let labels = all.map(Formatting.short) + figure.counts.map { "\($0.patients)" }
     let widest = labels.map(text.reservedWidth).max() ?? 1
     return (1...max(1, min(maximum, all.count))).reversed().lazy
       .map { thinned(all, toAtMost: $0) }
@@ -85,11 +88,13 @@ struct KaplanMeierLayout {
   }
 
   /// Names in rows from left to right, broken where they do not fit.
-  private static func key(_ labels: [String], width: FigureWidth) -> [KeyEntry] {
+  private static func key(
+    _ names: [(index: Int, label: String)], width: FigureWidth
+  ) -> [KeyEntry] {
     var entries: [KeyEntry] = []
     var left = 2.0
     var baseline = 14 + lineHeight + 3
-    for (index, label) in labels.enumerated() {
+    for (index, label) in names {
       let lines = bold.lines(of: label, within: width.units - swatch - 12)
       let widest = swatch + (lines.map(bold.reservedWidth).max() ?? 0) + 14
       if left > 2, left + widest > width.units {
@@ -101,5 +106,12 @@ struct KaplanMeierLayout {
       left += lines.count > 1 ? width.units : widest
     }
     return entries
+  }
+}
+
+extension TimeFigure {
+  /// The name of an area or, where there are none, of a series.
+  func label(_ index: Int) -> String {
+    areas.isEmpty ? series[index].label : areas[index].label
   }
 }

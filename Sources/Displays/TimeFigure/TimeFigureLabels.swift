@@ -2,55 +2,57 @@ import Plotting
 import Results
 
 /// Finds room in a figure: for names at the curves' ends and for the statistics in a corner.
-struct KaplanMeierLabels {
-  let figure: KaplanMeierFigure
-  let layout: KaplanMeierLayout
+struct TimeFigureLabels {
+  let figure: TimeFigure
+  let layout: TimeFigureLayout
 
-  /// A group's name beside its curve.
+  /// A series' name beside its curve.
   struct EndLabel {
-    let arm: Int
+    let series: Int
     let lines: [PlacedText]
   }
 
   /// Names at the curves' ends: beside the end of a curve that stops early where nothing is in the
   /// way, otherwise in the margin at the curve's height, moved apart where they would collide.
   var endLabels: [EndLabel] {
-    let labeled = figure.arms.filter { $0.curve != nil && !layout.endLabels[$0.index].isEmpty }
-    var inMargin: [KaplanMeierArm] = []
+    let labeled = figure.series.indices.filter {
+      figure.series[$0].steps != nil && !layout.endLabels[$0].isEmpty
+    }
+    var inMargin: [Int] = []
     var placed: [EndLabel] = []
-    for arm in labeled {
-      if let label = besideEnd(of: arm, avoiding: placed) {
+    for index in labeled {
+      if let label = besideEnd(of: index, avoiding: placed) {
         placed.append(label)
       } else {
-        inMargin.append(arm)
+        inMargin.append(index)
       }
     }
-    return (placed + inMarginLabels(of: inMargin)).sorted { $0.arm < $1.arm }
+    return (placed + inMarginLabels(of: inMargin)).sorted { $0.series < $1.series }
   }
 
-  private func inMarginLabels(of arms: [KaplanMeierArm]) -> [EndLabel] {
-    let heights = arms.map {
-      Double(layout.endLabels[$0.index].count) * KaplanMeierLayout.lineHeight + 3
+  private func inMarginLabels(of indices: [Int]) -> [EndLabel] {
+    let heights = indices.map {
+      Double(layout.endLabels[$0].count) * TimeFigureLayout.lineHeight + 3
     }
-    let wished = zip(arms, heights).map { arm, height in
-      layout.y(arm.steps?.lastValue ?? 0) - height / 2
+    let wished = zip(indices, heights).map { index, height in
+      layout.y(figure.series[index].steps?.lastValue ?? 0) - height / 2
     }
     let starts = LabelSpreading.starts(
       wished: wished, lengths: heights, within: (layout.plot.y - 6)...(layout.plot.bottom + 4))
-    return zip(arms, starts).map { arm, start in
-      lines(of: arm, x: layout.plot.right + 8, top: start, anchor: .start)
+    return zip(indices, starts).map { index, start in
+      lines(of: index, x: layout.plot.right + 8, top: start, anchor: .start)
     }
   }
 
-  private func besideEnd(of arm: KaplanMeierArm, avoiding placed: [EndLabel]) -> EndLabel? {
-    guard let steps = arm.steps else { return nil }
+  private func besideEnd(of index: Int, avoiding placed: [EndLabel]) -> EndLabel? {
+    guard let steps = figure.series[index].steps else { return nil }
     let end = (x: layout.x(steps.end), y: layout.y(steps.lastValue))
     guard layout.plot.right - end.x > 40 else { return nil }
-    let height = Double(layout.endLabels[arm.index].count) * KaplanMeierLayout.lineHeight
+    let height = Double(layout.endLabels[index].count) * TimeFigureLayout.lineHeight
     let candidates = [
-      lines(of: arm, x: end.x + 8, top: end.y - height / 2, anchor: .start),
-      lines(of: arm, x: end.x, top: end.y - height - 8, anchor: .end),
-      lines(of: arm, x: end.x, top: end.y + 6, anchor: .end),
+      lines(of: index, x: end.x + 8, top: end.y - height / 2, anchor: .start),
+      lines(of: index, x: end.x, top: end.y - height - 8, anchor: .end),
+      lines(of: index, x: end.x, top: end.y + 6, anchor: .end),
     ]
     let taken = placed.flatMap { $0.lines.map(\.box) }
     var room = layout.plot
@@ -64,14 +66,14 @@ struct KaplanMeierLabels {
   }
 
   private func lines(
-    of arm: KaplanMeierArm, x: Double, top: Double, anchor: PlacedText.Anchor
+    of series: Int, x: Double, top: Double, anchor: PlacedText.Anchor
   ) -> EndLabel {
-    let lines = layout.endLabels[arm.index].enumerated().map { index, text in
+    let lines = layout.endLabels[series].enumerated().map { index, text in
       PlacedText(
-        text, x: x, baseline: top + 13 + Double(index) * KaplanMeierLayout.lineHeight,
-        anchor: anchor, metrics: KaplanMeierLayout.bold)
+        text, x: x, baseline: top + 13 + Double(index) * TimeFigureLayout.lineHeight,
+        anchor: anchor, metrics: TimeFigureLayout.bold)
     }
-    return EndLabel(arm: arm.index, lines: lines)
+    return EndLabel(series: series, lines: lines)
   }
 
   /// A place in the plot for a block of a size, clear of curves, bands, guides and names.
@@ -102,8 +104,8 @@ struct KaplanMeierLabels {
       let bottom = layout.y(extent.lowerBound) + margin
       return top < box.bottom && box.y < bottom
     }
-    let isCrossed = figure.arms.contains { arm in
-      crosses(arm.steps?.extent(over: stretch)) || crosses(arm.band?.extent(over: stretch))
+    let isCrossed = figure.series.contains { series in
+      crosses(series.steps?.extent(over: stretch)) || crosses(series.band?.extent(over: stretch))
     }
     return !isCrossed && !guides.contains { $0.overlaps(box) }
   }
@@ -111,7 +113,7 @@ struct KaplanMeierLabels {
   /// The median guides as thin boxes.
   private var guides: [Rectangle] {
     let half = layout.y(0.5)
-    let medians = figure.arms.compactMap { $0.median?.value }.map { layout.x($0) }
+    let medians = figure.guides.map { layout.x($0) }
     guard let last = medians.max() else { return [] }
     let across = Rectangle(
       x: layout.plot.x, y: half - 3, width: last - layout.plot.x, height: 6)

@@ -2,27 +2,31 @@ import Markup
 import Plotting
 import Results
 
-/// Draws a Kaplan–Meier figure in one of its two sizes.
+/// Draws a figure over time in one of its two sizes.
 ///
 /// Presentation attributes carry the light look, so that the picture is right as a file and on paper;
 /// classes let a style sheet change it for dark and forced colors.
-struct KaplanMeierDrawing {
-  let figure: KaplanMeierFigure
-  let layout: KaplanMeierLayout
-  private let labels: KaplanMeierLabels
+struct TimeFigureDrawing {
+  let figure: TimeFigure
+  let layout: TimeFigureLayout
+  private let labels: TimeFigureLabels
+  private let areas: StackedAreasDrawing?
   private var statistics: (block: StatisticsBlock, box: Rectangle)?
 
-  init(figure: KaplanMeierFigure, width: FigureWidth) {
+  init(figure: TimeFigure, width: FigureWidth) {
     self.figure = figure
-    layout = KaplanMeierLayout(figure: figure, width: width)
-    labels = KaplanMeierLabels(figure: figure, layout: layout)
+    let keyed = width == .narrow && figure.isNamed ? Array(figure.series.indices) : []
+    let names = figure.areas.isEmpty ? nil : AreaNames(figure: figure, width: width)
+    layout =
+      names?.layout ?? TimeFigureLayout(figure: figure, width: width, keyed: keyed)
+    areas = names.map { StackedAreasDrawing(figure: figure, names: $0) }
+    labels = TimeFigureLabels(figure: figure, layout: layout)
     statistics = placeStatistics()
   }
 
   /// The whole picture; a page gives it its own paper.
   func svg(on paper: Paper?) -> Element {
-    let words = KaplanMeierText(figure: figure)
-    let id = "figure-\(figure.name)-\(layout.width.rawValue)"
+    let id = figure.id(layout.width)
     let risk = RiskTableDrawing(figure: figure, layout: layout)
     let notices = noticeTexts(below: risk.bottom)
     let height = (notices.last?.baseline ?? risk.bottom) + 8
@@ -38,40 +42,50 @@ struct KaplanMeierDrawing {
       "svg",
       [
         "data-fig": figure.name, "id": id,
-        "class": "\(layout.width.rawValue) palette-\(Palette.size(for: figure.arms.count))",
+        "class": "\(layout.width.rawValue) palette-\(figure.paletteSize)",
         "viewBox": "\(origin) \(origin) \(size.0) \(size.1)", "width": size.0, "height": size.1,
         "role": "img",
         "aria-labelledby": "\(id)-title \(id)-desc",
         "font-family": "Arial, 'Liberation Sans', Helvetica, sans-serif",
-        "font-size": Coordinate.text(KaplanMeierLayout.fontSize), "fill": Palette.ink,
+        "font-size": Coordinate.text(TimeFigureLayout.fontSize), "fill": Palette.ink,
       ],
       [
-        .tag("title", ["id": "\(id)-title"], [.text(words.accessibleTitle)]),
-        .tag("desc", ["id": "\(id)-desc"], [.text(words.description)]),
+        .tag("title", ["id": "\(id)-title"], [.text(figure.accessibleTitle)]),
+        .tag("desc", ["id": "\(id)-desc"], [.text(figure.description)]),
       ] + (paper.map { [$0.node(frame)] } ?? []) + drawing + notice)
   }
 
+  /// The picture as a file that stands alone: on white paper with a margin, for wherever it is shown.
+  var file: String {
+    var root = svg(on: Paper(margin: 16))
+    let namespace = Element.Attribute(name: "xmlns", value: "http://www.w3.org/2000/svg")
+    root.attributes.insert(namespace, at: 0)
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + MarkupWriter(.xml).string(.element(root)) + "\n"
+  }
+
   private var marks: [Node] {
-    let drawn = figure.arms.filter { $0.curve != nil }
+    if let areas { return [areas.definitions, grid, areas.node, axis] }
+    let drawn = figure.series.filter { $0.steps != nil }
     return [grid] + drawn.map(band) + guides + drawn.map(curve) + [axis]
   }
 
   private func noticeTexts(below bottom: Double) -> [PlacedText] {
-    let lines = Notices.of(figure.header).flatMap {
-      KaplanMeierLayout.text.lines(of: $0, within: layout.width.units - 4)
+    let lines = figure.notices.flatMap {
+      TimeFigureLayout.text.lines(of: $0, within: layout.width.units - 4)
     }
     return lines.enumerated().map { index, line in
       PlacedText(
-        line, x: 0, baseline: bottom + 18 + Double(index) * KaplanMeierLayout.lineHeight,
-        metrics: KaplanMeierLayout.text)
+        line, x: 0, baseline: bottom + 18 + Double(index) * TimeFigureLayout.lineHeight,
+        metrics: TimeFigureLayout.text)
     }
   }
 
   // MARK: Curves
 
-  private func band(of arm: KaplanMeierArm) -> Node {
-    guard let band = arm.band else { return .fragment([]) }
-    let parts = band.split(at: arm.fadeTime ?? .infinity)
+  private func band(of series: TimeSeries) -> Node {
+    guard let band = series.band else { return .fragment([]) }
+    let parts = band.split(at: series.fadeTime ?? .infinity)
     let paths = [(parts.before, "band", "0.16"), (parts.after, "band tail", "0.08")]
     return .fragment(
       paths.compactMap { band, name, opacity in
@@ -81,58 +95,59 @@ struct KaplanMeierDrawing {
           : .tag(
             "path",
             [
-              "class": "\(name) band-\(arm.index + 1)", "d": path, "fill": arm.style.color,
+              "class": "\(name) band-\(series.index + 1)", "d": path, "fill": series.style.color,
               "fill-opacity": opacity,
             ])
       })
   }
 
   /// The whole curve thin, and over it the part where enough remain at risk.
-  private func curve(of arm: KaplanMeierArm) -> Node {
-    guard let steps = arm.steps else { return .fragment([]) }
-    let isFading = arm.fadeTime != nil
+  private func curve(of series: TimeSeries) -> Node {
+    guard let steps = series.steps else { return .fragment([]) }
+    let isFading = series.fadeTime != nil
     let whole = stroke(
-      steps, of: arm, class: isFading ? "series tail" : "series", width: isFading ? "1.2" : "2.2",
-      mark: arm.label)
-    let strong = arm.fadeTime.map {
-      stroke(steps.cut(at: $0), of: arm, class: "series", width: "2.2", mark: nil)
+      steps, of: series, class: isFading ? "series tail" : "series",
+      width: isFading ? "1.2" : "2.2",
+      mark: series.label)
+    let strong = series.fadeTime.map {
+      stroke(steps.cut(at: $0), of: series, class: "series", width: "2.2", mark: nil)
     }
-    return .fragment([whole, strong, censorMarks(of: arm, on: steps)].compactMap(\.self))
+    return .fragment([whole, strong, censorMarks(of: series, on: steps)].compactMap(\.self))
   }
 
   private func stroke(
-    _ steps: StepCurve, of arm: KaplanMeierArm, class name: String, width: String, mark: String?
+    _ steps: StepCurve, of series: TimeSeries, class name: String, width: String, mark: String?
   ) -> Node {
     .tag(
       "path",
       [
-        "class": "\(name) series-\(arm.index + 1)", "data-mark": mark,
-        "d": steps.path(x: layout.x, y: layout.y), "fill": "none", "stroke": arm.style.color,
-        "stroke-width": width, "stroke-dasharray": arm.style.dash, "stroke-linejoin": "round",
+        "class": "\(name) series-\(series.index + 1)", "data-mark": mark,
+        "d": steps.path(x: layout.x, y: layout.y), "fill": "none", "stroke": series.style.color,
+        "stroke-width": width, "stroke-dasharray": series.style.dash, "stroke-linejoin": "round",
       ])
   }
 
-  private func censorMarks(of arm: KaplanMeierArm, on steps: StepCurve) -> Node? {
-    guard !arm.hasTooManyCensorings, !arm.censorTimes.isEmpty else { return nil }
-    let strokes = arm.censorTimes.map { time in
+  private func censorMarks(of series: TimeSeries, on steps: StepCurve) -> Node? {
+    guard !series.censorTimes.isEmpty else { return nil }
+    let strokes = series.censorTimes.map { time in
       let middle = layout.y(steps.value(at: time) ?? 0)
       return "M\(Coordinate.text(layout.x(time))) \(Coordinate.text(middle - 4))v8"
     }
     return .tag(
       "path",
       [
-        "class": "censor series-\(arm.index + 1)", "d": strokes.joined(), "fill": "none",
-        "stroke": arm.style.color, "stroke-width": "1",
+        "class": "censor series-\(series.index + 1)", "d": strokes.joined(), "fill": "none",
+        "stroke": series.style.color, "stroke-width": "1",
       ])
   }
 
   // MARK: Axes and guides
 
-  /// Lines at the quarters, interrupted where the statistics stand.
+  /// Lines at the labeled values, interrupted where the statistics stand.
   private var grid: Node {
     let plot = layout.plot
     let gap = statistics?.box
-    let lines = [0.25, 0.5, 0.75, 1].map { value in
+    let lines = figure.valueTicks.dropFirst().map { value in
       let height = layout.y(value)
       let line = "M\(Coordinate.text(plot.x)) \(Coordinate.text(height))"
       guard let gap, gap.y - 4 < height, height < gap.bottom + 4 else {
@@ -159,7 +174,7 @@ struct KaplanMeierDrawing {
 
   /// From 50 % across to the last median, and down at each.
   private var guides: [Node] {
-    let medians = figure.arms.compactMap { $0.median?.value }.filter(figure.timeDomain.contains)
+    let medians = figure.guides.filter(figure.timeDomain.contains)
     guard let last = medians.max() else { return [] }
     let half = Coordinate.text(layout.y(0.5))
     let across = "M\(Coordinate.text(layout.plot.x)) \(half)H\(Coordinate.text(layout.x(last)))"
@@ -179,12 +194,13 @@ struct KaplanMeierDrawing {
   // MARK: Text
 
   private var texts: [Node] {
-    axisTexts + keyNodes + labels.endLabels.flatMap(nodes) + statisticsNodes
+    axisTexts + keyNodes + (areas?.names ?? []) + labels.endLabels.flatMap(nodes)
+      + statisticsNodes
   }
 
   private var axisTexts: [Node] {
-    let metrics = KaplanMeierLayout.text
-    let values = [0, 0.25, 0.5, 0.75, 1].map { value in
+    let metrics = TimeFigureLayout.text
+    let values = figure.valueTicks.map { value in
       PlacedText(
         Formatting.exactPercent(value), x: layout.plot.x - 8, baseline: layout.y(value) + 4.5,
         anchor: .end, metrics: metrics
@@ -197,45 +213,47 @@ struct KaplanMeierDrawing {
       ).node(["data-tick": Formatting.machine(time)])
     }
     let yTitle = PlacedText(
-      yAxisTitle, x: 0, baseline: layout.yTitleBaseline, metrics: metrics)
+      figure.valueAxisTitle, x: 0, baseline: layout.yTitleBaseline, metrics: metrics)
     let xTitle = PlacedText(
       figure.timeAxisTitle, x: (layout.plot.x + layout.plot.right) / 2,
       baseline: layout.xTitleBaseline, anchor: .middle, metrics: metrics)
     return values + ticks + [yTitle, xTitle].map { $0.node(["class": "axis-title"]) }
   }
 
-  /// The endpoint's own name where it is a survival; what the estimate means otherwise.
-  private var yAxisTitle: String {
-    figure.endpoint.lowercased().hasSuffix("survival")
-      ? figure.endpoint : "Probability of no event"
-  }
-
   private var keyNodes: [Node] {
     layout.key.flatMap { entry in
-      let arm = figure.arms[entry.index]
       let names = entry.lines.enumerated().map { index, line in
         PlacedText(
-          line, x: entry.x + KaplanMeierLayout.swatch,
-          baseline: entry.baseline + Double(index) * KaplanMeierLayout.lineHeight,
-          metrics: KaplanMeierLayout.bold
-        ).node(["class": "label label-\(arm.index + 1)", "fill": arm.style.textColor])
+          line, x: entry.x + TimeFigureLayout.swatch,
+          baseline: entry.baseline + Double(index) * TimeFigureLayout.lineHeight,
+          metrics: TimeFigureLayout.bold
+        ).node(keyAttributes(entry.index))
       }
-      return [Swatch.node(of: arm, x: entry.x, baseline: entry.baseline)] + names
+      return [keySwatch(entry)] + names
     }
   }
 
-  private func nodes(of label: KaplanMeierLabels.EndLabel) -> [Node] {
-    label.lines.map {
-      $0.node([
-        "class": "label label-\(label.arm + 1)", "fill": figure.arms[label.arm].style.textColor,
-      ])
-    }
+  private func keyAttributes(_ index: Int) -> KeyValuePairs<String, String?> {
+    if let areas { return areas.nameAttributes(index) }
+    let series = figure.series[index]
+    return ["class": "label label-\(series.index + 1)", "fill": series.style.textColor]
+  }
+
+  private func keySwatch(_ entry: TimeFigureLayout.KeyEntry) -> Node {
+    if let areas { return areas.swatch(entry) }
+    let series = figure.series[entry.index]
+    return Swatch.node(
+      index: series.index, style: series.style, x: entry.x, baseline: entry.baseline)
+  }
+
+  private func nodes(of label: TimeFigureLabels.EndLabel) -> [Node] {
+    label.lines.map { $0.node(keyAttributes(label.series)) }
   }
 
   /// The statistics and where they stand; nil in the narrow figure and where no corner is free.
   private func placeStatistics() -> (block: StatisticsBlock, box: Rectangle)? {
     guard layout.width == .wide else { return nil }
-    return StatisticsBlock.candidates(of: figure).lazy.compactMap { block in
+    return figure.statistics.lazy.compactMap { block in
       labels.corner(width: block.width, height: block.height, avoiding: labels.endLabels)
         .map { (block, $0) }
     }.first
@@ -248,17 +266,22 @@ struct KaplanMeierDrawing {
   }
 }
 
-/// A piece of a group's line before its name.
+/// A piece of a series' line before its name.
 enum Swatch {
-  static func node(of arm: KaplanMeierArm, x: Double, baseline: Double) -> Node {
+  static func node(index: Int, style: SeriesStyle, x: Double, baseline: Double) -> Node {
     .tag(
       "path",
       [
-        "class": "swatch series-\(arm.index + 1)",
+        "class": "swatch series-\(index + 1)",
         "d": "M\(Coordinate.text(x)) \(Coordinate.text(baseline - 4.5))h20", "fill": "none",
-        "stroke": arm.style.color, "stroke-width": "2.2", "stroke-dasharray": arm.style.dash,
+        "stroke": style.color, "stroke-width": "2.2", "stroke-dasharray": style.dash,
       ])
   }
+}
+
+extension TimeFigure {
+  /// The id of the picture in one of its sizes.
+  func id(_ width: FigureWidth) -> String { "figure-\(name)-\(width.rawValue)" }
 }
 
 /// White paper under a picture that stands alone.

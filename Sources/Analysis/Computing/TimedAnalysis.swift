@@ -1,0 +1,109 @@
+import AnalysisPlan
+import Results
+import Statistics
+import Survival
+
+/// An analysis of times from an origin, in the data's unit, shown in another.
+protocol TimedAnalysis {
+  associatedtype Details: TimedEndpoint
+  var context: EndpointContext { get }
+  var details: Details { get }
+  var units: TimeUnits { get }
+}
+
+extension TimedAnalysis {
+  /// Median follow-up by reverse Kaplan–Meier (Schemper and Smith 1996): the event censors.
+  func followUpRow(_ table: EventTable, _ group: Group?) -> ResultRow {
+    let conventions = context.conventions
+    let reversed = KaplanMeier(
+      table.reversed, interval: conventions.survivalInterval.transform,
+      level: conventions.confidenceLevel)
+    var row = context.row(
+      "follow-up", group: group,
+      method: "Median follow-up, reverse Kaplan–Meier, \(intervalName) limits", text: "")
+    fill(&row, with: reversed.quantile(0.5, plateau: conventions.medianOnPlateau.rule), table)
+    return row
+  }
+
+  func fill(_ row: inout ResultRow, with quantile: TimeQuantile, _ table: EventTable) {
+    row.unit = details.displayUnit.rawValue
+    row.n = table.subjects
+    row.events = table.totalEvents
+    row.confidenceLevel = quantile.level
+    row.value = quantile.estimate.value.map(units.display)
+    row.lower = quantile.lower.value.map(units.display)
+    row.upper = quantile.upper.value.map(units.display)
+    row.reason = quantile.estimate.reason
+    let interval =
+      "(\(context.intervalLabel) \(units.text(quantile.lower)) to \(units.text(quantile.upper)))"
+    let hasLimits = row.lower != nil || row.upper != nil
+    if let value = row.value {
+      row.text = "\(units.text(value))\u{A0}\(details.displayUnit.rawValue) \(interval)"
+    } else {
+      row.text = (row.reason ?? "") + (hasLimits ? " \(interval)" : "")
+    }
+  }
+
+  /// The probability of no event by a landmark.
+  func survivalRow(
+    _ statistic: String, _ landmark: Double, _ curve: KaplanMeier, _ group: Group?
+  ) -> ResultRow {
+    let time = units.data(landmark)
+    let counts = curve.table.counts(through: time)
+    var survival = context.row(
+      statistic, at: landmark, group: group,
+      method: "Kaplan–Meier estimate, Greenwood variance, \(intervalName) interval", text: "")
+    survival.unit = details.displayUnit.rawValue
+    survival.n = curve.table.subjects
+    survival.events = counts.events
+    survival.confidenceLevel = context.conventions.confidenceLevel
+    let rule = context.conventions.beyondFollowUp.rule
+    let interval = curve.interval(at: time, beyondFollowUp: rule)
+    survival.value = curve.survival(at: time, beyondFollowUp: rule)
+    survival.lower = interval.lower
+    survival.upper = interval.upper
+    if let value = survival.value {
+      survival.text = percentText(value, interval.lower, interval.upper, curve.table.subjects)
+    } else {
+      survival.reason =
+        curve.table.subjects == 0
+        ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
+      survival.text = survival.reason ?? ""
+    }
+    return survival
+  }
+
+  /// How many are still at risk after a landmark.
+  func atRiskRow(_ landmark: Double, _ table: EventTable, _ group: Group?) -> ResultRow {
+    let counts = table.counts(through: units.data(landmark))
+    var atRisk = context.row(
+      "at-risk", at: landmark, group: group, method: "Count of subjects at risk after the time",
+      text: "\(counts.atRisk)")
+    atRisk.unit = details.displayUnit.rawValue
+    atRisk.value = Double(counts.atRisk)
+    atRisk.n = table.subjects
+    atRisk.denominator = table.subjects
+    atRisk.events = counts.events
+    return atRisk
+  }
+
+  func percentText(
+    _ value: Double, _ lower: Double?, _ upper: Double?, _ subjects: Int
+  ) -> String {
+    let decimals = NumberText.defaultPercentDecimals(subjects)
+    func percent(_ value: Double?) -> String {
+      value.map { NumberText.decimal($0 * 100, decimals) + "%" } ?? "NE"
+    }
+    guard lower != nil || upper != nil else { return percent(value) }
+    return "\(percent(value)) (\(context.intervalLabel) \(percent(lower)) to \(percent(upper)))"
+  }
+
+  var intervalName: String { context.conventions.survivalInterval.rawValue }
+}
+
+extension EndpointContext {
+  /// `95% CI`, kept on one line.
+  var intervalLabel: String {
+    "\(NumberText.plain(conventions.confidenceLevel * 100))%\u{A0}CI"
+  }
+}

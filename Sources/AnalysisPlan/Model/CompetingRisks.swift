@@ -1,0 +1,63 @@
+package import Diagnostics
+
+/// A time from an origin to the first of several events, or to censoring.
+package struct CompetingRisks: Sendable, TimedEndpoint {
+  /// One of the events that end the time.
+  package struct Cause: Sendable {
+    /// The name in ids.
+    package var name: String
+    /// As printed.
+    package var label: String
+    /// Which rows end by it.
+    package var clause: Clause
+    package var location: SourceLocation
+  }
+
+  /// What time zero is, in words: `first treatment`.
+  package var origin: String
+  package var time: Located<String>
+  /// The unit of the data.
+  package var timeUnit: TimeUnit
+  package var displayUnit: TimeUnit
+  /// Times, in display units, at which cumulative incidence is reported.
+  package var landmarks: [Double]
+  /// In declared order; a row that none of them takes is censored.
+  package var causes: [Cause]
+  /// The name of the cause that the endpoint is about; the others compete with it.
+  package var causeOfInterest: String
+  /// What those are who have had none of the events: `Alive without GvHD`.
+  package var eventFree: String
+  /// Why subjects who died are censored, where the data hold some.
+  package var censoredDeathsReason: String?
+
+  /// The cause of that name; the plan was checked, so every reference has one.
+  package func cause(_ name: String) -> Cause? { causes.first { $0.name == name } }
+}
+
+/// What endpoints of time have in common: a column of times, and the units they come and go in.
+package protocol TimedEndpoint: Sendable {
+  /// What time zero is, in words.
+  var origin: String { get }
+  /// The column of times.
+  var time: Located<String> { get }
+  /// The unit of the data.
+  var timeUnit: TimeUnit { get }
+  /// The unit of everything printed.
+  var displayUnit: TimeUnit { get }
+  /// Times of report, in display units, ascending.
+  var landmarks: [Double] { get }
+}
+
+extension TimeToEvent: TimedEndpoint {}
+
+/// A figure of cumulative incidence: of one or several causes for everyone, or of one cause by a grouping.
+package struct CumulativeIncidenceFigure: Sendable {
+  package var endpoint: Located<String>
+  package var by: Located<String>?
+  /// The names of the causes that are shown, in the endpoint's order.
+  package var causes: [String]
+  /// Whether all causes and those without an event are drawn as areas that add up to everyone.
+  package var isStacked: Bool
+  /// Where the vertical axis ends, as a probability; 1 if the plan says nothing.
+  package var maximum: Double
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+
+extension PlanReader {
+  /// The endpoint of a table of competing risks, which has rows for groups and thus no columns by them.
+  mutating func competingRisksTable(
+    _ mapping: inout MappingReader
+  ) -> (name: Located<String>, population: String)? {
+    for key in ["by", "total"] {
+      guard let node = mapping.node(key) else { continue }
+      log.error(
+        .unknownKey, "'\(key)' is not a key of a table of kind competing-risks",
+        at: node.location,
+        mend: "leave it out: the table has a row for everyone and for each level that the "
+          + "endpoint is compared by")
+    }
+    return mapping.required("endpoint", "a competing-risks endpoint", into: &log)
+      .flatMap { checkedEndpoint($0, nil, Self.competingRisksWords, isKind: \.isCompetingRisks) }
+  }
+
+  mutating func cumulativeIncidence(
+    _ mapping: inout MappingReader, by: PlanScalar?
+  ) -> FigureDeclaration.Kind? {
+    let endpoint = mapping.required("endpoint", "a competing-risks endpoint", into: &log)
+      .flatMap { checkedEndpoint($0, by, Self.competingRisksWords, isKind: \.isCompetingRisks) }
+    let named = mapping.list("causes", into: &log)
+    let isStacked = mapping.truth("stacked", into: &log) ?? false
+    let maximum = mapping.scalar("maximum", into: &log)
+    let end = maximum.map { readMaximum($0) } ?? 1
+    if isStacked { checkStacked(by: by, causes: named?.first, maximum: maximum) }
+    checkLevelCount(of: by)
+    guard let endpoint, let risks = risks(of: endpoint.name.value) else { return nil }
+    let causes = chosenCauses(named, of: risks, isGrouped: by != nil)
+    if let by, causes.count > 1 {
+      log.error(
+        .unknownValue, "a figure by '\(by.text)' shows one cause, not \(causes.count)",
+        at: named?.first?.location ?? by.location, mend: "name one cause, or leave out 'by'")
+    }
+    return .cumulativeIncidence(
+      CumulativeIncidenceFigure(
+        endpoint: endpoint.name, by: by?.located, causes: causes, isStacked: isStacked,
+        maximum: end))
+  }
+
+  private static var competingRisksWords: String { "a competing-risks endpoint" }
+
+  private func risks(of name: String) -> CompetingRisks? {
+    guard case .competingRisks(let risks)? = endpoints.first(where: { $0.name == name })?.kind
+    else { return nil }
+    return risks
+  }
+
+  /// The causes that are named; without names the cause of interest by a grouping, else all.
+  private mutating func chosenCauses(
+    _ named: [PlanScalar]?, of risks: CompetingRisks, isGrouped: Bool
+  ) -> [String] {
+    let all = risks.causes.map(\.name)
+    guard let named, !named.isEmpty else { return isGrouped ? [risks.causeOfInterest] : all }
+    var chosen: Set<String> = []
+    for scalar in named where check(scalar, isOneOf: all, "a cause") {
+      guard !chosen.insert(scalar.text).inserted else { continue }
+      log.error(
+        .duplicateValue, "the cause '\(scalar.text)' is named twice", at: scalar.location,
+        mend: "name each cause once")
+    }
+    return all.filter(chosen.contains)
+  }
+
+  /// Areas add up to everyone only where every cause is there, up to 1, and in one group.
+  private mutating func checkStacked(
+    by: PlanScalar?, causes: PlanScalar?, maximum: PlanScalar?
+  ) {
+    let refused: [(scalar: PlanScalar?, key: String, reason: String)] = [
+      (by, "by", "shows everyone together"), (causes, "causes", "shows every cause"),
+      (maximum, "maximum", "adds up to 1"),
+    ]
+    for (scalar, key, reason) in refused {
+      guard let scalar else { continue }
+      log.error(
+        .unknownValue, "a stacked figure \(reason), so '\(key)' has no place in it",
+        at: scalar.location, mend: "leave out '\(key)' or 'stacked'")
+    }
+  }
+
+  private mutating func checkLevelCount(of by: PlanScalar?) {
+    guard let by, let grouping = groupings.first(where: { $0.name == by.text }),
+      grouping.levels.count > 4
+    else { return }
+    log.error(
+      .unknownValue, "'\(by.text)' has \(grouping.levels.count) levels, but a figure of "
+        + "cumulative incidence shows four at most", at: by.location,
+      mend: "show the levels in a table of kind competing-risks",
+      notes: [.init("the grouping is declared here", at: grouping.location)])
+  }
+
+  private mutating func readMaximum(_ scalar: PlanScalar) -> Double {
+    guard let maximum = Double(scalar.text), maximum > 0, maximum <= 1 else {
+      log.error(
+        .unknownValue, "'\(scalar.text)' is not where the axis of a probability can end",
+        at: scalar.location, mend: "write a number above 0 and up to 1, such as 0.5")
+      return 1
+    }
+    return maximum
+  }
+}
+
+extension Endpoint.Kind {
+  fileprivate var isCompetingRisks: Bool {
+    if case .competingRisks = self { true } else { false }
+  }
+}

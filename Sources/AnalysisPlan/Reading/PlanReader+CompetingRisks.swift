@@ -1,0 +1,89 @@
+import Diagnostics
+import TrialData
+
+extension PlanReader {
+  mutating func competingRisks(
+    _ mapping: inout MappingReader, _ dataset: String
+  ) -> Endpoint.Kind? {
+    let origin = mapping.required("origin", "first treatment", into: &log)
+    let time = mapping.required("time", "AVAL", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
+    let timeUnit = mapping.choice("time-unit", TimeUnit.self, into: &log)
+    requirePresence(&mapping, "time-unit", "days")
+    let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
+    let landmarks = landmarks(&mapping)
+    let causes = mapping.requiredNode("causes", into: &log).flatMap { readCauses($0, dataset) }
+    let interest = mapping.required("cause-of-interest", "one of the causes", into: &log)
+    let eventFree = mapping.required(
+      "event-free", "what those without an event are, such as Alive without GvHD", into: &log)
+    let reason = mapping.scalar("reason", into: &log)?.text
+    if let causes, let interest, !causes.declared.isEmpty {
+      guard check(interest, isOneOf: causes.declared, "a cause") else { return nil }
+    }
+    guard let origin, let time, let timeUnit, let causes, let interest, let eventFree,
+      causes.read.count == causes.declared.count
+    else { return nil }
+    return .competingRisks(
+      CompetingRisks(
+        origin: origin.text, time: time, timeUnit: timeUnit, displayUnit: displayUnit ?? timeUnit,
+        landmarks: landmarks.values, causes: causes.read, causeOfInterest: interest.text,
+        eventFree: eventFree.text, censoredDeathsReason: reason))
+  }
+
+  /// The causes that could be read, and the names of all that stand there.
+  private mutating func readCauses(
+    _ node: PlanNode, _ dataset: String
+  ) -> (read: [CompetingRisks.Cause], declared: [String])? {
+    guard let mapping = MappingReader(node, "'causes'", into: &log) else { return nil }
+    let entries = mapping.named
+    if entries.count < 2 {
+      log.error(
+        .wrongShape, "'causes' needs at least two causes, or nothing competes", at: node.location,
+        mend: "name every event that ends the time, or write 'kind: time-to-event'")
+    }
+    var causes: [CompetingRisks.Cause] = []
+    for entry in entries {
+      guard let cause = readCause(entry.key, entry.value, dataset) else { continue }
+      checkDistinct(cause, from: causes)
+      causes.append(cause)
+    }
+    return (causes, entries.map(\.key.text))
+  }
+
+  private mutating func readCause(
+    _ key: PlanScalar, _ node: PlanNode, _ dataset: String
+  ) -> CompetingRisks.Cause? {
+    checkName(key, "a cause")
+    var label = key.text
+    var clause: Clause?
+    if case .scalar(let scalar) = node {
+      clause = eventClause(scalar, dataset, mend: "write CNSR = 0 in a clause of a cause")
+    } else {
+      guard var mapping = MappingReader(node, "a cause", into: &log) else { return nil }
+      label = mapping.required("label", "the event, as printed", into: &log)?.text ?? label
+      clause = mapping.required("where", "EVNTDESC = 'RELAPSE'", into: &log)
+        .flatMap { eventClause($0, dataset, mend: "write CNSR = 0 in a clause of a cause") }
+      mapping.finish("a cause", into: &log)
+    }
+    return clause.map {
+      CompetingRisks.Cause(name: key.text, label: label, clause: $0, location: key.location)
+    }
+  }
+
+  private mutating func checkDistinct(
+    _ cause: CompetingRisks.Cause, from others: [CompetingRisks.Cause]
+  ) {
+    if let other = others.first(where: { $0.label == cause.label }) {
+      log.error(
+        .duplicateValue, "two causes are called '\(cause.label)'", at: cause.location,
+        mend: "give each cause a label of its own",
+        notes: [.init("the other one is here", at: other.location)])
+    }
+    if let other = others.first(where: { $0.clause.text == cause.clause.text }) {
+      log.error(
+        .duplicateValue, "the causes '\(other.name)' and '\(cause.name)' take the same rows",
+        at: cause.clause.location, mend: "let each row have one cause",
+        notes: [.init("the other clause is here", at: other.clause.location)])
+    }
+  }
+}

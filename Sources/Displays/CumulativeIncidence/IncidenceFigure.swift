@@ -1,0 +1,167 @@
+import AnalysisPlan
+import Markup
+import Plotting
+import Results
+
+/// A figure of cumulative incidence: one or several causes for everyone, one cause by a grouping, or
+/// all causes stacked.
+struct IncidenceFigure {
+  let name: String
+  let title: String
+  let declaredNotes: [String]
+  let declaration: CumulativeIncidenceFigure
+  /// What the endpoint is called.
+  let endpoint: String
+  let risks: CompetingRisks?
+  let population: String
+  let grouping: Grouping?
+  let curves: [IncidenceCurve]
+  /// Median follow-up of everyone or of each group, with the group's label.
+  let followUp: [(label: String, row: ResultRow)]
+  let header: ResultSet.Header
+  let timeAxisTitle: String
+  let timeUnit: String
+  /// The confidence level of the intervals, `95%`.
+  let level: String
+
+  init(
+    figure: FigureDeclaration, _ declaration: CumulativeIncidenceFigure, plan: TrialPlan,
+    results: ResultSet
+  ) {
+    name = figure.name
+    title = figure.title
+    declaredNotes = figure.notes
+    self.declaration = declaration
+    level = Formatting.exactPercent(plan.conventions.confidenceLevel)
+    let endpoint = plan.endpoint(declaration.endpoint.value)
+    self.endpoint = endpoint?.label ?? declaration.endpoint.value
+    population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
+    grouping = declaration.by.flatMap { plan.grouping($0.value) }
+    header = results.header
+    if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
+    timeUnit = risks?.displayUnit.rawValue ?? ""
+    timeAxisTitle =
+      "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.origin ?? "")"
+    let source = IncidenceSource(
+      endpoint: declaration.endpoint.value, risks: risks, results: results)
+    curves = source.curves(causes: declaration.causes, grouping: grouping)
+    followUp = source.followUp(grouping: grouping)
+  }
+
+  /// The causes that the figure shows.
+  var causes: [CompetingRisks.Cause] { declaration.causes.compactMap { risks?.cause($0) } }
+  /// Whether the endpoint has causes that the figure does not show.
+  var hidesCauses: Bool { causes.count < (risks?.causes.count ?? 0) }
+  var isNamed: Bool { grouping != nil || causes.count > 1 }
+  /// Bands of more than two curves would hide each other; areas have none.
+  var hasBands: Bool { curves.count <= 2 && !declaration.isStacked }
+  /// Curves of several causes have their censorings in common: they stand in the counts alone.
+  var hasCensorMarks: Bool { causes.count == 1 && !declaration.isStacked }
+
+  /// The patients of the groups, or of everyone.
+  var patients: Int {
+    grouping == nil ? curves.first?.patients ?? 0 : curves.map(\.patients).reduce(0, +)
+  }
+
+  /// The times under the axis, the same for every curve.
+  var ticks: [Double] {
+    curves.lazy.compactMap { $0.curve?.ticks.map(\.time) }.first { !$0.isEmpty } ?? [0]
+  }
+
+  /// From zero to the last tick or the last time, whichever is later.
+  var timeDomain: ClosedRange<Double> {
+    let last = curves.compactMap { $0.curve?.lastTime }.max() ?? 0
+    return 0...max(ticks.last ?? 0, last, 1e-9)
+  }
+
+  /// Where the vertical axis ends: at the plan's value, or above it where a curve or band would leave
+  /// the picture.
+  var maximum: Double {
+    let highest = curves.map { $0.highest(withBand: hasBands) }.max() ?? 0
+    guard declaration.maximum < 1, highest < 1 else { return 1 }
+    let wished = max(declaration.maximum, highest)
+    return min(
+      1, LinearScale(domain: 0...wished, start: 0, end: 1).nice(count: 5).domain.upperBound)
+  }
+
+  var display: Display {
+    let table = IncidenceTable(figure: self)
+    let text = IncidenceText(figure: self)
+    let picture = picture(text)
+    let drawing = TimeFigureDrawing(figure: picture, width: .wide)
+    let wide = drawing.svg(on: nil)
+    let narrow = TimeFigureDrawing(figure: picture, width: .narrow).svg(on: nil)
+    let seen = text.notes + [text.subtitle, wide.plainText, table.node.plainText]
+    return Display(
+      kind: .figure, name: name, title: title, subtitle: text.subtitle,
+      content: [.element(wide), .element(narrow)], dataTable: table.node, notes: text.notes,
+      abbreviations: Abbreviations.used(in: seen), textAlternative: text.description,
+      csv: table.csv, svg: drawing.file, resultIDs: resultIDs)
+  }
+
+  private var resultIDs: [String] {
+    curves.flatMap { curve in
+      [curve.curve?.id].compactMap(\.self) + curve.landmarks.map(\.id)
+    } + followUp.map(\.row.id)
+  }
+
+  private func picture(_ text: IncidenceText) -> TimeFigure {
+    var picture = TimeFigure(
+      name: name, accessibleTitle: text.accessibleTitle, description: text.description,
+      notices: Notices.of(header),
+      series: curves.map { $0.series(withBand: hasBands, withCensorings: hasCensorMarks) },
+      isNamed: isNamed, paletteSize: IncidenceSource.paletteSize(risks, grouping), ticks: ticks,
+      timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
+      countLabels: text.countLabels, counts: counts)
+    picture.areas = areas
+    picture.maximum = maximum
+    return picture
+  }
+
+  /// The counts of each group, or of everyone: at risk, events of each shown cause, other events where
+  /// there are, censored.
+  private var counts: [CountsBlock] {
+    if grouping != nil { return curves.map { counts(of: [$0], name: $0.label) } }
+    return [counts(of: curves, name: nil)]
+  }
+
+  private func counts(of curves: [IncidenceCurve], name: String?) -> CountsBlock {
+    let ticks = curves.first?.curve?.ticks ?? []
+    let rows = ticks.indices.map { index in
+      let events = curves.compactMap { $0.curve?.ticks[index].events }
+      let all = ticks[index].events + ticks[index].otherEvents
+      let others = hidesCauses ? [all - events.reduce(0, +)] : []
+      return (
+        time: ticks[index].time,
+        counts: [ticks[index].atRisk] + events + others + [ticks[index].censored]
+      )
+    }
+    let look = curves.first
+    return CountsBlock(
+      index: look?.index ?? 0, style: look?.style ?? Palette.style(series: 0, of: 1), name: name,
+      patients: look?.patients ?? 0, median: nil, ticks: rows)
+  }
+
+  /// The causes from below, each on those before it, and above them those without an event.
+  private var areas: [StackedArea] {
+    guard declaration.isStacked, let first = curves.first?.curve else { return [] }
+    var base = first.steps(of: first.time.map { _ in 0 }, from: 0)
+    var sums = first.time.map { _ in 0.0 }
+    var areas: [StackedArea] = []
+    for curve in curves {
+      sums = zip(sums, curve.curve?.cause?.cumulativeIncidence ?? []).map { $0 + $1 }
+      let top = first.steps(of: sums, from: 0)
+      areas.append(
+        StackedArea(
+          label: curve.label, index: curve.index, color: curve.style.color,
+          textColor: curve.style.textColor, lower: base, upper: top))
+      base = top
+    }
+    let whole = first.steps(of: first.time.map { _ in 1 }, from: 1)
+    return areas + [
+      StackedArea(
+        label: risks?.eventFree ?? "", index: nil, color: Palette.muted, textColor: Palette.ink,
+        lower: base, upper: whole)
+    ]
+  }
+}

@@ -1,0 +1,102 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// The numbers of a figure of cumulative incidence: a table at the ticks, and the curves as CSV.
+struct IncidenceTable {
+  let figure: IncidenceFigure
+
+  private var eventFree: String { figure.risks?.eventFree ?? "No event" }
+
+  /// A complete table: curve by curve, a row a tick.
+  var node: Node {
+    .tag(
+      "table", ["class": "data"],
+      [
+        .tag(
+          "caption", [:], [.text("\(figure.title): estimates and counts at the times of the axis")]),
+        .tag("thead", [:], [head]),
+      ] + figure.curves.map { .tag("tbody", [:], rows(of: $0)) })
+  }
+
+  private var head: Node {
+    let columns = [
+      (figure.timeAxisTitle, nil), ("Cumulative incidence (\(figure.level) CI)", "padded"),
+      (eventFree, "padded"), ("At risk", "number"), ("Events", "number"),
+      ("Other events", "number"), ("Censored", "number"),
+    ]
+    return .tag(
+      "tr", [:],
+      columns.map { title, name in
+        .tag("th", ["scope": "col", "class": name], [.text(title)])
+      })
+  }
+
+  private func rows(of curve: IncidenceCurve) -> [Node] {
+    let size = curve.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(curve.patients)"
+    let heading = Node.tag(
+      "tr", ["class": "group"],
+      [.tag("th", ["scope": "rowgroup", "colspan": "7"], [.text("\(curve.label) (\(size))")])])
+    let ticks = curve.curve?.ticks ?? []
+    let estimates = TableCell.aligned(
+      ticks.map { tick in
+        tick.cumulativeIncidence.map {
+          Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: curve.patients)
+        } ?? "NE"
+      })
+    let rests = TableCell.aligned(
+      ticks.map { $0.survival.map { Formatting.percent($0, of: curve.patients) } ?? "NE" })
+    return [heading]
+      + ticks.indices.map { row(ticks[$0], [estimates[$0], rests[$0]], of: curve) }
+  }
+
+  private func row(_ tick: CurveRow.Tick, _ texts: [String], of curve: IncidenceCurve) -> Node {
+    let values = [tick.cumulativeIncidence, tick.survival]
+    let estimates = zip(texts, values).map { text, value in
+      Node.tag(
+        "td",
+        [
+          "class": "padded", "data-v": value.map(Formatting.machine),
+          "data-result": curve.curve?.id,
+        ],
+        [.text(text)])
+    }
+    let counts = [tick.atRisk, tick.events, tick.otherEvents, tick.censored].map { count in
+      Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
+    }
+    return .tag(
+      "tr", [:],
+      [.tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))])]
+        + estimates + counts)
+  }
+
+  /// Every time of every curve with full precision, each from (0, 0) on.
+  var csv: String {
+    var file = CSVText(
+      columns: [
+        "group", "cause", "time", "cumulative_incidence", "lower", "upper", "event_free",
+        "at_risk", "events", "other_events", "censored",
+      ], isSynthetic: figure.header.synthetic)
+    for curve in figure.curves.compactMap(\.curve) {
+      guard let cause = curve.cause else { continue }
+      let group = [curve.level ?? "All patients", cause.label]
+      if curve.time.first.map({ $0 > 0 }) ?? true {
+        file.add(group + ["0", "0", nil, nil, "1", "\(curve.n)", "0", "0", "0"])
+      }
+      for index in curve.time.indices {
+        let estimates = [
+          cause.cumulativeIncidence[index], curve.lower[index], curve.upper[index],
+          curve.survival[index],
+        ]
+        let counts = [
+          curve.atRisk[index], curve.events[index], cause.otherEvents[index],
+          curve.censored[index],
+        ]
+        file.add(
+          group + [Formatting.machine(curve.time[index])]
+            + estimates.map { $0.map(Formatting.machine) } + counts.map { "\($0)" })
+      }
+    }
+    return file.text
+  }
+}

@@ -1,0 +1,24 @@
+import Results
+
+extension KaplanMeierFigure {
+  /// The comparison of the groups, for a free corner of the plot, the fullest first: the estimates
+  /// beside the test, then the test alone. The medians stand by the counts.
+  var statistics: [StatisticsBlock] {
+    guard let logRank else { return [] }
+    let test = ["Log-rank test", KaplanMeierText.testValues(logRank)]
+    let ratios = ratioLines
+    return (ratios.isEmpty ? [test] : [ratios + test, test]).map(StatisticsBlock.init)
+  }
+
+  /// The ratio alone where there are two groups, a line a comparison where there are more.
+  private var ratioLines: [String] {
+    guard let first = hazardRatios.first else { return [] }
+    if hazardRatios.count == 1 {
+      return ["Hazard ratio, \(KaplanMeierText.comparison(first))", value(first)]
+    }
+    return ["Hazard ratio to \(first.reference ?? "")"]
+      + hazardRatios.map { "\($0.level ?? ""): \(value($0))" }
+  }
+
+  private func value(_ row: ResultRow) -> String { row.value == nil ? "NE" : row.text }
+}
