@@ -73,10 +73,16 @@ package struct ResultExplanation {
     let rule = endpoint.clause.map { " where \($0.text)" } ?? ""
     facts.append(("rows", endpoint.dataset + rule))
     switch endpoint.kind {
+    case .exposure(let details):
+      facts.append(("treatment", "\(details.treatment.value), numbered by \(details.number.value)"))
+      facts.append(("dose", details.dose.value))
+      facts.append(("start", details.start.value))
     case .timeToEvent(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))
-    case .harms(let details): facts.append(("dictionary", details.dictionary))
+    case .harms(let details):
+      facts.append(("dictionary", details.dictionary))
+      if let grades = details.grades { facts.append(("grade", grades.column.value)) }
     }
     if let file = study.plan.data.datasets.first(where: { $0.name == endpoint.dataset })?.file
       .value,

@@ -21,6 +21,8 @@ package func analyze(
 
 private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: [CurveRow]) {
   switch context.endpoint.kind {
+  case .exposure(let details):
+    return (ExposureAnalysis(context, details).rows, [])
   case .timeToEvent(let details):
     let analysis = SurvivalAnalysis(context, details)
     return (analysis.rows, analysis.curves)

@@ -8,6 +8,7 @@ package struct AnalysisData: Sendable {
   let members: [String: [Int]]
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
+  let exposureSamples: [String: ExposureSample]
   let survivalSamples: [String: SurvivalSample]
   let harmsSamples: [String: HarmsSample]
   let summarySamples: [String: SummarySample]
@@ -38,6 +39,7 @@ struct Preparation {
   }
 
   mutating func prepare() -> AnalysisData {
+    var exposures: [String: ExposureSample] = [:]
     var survival: [String: SurvivalSample] = [:]
     var harms: [String: HarmsSample] = [:]
     var summaries: [String: SummarySample] = [:]
@@ -45,6 +47,7 @@ struct Preparation {
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
     for endpoint in plan.endpoints {
       switch endpoint.kind {
+      case .exposure(let details): exposures[endpoint.name] = sample(endpoint, details)
       case .timeToEvent(let details): survival[endpoint.name] = sample(endpoint, details)
       case .harms(let details): harms[endpoint.name] = sample(endpoint, details)
       }
@@ -53,8 +56,8 @@ struct Preparation {
       if case .summary(let summary) = table.kind { summaries[table.name] = sample(table, summary) }
     }
     return AnalysisData(
-      members: members, groups: groups, survivalSamples: survival, harmsSamples: harms,
-      summarySamples: summaries)
+      members: members, groups: groups, exposureSamples: exposures,
+      survivalSamples: survival, harmsSamples: harms, summarySamples: summaries)
   }
 
   /// The subjects of an analysis: the subject-level table, or the data set itself where there is none.

@@ -7,6 +7,10 @@ package struct TableDeclaration: Sendable {
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(endpoint: Located<String>)
+    /// Treatment as it was given, of an exposure endpoint.
+    case exposure(endpoint: Located<String>)
+    /// Patients by the worst grade of their events, of a harms endpoint with grades.
+    case worstGrade(endpoint: Located<String>)
   }
   package var name: String
   package var title: String

@@ -4,6 +4,7 @@ package import Diagnostics
 package struct Endpoint: Sendable {
   /// The part of an endpoint that depends on its kind.
   package enum Kind: Sendable {
+    case exposure(Exposure)
     case timeToEvent(TimeToEvent)
     case harms(Harms)
   }
@@ -48,6 +49,8 @@ package struct Harms: Sendable {
   package var dictionary: String
   /// Which events count, in words: `treatment-emergent: …`.
   package var definition: String
+  /// The severity of events; nil where the plan names no column of grades.
+  package var grades: HarmsGrades?
 }
 
 /// A unit of time; conversions go through days.

@@ -5,6 +5,8 @@ import TrialData
 private enum TableKind: String, CaseIterable {
   case summary
   case adverseEvents = "adverse-events"
+  case exposure
+  case worstGrade = "worst-grade"
 }
 
 private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
@@ -35,6 +37,14 @@ extension PlanReader {
         }
       population = endpoint?.population ?? ""
       details = endpoint.map { .adverseEvents(endpoint: $0.name) }
+    case .exposure:
+      let endpoint = exposureEndpoint(&mapping, by)
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .exposure(endpoint: $0.name) }
+    case .worstGrade:
+      let endpoint = gradedEndpoint(&mapping, by)
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .worstGrade(endpoint: $0.name) }
     }
     mapping.finish("a table of kind \(kind.rawValue)", into: &log)
     guard let details else { return nil }
@@ -70,7 +80,7 @@ extension PlanReader {
   }
 
   /// An endpoint of the right kind that is compared by the display's groups.
-  private mutating func checkedEndpoint(
+  mutating func checkedEndpoint(
     _ scalar: PlanScalar, _ by: PlanScalar?, _ what: String, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
     guard !endpointsWithErrors.contains(scalar.text) else { return nil }

@@ -4,6 +4,7 @@ import TrialData
 private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
+  case exposure
   case timeToEvent = "time-to-event"
   case harms
 }
@@ -29,6 +30,7 @@ extension PlanReader {
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
     let details: Endpoint.Kind? =
       switch kind {
+      case .exposure: exposure(&mapping, dataset, compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
       }
@@ -142,6 +144,7 @@ extension PlanReader {
     let termColumn = mapping.required("term", "AEDECOD", into: &log)
       .map { column($0, of: dataset, wanted: .text) }
     let serious = mapping.scalar("serious", into: &log).flatMap { readClause($0, on: dataset) }
+    let grades = harmsGrades(&mapping, dataset)
     let dictionary = mapping.required("dictionary", "MedDRA", into: &log)
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
@@ -155,7 +158,7 @@ extension PlanReader {
       Harms(
         classColumn: classColumn, termColumn: termColumn, serious: serious,
         dictionary: [dictionary.text, version].compactMap { $0 }.joined(separator: " "),
-        definition: definition.text))
+        definition: definition.text, grades: grades))
   }
 }
 

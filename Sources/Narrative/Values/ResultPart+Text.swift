@@ -105,6 +105,7 @@ extension ResultPart {
 extension ResultRow {
   private static let countStatistics: Set<String> = [
     "patients", "events", "censored", "at-risk", "n", "missing", "count",
+    "administrations", "delayed", "reduced",
   ]
   private static let probabilityStatistics: Set<String> = [
     "survival", "cumulative-incidence", "proportion",

@@ -48,6 +48,8 @@ private func endpointBody(
     "\(endpoint.role.capitalizedFirst) endpoint, \(planned), analysed in: \(population)."
   ]
   switch endpoint.kind {
+  case .exposure(let details):
+    sentences += exposureSentences(endpoint, details, plan.conventions)
   case .timeToEvent(let details):
     sentences += survivalSentences(endpoint, details, plan, results)
   case .harms(let details):
@@ -55,6 +57,7 @@ private func endpointBody(
     sentences.append(
       "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
         + "a table; percentages are of all subjects of the population, with or without events.")
+    if let grades = details.grades { sentences.append(gradeSentence(grades)) }
   }
   return [paragraph(sentences.joined(separator: " "))]
 }

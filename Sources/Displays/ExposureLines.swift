@@ -1,0 +1,107 @@
+import AnalysisPlan
+import Results
+
+/// One line of a table of treatment given, across its columns.
+struct ExposureLine {
+  /// One group's part of a line.
+  struct Cell {
+    let text: String
+    /// All results the cell shows, the first one for machines.
+    let rows: [ResultRow]
+  }
+
+  let treatment: Exposure.Treatment
+  let label: String
+  /// Whether its cells are fractions of something else than the patients in the column's head.
+  var isFraction = false
+  let cells: [Cell]
+}
+
+/// Finds the rows of each line by their ids.
+struct ExposureLines {
+  let analysis: String
+  let treatment: Exposure.Treatment
+  let columns: [TableColumns.Column]
+  let results: ResultSet
+
+  var lines: [ExposureLine] {
+    let counted = treatment.counted.prefix(1).uppercased() + treatment.counted.dropFirst()
+    return [
+      count("Given at least once, n (%)", "patients"),
+      count("\(counted) in all", "administrations"),
+      composed(
+        "\(counted) per patient, median (Q1, Q3)", ["median", "lower-quartile", "upper-quartile"],
+        ""
+      ) { "\($0[0]) (\($0[1]), \($0[2]))" },
+      composed("\(counted) per patient, range", ["minimum", "maximum"], "") {
+        "\($0[0]) to \($0[1])"
+      },
+    ] + (treatment.numbers.isEmpty ? [] : numbers(counted)) + doses + [reduced] + delayed
+  }
+
+  /// How many had exactly so many, from none to the most that anyone had.
+  private func numbers(_ counted: String) -> [ExposureLine] {
+    let numbers = (0...).prefix { results["\(id("count"))[number=\($0)]"] != nil }
+    return numbers.map { count("\(counted): \($0), n (%)", "count", "[number=\($0)]") }
+  }
+
+  private var doses: [ExposureLine] {
+    let parts =
+      treatment.numbers.isEmpty
+      ? [(label: "Dose", selector: "")]
+      : treatment.numbers.map { (label: "Dose no.\u{A0}\($0)", selector: "[administration=\($0)]") }
+    return parts.map { part in
+      composed(
+        "\(part.label), \(treatment.doseUnit), median (range)",
+        ["dose-median", "dose-minimum", "dose-maximum"], part.selector
+      ) { "\($0[0]) (\($0[1]) to \($0[2]))" }
+    }
+  }
+
+  private var reduced: ExposureLine { fraction("Dose below the first, n/N (%)", "reduced") }
+
+  private var delayed: [ExposureLine] {
+    guard let days = treatment.delayedAfter else { return [] }
+    return [fraction("Begun more than \(days) days after the one before, n/N (%)", "delayed")]
+  }
+
+  private func id(_ statistic: String) -> String {
+    "\(analysis).\(statistic)[treatment=\(treatment.slug)]"
+  }
+
+  private func count(
+    _ label: String, _ statistic: String, _ selector: String = ""
+  ) -> ExposureLine {
+    line(label, [statistic], selector) { $0[0].text }
+  }
+
+  /// Counts with their own denominators: `3/48 (6%)`.
+  private func fraction(_ label: String, _ statistic: String) -> ExposureLine {
+    var line = line(label, [statistic], "") { rows in
+      guard let denominator = rows[0].denominator, denominator > 0 else { return TableCell.none }
+      let count = rows[0].text.prefix { $0.isNumber }
+      return "\(count)/\(denominator)" + rows[0].text.dropFirst(count.count)
+    }
+    line.isFraction = true
+    return line
+  }
+
+  private func composed(
+    _ label: String, _ statistics: [String], _ selector: String, text: ([String]) -> String
+  ) -> ExposureLine {
+    line(label, statistics, selector) { text($0.map(\.text)) }
+  }
+
+  /// A line whose cells show several results; a dash where one of them has no value.
+  private func line(
+    _ label: String, _ statistics: [String], _ selector: String, text: ([ResultRow]) -> String
+  ) -> ExposureLine {
+    let cells = columns.map { column in
+      let rows = statistics.compactMap { results[id($0) + selector + column.selector] }
+      let isWhole =
+        rows.count == statistics.count && rows.allSatisfy { $0.value != nil } && !column.isEmpty
+      return ExposureLine.Cell(text: isWhole ? text(rows) : TableCell.none, rows: rows)
+    }
+    return ExposureLine(treatment: treatment, label: label, cells: cells)
+  }
+}
