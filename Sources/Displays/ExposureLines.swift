@@ -12,8 +12,6 @@ struct ExposureLine {
 
   let treatment: Exposure.Treatment
   let label: String
-  /// Whether its cells are fractions of something else than the patients in the column's head.
-  var isFraction = false
   let cells: [Cell]
 }
 
@@ -25,24 +23,29 @@ struct ExposureLines {
   let results: ResultSet
 
   var lines: [ExposureLine] {
-    let counted = treatment.counted.prefix(1).uppercased() + treatment.counted.dropFirst()
-    return [
-      count("Given at least once, n (%)", "patients"),
+    [
+      count("Given at least once, n\u{A0}(%)", "patients"),
       count("\(counted) in all", "administrations"),
       composed(
-        "\(counted) per patient, median (Q1, Q3)", ["median", "lower-quartile", "upper-quartile"],
+        "\(counted) per patient, median (Q1,\u{A0}Q3)",
+        ["median", "lower-quartile", "upper-quartile"],
         ""
       ) { "\($0[0]) (\($0[1]), \($0[2]))" },
       composed("\(counted) per patient, range", ["minimum", "maximum"], "") {
         "\($0[0]) to \($0[1])"
       },
-    ] + (treatment.numbers.isEmpty ? [] : numbers(counted)) + doses + [reduced] + delayed
+    ] + (treatment.numbers.isEmpty ? [] : numbers) + doses + [reduced] + delayed
+  }
+
+  /// `Cycles`, as a line begins.
+  private var counted: String {
+    treatment.counted.prefix(1).uppercased() + treatment.counted.dropFirst()
   }
 
   /// How many had exactly so many, from none to the most that anyone had.
-  private func numbers(_ counted: String) -> [ExposureLine] {
+  private var numbers: [ExposureLine] {
     let numbers = (0...).prefix { results["\(id("count"))[number=\($0)]"] != nil }
-    return numbers.map { count("\(counted): \($0), n (%)", "count", "[number=\($0)]") }
+    return numbers.map { count("\(counted): \($0), n\u{A0}(%)", "count", "[number=\($0)]") }
   }
 
   private var doses: [ExposureLine] {
@@ -58,11 +61,16 @@ struct ExposureLines {
     }
   }
 
-  private var reduced: ExposureLine { fraction("Dose below the first, n/N (%)", "reduced") }
+  private var reduced: ExposureLine {
+    fraction("Patients with a dose below their first, n/N\u{A0}(%)", "reduced")
+  }
 
   private var delayed: [ExposureLine] {
     guard let days = treatment.delayedAfter else { return [] }
-    return [fraction("Begun more than \(days) days after the one before, n/N (%)", "delayed")]
+    return [
+      fraction(
+        "\(counted) begun more than \(days) days after the one before, n/N\u{A0}(%)", "delayed")
+    ]
   }
 
   private func id(_ statistic: String) -> String {
@@ -77,13 +85,11 @@ struct ExposureLines {
 
   /// Counts with their own denominators: `3/48 (6%)`.
   private func fraction(_ label: String, _ statistic: String) -> ExposureLine {
-    var line = line(label, [statistic], "") { rows in
+    line(label, [statistic], "") { rows in
       guard let denominator = rows[0].denominator, denominator > 0 else { return TableCell.none }
       let count = rows[0].text.prefix { $0.isNumber }
       return "\(count)/\(denominator)" + rows[0].text.dropFirst(count.count)
     }
-    line.isFraction = true
-    return line
   }
 
   private func composed(

@@ -82,10 +82,10 @@ struct ExposureTable {
     let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
     let delays =
       treatments.contains { $0.delayedAfter != nil }
-      ? ["N of those begun late is the administrations that follow another."] : []
+      ? ["N of late administrations is those that follow another."] : []
     return empty + [
       "Numbers per patient are of all patients in the column's head; one who was never given the treatment counts as 0.",
-      "Doses are those of the administrations given. N of doses below the first is the patients given the treatment.",
+      "Doses are those of the administrations given. N of patients with a dose below their first is those given the treatment.",
     ] + delays + table.notes + Notices.of(results.header)
   }
 

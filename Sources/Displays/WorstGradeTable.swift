@@ -151,12 +151,12 @@ struct WorstGradeTable {
     let unknown =
       hasNotRecorded
       ? [
-        "A patient none of whose events in a row has a recorded grade counts in any grade only; where some have none, the worst recorded one counts."
+        "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
       ] : []
     return dictionary + empty + [
-      "A patient counts once in a row, at the worst grade of the events in it; percentages are of the patients in the \(showsGrades ? "table's" : "column's") head."
+      "A patient counts once in a row, at the worst grade of the events in it; percentages are of \(showsGrades ? "all N patients" : "the patients in the column's head")."
     ] + sum + unknown + [
-      "Classes are in order of patients in all columns together, most first, then by name; terms within a class likewise."
+      "Classes are in order of patients\(showsGrades ? "" : " in all columns together"), most first, then by name; terms within a class likewise."
     ] + table.notes + Notices.of(results.header)
   }
 

@@ -33,7 +33,8 @@ extension Preparation {
       log.warning(
         .notGraded,
         "\(missing) \(missing == 1 ? "event has" : "events have") no grade and count in any grade "
-          + "only; a patient's worst grade may be higher than is known", at: details.column.location,
+          + "only; a patient's worst grade may be higher than is known",
+        at: details.column.location,
         mend: "complete \(name)")
     }
     return grades

@@ -144,7 +144,7 @@ extension PlanReader {
     let termColumn = mapping.required("term", "AEDECOD", into: &log)
       .map { column($0, of: dataset, wanted: .text) }
     let serious = mapping.scalar("serious", into: &log).flatMap { readClause($0, on: dataset) }
-    let grades = harmsGrades(&mapping, dataset)
+    let (grades, hasGradeError) = harmsGrades(&mapping, dataset)
     let dictionary = mapping.required("dictionary", "MedDRA", into: &log)
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
@@ -152,7 +152,9 @@ extension PlanReader {
     if let dictionary {
       _ = check(dictionary, isOneOf: dictionaries.map(\.name), "a dictionary")
     }
-    guard let classColumn, let termColumn, let dictionary, let definition else { return nil }
+    guard let classColumn, let termColumn, let dictionary, let definition, !hasGradeError else {
+      return nil
+    }
     let version = dictionaries.first { $0.name == dictionary.text }?.version
     return .harms(
       Harms(

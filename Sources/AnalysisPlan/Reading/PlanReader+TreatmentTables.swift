@@ -17,11 +17,20 @@ extension PlanReader {
   mutating func gradedEndpoint(
     _ mapping: inout MappingReader, _ by: PlanScalar?
   ) -> (name: Located<String>, population: String)? {
-    mapping.required("endpoint", "a harms endpoint with 'grade'", into: &log)
-      .flatMap {
-        checkedEndpoint($0, by, "a harms endpoint with 'grade'") {
-          if case .harms(let harms) = $0 { harms.grades != nil } else { false }
-        }
-      }
+    guard let scalar = mapping.required("endpoint", "a harms endpoint with grades", into: &log),
+      let endpoint = checkedEndpoint(
+        scalar, by, "a harms endpoint",
+        isKind: {
+          if case .harms = $0 { true } else { false }
+        })
+    else { return nil }
+    if case .harms(let harms)? = endpoints.first(where: { $0.name == scalar.text })?.kind,
+      harms.grades == nil
+    {
+      log.error(
+        .missingKey, "the endpoint '\(scalar.text)' has no grades", at: scalar.location,
+        mend: "add 'grade: AETOXGR' and 'grade-threshold: 3' to it")
+    }
+    return endpoint
   }
 }

@@ -7,25 +7,35 @@ struct InvariantFault: Equatable {
   let what: String
 }
 
+/// The identities of harms with grades and of treatment given.
+func treatmentFaults(_ plan: TrialPlan, _ results: ResultSet) -> [InvariantFault] {
+  plan.endpoints.flatMap { endpoint in
+    switch endpoint.kind {
+    case .exposure: exposureFaults(of: endpoint.name, results)
+    case .harms(let harms):
+      harms.grades.map { gradeFaults(of: endpoint.name, from: $0.threshold, results) } ?? []
+    default: [InvariantFault]()
+    }
+  }
+}
+
 /// In every row of graded harms, the grades and those not recorded sum to the patients with an event,
 /// and the severe grades to the row that counts them together.
-func gradeFaults(_ plan: TrialPlan, _ results: ResultSet) -> [InvariantFault] {
+func gradeFaults(
+  of analysis: String, from threshold: Int, _ results: ResultSet
+) -> [InvariantFault] {
   var faults: [InvariantFault] = []
-  for endpoint in plan.endpoints {
-    guard case .harms(let harms) = endpoint.kind, let grades = harms.grades else { continue }
-    for row in results.rows(of: endpoint.name)
-    where row.statistic == "patients" && row.category.last?.name != "grade" {
-      let counts = GradeCounts(of: row, in: results)
-      if counts.sum(HarmsGrades.all) + counts["not-recorded"] != row.value {
-        faults.append(.init(id: row.id, what: "the grades do not sum to the patients with an event"))
-      }
-      let severe = grades.threshold...HarmsGrades.all.upperBound
-      if counts.sum(severe) != counts["\(grades.threshold)-or-more"] {
-        faults.append(
-          .init(
-            id: row.id,
-            what: "the grades from \(grades.threshold) on do not sum to those counted together"))
-      }
+  for row in results.rows(of: analysis)
+  where row.statistic == "patients" && row.category.last?.name != "grade" {
+    let counts = GradeCounts(of: row, in: results)
+    if counts.sum(HarmsGrades.all) + counts["not-recorded"] != row.value {
+      faults.append(.init(id: row.id, what: "the grades do not sum to the patients with an event"))
+    }
+    if counts.sum(threshold...HarmsGrades.all.upperBound) != counts["\(threshold)-or-more"] {
+      faults.append(
+        .init(
+          id: row.id,
+          what: "the grades from \(threshold) on do not sum to those counted together"))
     }
   }
   return faults
@@ -53,17 +63,12 @@ private struct GradeCounts {
 
 /// Patients by the number of administrations sum to all patients, and their administrations to those
 /// counted; the ones that can be late are those that follow another.
-func exposureFaults(_ plan: TrialPlan, _ results: ResultSet) -> [InvariantFault] {
-  var faults: [InvariantFault] = []
-  for endpoint in plan.endpoints {
-    guard case .exposure = endpoint.kind else { continue }
-    let rows = results.rows(of: endpoint.name)
-    for patients in rows where patients.statistic == "patients" {
-      let counts = ExposureCounts(of: patients, among: rows)
-      faults += counts.faults.map { InvariantFault(id: patients.id, what: $0) }
-    }
+func exposureFaults(of analysis: String, _ results: ResultSet) -> [InvariantFault] {
+  let rows = results.rows(of: analysis)
+  return rows.filter { $0.statistic == "patients" }.flatMap { patients in
+    ExposureCounts(of: patients, among: rows).faults
+      .map { InvariantFault(id: patients.id, what: $0) }
   }
-  return faults
 }
 
 /// What the rows of one treatment and one group count.

@@ -18,8 +18,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   for row in results.rows where !seen.insert(row.id).inserted {
     report(row.id, "two results have this id")
   }
-  for fault in gradeFaults(study.plan, results) { report(fault.id, fault.what) }
-  for fault in exposureFaults(study.plan, results) { report(fault.id, fault.what) }
+  for fault in treatmentFaults(study.plan, results) { report(fault.id, fault.what) }
   for curve in results.curves {
     for tick in curve.ticks where tick.atRisk + tick.events + tick.censored != curve.n {
       report(curve.id, "the counts at \(NumberText.plain(tick.time)) do not sum to \(curve.n)")
