@@ -22,9 +22,9 @@ struct AdverseEventLine {
     var lines: [Self] = []
     var indices: [[ResultRow.CategoryPart]: Int] = [:]
     for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
-      guard let place = places[row.level], ["patients", "events"].contains(row.statistic) else {
-        continue
-      }
+      guard let place = places[row.level], ["patients", "events"].contains(row.statistic),
+        row.category.last?.name != "grade"
+      else { continue }
       let index = indices[row.category, default: lines.count]
       if index == lines.count {
         lines.append(Self(category: row.category, cells: empty))

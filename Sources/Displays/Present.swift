@@ -24,6 +24,11 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
     case .timeToEvent(let endpoint):
       TimeToEventTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
         .display
+    case .exposure(let endpoint):
+      ExposureTable(table: table, endpoint: endpoint.value, plan: plan, results: results).display
+    case .worstGrade(let endpoint):
+      WorstGradeTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
+        .display
     }
   }
     + plan.figures.map { figure in

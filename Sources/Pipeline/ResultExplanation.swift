@@ -76,10 +76,16 @@ package struct ResultExplanation {
     case .competingRisks(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts += details.causes.map { ("cause \($0.name)", $0.clause.text) }
+    case .exposure(let details):
+      facts.append(("treatment", "\(details.treatment.value), numbered by \(details.number.value)"))
+      facts.append(("dose", details.dose.value))
+      facts.append(("start", details.start.value))
     case .timeToEvent(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))
-    case .harms(let details): facts.append(("dictionary", details.dictionary))
+    case .harms(let details):
+      facts.append(("dictionary", details.dictionary))
+      if let grades = details.grades { facts.append(("grade", grades.column.value)) }
     case .proportion(let details): facts.append(("success", details.success.text))
     case .stoppingRule(let details): facts.append(("event", details.event.text))
     }

@@ -24,6 +24,8 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
   case .competingRisks(let details):
     let analysis = CompetingRisksAnalysis(context, details)
     return (analysis.rows, analysis.curves)
+  case .exposure(let details):
+    return (ExposureAnalysis(context, details).rows, [])
   case .timeToEvent(let details):
     let analysis = SurvivalAnalysis(context, details)
     return (analysis.rows, analysis.curves)

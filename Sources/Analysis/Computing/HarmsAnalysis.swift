@@ -7,6 +7,7 @@ struct HarmsAnalysis {
   private let context: EndpointContext
   private let columns: [GroupColumn]
   private let sample: HarmsSample
+  private let worstGrades: WorstGrades?
   private var counter: ColumnCounter
 
   init(_ context: EndpointContext) {
@@ -19,6 +20,9 @@ struct HarmsAnalysis {
       columns += grouping.groups.map { GroupColumn(group: $0, members: members, levels: levels) }
     }
     self.columns = columns
+    worstGrades = context.grades.map { grades in
+      WorstGrades(context: context, grades: grades, columns: columns)
+    }
     counter = ColumnCounter(columns, subjects: (members.max() ?? -1) + 1)
     add(sample.events, [], [])
     if sample.hasSerious {
@@ -71,6 +75,7 @@ struct HarmsAnalysis {
         row("patients", count.patients, column, category, selectors, events: count.events))
       rows.append(row("events", count.events, column, category, selectors, events: count.events))
     }
+    rows += worstGrades?.rows(events, category, selectors) ?? []
   }
 
   private func row(

@@ -9,6 +9,7 @@ package struct AnalysisData: Sendable {
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
   var competingRisksSamples: [String: CompetingRisksSample] = [:]
+  var exposureSamples: [String: ExposureSample] = [:]
   var survivalSamples: [String: SurvivalSample] = [:]
   var harmsSamples: [String: HarmsSample] = [:]
   var outcomeSamples: [String: OutcomeSample] = [:]
@@ -56,6 +57,7 @@ struct Preparation {
     let name = endpoint.name
     switch endpoint.kind {
     case .competingRisks(let details): data.competingRisksSamples[name] = sample(endpoint, details)
+    case .exposure(let details): data.exposureSamples[name] = sample(endpoint, details)
     case .harms(let details): data.harmsSamples[name] = sample(endpoint, details)
     case .proportion(let details): data.outcomeSamples[name] = sample(endpoint, details)
     case .stoppingRule(let details): data.stoppingRuleSamples[name] = sample(endpoint, details)

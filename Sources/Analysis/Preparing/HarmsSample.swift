@@ -13,6 +13,8 @@ struct HarmsSample: Sendable {
     /// Index into the class's terms.
     let termIndex: Int
     let isSerious: Bool
+    /// Nil where none is recorded, or the plan names no grades.
+    let grade: Int?
   }
 
   struct Class: Sendable {
@@ -34,13 +36,14 @@ extension Preparation {
     else { return HarmsSample() }
     let rows = linkedRows(endpoint, table, frame)
     let serious = details.serious.map { Set(select(rows.map(\.row), $0, table)) }
+    let grades = details.grades.map { self.grades($0, rows.map(\.row), table) } ?? [:]
     var builder = HarmsBuilder(hasSerious: serious != nil)
     var uncoded = 0
     for (row, subject) in rows {
       if classes[row] == nil || terms[row] == nil { uncoded += 1 }
       builder.add(
         subject: subject, className: classes[row] ?? "Not coded", term: terms[row] ?? "Not coded",
-        isSerious: serious?.contains(row) ?? false)
+        isSerious: serious?.contains(row) ?? false, grade: grades[row])
     }
     if uncoded > 0 {
       log.warning(
@@ -76,12 +79,14 @@ private struct HarmsBuilder {
 
   init(hasSerious: Bool) { sample.hasSerious = hasSerious }
 
-  mutating func add(subject: Int, className: String, term: String, isSerious: Bool) {
+  mutating func add(
+    subject: Int, className: String, term: String, isSerious: Bool, grade: Int?
+  ) {
     let classIndex = classIndex(className)
     sample.events.append(
       HarmsSample.Event(
         subject: subject, classIndex: classIndex, termIndex: termIndex(term, in: classIndex),
-        isSerious: isSerious))
+        isSerious: isSerious, grade: grade))
   }
 
   private mutating func classIndex(_ name: String) -> Int {

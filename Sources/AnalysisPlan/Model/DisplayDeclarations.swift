@@ -15,6 +15,10 @@ package struct TableDeclaration: Sendable {
     case timeToEvent(endpoint: Located<String>)
     /// Cumulative incidence at the landmarks, of a competing-risks endpoint.
     case competingRisks(endpoint: Located<String>)
+    /// Treatment as it was given, of an exposure endpoint.
+    case exposure(endpoint: Located<String>)
+    /// Patients by the worst grade of their events, of a harms endpoint with grades.
+    case worstGrade(endpoint: Located<String>)
   }
   package var name: String
   package var title: String

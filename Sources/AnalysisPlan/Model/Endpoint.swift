@@ -5,6 +5,7 @@ package struct Endpoint: Sendable {
   /// The part of an endpoint that depends on its kind.
   package enum Kind: Sendable {
     case competingRisks(CompetingRisks)
+    case exposure(Exposure)
     case timeToEvent(TimeToEvent)
     case harms(Harms)
     case proportion(Proportion)
@@ -51,6 +52,8 @@ package struct Harms: Sendable {
   package var dictionary: String
   /// Which events count, in words: `treatment-emergent: …`.
   package var definition: String
+  /// The severity of events; nil where the plan names no column of grades.
+  package var grades: HarmsGrades?
 }
 
 /// A unit of time; conversions go through days.

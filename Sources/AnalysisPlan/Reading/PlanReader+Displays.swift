@@ -9,6 +9,8 @@ private enum TableKind: String, CaseIterable {
   case stoppingRule = "stopping-rule"
   case timeToEvent = "time-to-event"
   case competingRisks = "competing-risks"
+  case exposure
+  case worstGrade = "worst-grade"
 }
 
 private enum FigureKind: String, CaseIterable {
@@ -62,6 +64,14 @@ extension PlanReader {
       let endpoint = competingRisksTable(&mapping)
       population = endpoint?.population ?? ""
       details = endpoint.map { .competingRisks(endpoint: $0.name) }
+    case .exposure:
+      let endpoint = exposureEndpoint(&mapping, by)
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .exposure(endpoint: $0.name) }
+    case .worstGrade:
+      let endpoint = gradedEndpoint(&mapping, by)
+      population = endpoint?.population ?? ""
+      details = endpoint.map { .worstGrade(endpoint: $0.name) }
     }
     mapping.finish("a table of kind \(kind.rawValue)", into: &log)
     guard let details else { return nil }

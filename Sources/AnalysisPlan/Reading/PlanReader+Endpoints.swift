@@ -5,6 +5,7 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
+  case exposure
   case timeToEvent = "time-to-event"
   case harms
   case proportion
@@ -33,6 +34,7 @@ extension PlanReader {
     let details: Endpoint.Kind? =
       switch kind {
       case .competingRisks: competingRisks(&mapping, dataset.text)
+      case .exposure: exposure(&mapping, dataset, compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
       case .proportion: proportion(&mapping, dataset.text)
@@ -152,6 +154,7 @@ extension PlanReader {
     let termColumn = mapping.required("term", "AEDECOD", into: &log)
       .map { column($0, of: dataset, wanted: .text) }
     let serious = mapping.scalar("serious", into: &log).flatMap { readClause($0, on: dataset) }
+    let (grades, hasGradeError) = harmsGrades(&mapping, dataset)
     let dictionary = mapping.required("dictionary", "MedDRA", into: &log)
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
@@ -159,13 +162,15 @@ extension PlanReader {
     if let dictionary {
       _ = check(dictionary, isOneOf: dictionaries.map(\.name), "a dictionary")
     }
-    guard let classColumn, let termColumn, let dictionary, let definition else { return nil }
+    guard let classColumn, let termColumn, let dictionary, let definition, !hasGradeError else {
+      return nil
+    }
     let version = dictionaries.first { $0.name == dictionary.text }?.version
     return .harms(
       Harms(
         classColumn: classColumn, termColumn: termColumn, serious: serious,
         dictionary: [dictionary.text, version].compactMap { $0 }.joined(separator: " "),
-        definition: definition.text))
+        definition: definition.text, grades: grades))
   }
 }
 

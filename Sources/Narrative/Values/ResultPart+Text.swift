@@ -116,7 +116,7 @@ extension ResultPart {
 extension ResultRow {
   private static let countStatistics: Set<String> = [
     "patients", "events", "censored", "at-risk", "n", "missing", "count", "not-assessed",
-    "toxicities",
+    "toxicities", "administrations", "delayed", "reduced",
   ]
   private static let probabilityStatistics: Set<String> = [
     "survival", "cumulative-incidence", "event-free", "proportion",

@@ -18,6 +18,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   for row in results.rows where !seen.insert(row.id).inserted {
     report(row.id, "two results have this id")
   }
+  for fault in treatmentFaults(study.plan, results) { report(fault.id, fault.what) }
   for curve in results.curves {
     for tick in curve.ticks 
     where tick.atRisk + tick.events + tick.otherEvents + tick.censored != curve.n {

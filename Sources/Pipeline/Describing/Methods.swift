@@ -50,6 +50,8 @@ private func endpointBody(
   switch endpoint.kind {
   case .competingRisks(let details):
     sentences += competingRisksSentences(endpoint, details, plan)
+  case .exposure(let details):
+    sentences += exposureSentences(endpoint, details, plan.conventions)
   case .timeToEvent(let details):
     sentences += survivalSentences(endpoint, details, plan, results)
   case .harms(let details):
@@ -57,6 +59,7 @@ private func endpointBody(
     sentences.append(
       "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
         + "a table; percentages are of all subjects of the population, with or without events.")
+    if let grades = details.grades { sentences.append(gradeSentence(grades)) }
   case .proportion(let details):
     sentences += proportionSentences(endpoint, details, plan)
   case .stoppingRule(let details):

@@ -1,0 +1,92 @@
+import AnalysisPlan
+import Results
+import TrialData
+
+/// Treatment as it was given, for everyone and by group.
+struct ExposureAnalysis {
+  private(set) var rows: [ResultRow] = []
+  private let context: EndpointContext
+  private let columns: [ExposureColumn]
+
+  init(_ context: EndpointContext, _ details: Exposure) {
+    self.context = context
+    let members = context.data.members[context.endpoint.population] ?? []
+    var columns = [
+      ExposureColumn(GroupColumn(group: nil, members: members, levels: []), members)
+    ]
+    for grouping in context.groupings {
+      let levels = context.levels(grouping)
+      columns += grouping.groups.map { group in
+        ExposureColumn(GroupColumn(group: group, members: members, levels: levels), members)
+      }
+    }
+    self.columns = columns
+    let sample = context.data.exposureSamples[context.endpoint.name] ?? ExposureSample()
+    for (treatment, given) in zip(details.treatments, sample.given) { add(treatment, given) }
+  }
+
+  private mutating func add(
+    _ treatment: Exposure.Treatment, _ given: [Int: [ExposureSample.Administration]]
+  ) {
+    let rowsOf = ExposureRows(context: context, treatment: treatment)
+    let courses = columns.map { column in
+      ExposureCourses(subjects: column.subjects.map { given[$0] ?? [] })
+    }
+    let highest = courses.map(\.highestCount).max() ?? 0
+    for (column, courses) in zip(columns, courses) {
+      rows += rowsOf.numbersGiven(courses, column.group, upTo: highest)
+      rows += rowsOf.doses(courses, column.group)
+      rows += rowsOf.changes(courses, column.group)
+    }
+  }
+}
+
+/// The subjects of a column, for everyone or for one level.
+private struct ExposureColumn {
+  let group: Group?
+  let subjects: [Int]
+
+  init(_ column: GroupColumn, _ members: [Int]) {
+    group = column.group
+    subjects = members.filter(column.includes)
+  }
+}
+
+/// What each subject of a column was given of one treatment, in order; nothing for some.
+struct ExposureCourses {
+  let subjects: [[ExposureSample.Administration]]
+
+  var counts: [Int] { subjects.map(\.count) }
+  var highestCount: Int { counts.max() ?? 0 }
+  var treated: Int { counts.count { $0 > 0 } }
+  var administrations: Int { counts.reduce(0, +) }
+
+  /// The doses given; with a number, those of the administrations that bear it.
+  func doses(number: Int?) -> [Double] {
+    subjects.joined().filter { number == nil || $0.number == number }.map(\.dose)
+  }
+
+  /// The subjects given it at least once; with a number, those given the administration that bears it.
+  func given(number: Int?) -> Int {
+    guard let number else { return treated }
+    return subjects.count { $0.contains { $0.number == number } }
+  }
+
+  /// Subjects with a dose below their first.
+  var reduced: Int {
+    subjects.count { course in
+      guard let first = course.first else { return false }
+      return course.contains { $0.dose < first.dose }
+    }
+  }
+
+  /// Administrations that began more than some days after the one before.
+  func delayed(after days: Int) -> Int {
+    subjects.reduce(0) { sum, course in
+      sum
+        + zip(course, course.dropFirst()).count { before, next in
+          next.start.daysSince1970 - before.start.daysSince1970 > days
+        }
+    }
+  }
+}

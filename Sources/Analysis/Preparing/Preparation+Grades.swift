@@ -1,0 +1,53 @@
+import AnalysisPlan
+import Diagnostics
+import TrialData
+
+extension DiagnosticCode {
+  static let invalidGrade: Self = "invalid-grade"
+  static let notGraded: Self = "not-graded"
+}
+
+extension Preparation {
+  /// The grades of an endpoint's rows; a row without a recorded grade is not among them.
+  mutating func grades(
+    _ details: HarmsGrades, _ rows: [Int], _ table: DataTable
+  ) -> [Int: Int] {
+    let name = details.column.value
+    guard let values = table[column: name]?.values else { return [:] }
+    var grades: [Int: Int] = [:]
+    var missing = 0
+    for row in rows {
+      guard let text = values.text(row: row) else {
+        missing += 1
+        continue
+      }
+      if let grade = Self.grade(values, row) {
+        grades[row] = grade
+      } else {
+        log.error(
+          .invalidGrade, "'\(text)' is not a grade", at: table.location(row: row, column: name),
+          mend: "write 1 to 5, or nothing where no grade was recorded")
+      }
+    }
+    if missing > 0 {
+      log.warning(
+        .notGraded,
+        "\(missing) \(missing == 1 ? "event has" : "events have") no grade and count in any grade "
+          + "only; a patient's worst grade may be higher than is known",
+        at: details.column.location,
+        mend: "complete \(name)")
+    }
+    return grades
+  }
+
+  /// A whole number from 1 to 5, as a number or as its one digit.
+  private static func grade(_ values: ColumnValues, _ row: Int) -> Int? {
+    let grade: Int? =
+      switch values {
+      case .number(let numbers): numbers[row].flatMap { Int(exactly: $0) }
+      case .text(let texts): texts[row].flatMap { $0.utf8.count == 1 ? Int($0) : nil }
+      case .date: nil
+      }
+    return grade.flatMap { HarmsGrades.all.contains($0) ? $0 : nil }
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+import Results
+import TrialData
+
+extension PlanReader {
+  mutating func exposure(
+    _ mapping: inout MappingReader, _ source: PlanScalar, _ compare: [Located<String>]
+  ) -> Endpoint.Kind? {
+    requireSubjects(source.location)
+    for grouping in compare { checkNotInIDsOfExposure(grouping) }
+    let dataset = source.text
+    let treatment = mapping.required("treatment", "EXTRT", into: &log)
+      .map { column($0, of: dataset, wanted: .text) }
+    let number = mapping.required("number", "ACYCLE", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
+    let dose = mapping.required("dose", "EXDOSE", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
+    let start = mapping.required("start", "ASTDT", into: &log)
+      .map { dateColumn($0, of: dataset) }
+    let node = mapping.requiredNode("treatments", into: &log)
+    let treatments = node.flatMap { readTreatments($0) }
+    guard let treatment, let number, let dose, let start, let node, let treatments else {
+      return nil
+    }
+    return .exposure(
+      Exposure(
+        treatment: treatment, number: number, dose: dose, start: start, treatments: treatments,
+        treatmentsLocation: node.location))
+  }
+
+  /// A CSV file's dates are text until the plan says that they are dates.
+  private mutating func dateColumn(_ scalar: PlanScalar, of dataset: String) -> Located<String> {
+    let type = scope(dataset, at: scalar.location)?.type(of: scalar.text)
+    guard let type, type != .date else { return column(scalar, of: dataset) }
+    log.error(
+      .typeMismatch, "'\(scalar.text)' is \(type.rawValue), not date", at: scalar.location,
+      mend: "declare 'types: {\(scalar.text): date}' of \(dataset), or name a date column")
+    return scalar.located
+  }
+
+  /// Rows of administrations do not tell how many subjects had none.
+  private mutating func requireSubjects(_ location: SourceLocation) {
+    guard declarations.data.subjectLevel == nil else { return }
+    log.error(
+      .missingKey, "exposure needs a subject-level data set for its denominators", at: location,
+      mend: "add 'subject-level:' under 'data'")
+  }
+
+  /// A grouping's name stands in ids beside these selectors.
+  private mutating func checkNotInIDsOfExposure(_ grouping: Located<String>) {
+    guard ["treatment", "number", "administration"].contains(grouping.value) else { return }
+    log.error(
+      .invalidName, "'\(grouping.value)' has a meaning of its own in the ids of exposure",
+      at: grouping.location, mend: "give the grouping another name")
+  }
+
+  private mutating func readTreatments(_ node: PlanNode) -> [Exposure.Treatment]? {
+    guard case .sequence(let nodes, _) = node else {
+      log.error(
+        .wrongShape, "'treatments' is \(node.shape), not a list", at: node.location,
+        mend: "write '- {value: …}' for each treatment")
+      return nil
+    }
+    if nodes.isEmpty {
+      log.error(
+        .missingKey, "'treatments' is empty", at: node.location,
+        mend: "write '- {value: …}' for each treatment")
+    }
+    var treatments: [Exposure.Treatment] = []
+    for node in nodes {
+      guard let treatment = readTreatment(node) else { continue }
+      checkDistinct(treatment, from: treatments, at: node.location)
+      treatments.append(treatment)
+    }
+    return treatments
+  }
+
+  private mutating func readTreatment(_ node: PlanNode) -> Exposure.Treatment? {
+    guard var mapping = MappingReader(node, "a treatment", into: &log) else { return nil }
+    let value = mapping.required("value", "the value in the data", into: &log)
+    let label = mapping.scalar("label", into: &log)?.text
+    let counted = mapping.required("counted", "cycles", into: &log)
+    let doseUnit = mapping.required("dose-unit", "mg/m² a day", into: &log)
+    let delayedAfter = mapping.scalar("delayed-after", into: &log).flatMap { readDelay($0) }
+    let numbers = readNumbers(mapping.list("numbers", into: &log) ?? [])
+    mapping.finish("a treatment", into: &log)
+    guard let value, let counted, let doseUnit else { return nil }
+    return Exposure.Treatment(
+      value: value.text, label: label ?? value.text, slug: levelSlug(value.text),
+      counted: counted.text, doseUnit: doseUnit.text, delayedAfter: delayedAfter,
+      numbers: numbers)
+  }
+
+  private mutating func checkDistinct(
+    _ treatment: Exposure.Treatment, from others: [Exposure.Treatment],
+    at location: SourceLocation
+  ) {
+    if treatment.slug.isEmpty {
+      log.error(
+        .invalidName, "'\(treatment.value)' gives no id", at: location,
+        mend: "name the treatment in the data with letters a to z or digits")
+    } else if others.contains(where: { $0.value == treatment.value }) {
+      log.error(
+        .duplicateValue, "two treatments are one value, '\(treatment.value)'", at: location,
+        mend: "keep one of them")
+    } else if let other = others.first(where: { $0.slug == treatment.slug }) {
+      log.error(
+        .duplicateSlug, "'\(other.value)' and '\(treatment.value)' would have one id",
+        at: location, mend: "spell them apart, or as one, in the data")
+    }
+  }
+
+  private mutating func readDelay(_ scalar: PlanScalar) -> Int? {
+    if let days = Int(scalar.text), days > 0 { return days }
+    log.error(
+      .unknownValue, "'\(scalar.text)' is not a number of days", at: scalar.location,
+      mend: "write a whole number of days, such as 35")
+    return nil
+  }
+
+  private mutating func readNumbers(_ scalars: [PlanScalar]) -> [Int] {
+    var numbers: [Int] = []
+    for scalar in scalars {
+      guard let number = Int(scalar.text), number >= 0 else {
+        log.error(
+          .unknownValue, "'\(scalar.text)' is not the number of an administration",
+          at: scalar.location, mend: "write whole numbers, such as [1, 2, 3]")
+        continue
+      }
+      if let last = numbers.last, number <= last {
+        log.error(
+          .unknownValue, "number \(scalar.text) does not follow the one before it",
+          at: scalar.location, mend: "write numbers in ascending order, each once")
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+}

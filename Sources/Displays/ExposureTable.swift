@@ -1,0 +1,119 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Treatment as it was given: for each treatment its patients, administrations, doses and delays.
+struct ExposureTable {
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  let columns: TableColumns
+  private let treatments: [Exposure.Treatment]
+  /// The lines of each treatment.
+  private let parts: [[ExposureLine]]
+
+  init(table: TableDeclaration, endpoint: String, plan: TrialPlan, results: ResultSet) {
+    self.table = table
+    self.plan = plan
+    self.results = results
+    if case .exposure(let exposure) = plan.endpoint(endpoint)?.kind {
+      treatments = exposure.treatments
+    } else {
+      treatments = []
+    }
+    let first = treatments.first?.slug ?? ""
+    let columns = TableColumns(
+      table: table, plan: plan,
+      patients: { results["\(endpoint).patients[treatment=\(first)]\($0)"] }, size: \.denominator)
+    self.columns = columns
+    parts = treatments.map { treatment in
+      ExposureLines(
+        analysis: endpoint, treatment: treatment, columns: columns.columns, results: results
+      ).lines
+    }
+  }
+
+  private var lines: [ExposureLine] { parts.flatMap(\.self) }
+
+  var display: Display {
+    let content = [head] + bodies
+    return Display(
+      kind: .table, name: table.name, title: table.title,
+      subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
+      content: content, notes: notes,
+      abbreviations: Abbreviations.used(in: lines.map(\.label) + notes),
+      textAlternative: textAlternative, csv: csv,
+      resultIDs: lines.flatMap { $0.cells.flatMap { $0.rows.map(\.id) } })
+  }
+
+  private var head: Node {
+    .tag(
+      "thead", [:],
+      [
+        .tag(
+          "tr", [:],
+          [.tag("th", ["scope": "col"], ["Treatment"])]
+            + columns.columns.map { .tag("th", ["scope": "col", "class": "padded"], $0.heading) })
+      ])
+  }
+
+  private var bodies: [Node] {
+    zip(treatments, parts).map { treatment, lines in
+      let texts = columns.columns.indices.map { column in
+        TableCell.aligned(lines.map { $0.cells[column].text })
+      }
+      let span = "\(columns.columns.count + 1)"
+      let heading = Node.tag(
+        "tr", ["class": "group"],
+        [.tag("th", ["scope": "rowgroup", "colspan": span], [.text(treatment.label)])])
+      let rows = lines.enumerated().map { index, line in
+        Node.tag(
+          "tr", [:],
+          [.tag("th", ["scope": "row", "class": "indent"], [.text(line.label)])]
+            + line.cells.enumerated().map { column, cell in
+              TableCell.data(texts[column][index], row: cell.rows.first, class: "padded")
+            })
+      }
+      return .tag("tbody", [:], [heading] + rows)
+    }
+  }
+
+  private var notes: [String] {
+    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
+    let delays =
+      treatments.contains { $0.delayedAfter != nil }
+      ? ["N of late administrations is those that follow another."] : []
+    return empty + [
+      "Numbers per patient are of all patients in the column's head; one who was never given the treatment counts as 0.",
+      "Doses are those of the administrations given. N of patients with a dose below their first is those given the treatment.",
+    ] + delays + table.notes + Notices.of(results.header)
+  }
+
+  private var textAlternative: String {
+    let sentences = zip(treatments, parts).compactMap { treatment, lines -> String? in
+      guard let given = lines.first else { return nil }
+      let groups = zip(columns.columns, given.cells).map { "\($0.label), \($1.text)" }
+      return "\(treatment.label), patients given it: \(groups.joined(separator: "; "))."
+    }
+    return (["Table of treatment given."] + sentences).joined(separator: " ")
+  }
+
+  private var csv: String {
+    var file = CSVText(
+      columns: [
+        "treatment", "number", "group", "statistic", "value", "unit", "denominator", "result",
+      ], isSynthetic: results.header.synthetic)
+    for line in lines {
+      for (column, cell) in zip(columns.columns, line.cells) {
+        for row in cell.rows {
+          file.add([
+            line.treatment.label, row.category.dropFirst().first?.label, column.label,
+            row.statistic, row.value.map(Formatting.machine), row.unit,
+            row.denominator.map(String.init), row.id,
+          ])
+        }
+      }
+    }
+    return file.text
+  }
+}

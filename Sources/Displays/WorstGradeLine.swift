@@ -1,0 +1,37 @@
+import AnalysisPlan
+import Results
+
+/// One line of a table of worst grades across its columns.
+struct WorstGradeLine {
+  /// What one group has in a line.
+  struct Cell {
+    var any: ResultRow?
+    /// The rows by grade, under the labels they carry: `1` to `5`, `3 or more`, `not recorded`.
+    var byGrade: [String: ResultRow] = [:]
+  }
+
+  let name: AdverseEventLine
+  var cells: [Cell]
+
+  /// The label of patients whose events have no grade.
+  static let notRecorded = "not recorded"
+
+  /// The lines in the order in which their first rows come.
+  static func lines(of rows: [ResultRow], columns: TableColumns) -> [Self] {
+    let names = AdverseEventLine.lines(of: rows, columns: columns)
+    let places = Dictionary(
+      columns.columns.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { first, _ in first })
+    var lines = names.map { name in
+      Self(name: name, cells: name.cells.map { Cell(any: $0.patients) })
+    }
+    let indices = Dictionary(
+      names.enumerated().map { ($1.category, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
+      guard let grade = row.category.last, grade.name == "grade", let place = places[row.level],
+        let index = indices[Array(row.category.dropLast())]
+      else { continue }
+      lines[index].cells[place].byGrade[grade.label] = row
+    }
+    return lines
+  }
+}

@@ -1,0 +1,195 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Patients by the worst grade of their events: any grade and the severe ones in each group, and for
+/// a table of everyone each grade.
+struct WorstGradeTable {
+  /// A column of one group's counts.
+  struct Part {
+    let heading: String
+    let column: Int
+    /// The label of the grade's rows; nil for any grade.
+    let grade: String?
+    let hasPercent: Bool
+  }
+
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  let harms: Harms?
+  let columns: TableColumns
+  let lines: [WorstGradeLine]
+
+  init(table: TableDeclaration, endpoint: String, plan: TrialPlan, results: ResultSet) {
+    self.table = table
+    self.plan = plan
+    self.results = results
+    if case .harms(let harms) = plan.endpoint(endpoint)?.kind {
+      self.harms = harms
+    } else {
+      harms = nil
+    }
+    columns = TableColumns(
+      table: table, plan: plan, patients: { results["\(endpoint).patients\($0)"] },
+      size: \.denominator)
+    lines = WorstGradeLine.lines(of: results.rows(of: endpoint), columns: columns)
+  }
+
+  var display: Display {
+    Display(
+      kind: .table, name: table.name, title: table.title,
+      subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
+      content: [head] + bodies, notes: notes, abbreviations: Abbreviations.used(in: notes),
+      textAlternative: textAlternative, csv: csv, resultIDs: rows.map(\.row.id))
+  }
+
+  private var threshold: Int { harms?.grades?.threshold ?? HarmsGrades.all.upperBound }
+  private var severe: String { "\(threshold) or more" }
+
+  /// Whether the table shows each grade; with groups there is room for any and severe only.
+  private var showsGrades: Bool { columns.grouping == nil }
+
+  private var hasNotRecorded: Bool {
+    lines.contains { line in
+      line.cells.contains { ($0.byGrade[WorstGradeLine.notRecorded]?.value ?? 0) > 0 }
+    }
+  }
+
+  private var parts: [Part] {
+    let pairs = columns.columns.indices.flatMap { column in
+      [
+        Part(
+          heading: "Any grade, n\u{A0}(%)", column: column, grade: nil, hasPercent: true),
+        Part(
+          heading: "Grade ≥\u{A0}\(threshold), n\u{A0}(%)", column: column, grade: severe,
+          hasPercent: true),
+      ]
+    }
+    return pairs + grades
+  }
+
+  private var grades: [Part] {
+    guard showsGrades else { return [] }
+    let labels = HarmsGrades.all.map(String.init)
+    let named = labels.map { Part(heading: $0, column: 0, grade: $0, hasPercent: false) }
+    let unknown = Part(
+      heading: "Not recorded", column: 0, grade: WorstGradeLine.notRecorded, hasPercent: false)
+    return named + (hasNotRecorded ? [unknown] : [])
+  }
+
+  private var head: Node {
+    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Class and term"])
+    let grades = grades
+    let pair = parts.prefix(parts.count - grades.count)
+    let headings: ([Part], String?) -> [Node] = { parts, rows in
+      parts.map { part in
+        .tag(
+          "th",
+          ["scope": "col", "class": part.hasPercent ? "padded" : "number", "rowspan": rows],
+          [.text(part.heading)])
+      }
+    }
+    guard showsGrades else {
+      let groups = columns.columns.map { spanner($0.heading, over: 2) }
+      return .tag(
+        "thead", [:],
+        [.tag("tr", [:], [stub] + groups), .tag("tr", [:], headings(Array(pair), nil))])
+    }
+    let worst = spanner(["Worst grade, n"], over: grades.count)
+    return .tag(
+      "thead", [:],
+      [
+        .tag("tr", [:], [stub] + headings(Array(pair), "2") + [worst]),
+        .tag("tr", [:], headings(grades, nil)),
+      ])
+  }
+
+  private func spanner(_ text: [Node], over count: Int) -> Node {
+    .tag("th", ["scope": "colgroup", "colspan": "\(count)", "class": "spanner"], text)
+  }
+
+  private func row(_ part: Part, _ line: WorstGradeLine) -> ResultRow? {
+    let cell = line.cells[part.column]
+    return part.grade.map { cell.byGrade[$0] } ?? cell.any
+  }
+
+  private func text(_ part: Part, _ line: WorstGradeLine) -> String {
+    guard let row = row(part, line), let value = row.value, row.denominator != 0 else {
+      return TableCell.none
+    }
+    return part.hasPercent ? row.text : Formatting.fixed(value, decimals: 0)
+  }
+
+  /// A `tbody` a class, the overall rows before them.
+  private var bodies: [Node] {
+    let parts = parts
+    let texts = parts.map { part in
+      let texts = lines.map { text(part, $0) }
+      return part.hasPercent ? TableCell.aligned(texts) : texts
+    }
+    var bodies: [[Node]] = []
+    for (index, line) in lines.enumerated() {
+      if line.name.opensBody || bodies.isEmpty { bodies.append([]) }
+      let cells = zip(parts, texts).map { part, texts in
+        TableCell.data(
+          texts[index], row: row(part, line), class: part.hasPercent ? "padded" : "number")
+      }
+      bodies[bodies.count - 1].append(
+        .tag("tr", ["class": line.name.rowClass], [line.name.heading] + cells))
+    }
+    return bodies.map { .tag("tbody", [:], $0) }
+  }
+
+  private var notes: [String] {
+    let dictionary =
+      harms.map { ["Events: \($0.definition.asSentence)", "Dictionary: \($0.dictionary)."] } ?? []
+    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
+    let sum =
+      showsGrades
+      ? ["The grades\(hasNotRecorded ? " and “not recorded”" : "") of a row sum to any grade."] : []
+    let unknown =
+      hasNotRecorded
+      ? [
+        "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
+      ] : []
+    return dictionary + empty + [
+      "A patient counts once in a row, at the worst grade of the events in it; percentages are of \(showsGrades ? "all N patients" : "the patients in the column's head")."
+    ] + sum + unknown + [
+      "Classes are in order of patients\(showsGrades ? "" : " in all columns together"), most first, then by name; terms within a class likewise."
+    ] + table.notes + Notices.of(results.header)
+  }
+
+  private var textAlternative: String {
+    let overall = lines.filter(\.name.isOverall).map { line in
+      let groups = columns.columns.enumerated().map { index, column in
+        let texts = parts.filter { $0.column == index && $0.hasPercent }.map { text($0, line) }
+        return "\(column.label), any grade \(texts[0]), grade \(threshold) or more \(texts[1])"
+      }
+      return "\(line.name.label), patients: \(groups.joined(separator: "; "))."
+    }
+    return (["Table of patients by the worst grade of their adverse events."] + overall)
+      .joined(separator: " ")
+  }
+
+  /// Every result shown, with its line and column, line after line.
+  private var rows: [(line: WorstGradeLine, part: Part, row: ResultRow)] {
+    lines.flatMap { line in
+      parts.compactMap { part in row(part, line).map { (line, part, $0) } }
+    }
+  }
+
+  private var csv: String {
+    var file = CSVText(
+      columns: ["class", "term", "grade", "group", "value", "denominator", "result"],
+      isSynthetic: results.header.synthetic)
+    for (line, part, row) in rows {
+      file.add([
+        line.name.csvClass, line.name.term, part.grade ?? "any",
+        columns.columns[part.column].label, row.value.map(Formatting.machine),
+        row.denominator.map(String.init), row.id,
+      ])
+    }
+    return file.text
+  }
+}
