@@ -14,11 +14,15 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   }
     + plan.figures.map { figure in
       switch figure.kind {
+      case .flow(let endpoint):
+        FlowFigure(figure: figure, endpoint: endpoint.value, plan: plan, results: results).display
       case .kaplanMeier(let endpoint, let grouping):
         KaplanMeierFigure(
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
           results: results
         ).display
+      case .swimmer(let swimmer):
+        SwimmerFigure(figure: figure, swimmer: swimmer, plan: plan, results: results).display
       }
     }
 }

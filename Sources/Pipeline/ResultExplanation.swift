@@ -73,6 +73,8 @@ package struct ResultExplanation {
     let rule = endpoint.clause.map { " where \($0.text)" } ?? ""
     facts.append(("rows", endpoint.dataset + rule))
     switch endpoint.kind {
+    case .disposition(let details):
+      facts.append(("stages", details.stages.map(\.label).joined(separator: ", ")))
     case .timeToEvent(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))

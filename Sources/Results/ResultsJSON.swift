@@ -7,6 +7,7 @@ extension ResultSet {
       header.write(to: &$0)
       $0.array("results", rows) { $0.write(to: &$1) }
       $0.array("curves", curves) { $0.write(to: &$1) }
+      if !timelines.isEmpty { $0.array("timelines", timelines) { $0.write(to: &$1) } }
       $0.array("claims", [ResultRow]()) { $0.write(to: &$1) }
     }
     writer.newLine()

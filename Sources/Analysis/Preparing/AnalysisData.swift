@@ -8,16 +8,22 @@ package struct AnalysisData: Sendable {
   let members: [String: [Int]]
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
+  let dispositionSamples: [String: DispositionSample]
   let survivalSamples: [String: SurvivalSample]
   let harmsSamples: [String: HarmsSample]
   let summarySamples: [String: SummarySample]
+  let swimmerSamples: [String: SwimmerSample]
 }
 
 /// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
+///
+/// - Parameter cutoff: the day after which nothing can have been seen; nil where the data have none yet.
 package func prepareAnalysis(
-  _ plan: TrialPlan, _ tables: [String: DataTable], into log: inout DiagnosticLog
+  _ plan: TrialPlan, _ tables: [String: DataTable], cutoff: CalendarDate? = nil,
+  into log: inout DiagnosticLog
 ) -> AnalysisData? {
   var preparation = Preparation(plan: plan, tables: tables)
+  preparation.cutoff = cutoff
   let data = preparation.prepare()
   log.add(preparation.log)
   return preparation.log.hasErrors ? nil : data
@@ -27,6 +33,8 @@ package func prepareAnalysis(
 struct Preparation {
   let plan: TrialPlan
   let tables: [String: DataTable]
+  /// The day after which nothing can have been seen.
+  var cutoff: CalendarDate?
   var log = DiagnosticLog()
   var members: [String: [Int]] = [:]
   var groups: [String: [Int?]] = [:]
@@ -38,13 +46,16 @@ struct Preparation {
   }
 
   mutating func prepare() -> AnalysisData {
+    var dispositions: [String: DispositionSample] = [:]
     var survival: [String: SurvivalSample] = [:]
     var harms: [String: HarmsSample] = [:]
     var summaries: [String: SummarySample] = [:]
+    var swimmers: [String: SwimmerSample] = [:]
     for population in plan.populations { members[population.name] = rows(of: population) }
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
     for endpoint in plan.endpoints {
       switch endpoint.kind {
+      case .disposition(let details): dispositions[endpoint.name] = sample(endpoint, details)
       case .timeToEvent(let details): survival[endpoint.name] = sample(endpoint, details)
       case .harms(let details): harms[endpoint.name] = sample(endpoint, details)
       }
@@ -52,9 +63,17 @@ struct Preparation {
     for table in plan.tables {
       if case .summary(let summary) = table.kind { summaries[table.name] = sample(table, summary) }
     }
+    for figure in plan.figures {
+      if case .swimmer(let swimmer) = figure.kind {
+        swimmers[figure.name] = sample(figure, swimmer)
+      }
+    }
     return AnalysisData(
-      members: members, groups: groups, survivalSamples: survival, harmsSamples: harms,
-      summarySamples: summaries)
+      members: members, groups: groups,
+      dispositionSamples: dispositions,
+      survivalSamples: survival, harmsSamples: harms,
+      summarySamples: summaries,
+      swimmerSamples: swimmers)
   }
 
   /// The subjects of an analysis: the subject-level table, or the data set itself where there is none.

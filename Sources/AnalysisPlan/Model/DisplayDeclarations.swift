@@ -49,8 +49,12 @@ package struct SummaryTable: Sendable {
 /// A figure of the plan.
 package struct FigureDeclaration: Sendable {
   package enum Kind: Sendable {
+    /// The boxes and arrows of a disposition endpoint.
+    case flow(endpoint: Located<String>)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
+    /// One bar a patient.
+    case swimmer(Swimmer)
   }
   package var name: String
   package var title: String

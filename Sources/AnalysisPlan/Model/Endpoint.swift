@@ -4,6 +4,7 @@ package import Diagnostics
 package struct Endpoint: Sendable {
   /// The part of an endpoint that depends on its kind.
   package enum Kind: Sendable {
+    case disposition(Disposition)
     case timeToEvent(TimeToEvent)
     case harms(Harms)
   }

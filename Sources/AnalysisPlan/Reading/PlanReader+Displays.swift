@@ -7,7 +7,11 @@ private enum TableKind: String, CaseIterable {
   case adverseEvents = "adverse-events"
 }
 
-private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
+private enum FigureKind: String, CaseIterable {
+  case flow
+  case kaplanMeier = "kaplan-meier"
+  case swimmer
+}
 
 extension PlanReader {
   mutating func readTableDeclaration(_ key: PlanScalar, _ node: PlanNode) -> TableDeclaration? {
@@ -46,22 +50,39 @@ extension PlanReader {
   mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
     checkName(key, "a figure")
     guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
-    let kind = mapping.required("kind", "kaplan-meier", into: &log)
-      .flatMap { choose($0, "kind", FigureKind.self, into: &log) }
+    let kindName = mapping.required("kind", "kaplan-meier", into: &log)
+    let kind = kindName.flatMap { choose($0, "kind", FigureKind.self, into: &log) }
     let title = mapping.required("title", "the figure's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
-    let by = grouping(&mapping)
-    let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
-      .flatMap {
-        checkedEndpoint($0, by, "a time-to-event endpoint") {
-          if case .timeToEvent = $0 { true } else { false }
-        }
+    guard let kindName, let kind else { return nil }
+    let details: FigureDeclaration.Kind? =
+      switch kind {
+      case .flow: flow(&mapping)
+      case .kaplanMeier: kaplanMeier(&mapping)
+      case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }
-    mapping.finish("a figure", into: &log)
-    guard kind != nil, let endpoint else { return nil }
-    return FigureDeclaration(
-      name: key.text, title: title?.text ?? "", notes: notes,
-      kind: .kaplanMeier(endpoint: endpoint.name, by: by?.located), location: key.location)
+    mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
+    return details.map {
+      FigureDeclaration(
+        name: key.text, title: title?.text ?? "", notes: notes, kind: $0, location: key.location)
+    }
+  }
+
+  private mutating func flow(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
+    mapping.required("endpoint", "a disposition endpoint", into: &log).flatMap {
+      checkedEndpoint($0, nil, "a disposition endpoint") {
+        if case .disposition = $0 { true } else { false }
+      }
+    }.map { .flow(endpoint: $0.name) }
+  }
+
+  private mutating func kaplanMeier(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
+    let by = grouping(&mapping)
+    return mapping.required("endpoint", "a time-to-event endpoint", into: &log).flatMap {
+      checkedEndpoint($0, by, "a time-to-event endpoint") {
+        if case .timeToEvent = $0 { true } else { false }
+      }
+    }.map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 
   private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {

@@ -4,6 +4,7 @@ import TrialData
 private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
+  case disposition
   case timeToEvent = "time-to-event"
   case harms
 }
@@ -29,6 +30,7 @@ extension PlanReader {
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
     let details: Endpoint.Kind? =
       switch kind {
+      case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
       }

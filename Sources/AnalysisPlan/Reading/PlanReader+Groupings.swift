@@ -35,7 +35,9 @@ extension PlanReader {
 
   /// A grouping's name stands in ids beside these selectors.
   private mutating func checkNotReserved(_ key: PlanScalar) {
-    let reserved = ["variable", "category", "class", "term", "serious", "grade"]
+    let reserved = [
+      "variable", "category", "class", "term", "serious", "grade", "stage", "reason", "mark",
+    ]
     guard reserved.contains(key.text) else { return }
     log.error(
       .invalidName, "'\(key.text)' has a meaning of its own in ids", at: key.location,
@@ -51,7 +53,7 @@ extension PlanReader {
       at: location, mend: "name a column of \(subjectLevel)")
   }
 
-  private mutating func readLevels(_ node: PlanNode?) -> [Grouping.Level] {
+  mutating func readLevels(_ node: PlanNode?) -> [Grouping.Level] {
     guard let node else { return [] }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(

@@ -28,6 +28,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
       report(curve.id, "the curve's median is not the table's")
     }
   }
+  for violation in flowViolations(study.plan, results) { report(violation.id, violation.what) }
   for row in results.rows {
     if let denominator = row.denominator, let value = row.value, value > Double(denominator) {
       report(row.id, "the count exceeds its denominator")
