@@ -24,5 +24,12 @@ extension DiagnosticCode {
   static let notCoded: Self = "not-coded"
   static let ambiguousSlug: Self = "duplicate-slug"
   static let emptyPopulation: Self = "empty-population"
+  static let dateAfterCutoff: Self = "date-after-cutoff"
+  static let dateAfterFollowUp: Self = "date-after-follow-up"
+  static let dateBeforeStart: Self = "date-before-start"
+  static let missingDate: Self = "missing-date"
+  static let missingReason: Self = "missing-reason"
+  static let patientInNoPart: Self = "patient-in-no-part"
+  static let patientInTwoParts: Self = "patient-in-two-parts"
   static let differentTables: Self = "different-data-sets"
 }

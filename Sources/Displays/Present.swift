@@ -35,11 +35,15 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
       switch figure.kind {
       case .cumulativeIncidence(let incidence):
         IncidenceFigure(figure: figure, incidence, plan: plan, results: results).display
+      case .flow(let endpoint):
+        FlowFigure(figure: figure, endpoint: endpoint.value, plan: plan, results: results).display
       case .kaplanMeier(let endpoint, let grouping):
         KaplanMeierFigure(
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
           results: results
         ).display
+      case .swimmer(let swimmer):
+        SwimmerFigure(figure: figure, swimmer: swimmer, plan: plan, results: results).display
       }
     }
 }

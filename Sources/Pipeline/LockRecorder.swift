@@ -28,7 +28,8 @@ package struct LockRecorder {
         message: "'\(data.path)' is locked, and a lock is never rewritten; put a new export into a "
           + "folder of its own")
     }
-    let run = try ReportPipeline(folder, BuildRequest(lock: name, isDraft: true)).run()
+    let run = try ReportPipeline(folder, BuildRequest(lock: name, isDraft: true, cutoff: cutoff))
+      .run()
     guard let computed = run.computed, !run.hasErrors else { return ([], run) }
     let files = lockFiles(name, cutoff, sources, data, computed)
     try write(files, to: data.path)

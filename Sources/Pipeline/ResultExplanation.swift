@@ -80,6 +80,8 @@ package struct ResultExplanation {
       facts.append(("treatment", "\(details.treatment.value), numbered by \(details.number.value)"))
       facts.append(("dose", details.dose.value))
       facts.append(("start", details.start.value))
+    case .disposition(let details):
+      facts.append(("stages", details.stages.map(\.label).joined(separator: ", ")))
     case .timeToEvent(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))

@@ -46,13 +46,18 @@ package struct ResultSet: Sendable {
   package let rows: [ResultRow]
   /// The curves in plan order.
   package let curves: [CurveRow]
+  /// The courses of single patients; empty unless the plan lets everyone see them.
+  package let timelines: [PatientTimelines]
   private let rowByID: [String: Int]
   private let rowsByAnalysis: [String: [Int]]
 
-  package init(header: Header, rows: [ResultRow], curves: [CurveRow]) {
+  package init(
+    header: Header, rows: [ResultRow], curves: [CurveRow], timelines: [PatientTimelines] = []
+  ) {
     self.header = header
     self.rows = rows
     self.curves = curves
+    self.timelines = timelines
     rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
     rowsByAnalysis = Dictionary(grouping: rows.indices) { rows[$0].analysis }
   }

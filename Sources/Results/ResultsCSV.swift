@@ -26,9 +26,11 @@ extension ResultSet {
       .joined(separator: "\"\"") + "\""
   }
 
-  /// `results.json` with some of the rows, and the curves if all rows are there.
+  /// `results.json` with some of the rows, and curves and timelines if all rows are there.
   package func json(only rows: [ResultRow]) -> [UInt8] {
-    let kept = rows.count == self.rows.count ? curves : []
-    return ResultSet(header: header, rows: rows, curves: kept).json()
+    guard rows.count == self.rows.count else {
+      return ResultSet(header: header, rows: rows, curves: []).json()
+    }
+    return json()
   }
 }

@@ -14,9 +14,16 @@ package func analyze(
     else { return [] }
     return SummaryAnalysis(table, summary, sample, plan, data).rows
   }
+  let swimmers = plan.figures.compactMap { figure -> SwimmerAnalysis? in
+    guard case .swimmer(let swimmer) = figure.kind, let sample = data.swimmerSamples[figure.name]
+    else { return nil }
+    return SwimmerAnalysis(figure, swimmer, sample, plan)
+  }
   return ResultSet(
-    header: header, rows: endpoints.flatMap(\.rows) + tables.joined(),
-    curves: endpoints.flatMap(\.curves))
+    header: header,
+    rows: endpoints.flatMap(\.rows) + tables.joined() + swimmers.flatMap(\.rows),
+    curves: endpoints.flatMap(\.curves),
+    timelines: plan.trial.patientLevelFigures == .public ? swimmers.map(\.timelines) : [])
 }
 
 private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: [CurveRow]) {
@@ -26,6 +33,8 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
     return (analysis.rows, analysis.curves)
   case .exposure(let details):
     return (ExposureAnalysis(context, details).rows, [])
+  case .disposition(let details):
+    return (DispositionAnalysis(context, details).rows, [])
   case .timeToEvent(let details):
     let analysis = SurvivalAnalysis(context, details)
     return (analysis.rows, analysis.curves)

@@ -9,19 +9,25 @@ package struct AnalysisData: Sendable {
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
   var competingRisksSamples: [String: CompetingRisksSample] = [:]
+  var dispositionSamples: [String: DispositionSample] = [:]
   var exposureSamples: [String: ExposureSample] = [:]
   var survivalSamples: [String: SurvivalSample] = [:]
   var harmsSamples: [String: HarmsSample] = [:]
   var outcomeSamples: [String: OutcomeSample] = [:]
   var stoppingRuleSamples: [String: StoppingRuleSample] = [:]
   var summarySamples: [String: SummarySample] = [:]
+  var swimmerSamples: [String: SwimmerSample] = [:]
 }
 
 /// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
+///
+/// - Parameter cutoff: the day after which nothing can have been seen; nil where the data have none yet.
 package func prepareAnalysis(
-  _ plan: TrialPlan, _ tables: [String: DataTable], into log: inout DiagnosticLog
+  _ plan: TrialPlan, _ tables: [String: DataTable], cutoff: CalendarDate? = nil,
+  into log: inout DiagnosticLog
 ) -> AnalysisData? {
   var preparation = Preparation(plan: plan, tables: tables)
+  preparation.cutoff = cutoff
   let data = preparation.prepare()
   log.add(preparation.log)
   return preparation.log.hasErrors ? nil : data
@@ -31,6 +37,8 @@ package func prepareAnalysis(
 struct Preparation {
   let plan: TrialPlan
   let tables: [String: DataTable]
+  /// The day after which nothing can have been seen.
+  var cutoff: CalendarDate?
   var log = DiagnosticLog()
   var members: [String: [Int]] = [:]
   var groups: [String: [Int?]] = [:]
@@ -50,6 +58,10 @@ struct Preparation {
       guard case .summary(let summary) = table.kind else { continue }
       data.summarySamples[table.name] = sample(table, summary)
     }
+    for figure in plan.figures {
+      guard case .swimmer(let swimmer) = figure.kind else { continue }
+      data.swimmerSamples[figure.name] = sample(figure, swimmer)
+    }
     return data
   }
 
@@ -57,6 +69,7 @@ struct Preparation {
     let name = endpoint.name
     switch endpoint.kind {
     case .competingRisks(let details): data.competingRisksSamples[name] = sample(endpoint, details)
+    case .disposition(let details): data.dispositionSamples[name] = sample(endpoint, details)
     case .exposure(let details): data.exposureSamples[name] = sample(endpoint, details)
     case .harms(let details): data.harmsSamples[name] = sample(endpoint, details)
     case .proportion(let details): data.outcomeSamples[name] = sample(endpoint, details)

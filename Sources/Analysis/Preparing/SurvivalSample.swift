@@ -85,16 +85,23 @@ extension Preparation {
   mutating func linkedRows(
     _ endpoint: Endpoint, _ table: DataTable, _ frame: SubjectFrame
   ) -> [(row: Int, subject: Int)] {
+    linkedRows(endpoint.clause, endpoint.population, table, frame)
+  }
+
+  /// The rows of a data set for which a clause holds and whose subjects belong to a population.
+  mutating func linkedRows(
+    _ clause: Clause?, _ population: String, _ table: DataTable, _ frame: SubjectFrame
+  ) -> [(row: Int, subject: Int)] {
     var rows = Array(0..<table.rowCount)
-    if let clause = endpoint.clause { rows = select(rows, clause, table) }
+    if let clause { rows = select(rows, clause, table) }
     guard plan.data.subjectLevel != nil, table.name != frame.table.name else {
-      let isMember = membership(endpoint.population, frame)
+      let isMember = membership(population, frame)
       return rows.filter { isMember[$0] }.map { ($0, $0) }
     }
     guard let column = plan.data.subject,
       let ids = SubjectIDs(table, column: column, at: plan.data.subjectLocation, into: &log)
     else { return [] }
-    let isMember = membership(endpoint.population, frame)
+    let isMember = membership(population, frame)
     return rows.compactMap { row in
       guard let subject = subject(ids[row], row, table, frame) else { return nil }
       return isMember[subject] ? (row, subject) : nil

@@ -63,8 +63,12 @@ package struct FigureDeclaration: Sendable {
   package enum Kind: Sendable {
     /// Cumulative incidence of a competing-risks endpoint.
     case cumulativeIncidence(CumulativeIncidenceFigure)
+    /// The boxes and arrows of a disposition endpoint.
+    case flow(endpoint: Located<String>)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
+    /// One bar a patient.
+    case swimmer(Swimmer)
   }
   package var name: String
   package var title: String

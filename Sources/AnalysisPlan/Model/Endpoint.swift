@@ -6,6 +6,7 @@ package struct Endpoint: Sendable {
   package enum Kind: Sendable {
     case competingRisks(CompetingRisks)
     case exposure(Exposure)
+    case disposition(Disposition)
     case timeToEvent(TimeToEvent)
     case harms(Harms)
     case proportion(Proportion)

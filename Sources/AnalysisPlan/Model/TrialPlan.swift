@@ -52,6 +52,8 @@ package struct TrialDescription: Sendable {
   package var citationStyle = CitationStyle.vancouver
   /// `en-GB` or `en-US`.
   package var language: String
+  /// Whether a public site may show one bar or mark a patient.
+  package var patientLevelFigures = PatientLevelFigures.internal
 }
 
 /// Where the data are and how their files are read.

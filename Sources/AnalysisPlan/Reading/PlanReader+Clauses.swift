@@ -48,7 +48,9 @@ extension PlanReader {
       if let wanted, type != wanted {
         log.error(
           .typeMismatch, "'\(scalar.text)' is \(type.rawValue), not \(wanted.rawValue)",
-          at: scalar.location, mend: "name a \(wanted.rawValue) column of \(dataset)",
+          at: scalar.location,
+          mend: "name a \(wanted.rawValue) column of \(dataset)"
+            + (wanted == .date ? ", or declare 'types: {\(scalar.text): date}' for its file" : ""),
           notes: wanted == .number ? firstText(in: scalar.text, of: dataset) : [])
       }
     } else if !scope.namesWithErrors.contains(scalar.text) {

@@ -15,7 +15,9 @@ private enum TableKind: String, CaseIterable {
 
 private enum FigureKind: String, CaseIterable {
   case cumulativeIncidence = "cumulative-incidence"
+  case flow
   case kaplanMeier = "kaplan-meier"
+  case swimmer
 }
 
 extension PlanReader {
@@ -83,34 +85,41 @@ extension PlanReader {
   mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
     checkName(key, "a figure")
     guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
-    let kind = mapping.required("kind", "kaplan-meier or cumulative-incidence", into: &log)
-      .flatMap { choose($0, "kind", FigureKind.self, into: &log) }
+    let kindName = mapping.required("kind", "kaplan-meier", into: &log)
+    let kind = kindName.flatMap { choose($0, "kind", FigureKind.self, into: &log) }
     let title = mapping.required("title", "the figure's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
-    let by = grouping(&mapping)
-    guard let kind else { return nil }
+    guard let kindName, let kind else { return nil }
     let details: FigureDeclaration.Kind? =
       switch kind {
-      case .cumulativeIncidence: cumulativeIncidence(&mapping, by: by)
-      case .kaplanMeier: kaplanMeier(&mapping, by: by)
+      case .cumulativeIncidence: cumulativeIncidence(&mapping, by: grouping(&mapping))
+      case .flow: flow(&mapping)
+      case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
+      case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }
     mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
-    guard let details else { return nil }
-    return FigureDeclaration(
-      name: key.text, title: title?.text ?? "", notes: notes, kind: details,
-      location: key.location)
+    return details.map {
+      FigureDeclaration(
+        name: key.text, title: title?.text ?? "", notes: notes, kind: $0, location: key.location)
+    }
+  }
+
+  private mutating func flow(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
+    mapping.required("endpoint", "a disposition endpoint", into: &log).flatMap {
+      checkedEndpoint($0, nil, "a disposition endpoint") {
+        if case .disposition = $0 { true } else { false }
+      }
+    }.map { .flow(endpoint: $0.name) }
   }
 
   private mutating func kaplanMeier(
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
-    let endpoint = mapping.required("endpoint", "a time-to-event endpoint", into: &log)
-      .flatMap {
-        checkedEndpoint($0, by, "a time-to-event endpoint") {
-          if case .timeToEvent = $0 { true } else { false }
-        }
+    mapping.required("endpoint", "a time-to-event endpoint", into: &log).flatMap {
+      checkedEndpoint($0, by, "a time-to-event endpoint") {
+        if case .timeToEvent = $0 { true } else { false }
       }
-    return endpoint.map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
+    }.map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 
   private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {

@@ -6,6 +6,7 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
   case exposure
+  case disposition
   case timeToEvent = "time-to-event"
   case harms
   case proportion
@@ -35,6 +36,7 @@ extension PlanReader {
       switch kind {
       case .competingRisks: competingRisks(&mapping, dataset.text)
       case .exposure: exposure(&mapping, dataset, compare)
+      case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
       case .proportion: proportion(&mapping, dataset.text)

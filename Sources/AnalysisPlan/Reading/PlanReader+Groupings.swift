@@ -36,7 +36,8 @@ extension PlanReader {
   /// A grouping's name stands in ids beside these selectors.
   private mutating func checkNotReserved(_ key: PlanScalar) {
     let reserved = [
-      "variable", "category", "cause", "class", "term", "serious", "grade", "look",
+      "variable", "category", "cause", "class", "term", "serious", "grade", "look", "stage",
+      "reason", "mark", "treatment", "number", "administration",
     ]
     guard reserved.contains(key.text) else { return }
     log.error(
@@ -53,7 +54,7 @@ extension PlanReader {
       at: location, mend: "name a column of \(subjectLevel)")
   }
 
-  private mutating func readLevels(_ node: PlanNode?) -> [Grouping.Level] {
+  mutating func readLevels(_ node: PlanNode?) -> [Grouping.Level] {
     guard let node else { return [] }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(

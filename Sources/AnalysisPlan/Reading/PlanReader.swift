@@ -68,6 +68,7 @@ struct PlanReader {
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let conventions = readConventions(root.node("conventions"), root.location)
     checkAnalysisNames(tables)
+    checkAnalysisNames(figures, tables)
     return TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, tables: tables,
@@ -107,6 +108,23 @@ struct PlanReader {
         .invalidName, "'\(table.name)' names a summary table and an endpoint", at: table.location,
         mend: "rename the table",
         notes: [.init("the endpoint is declared here", at: endpoint.location)])
+    }
+  }
+
+  /// Figures that compute stand in ids too.
+  private mutating func checkAnalysisNames(
+    _ figures: [FigureDeclaration], _ tables: [TableDeclaration]
+  ) {
+    for figure in figures {
+      guard case .swimmer = figure.kind else { continue }
+      let place =
+        endpoints.first { $0.name == figure.name }?.location
+        ?? tables.first { $0.name == figure.name }?.location
+      guard let place else { continue }
+      log.error(
+        .invalidName, "'\(figure.name)' names a figure that computes and another analysis",
+        at: figure.location, mend: "rename the figure",
+        notes: [.init("the other is declared here", at: place)])
     }
   }
 

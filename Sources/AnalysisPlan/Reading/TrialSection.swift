@@ -35,6 +35,8 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
   let phase = trial.scalar("phase", into: &log)?.text
   let sponsor = trial.scalar("sponsor", into: &log)?.text
   let dataNote = trial.scalar("data-note", into: &log)?.text
+  let patientLevel = trial.choice(
+    "patient-level-figures", PatientLevelFigures.self, into: &log)
   let registration = trial.node("registration").flatMap { readRegistration($0, into: &log) }
   trial.finish("'trial'", into: &log)
   if let id { checkFolderName(id, into: &log) }
@@ -42,8 +44,8 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
     id: id?.text ?? "", acronym: acronym?.text ?? "", title: title?.text ?? "",
     registry: registration?.registry, registrationNumber: registration?.number, phase: phase,
     design: design?.rawValue ?? "", sponsor: sponsor, dataNote: dataNote,
-    synthetic: synthetic ?? false, source: source, citationStyle: style, language: language.rawValue
-  )
+    synthetic: synthetic ?? false, source: source, citationStyle: style,
+    language: language.rawValue, patientLevelFigures: patientLevel ?? .internal)
 }
 
 private func readRegistration(

@@ -20,7 +20,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   }
   for fault in treatmentFaults(study.plan, results) { report(fault.id, fault.what) }
   for curve in results.curves {
-    for tick in curve.ticks 
+    for tick in curve.ticks
     where tick.atRisk + tick.events + tick.otherEvents + tick.censored != curve.n {
       report(curve.id, "the counts at \(NumberText.plain(tick.time)) do not sum to \(curve.n)")
     }
@@ -31,6 +31,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
     }
   }
   checkCompetingRisks(results, report)
+  for violation in flowViolations(study.plan, results) { report(violation.id, violation.what) }
   for row in results.rows {
     if let denominator = row.denominator, let value = row.value, value > Double(denominator) {
       report(row.id, "the count exceeds its denominator")

@@ -91,6 +91,7 @@ private func difference(
   guard plan.conventions != study.plan.conventions else { return nil }
   let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
   plan.endpoints.removeAll { if case .harms = $0.kind { true } else { false } }
+  plan.endpoints.removeAll { if case .disposition = $0.kind { true } else { false } }
   if plan.conventions.quantileType == study.plan.conventions.quantileType { plan.tables = [] }
   let other = analyze(plan, study.data, header: results.header)
   let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in

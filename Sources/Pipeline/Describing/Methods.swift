@@ -18,6 +18,12 @@ func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph]
     paragraphs.append(
       MethodParagraph(title: endpoint.label, body: endpointBody(endpoint, plan, results)))
   }
+  for figure in plan.figures {
+    guard case .swimmer(let swimmer) = figure.kind else { continue }
+    paragraphs.append(
+      MethodParagraph(
+        title: figure.title, body: [paragraph(swimmerSentences(swimmer, plan))]))
+  }
   if plan.tables.contains(where: { if case .summary = $0.kind { true } else { false } }) {
     paragraphs.append(
       MethodParagraph(title: "Summaries", body: [paragraph(summarySentence(plan))]))
@@ -52,6 +58,8 @@ private func endpointBody(
     sentences += competingRisksSentences(endpoint, details, plan)
   case .exposure(let details):
     sentences += exposureSentences(endpoint, details, plan.conventions)
+  case .disposition(let details):
+    sentences += dispositionSentences(endpoint, details, plan)
   case .timeToEvent(let details):
     sentences += survivalSentences(endpoint, details, plan, results)
   case .harms(let details):
@@ -133,7 +141,7 @@ private func summarySentence(_ plan: TrialPlan) -> String {
     + "counted and not replaced."
 }
 
-private func paragraph(_ text: String) -> Node { .tag("p", [:], [.text(text)]) }
+func paragraph(_ text: String) -> Node { .tag("p", [:], [.text(text)]) }
 
 extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }

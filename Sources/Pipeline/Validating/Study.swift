@@ -32,10 +32,13 @@ package struct BuildRequest: Sendable {
   package var lock: String?
   /// Whether data that are not locked may be used; every page then says DRAFT.
   package var isDraft: Bool
+  /// The day after which nothing can have been seen, for data that are about to be locked.
+  package var cutoff: CalendarDate?
 
-  package init(lock: String? = nil, isDraft: Bool = false) {
+  package init(lock: String? = nil, isDraft: Bool = false, cutoff: CalendarDate? = nil) {
     self.lock = lock
     self.isDraft = isDraft
+    self.cutoff = cutoff
   }
 }
 
@@ -54,8 +57,11 @@ func validate(
   guard let chosen else { return nil }
   var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
   let plan = readPlan(document, declarations, tables: &tables, into: &log)
+  if let plan { refusePatientLevelFigures(plan, into: &log) }
   guard let plan, tables.count == declarations.data.datasets.count,
-    let data = prepareAnalysis(plan, tables, into: &log), !log.hasErrors
+    let data = prepareAnalysis(
+      plan, tables, cutoff: request.cutoff ?? (request.isDraft ? nil : chosen.lock?.cutoff),
+      into: &log), !log.hasErrors
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,

@@ -1,0 +1,64 @@
+import AnalysisPlan
+import Results
+
+/// How many patients were at each stage of a flow, in each part and for each reason, for everyone and
+/// by group.
+struct DispositionAnalysis {
+  private(set) var rows: [ResultRow] = []
+  private let context: EndpointContext
+  private let columns: [GroupColumn]
+
+  init(_ context: EndpointContext, _ details: Disposition) {
+    self.context = context
+    let sample = context.data.dispositionSamples[context.endpoint.name] ?? DispositionSample()
+    columns =
+      [GroupColumn(group: nil, members: sample.subjects, levels: [])]
+      + context.groupings.flatMap { grouping in
+        grouping.groups.map { group in
+          GroupColumn(
+            group: group, members: sample.subjects, levels: context.levels(grouping))
+        }
+      }
+    for (stage, found) in zip(details.stages, sample.stages) {
+      let source = stage.source.map { "'\(details.stages[$0].label)'" } ?? "the population"
+      add(
+        found.members, of: found.source, source, [.init(name: "stage", label: stage.label)],
+        ["stage=\(stage.slug)"])
+      for (part, foundPart) in zip(stage.parts, found.parts) {
+        add(part, foundPart, of: found.source, source)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ part: Disposition.Part, _ found: DispositionSample.Part, of source: [Int], _ name: String
+  ) {
+    let category = [ResultRow.CategoryPart(name: "stage", label: part.label)]
+    let selector = "stage=\(part.slug)"
+    add(found.members, of: source, name, category, [selector])
+    for reason in found.reasons {
+      add(
+        reason.members, of: source, name, category + [.init(name: "reason", label: reason.label)],
+        [selector, "reason=\(reason.slug)"])
+    }
+  }
+
+  private mutating func add(
+    _ members: [Int], of source: [Int], _ name: String, _ category: [ResultRow.CategoryPart],
+    _ selectors: [String]
+  ) {
+    for column in columns {
+      let count = members.count(where: column.includes)
+      let total = source.count(where: column.includes)
+      var row = context.row(
+        "patients", selectors: selectors, group: column.group,
+        method: "Count of subjects; percentage of those of \(name)",
+        text: NumberText.countAndPercent(count, of: total))
+      row.category = category
+      row.value = Double(count)
+      row.n = column.count
+      row.denominator = total
+      rows.append(row)
+    }
+  }
+}

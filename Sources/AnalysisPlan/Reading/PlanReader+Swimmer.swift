@@ -1,0 +1,93 @@
+import Diagnostics
+import Results
+import TrialData
+
+extension PlanReader {
+  /// One bar a patient, from columns of dates.
+  mutating func swimmer(
+    _ mapping: inout MappingReader, _ kind: PlanScalar, by: PlanScalar?
+  ) -> FigureDeclaration.Kind? {
+    let population = readPopulationName(&mapping)
+    let origin = mapping.required("origin", "first treatment", into: &log)
+    let subjects = declarations.data.subjectLevel?.value
+    if subjects == nil {
+      log.error(
+        .missingKey, "a figure of patients needs a subject-level data set", at: kind.location,
+        mend: "add 'subject-level:' under 'data'")
+    }
+    let dataset = subjects ?? ""
+    func dates(_ scalar: PlanScalar?, _ reader: inout PlanReader) -> Located<String>? {
+      guard let scalar, subjects != nil else { return nil }
+      return reader.column(scalar, of: dataset, wanted: .date)
+    }
+    let start = dates(mapping.required("start", "TRTSDT", into: &log), &self)
+    let end = dates(mapping.required("end", "LSTALVDT", into: &log), &self)
+    let treatmentEnd = dates(mapping.scalar("treatment-end", into: &log), &self)
+    let ongoing = mapping.scalar("ongoing", into: &log)
+    let died = mapping.scalar("died", into: &log)
+    let unit = mapping.choice("display-unit", TimeUnit.self, into: &log) ?? .months
+    let marks = readMarks(mapping.node("marks"))
+    if let ongoing, treatmentEnd == nil, mapping.node("treatment-end") == nil {
+      log.error(
+        .missingKey, "'ongoing' is of treatment, whose end is not said", at: ongoing.location,
+        mend: "add 'treatment-end:', blank in the data where treatment is ongoing")
+    }
+    guard subjects != nil else { return nil }
+    let isOngoing = ongoing.flatMap { readClause($0, on: dataset) }
+    let hasDied = died.flatMap { readClause($0, on: dataset) }
+    guard let origin, let start, let end else { return nil }
+    return .swimmer(
+      Swimmer(
+        population: population, by: by?.located, origin: origin.text, start: start, end: end,
+        treatmentEnd: treatmentEnd, ongoing: isOngoing, died: hasDied, displayUnit: unit,
+        marks: marks))
+  }
+
+  private mutating func readMarks(_ node: PlanNode?) -> [Swimmer.Mark] {
+    guard let node else { return [] }
+    guard case .sequence(let nodes, let location) = node else {
+      log.error(.wrongShape, "'marks' is \(node.shape), not a list", at: node.location)
+      return []
+    }
+    if nodes.count > Swimmer.mostMarks {
+      log.error(
+        .wrongShape,
+        "\(nodes.count) kinds of marks cannot be told apart in bars of this height", at: location,
+        mend: "keep the \(Swimmer.mostMarks) that matter most, or draw a second figure")
+    }
+    var marks: [Swimmer.Mark] = []
+    for mark in nodes.compactMap({ readMark($0) }) {
+      checkSlug(mark.slug, of: mark.label, at: mark.location)
+      if marks.contains(where: { $0.slug == mark.slug }) || Swimmer.reserved.contains(mark.slug) {
+        log.error(
+          .duplicateSlug, "two marks would have the id '\(mark.slug)'", at: mark.location,
+          mend: "give one of them another with 'id:'")
+      }
+      marks.append(mark)
+    }
+    return marks
+  }
+
+  private mutating func readMark(_ node: PlanNode) -> Swimmer.Mark? {
+    guard var mapping = MappingReader(node, "a mark", into: &log) else { return nil }
+    let label = mapping.required("label", "what happened", into: &log)
+    let id = mapping.scalar("id", into: &log)
+    let dataset = mapping.required("dataset", "adrs", into: &log)
+    let date = mapping.required("date", "ADT", into: &log)
+    let condition = mapping.scalar("where", into: &log)
+    mapping.finish("a mark", into: &log)
+    guard let label, let dataset, let date, scope(dataset.text, at: dataset.location) != nil
+    else { return nil }
+    return Swimmer.Mark(
+      label: label.text, slug: levelSlug(id?.text ?? label.text), dataset: dataset.text,
+      date: column(date, of: dataset.text, wanted: .date),
+      clause: condition.flatMap { readClause($0, on: dataset.text) }, location: label.location)
+  }
+}
+
+extension Swimmer {
+  /// More kinds of marks than this cannot be told apart (PharmaSUG 2019, paper DV-323).
+  static let mostMarks = 5
+  /// Ids of what every figure may count beside its marks.
+  static let reserved = ["death", "ongoing"]
+}

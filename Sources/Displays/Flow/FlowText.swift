@@ -1,0 +1,51 @@
+import AnalysisPlan
+import Results
+
+/// The words of a flow: subtitle, notes and the text alternative; numbers, no conclusions.
+struct FlowText {
+  let figure: FlowFigure
+
+  var subtitle: String {
+    let by = figure.grouping.map { ", by \($0.label.lowercasedFirst)" } ?? ""
+    let size = figure.patients?.value.map { "N\u{A0}=\u{A0}\(Formatting.fixed($0, decimals: 0))" }
+    return ([figure.population + by] + [size].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  var notes: [String] {
+    let beside =
+      (figure.trunk + figure.branches.flatMap(\.boxes)).contains(where: \.isSide)
+      ? ["Boxes beside the arrows: patients who left at that point, or what became of them there."]
+      : []
+    let missing =
+      figure.notReported.isEmpty
+      ? [] : ["Dashed: a number that was not reported."]
+    return beside + missing + figure.figure.notes + Notices.of(figure.results.header)
+  }
+
+  var accessibleTitle: String { "Flow of patients: \(figure.figure.title)".asAccessibleTitle }
+
+  /// The boxes from top to bottom, group by group.
+  var description: String {
+    let trunk = figure.trunk.map(sentence)
+    let branches = figure.branches.map { branch in
+      "\(branch.label): \(branch.boxes.map(phrase).joined(separator: "; "))."
+    }
+    let division = figure.grouping.map { ["Then by \($0.label.lowercasedFirst)."] } ?? []
+    return
+      (["Flow of patients in boxes joined by arrows."] + trunk + division + branches
+      + Notices.of(figure.results.header)).joined(separator: " ")
+  }
+
+  private func sentence(_ box: FlowFigure.Box) -> String { phrase(box) + "." }
+
+  /// `Stopped early, 12 (Toxicity, 5; Other, 7)`.
+  private func phrase(_ box: FlowFigure.Box) -> String {
+    let lines = box.lines.map { item($0.label, $0.row) }
+    let rest = lines.isEmpty ? "" : " (\(lines.joined(separator: ", ")))"
+    return item(box.heading, box.row) + rest
+  }
+
+  private func item(_ label: String, _ row: ResultRow?) -> String {
+    row?.value.map { "\(label) \(Formatting.fixed($0, decimals: 0))" } ?? label
+  }
+}

@@ -1,0 +1,85 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// The numbers of a swimmer figure: a row a patient, told by position.
+struct SwimmerTable {
+  let figure: SwimmerFigure
+
+  private var hasTreatment: Bool { figure.swimmer.treatmentEnd != nil }
+
+  private var columns: [String] {
+    ["Follow-up", "End of follow-up"] + (hasTreatment ? ["Treatment"] : [])
+      + figure.swimmer.marks.map(\.label)
+  }
+
+  var node: Node {
+    let head = (["Patient"] + columns).map { Node.tag("th", ["scope": "col"], [.text($0)]) }
+    return .tag(
+      "table", ["class": "data"],
+      [
+        .tag(
+          "caption", [:],
+          [.text("\(figure.figure.title): \(figure.timeAxisTitle.lowercasedFirst)")]),
+        .tag("thead", [:], [.tag("tr", [:], head)]),
+      ]
+        + figure.sections.map { section in
+          .tag("tbody", [:], heading(of: section) + section.patients.map(self.row))
+        })
+  }
+
+  private func heading(of section: SwimmerFigure.Section) -> [Node] {
+    guard figure.grouping != nil else { return [] }
+    let size = section.patients.isEmpty ? "no patients" : "N\u{A0}=\u{A0}\(section.patients.count)"
+    return [
+      .tag(
+        "tr", ["class": "group"],
+        [
+          .tag(
+            "th", ["scope": "rowgroup", "colspan": "\(columns.count + 1)"],
+            [.text("\(section.label) (\(size))")])
+        ])
+    ]
+  }
+
+  private func row(_ patient: PatientTimelines.Patient) -> Node {
+    let treatment =
+      hasTreatment ? [text(patient.treatment) + (patient.isOngoing ? ", ongoing" : "")] : []
+    let marks = figure.swimmer.marks.indices.map { kind in
+      let times = patient.marks.filter { $0.kind == kind }.map { text($0.time) }
+      return times.isEmpty ? TableCell.none : times.joined(separator: "; ")
+    }
+    let cells =
+      [text(patient.followUp), patient.hasDied ? "death" : "alive when last seen"] + treatment
+      + marks
+    return .tag(
+      "tr", [:],
+      [.tag("th", ["scope": "row", "class": "indent"], [.text("\(patient.position)")])]
+        + cells.map { .tag("td", [:], [.text($0)]) })
+  }
+
+  private func text(_ time: Double?) -> String {
+    time.map { Formatting.fixed($0, decimals: 1) } ?? TableCell.none
+  }
+
+  var csv: String {
+    let unit = figure.unit
+    var file = CSVText(
+      columns: ["position", "group", "follow_up_\(unit)", "died", "treatment_\(unit)", "ongoing"]
+        + figure.swimmer.marks.map { "\($0.slug)_\(unit)" },
+      isSynthetic: figure.results.header.synthetic)
+    for patient in figure.sections.flatMap(\.patients) {
+      let marks = figure.swimmer.marks.indices.map { kind in
+        patient.marks.filter { $0.kind == kind }.map { Formatting.machine($0.time) }
+          .joined(separator: " ")
+      }
+      file.add(
+        [
+          "\(patient.position)", patient.level, Formatting.machine(patient.followUp),
+          patient.hasDied ? "Y" : "N", patient.treatment.map(Formatting.machine),
+          patient.isOngoing ? "Y" : "N",
+        ] + marks)
+    }
+    return file.text
+  }
+}
