@@ -18,6 +18,11 @@ struct WeightedTestTests {
       let standardErrors: [Double]
     }
 
+    struct Hazards: Decodable {
+      let hazard: [Double]
+      let standardError: [Double]
+    }
+
     let name: String
     let time: [Double]
     let event: [Bool]
@@ -28,6 +33,7 @@ struct WeightedTestTests {
     let tests: [Test]
     let limits: [Double]
     let means: [Means]
+    let hazards: [Hazards]
 
     static func all() throws -> [Case] {
       let path = URL(filePath: #filePath).deletingLastPathComponent()

@@ -1,4 +1,4 @@
-# Stratified, weighted and trend tests, and restricted means.
+# Stratified, weighted and trend tests, restricted means and cumulative hazards.
 
 powers <- c(0, 0.5, 1, -0.5)
 
@@ -27,6 +27,15 @@ restricted_means <- function(time, event, group, limits) {
   })
 }
 
+# Groups are fitted alone after near ties were merged among all of them.
+hazards_of <- function(time, event, group) {
+  merged <- aeqSurv(Surv(time, event))[, "time"]
+  lapply(split(data.frame(time = merged, event), group), function(data) {
+    fit <- survfit(Surv(time, event) ~ 1, data, timefix = FALSE)
+    list(hazard = fit$cumhaz, standardError = fit$std.chaz)
+  })
+}
+
 tests_case <- function(name, time, event, group, stratum, limits) {
   test <- survdiff(Surv(time, event) ~ group + strata(stratum))
   list(
@@ -34,7 +43,8 @@ tests_case <- function(name, time, event, group, stratum, limits) {
     stratum = as.integer(stratum), observed = as.integer(rowSums(as.matrix(test$obs))),
     expected = rowSums(as.matrix(test$exp)),
     tests = lapply(powers, survdiff_of, time, event, group, stratum),
-    limits = limits, means = unname(restricted_means(time, event, group, limits)))
+    limits = limits, means = unname(restricted_means(time, event, group, limits)),
+    hazards = unname(hazards_of(time, event, group)))
 }
 
 tests_cases <- function() {
