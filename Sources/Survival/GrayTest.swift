@@ -32,7 +32,9 @@ public struct GrayTest: Sendable, Hashable {
         subjects: tables[$0].subjects,
         observed: tables[$0].events(ofCause: cause).reduce(0, +), expected: sums.expected[$0])
     }
-    outcome = LogRankTest.outcome(groups, covariance: sums.covariance)
+    outcome = LogRankTest.outcome(
+      groups, differences: groups.map { Double($0.observed) - $0.expected },
+      covariance: sums.covariance)
   }
 
   /// The statistic; nil if the test could not be made.

@@ -1,25 +1,47 @@
+import Glibc
+
 /// The expected events of each group and the covariance of observed minus expected.
 struct LogRankSums {
   private(set) var expected: [Double]
+  /// Observed minus expected, weighted.
+  var differences: [Double] { zip(weightedObserved, weightedExpected).map { $0 - $1 } }
+  /// The covariance of the weighted differences.
   private(set) var covariance: [[Double]]
+  private var weightedObserved: [Double]
+  private var weightedExpected: [Double]
 
-  init(_ tables: [EventTable]) {
-    expected = Array(repeating: 0, count: tables.count)
-    covariance = Array(repeating: expected, count: tables.count)
-    var riskSet = JointRiskSet(tables)
-    while riskSet.advance() {
-      if riskSet.events > 0 { add(riskSet) }
+  /// Adds up strata, each of one table a group.
+  ///
+  /// - Parameter rho: Each event time has the weight S₋^ρ, with S₋ the Kaplan–Meier estimate of all
+  ///   groups of the stratum together just before it.
+  init(strata: [[EventTable]], rho: Double) {
+    expected = Array(repeating: 0, count: strata.first?.count ?? 0)
+    weightedObserved = expected
+    weightedExpected = expected
+    covariance = Array(repeating: expected, count: expected.count)
+    for tables in strata {
+      var riskSet = JointRiskSet(tables)
+      var survival = 1.0
+      while riskSet.advance() {
+        let events = riskSet.events.reduce(0, +)
+        guard events > 0 else { continue }
+        add(riskSet, weight: rho == 0 ? 1 : pow(survival, rho))
+        let total = riskSet.atRisk.reduce(0, +)
+        survival *= Double(total - events) / Double(total)
+      }
     }
   }
 
   /// Adds one event time: the multivariate hypergeometric mean and covariance.
-  private mutating func add(_ riskSet: JointRiskSet) {
+  private mutating func add(_ riskSet: JointRiskSet, weight: Double) {
     let total = Double(riskSet.atRisk.reduce(0, +))
-    let events = Double(riskSet.events)
+    let events = Double(riskSet.events.reduce(0, +))
     let shares = riskSet.atRisk.map { Double($0) / total }
-    let scale = total > 1 ? events * (total - events) / (total - 1) : 0
+    let scale = total > 1 ? weight * weight * events * (total - events) / (total - 1) : 0
     for row in shares.indices where shares[row] > 0 {
       expected[row] += events * shares[row]
+      weightedObserved[row] += weight * Double(riskSet.events[row])
+      weightedExpected[row] += weight * events * shares[row]
       covariance[row][row] += scale * shares[row]
       for column in shares.indices {
         covariance[row][column] -= scale * shares[row] * shares[column]
@@ -35,13 +57,14 @@ private struct JointRiskSet {
   private var next: [Int]
   /// Subjects of each group at risk just before the current time.
   private(set) var atRisk: [Int]
-  /// Events of all groups at the current time.
-  private(set) var events = 0
+  /// Events of each group at the current time.
+  private(set) var events: [Int]
 
   init(_ tables: [EventTable]) {
     self.tables = tables
     next = Array(repeating: 0, count: tables.count)
     atRisk = tables.map(\.subjects)
+    events = tables.map { _ in 0 }
   }
 
   /// Moves to the next time; false after the last.
@@ -51,14 +74,15 @@ private struct JointRiskSet {
       earliest = min(earliest, tables[group].times[next[group]])
     }
     guard earliest.isFinite else { return false }
-    events = 0
     for group in tables.indices {
       let table = tables[group]
       let index = next[group]
       atRisk[group] = index < table.times.count ? table.atRisk[index] : 0
       if index < table.times.count, table.times[index] == earliest {
-        events += table.events[index]
+        events[group] = table.events[index]
         next[group] += 1
+      } else {
+        events[group] = 0
       }
     }
     return true

@@ -5,7 +5,7 @@ import Statistics
 /// At each event time the expected events of a group are its share of the subjects at risk; the
 /// statistic compares observed with expected by the hypergeometric covariance: Mantel, Cancer
 /// Chemotherapy Reports 1966;50:163–170; Peto and Peto, Journal of the Royal Statistical Society A
-/// 1972;135:185–207 (doi:10.2307/2344317). It is R's `survdiff` with `rho = 0`.
+/// 1972;135:185–207 (doi:10.2307/2344317). It is R's `survdiff`.
 public struct LogRankTest: Sendable, Hashable {
   /// What was observed and expected in one group.
   public struct Group: Sendable, Hashable {
@@ -46,10 +46,13 @@ public struct LogRankTest: Sendable, Hashable {
     case notEstimable(Reason)
   }
 
-  /// The groups, in the order of the tables.
+  /// The groups, in the order of the tables; the sums of all strata, without weights.
   public let groups: [Group]
   /// The statistic, or why there is none.
   public let outcome: Outcome
+
+  private let differences: [Double]
+  private let covariance: [[Double]]
 
   /// Compares groups.
   ///
@@ -58,13 +61,59 @@ public struct LogRankTest: Sendable, Hashable {
   ///   are ties.
   /// - Complexity: O(distinct times × groups²).
   public init(_ tables: [EventTable]) {
-    let sums = LogRankSums(tables)
-    groups = tables.indices.map {
+    self.init(strata: [tables], rho: 0)
+  }
+
+  /// Compares groups within strata, with early and late events weighted alike or not.
+  ///
+  /// Subjects are compared with those of their stratum only; the differences of observed and expected
+  /// and their covariances are added. Event times have the weight S₋^ρ of Harrington and Fleming,
+  /// Biometrika 1982;69:553–566 (doi:10.1093/biomet/69.3.553), with S₋ the Kaplan–Meier estimate of
+  /// the stratum just before: ρ = 0 is the log-rank test, ρ = 1 the Peto and Peto modification of the
+  /// Gehan–Wilcoxon test. It is R's `survdiff(Surv(time, event) ~ group + strata(stratum), rho =)`.
+  /// - Parameters:
+  ///   - strata: For each stratum one table a group, made together by
+  ///     ``EventTable/strata(times:events:groups:groupCount:strata:strataCount:ties:)``.
+  ///   - rho: The power ρ of survival in the weights.
+  /// - Precondition: Each stratum has the same number of tables; ρ is finite.
+  /// - Complexity: O(distinct times of each stratum × groups²).
+  public init(strata: [[EventTable]], rho: Double) {
+    precondition(Set(strata.map(\.count)).count <= 1, "each stratum has a table for each group")
+    precondition(rho.isFinite, "a power is finite")
+    let sums = LogRankSums(strata: strata, rho: rho)
+    groups = sums.expected.indices.map { group in
       Group(
-        subjects: tables[$0].subjects, observed: tables[$0].totalEvents, expected: sums.expected[$0]
-      )
+        subjects: strata.reduce(0) { $0 + $1[group].subjects },
+        observed: strata.reduce(0) { $0 + $1[group].totalEvents }, expected: sums.expected[group])
     }
-    outcome = Self.outcome(groups, covariance: sums.covariance)
+    differences = sums.differences
+    covariance = sums.covariance
+    outcome = Self.outcome(groups, differences: differences, covariance: covariance)
+  }
+
+  /// Tests for a trend of the hazard with a score of each group, such as its dose.
+  ///
+  /// (c′U)² / c′Vc with the scores c, the differences U of observed and expected and their covariance
+  /// V: Tarone, Biometrika 1975;62:679–682 (doi:10.1093/biomet/62.3.679). Only the distances of the
+  /// scores matter.
+  /// - Precondition: There is one finite score for each group.
+  public func trend(scores: [Double]) -> Outcome {
+    precondition(
+      scores.count == groups.count && scores.allSatisfy(\.isFinite), "each group has a score")
+    guard groups.contains(where: { $0.observed > 0 }) else { return .notEstimable(.noEvents) }
+    let compared = groups.indices.filter { groups[$0].expected > 0 }
+    guard compared.count > 1 else { return .notEstimable(.oneGroupAtRisk) }
+    let centered = scores.map { $0 - scores[compared[0]] }
+    let sum = zip(centered, differences).reduce(0) { $0 + $1.0 * $1.1 }
+    let variance = compared.reduce(0.0) { total, row in
+      compared.reduce(total) { $0 + centered[row] * centered[$1] * covariance[row][$1] }
+    }
+    let size = compared.reduce(0.0) { $0 + centered[$1] * centered[$1] * covariance[$1][$1] }
+    guard
+      variance > 1e-12 * size,
+      let p = ChiSquaredDistribution.upperTail(sum * sum / variance, degreesOfFreedom: 1)
+    else { return .notEstimable(.singularVariance) }
+    return .statistic(Statistic(chiSquare: sum * sum / variance, degreesOfFreedom: 1, p: p))
   }
 
   /// The statistic; nil if the test could not be made.
@@ -72,16 +121,15 @@ public struct LogRankTest: Sendable, Hashable {
     if case .statistic(let statistic) = outcome { statistic } else { nil }
   }
 
-  static func outcome(_ groups: [Group], covariance: [[Double]]) -> Outcome {
+  static func outcome(_ groups: [Group], differences: [Double], covariance: [[Double]]) -> Outcome {
     guard groups.contains(where: { $0.observed > 0 }) else { return .notEstimable(.noEvents) }
     let compared = groups.indices.filter { groups[$0].expected > 0 }
     guard compared.count > 1 else { return .notEstimable(.oneGroupAtRisk) }
     // The differences sum to 0, so one group says nothing that the others do not.
     let independent = compared.dropFirst()
-    let differences = independent.map { Double(groups[$0].observed) - groups[$0].expected }
     let matrix = independent.map { row in independent.map { covariance[row][$0] } }
     guard
-      let chiSquare = quadraticForm(differences, inverseOf: matrix),
+      let chiSquare = quadraticForm(independent.map { differences[$0] }, inverseOf: matrix),
       let p = ChiSquaredDistribution.upperTail(chiSquare, degreesOfFreedom: independent.count)
     else { return .notEstimable(.singularVariance) }
     return .statistic(

@@ -54,6 +54,11 @@ struct PartialLikelihood {
     return sums
   }
 
+  /// The weights of all rows with the event.
+  var eventWeight: Double {
+    zip(weights, events).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+  }
+
   private func covariates(of row: Int) -> ArraySlice<Double> {
     values[(row * scales.count)..<((row + 1) * scales.count)]
   }

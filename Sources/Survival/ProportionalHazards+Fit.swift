@@ -11,11 +11,12 @@ extension ProportionalHazards {
     /// The probability of a statistic at least as large if all coefficients were 0.
     public let p: Double
 
-    init(_ chiSquare: Double, degreesOfFreedom: Int) throws(Reason) {
+    /// Makes a test of a statistic that rounding may take below 0; nil for a NaN.
+    init?(_ chiSquare: Double, degreesOfFreedom: Int) {
       guard
         let p = ChiSquaredDistribution.upperTail(
           max(0, chiSquare), degreesOfFreedom: degreesOfFreedom)
-      else { throw .notConverged(iterations: 0) }
+      else { return nil }
       self.chiSquare = max(0, chiSquare)
       self.degreesOfFreedom = degreesOfFreedom
       self.p = p
@@ -75,10 +76,15 @@ extension ProportionalHazards {
         }
       }
       let score = zip(null.score, nullFactor.solve(null.score)).reduce(0) { $0 + $1.0 * $1.1 }
-      waldTest = try Test(wald, degreesOfFreedom: scales.count)
-      scoreTest = try Test(score, degreesOfFreedom: scales.count)
-      likelihoodRatioTest = try Test(
-        2 * (logLikelihood - logLikelihoodAtZero), degreesOfFreedom: scales.count)
+      let ratio = 2 * (logLikelihood - logLikelihoodAtZero)
+      guard
+        let waldTest = Test(wald, degreesOfFreedom: scales.count),
+        let scoreTest = Test(score, degreesOfFreedom: scales.count),
+        let likelihoodRatioTest = Test(ratio, degreesOfFreedom: scales.count)
+      else { throw .notConverged(iterations: maximum.iterations) }
+      self.waldTest = waldTest
+      self.scoreTest = scoreTest
+      self.likelihoodRatioTest = likelihoodRatioTest
     }
 
     /// The hazard ratio of a covariate with Wald's interval.

@@ -47,7 +47,7 @@ public struct ProportionalHazards: Sendable, Hashable {
     if let row = sample.emptyInterval { throw .emptyInterval(row: row) }
     let likelihood = PartialLikelihood(sample, tiedEvents: ties)
     let null = likelihood.evaluate(Array(repeating: 0, count: likelihood.scales.count))
-    let factor = try Self.factor(null.information)
+    let factor = try Self.factor(null.information, eventWeight: likelihood.eventWeight)
     if let covariate = sample.covariateWithEventsAtOneValue {
       throw .noEventsAtOneValue(covariate: covariate)
     }
@@ -56,11 +56,13 @@ public struct ProportionalHazards: Sendable, Hashable {
   }
 
   /// Factors the information at coefficients of 0, or says which covariate makes it singular.
-  private static func factor(_ information: [[Double]]) throws(Reason) -> SymmetricFactor {
-    let largest = information.indices.map { information[$0][$0] }.max() ?? 0
-    if let constant = information.indices.first(where: {
-      information[$0][$0] <= 1e-12 * max(largest, 1e-12)
-    }) {
+  ///
+  /// The information of a scaled covariate is of the order of the events.
+  private static func factor(
+    _ information: [[Double]], eventWeight: Double
+  ) throws(Reason) -> SymmetricFactor {
+    let least = 1e-12 * eventWeight
+    if let constant = information.indices.first(where: { information[$0][$0] <= least }) {
       throw .constantCovariate(covariate: constant)
     }
     do throws(SymmetricFactor.Singular) {

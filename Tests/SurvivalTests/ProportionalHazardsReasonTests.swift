@@ -49,6 +49,20 @@ struct ProportionalHazardsReasonTests {
         == .constantCovariate(covariate: 0))
   }
 
+  /// Weighted means of one value miss it in the last bits.
+  @Test func aCovariateThatTheStrataDetermineUnderWeights() {
+    let strata = (0..<60).map { $0 % 3 }
+    let sample = HazardSample(
+      times: (0..<60).map { Double($0 % 17) }, events: strata.map { _ in true },
+      covariates: [strata.map { Double($0) / 7 + 0.1 }], strata: strata,
+      weights: (0..<60).map { 0.1 + Double($0 % 7) / 3 }, ties: .merge)
+    for ties in TiedEvents.allCases {
+      #expect(
+        ProportionalHazards(sample, tiedEvents: ties).outcome
+          == .notEstimable(.constantCovariate(covariate: 0)))
+    }
+  }
+
   @Test func aCollinearCovariate() {
     let age: [Double] = [51, 64, 43, 70, 58, 49]
     let group: [Double] = [0, 1, 1, 0, 1, 0]
