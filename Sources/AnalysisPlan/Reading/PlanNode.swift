@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A piece of `trial.yml` with its place; scalars are the text that stands there.
-indirect enum PlanNode {
+indirect enum PlanNode: Sendable {
   case scalar(PlanScalar)
   case sequence([PlanNode], SourceLocation)
   case mapping([(key: PlanScalar, value: PlanNode)], SourceLocation)
@@ -24,7 +24,7 @@ indirect enum PlanNode {
 }
 
 /// A scalar: its text, and the way back from a place in the text to a place in the file.
-struct PlanScalar {
+struct PlanScalar: Sendable {
   let text: String
   let file: String
   let line: Int
