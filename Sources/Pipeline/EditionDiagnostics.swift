@@ -5,8 +5,12 @@ import Diagnostics
 /// The editions share plan and narrative, so most faults occur in all of them. One that occurs
 /// only in older ones names their locks, unless its place is a file of the lock.
 ///
-/// - Parameter editions: Newest first.
-func merge(_ shared: DiagnosticLog, _ editions: [EditionRun]) -> [Diagnostic] {
+/// - Parameters:
+///   - editions: Newest first.
+///   - folder: The study's.
+func merge(
+  _ shared: DiagnosticLog, _ editions: [EditionRun], in folder: StudyFolder
+) -> [Diagnostic] {
   var merged = shared
   guard let newest = editions.first else { return merged.sorted }
   merged.add(newest.log)
@@ -14,7 +18,7 @@ func merge(_ shared: DiagnosticLog, _ editions: [EditionRun]) -> [Diagnostic] {
   for fault in faultsOfOlder(editions.dropFirst()) where told.insert(fault.key).inserted {
     // A population that the newest data fill is spelt rightly; older data just have nobody in it yet.
     guard fault.diagnostic.code != "empty-population" || newest.computed == nil else { continue }
-    merged.add(fault.named)
+    merged.add(fault.named(in: folder))
   }
   return merged.sorted
 }
@@ -41,13 +45,24 @@ private struct OlderFault {
   var editions: [EditionRun]
 
   /// The diagnostic with a note for each lock that its place does not name.
-  var named: Diagnostic {
+  func named(in folder: StudyFolder) -> Diagnostic {
     var diagnostic = diagnostic
     for edition in editions where !diagnostic.location.file.hasPrefix(edition.path + "/") {
       diagnostic.notes.append(
-        .init("in the edition of the lock '\(edition.lock)'", at: .file(edition.path)))
+        .init(
+          "in the edition of the lock '\(edition.lock)'" + replacement(edition, folder),
+          at: .file(edition.path)))
     }
     return diagnostic
+  }
+
+  /// A page that all editions share cannot suit them all: what would take its place in one.
+  private func replacement(_ edition: EditionRun, _ folder: StudyFolder) -> String {
+    let narrative = "\(folder.path)/narrative/"
+    guard diagnostic.location.file.hasPrefix(narrative) else { return "" }
+    let page = diagnostic.location.file.dropFirst(narrative.count)
+    return page.hasPrefix("@")
+      ? "" : ", where narrative/@\(edition.lock)/\(page) would take the page's place"
   }
 }
 

@@ -64,7 +64,7 @@ package struct ReportPipeline {
     _ sources: ProjectSources, _ log: DiagnosticLog, _ editions: [EditionRun], site: Site? = nil
   ) -> StudyRun {
     StudyRun(
-      folder: folder, diagnostics: merge(log, editions),
+      folder: folder, diagnostics: merge(log, editions, in: folder),
       sourceLine: { file, line in sources.line(line, of: file) },
       computed: editions.first?.computed, site: site)
   }

@@ -179,7 +179,19 @@ struct KaplanMeierDrawing {
   // MARK: Text
 
   private var texts: [Node] {
-    axisTexts + keyNodes + labels.endLabels.flatMap(nodes) + statisticsNodes
+    axisTexts + keyNodes + labels.endLabels.flatMap(nodes) + statisticsNodes + noPatients
+  }
+
+  /// What stands in the place of the curves where there are none.
+  private var noPatients: [Node] {
+    guard figure.patients == 0 else { return [] }
+    let plot = layout.plot
+    return [
+      PlacedText(
+        "No patients", x: (plot.x + plot.right) / 2, baseline: (plot.y + plot.bottom) / 2,
+        anchor: .middle, metrics: KaplanMeierLayout.text
+      ).node(["class": "no-patients", "fill": Palette.muted])
+    ]
   }
 
   private var axisTexts: [Node] {

@@ -71,9 +71,14 @@ struct NoticeCheck {
     guard !missing.isEmpty else { return }
     log.error(
       .noticeMissing, "\(what) would be missing from \(missing.joined(separator: ", "))",
-      at: .file(ownTemplate(templates)),
-      mend: "keep '{{> \(templates[0])}}' and the text of the built-in \(templates[0]).mustache")
+      at: .file(ownTemplate(templates) ?? "\(sources.folder.path)/Templates"),
+      mend: Self.isPartial(templates[0])
+        ? "keep '{{> \(templates[0])}}' and the text of the built-in \(templates[0]).mustache"
+        : "keep what the built-in \(templates[0]).mustache says")
   }
+
+  /// Whether a template is one that others include, so that they too can drop it.
+  private static func isPartial(_ template: String) -> Bool { template != "display" }
 
   /// An older edition says so, and each page leads to the other editions.
   mutating func requireEditions(_ locks: [String]) {
@@ -91,9 +96,9 @@ struct NoticeCheck {
     }
   }
 
-  /// The first of some templates that is the study's own.
-  func ownTemplate(_ names: [String]) -> String {
-    let own = names.map { "\($0).mustache" }.first { sources.templates[$0] != nil }
-    return "\(sources.folder.path)/Templates" + (own.map { "/\($0)" } ?? "")
+  /// The first of some templates that is the study's own; nil where all are the theme's.
+  func ownTemplate(_ names: [String]) -> String? {
+    names.map { "\($0).mustache" }.first { sources.templates[$0] != nil }
+      .map { "\(sources.folder.path)/Templates/\($0)" }
   }
 }

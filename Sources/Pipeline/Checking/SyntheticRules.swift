@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Parallel
 import Publishing
 
 /// The words that everything of a synthetic study carries.
@@ -45,26 +46,32 @@ extension NoticeCheck {
 
   /// Nothing about the page itself names a registry's record, an author or a citation.
   private mutating func refuseIdentity(_ plan: TrialPlan) {
-    let names = ["name=\"citation_", "name=\"author\"", "name=\"dc.", "name=\"DC.", "ld+json"]
-    for page in pages {
-      let own = page.markup.without("main")
-      let record = plan.trial.registrationNumber.flatMap { own.contains($0) ? $0 : nil }
-      if let number = record ?? registryNumber(in: own) {
-        refuse("name '\(number)', the record of the trial that it imitates,", on: page)
-      }
-      let head = own.elements("head")
-      for name in names where head.contains(where: { $0.contains(name) }) {
-        refuse("carry '\(name)'", on: page)
-      }
+    let number = plan.trial.registrationNumber
+    let found = concurrentMap(pages) { identities(of: $0.markup, registration: number) }
+    var pathsByName: [String: [String]] = [:]
+    for (page, names) in zip(pages, found) {
+      for name in names { pathsByName[name, default: []].append(page.path) }
+    }
+    for (name, paths) in pathsByName.sorted(by: { $0.key < $1.key }) {
+      log.error(
+        .syntheticIdentity,
+        "\(name) would stand as the page's own, though the data are synthetic, in "
+          + paths.joined(separator: ", "),
+        at: .file(
+          ownTemplate(["head", "masthead", "footer", "page", "report"]) ?? sources.planFile),
+        mend: "name the trial that is imitated in the text only")
     }
   }
+}
 
-  private mutating func refuse(_ what: String, on page: SitePage) {
-    log.error(
-      .syntheticIdentity, "\(page.path) would \(what) as its own, and the data are synthetic",
-      at: .file(ownTemplate(["head", "masthead", "footer", "page", "report"])),
-      mend: "name the trial that is imitated in the text only")
-  }
+/// What a page says of itself, outside its text, that only the imitated trial's own page may say.
+private func identities(of page: PageMarkup, registration: String?) -> [String] {
+  let own = page.without("main")
+  let head = own.elements("head")
+  let tags = ["name=\"citation_", "name=\"author\"", "name=\"dc.", "name=\"DC.", "ld+json"]
+  let record = registration.flatMap { own.contains($0) ? $0 : nil } ?? registryNumber(in: own)
+  return (record.map { ["the registry's record '\($0)'"] } ?? [])
+    + tags.filter { tag in head.contains { $0.contains(tag) } }.map { "'\($0)'" }
 }
 
 /// A number of ClinicalTrials.gov, in any part of which a page speaks of itself.
