@@ -13,11 +13,13 @@ struct NarrativeContext {
   let displayReferences: [String]
   private let pages: [NarrativePage]
 
-  init(_ pages: [NarrativePage], results: ResultSet, displays: [Display]) {
+  init(
+    _ pages: [NarrativePage], results: ResultSet, labels: [String: String], displays: [Display]
+  ) {
     self.pages = pages
     self.results = results
     resolver = ValueResolver(results)
-    numbers = NumberIndex(results)
+    numbers = NumberIndex(results, labels: labels)
     displayReferences = displays.map(\.reference)
     self.displays = Dictionary(displays.map { ($0.reference, $0) }) { first, _ in first }
   }

@@ -55,7 +55,9 @@ private struct Report {
   init(_ study: Study, _ results: ResultSet) {
     var displays = present(study.plan, results)
     var log = DiagnosticLog()
-    chapters = narrate(study.narrative, results: results, displays: &displays, into: &log)
+    chapters = narrate(
+      study.narrative, results: results, labels: study.plan.analysisLabels, displays: &displays,
+      into: &log)
     self.displays = displays
     self.log = log
   }

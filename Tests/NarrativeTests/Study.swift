@@ -20,6 +20,8 @@ enum Study {
       survival, hazardRatio, logRank, responders, term,
     ], curves: [])
 
+  static let labels = ["harms": "Adverse events", "orr": "Best response", "os": "Overall survival"]
+
   private static func row(_ id: String, _ statistic: String, text: String) -> ResultRow {
     ResultRow(
       id: id, analysis: String(id.prefix { $0 != "." }), population: "safety",
@@ -105,7 +107,8 @@ struct Narrated {
       Study.display(.table, "baseline"),
     ]
     let sources = pages.map { NarrativeSource(file: $0 + ".md", name: $0, text: $1) }
-    chapters = narrate(sources, results: Study.results, displays: &displays, into: &log)
+    chapters = narrate(
+      sources, results: Study.results, labels: Study.labels, displays: &displays, into: &log)
   }
 
   /// Narrates one page.
