@@ -32,7 +32,7 @@ let excludedFromTests: [String: [String]] = [
 /// The files of the built-in theme, embedded in the program.
 let themeFiles = [
   "claims.mustache", "contents.mustache", "conventions.mustache", "data.mustache",
-  "display.mustache",
+  "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
   "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
   "page.mustache", "report.mustache", "style.css",

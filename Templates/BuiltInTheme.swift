@@ -13,6 +13,7 @@ package enum BuiltInTheme {
     "conventions.mustache": PackageResources.conventions_mustache,
     "data.mustache": PackageResources.data_mustache,
     "display.mustache": PackageResources.display_mustache,
+    "editions.mustache": PackageResources.editions_mustache,
     "footer.mustache": PackageResources.footer_mustache,
     "head.mustache": PackageResources.head_mustache,
     "listing-link.mustache": PackageResources.listing_link_mustache,

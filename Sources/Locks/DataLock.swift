@@ -28,6 +28,13 @@ package struct DataLock: Sendable, Equatable {
   package let sumsDigest: String
 }
 
+/// The data cut-off that a folder's `lock.json` gives; nil where it cannot be read.
+///
+/// Nothing is verified: this tells which locks a build is about before it looks at their bytes.
+package func recordedCutoff(_ files: [String: [UInt8]]) -> CalendarDate? {
+  files[LockFileName.lock].flatMap { try? LockRecord($0).cutoff }
+}
+
 /// The names of the files that make a folder of data a lock.
 package enum LockFileName {
   /// What was locked, and when.

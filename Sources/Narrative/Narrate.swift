@@ -6,19 +6,22 @@ package import Results
 ///
 /// - Parameters:
 ///   - sources: the pages in reading order.
+///   - labels: what readers call each analysis, to tell which result a typed number contradicts.
 ///   - displays: gets numbers, figures and tables apart, in order of placement and then, for those
 ///     not placed, in their own; gets the titles that the narrative gives them.
 ///   - library: the publications that the pages may cite.
 /// - Returns: a chapter a source. Where `log` has errors, the chapters are not fit to be published.
 package func narrate(
-  _ sources: [NarrativeSource], results: ResultSet, displays: inout [Display],
-  library: ReferenceLibrary = ReferenceLibrary(), into log: inout DiagnosticLog
+  _ sources: [NarrativeSource], results: ResultSet, labels: [String: String] = [:],
+  displays: inout [Display], library: ReferenceLibrary = ReferenceLibrary(),
+  into log: inout DiagnosticLog
 ) -> [Chapter] {
   let anchors = Set(displays.map(\.anchor))
   let pages = sources.map { NarrativePage($0, reserving: anchors, into: &log) }
   reportDuplicateSlugs(pages, into: &log)
   number(&displays, placedBy: pages, into: &log)
-  let context = NarrativeContext(pages, results: results, displays: displays, library: library)
+  let context = NarrativeContext(
+    pages, results: results, labels: labels, displays: displays, library: library)
   return pages.map { page in
     var renderer = ChapterRenderer(page, context)
     let chapter = renderer.chapter()

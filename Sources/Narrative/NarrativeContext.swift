@@ -15,12 +15,13 @@ struct NarrativeContext {
   private let pages: [NarrativePage]
 
   init(
-    _ pages: [NarrativePage], results: ResultSet, displays: [Display], library: ReferenceLibrary
+    _ pages: [NarrativePage], results: ResultSet, labels: [String: String], displays: [Display],
+    library: ReferenceLibrary
   ) {
     self.pages = pages
     self.results = results
     resolver = ValueResolver(results)
-    numbers = NumberIndex(results)
+    numbers = NumberIndex(results, labels: labels)
     citations = Citations(pages.flatMap(\.citedKeys), in: library)
     displayReferences = displays.map(\.reference)
     self.displays = Dictionary(displays.map { ($0.reference, $0) }) { first, _ in first }

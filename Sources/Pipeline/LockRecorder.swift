@@ -28,12 +28,31 @@ package struct LockRecorder {
         message: "'\(data.path)' is locked, and a lock is never rewritten; put a new export into a "
           + "folder of its own")
     }
+    try checkName(name)
+    try checkCutoff(cutoff, sources)
     let run = try ReportPipeline(folder, BuildRequest(lock: name, isDraft: true, cutoff: cutoff))
       .run()
     guard let computed = run.computed, !run.hasErrors else { return ([], run) }
     let files = lockFiles(name, cutoff, sources, data, computed)
     try write(files, to: data.path)
     return (files.keys.sorted().map { "\(data.path)/\($0)" }, run)
+  }
+
+  private func checkName(_ name: String) throws(UsageFailure) {
+    guard !isPortableLockName(name) else { return }
+    throw UsageFailure(message: "'\(name)' cannot be the name of a lock; \(lockNameMend)")
+  }
+
+  /// Two locks with one cut-off could not be told apart as editions.
+  private func checkCutoff(
+    _ cutoff: CalendarDate, _ sources: ProjectSources
+  ) throws(UsageFailure) {
+    guard let other = sources.lockFolders.first(where: { recordedCutoff($0.files) == cutoff })
+    else { return }
+    throw UsageFailure(
+      message:
+        "the lock '\(other.name)' already has the cut-off \(cutoff.isoText); each lock needs "
+        + "a date of its own")
   }
 
   private func lockFiles(

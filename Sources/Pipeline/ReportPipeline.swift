@@ -1,14 +1,8 @@
-import TrialData
-import Locks
 import AnalysisPlan
 package import Diagnostics
 package import Publishing
 package import Results
 
-import Analysis
-import Claims
-import Displays
-import Narrative
 import Parallel
 
 /// One run of a study through the stages: what was found, and how far it came.
@@ -18,9 +12,9 @@ package struct StudyRun: Sendable {
   package let diagnostics: [Diagnostic]
   /// The lines that diagnostics point at.
   package let sourceLine: @Sendable (_ file: String, _ line: Int) -> String?
-  /// Nil where gate 1 was not passed.
+  /// The newest edition's; nil where it did not pass gate 1.
   package let computed: Computed?
-  /// The whole site in memory; nil where a gate was not passed.
+  /// The whole site with all its editions, in memory; nil where one of them did not pass a gate.
   package let site: Site?
 
   /// A study with its numbers.
@@ -45,72 +39,34 @@ package struct ReportPipeline {
     self.request = request
   }
 
-  /// Runs everything but `publish`.
+  /// Runs everything but `publish`, all editions at once.
   package func run() throws -> StudyRun {
     let sources = try ProjectSources(folder)
     var log = DiagnosticLog()
-    guard let study = try validate(sources, request, into: &log), !log.hasErrors else {
-      return outcome(sources, log, computed: nil, site: nil)
+    guard let text = readPlanText(sources, into: &log) else { return outcome(sources, log, []) }
+    let chosen = try chooseLocks(sources, request, into: &log)
+    if chosen.isEmpty { _ = narrativeSources(sources, lock: nil, into: &log) }
+    var editions = concurrentMap(chosen) { EditionRun(text, sources, $0, request) }
+    let inputs = editions.compactMap(\.input)
+    guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
+      return outcome(sources, log, editions)
     }
-    let results = computed(study, into: &log)
-    let (report, account) = concurrently(
-      { Report(study, results) }, { ResultsAccount(study, results) })
-    log.add(report.log)
-    checkInvariants(study, results, into: &log)
-    let computed = StudyRun.Computed(study: study, results: results)
-    let input = publishingInput(
-      study, sources, results, account, report.chapters, report.displays,
-      isDraft: request.isDraft, into: &log)
-    guard !log.hasErrors, let site = assemble(input, into: &log), !log.hasErrors else {
-      return outcome(sources, log, computed: computed, site: nil)
-    }
-    checkIdentifiers(study, sources, site, into: &log)
-    checkRequiredNotices(study, sources, site, isDraft: request.isDraft, into: &log)
-    return outcome(sources, log, computed: computed, site: log.hasErrors ? nil : site)
-  }
-
-  /// The results, and what they say to published claims.
-  private func computed(_ study: Study, into log: inout DiagnosticLog) -> ResultSet {
-    var results = analyze(study.plan, study.data, header: header(study))
-    if let claims = study.claims {
-      results.claims = hold(
-        claims, against: results, lock: study.lock?.id, newestLock: study.lock?.id, into: &log)
-    }
-    return results
-  }
-
-  private func header(_ study: Study) -> ResultSet.Header {
-    ResultSet.Header(
-      study: study.plan.trial.id, synthetic: study.plan.trial.synthetic,
-      lock: request.isDraft ? nil : study.lock?.id,
-      cutoff: request.isDraft ? nil : study.lock?.cutoff.isoText,
-      lockDigest: request.isDraft ? nil : study.lock?.sumsDigest, edition: study.edition,
-      conventions: study.plan.conventions.pairs)
+    let assembly = assemble(inputs)
+    for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }
+    guard let site = assembly.site else { return outcome(sources, log, editions) }
+    let studies = editions.compactMap(\.computed?.study)
+    checkIdentifiers(studies, sources, site, into: &log)
+    checkRequiredNotices(studies, sources, site, isDraft: request.isDraft, into: &log)
+    return outcome(sources, log, editions, site: log.hasErrors ? nil : site)
   }
 
   private func outcome(
-    _ sources: ProjectSources, _ log: DiagnosticLog, computed: StudyRun.Computed?, site: Site?
+    _ sources: ProjectSources, _ log: DiagnosticLog, _ editions: [EditionRun], site: Site? = nil
   ) -> StudyRun {
     StudyRun(
-      folder: folder, diagnostics: log.sorted,
-      sourceLine: { file, line in sources.line(line, of: file) }, computed: computed, site: site)
-  }
-}
-
-/// What the plan and the narrative say of the results.
-private struct Report {
-  let displays: [Display]
-  let chapters: [Chapter]
-  let log: DiagnosticLog
-
-  init(_ study: Study, _ results: ResultSet) {
-    var displays = present(study.plan, results)
-    var log = DiagnosticLog()
-    chapters = narrate(
-      study.narrative, results: results, displays: &displays, library: study.library,
-      into: &log)
-    self.displays = displays
-    self.log = log
+      folder: folder, diagnostics: merge(log, editions, in: folder),
+      sourceLine: { file, line in sources.line(line, of: file) },
+      computed: editions.first?.computed, site: site)
   }
 }
 

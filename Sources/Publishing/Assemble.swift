@@ -3,35 +3,86 @@ import Narrative
 import Parallel
 import Results
 
-/// Makes a whole site in memory: a page a chapter, the program's own pages, the single file and
-/// everything to download.
+/// A site of one or several editions, and what was found wrong with each of them.
+package struct Assembly: Sendable {
+  /// The whole site; nil after an error.
+  package let site: Site?
+  /// What was found, by edition in the order of the input.
+  package let logs: [DiagnosticLog]
+}
+
+/// Makes a whole site in memory: of each edition a page a chapter, the program's own pages, the
+/// single file and everything to download.
 ///
-/// The bytes depend on the input alone. Templates are checked before anything is rendered; a link
-/// to nothing, a name without a value or a page that would be blocked is an error in the log.
+/// The newest edition is the site itself, each older one stands in `locks/<lock>/`; every page has
+/// links to the others. The bytes depend on the input alone. Templates are checked before anything
+/// is rendered; a link to nothing, a name without a value or a page that would be blocked is an
+/// error in the log.
 ///
-/// - Returns: The site, or nil after an error.
-package func assemble(_ input: PublishingInput, into log: inout DiagnosticLog) -> Site? {
-  let (templates, planning) = concurrently(
+/// - Parameter editions: The editions of one study, newest first; they share their templates.
+package func assemble(_ editions: [PublishingInput]) -> Assembly {
+  guard let newest = editions.first else { return Assembly(site: nil, logs: []) }
+  let (templates, plannings) = concurrently(
     {
       logging {
-        TemplateLibrary(overrides: input.templates, folder: input.templateFolder, into: &$0)
+        TemplateLibrary(overrides: newest.templates, folder: newest.templateFolder, into: &$0)
       }
     },
-    { logging { SitePlan(input, into: &$0) } })
-  log.add(templates.log)
-  log.add(planning.log)
-  guard let library = templates.result, let plan = planning.result else { return nil }
+    { concurrentMap(editions) { input in logging { SitePlan(input, into: &$0) } } })
+  var logs = plannings.map(\.log)
+  logs[0].add(templates.log)
+  let plans = plannings.compactMap(\.result)
+  guard let library = templates.result, plans.count == editions.count else {
+    return Assembly(site: nil, logs: logs)
+  }
+  let set = zip(editions, plans).enumerated().map { index, edition in
+    EditionSet.Edition(input: edition.0, plan: edition.1, index: index)
+  }
+  let made = concurrentMap(Array(editions.indices)) { index in
+    logging {
+      editionFiles(
+        editions[index], plans[index], library, EditionSet(editions: set, current: index),
+        into: &$0)
+    }
+  }
+  for (index, edition) in made.enumerated() { logs[index].add(edition.log) }
+  let files = made.compactMap(\.result)
+  guard files.count == editions.count else { return Assembly(site: nil, logs: logs) }
+  return Assembly(
+    site: Site(editions: Array(zip(set.map(\.folder), files)), sha256: newest.sha256), logs: logs)
+}
 
-  let before = log.diagnostics.count
+/// Makes a site of one edition; nil after an error, which is in the log.
+package func assemble(_ input: PublishingInput, into log: inout DiagnosticLog) -> Site? {
+  let assembly = assemble([input])
+  for found in assembly.logs { log.add(found) }
+  return assembly.site
+}
+
+/// The files of one edition by their path in its folder; nil after an error.
+private func editionFiles(
+  _ input: PublishingInput, _ plan: SitePlan, _ library: TemplateLibrary, _ editions: EditionSet,
+  into log: inout DiagnosticLog
+) -> [String: [UInt8]]? {
   let stylesheet = Stylesheet(
     theme: library.style, head: input.runningHead, note: input.runningNote, sha256: input.sha256)
-  let site = SiteAssembly(input: input, plan: plan, library: library, stylesheet: stylesheet)
+  let site = SiteAssembly(
+    input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
   var files = site.pages(into: &log)
-  guard log.diagnostics.count == before else { return nil }
+  guard log.diagnostics.isEmpty else { return nil }
   files["report.html"] = site.report(into: &log)
-  guard log.diagnostics.count == before else { return nil }
+  guard log.diagnostics.isEmpty else { return nil }
   files.merge(site.downloads) { page, _ in page }
-  return Site(files: files, sha256: input.sha256)
+  return files
+}
+
+extension EditionSet.Edition {
+  fileprivate init(input: PublishingInput, plan: SitePlan, index: Int) {
+    self.init(
+      folder: EditionSet.folder(of: input, at: index),
+      cutoff: input.results.header.cutoffInWords(language: input.trial.language),
+      pages: Set(plan.pages.map(\.file)))
+  }
 }
 
 /// Does a part of the work with a log of its own, which other parts need not wait for.

@@ -14,12 +14,18 @@ package struct Site: Sendable, Hashable {
     seal(sha256)
   }
 
-  /// Adds an older edition in a folder of its own, such as `locks/2019-06`.
-  package mutating func add(
-    _ other: Site, under folder: String, sha256: @Sendable ([UInt8]) -> [UInt8]
+  /// Creates a site of several editions, each in a folder of its own such as `locks/2019-06`, with
+  /// one list of all files; the folder of the site itself has an empty name.
+  init(
+    editions: [(folder: String, files: [String: [UInt8]])],
+    sha256: @Sendable ([UInt8]) -> [UInt8]
   ) {
-    for (path, bytes) in other.files { files["\(folder)/\(path)"] = bytes }
-    seal(sha256)
+    var files: [String: [UInt8]] = [:]
+    for edition in editions {
+      let prefix = edition.folder.isEmpty ? "" : "\(edition.folder)/"
+      for (path, bytes) in edition.files { files[prefix + path] = bytes }
+    }
+    self.init(files: files, sha256: sha256)
   }
 
   private mutating func seal(_ sha256: @Sendable ([UInt8]) -> [UInt8]) {

@@ -10,6 +10,7 @@ struct SiteAssembly {
   let plan: SitePlan
   let library: TemplateLibrary
   let stylesheet: Stylesheet
+  let editions: EditionSet
 
   /// Every page of the site.
   func pages(into log: inout DiagnosticLog) -> [String: [UInt8]] {
@@ -18,7 +19,8 @@ struct SiteAssembly {
     let pages = concurrentMap(plan.pages) { page in
       var log = DiagnosticLog()
       let model = PageModel(
-        frame: frame, title: page.title, description: page.description,
+        frame: frame.standing(on: page.file, in: editions), title: page.title,
+        description: page.description,
         navigation: navigation(on: page),
         singleFile: .init(
           href: "report.html", title: "Everything in one file"),
@@ -43,7 +45,8 @@ struct SiteAssembly {
     }
     for section in sections { log.add(section.log) }
     let model = ReportModel(
-      frame: assembly.frame(stylesheet), title: input.trial.title, description: nil,
+      frame: assembly.frame(stylesheet).standing(on: nil, in: editions), title: input.trial.title,
+      description: nil,
       navigation: plan.navigation.map { .init(href: assembly.address(of: $0), title: $0.title) },
       sections: sections.map(\.0))
     return Array(library.render(.report, model, into: &log).markup.utf8)

@@ -80,9 +80,9 @@ struct StudyOptions: ParsableArguments {
   var draft = false
 
   /// The runs of all studies, one after the other.
-  func pipelines() throws -> [ReportPipeline] {
+  func pipelines(_ editions: BuildRequest.Editions = .all) throws -> [ReportPipeline] {
     try StudyFolder.find(study).map { folder in
-      ReportPipeline(folder, BuildRequest(lock: lock, isDraft: draft))
+      ReportPipeline(folder, BuildRequest(lock: lock, isDraft: draft, editions: editions))
     }
   }
 }

@@ -7,6 +7,8 @@ struct ResultsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "results", abstract: "Print the numbers, with the ids an author may cite.",
     discussion: """
+      The numbers are those of the newest lock, or of the one that --lock names.
+
       PATTERN is a part of an id, with * for any run of characters: 'ttde.survival@*', '*placebo*'.
       """)
 
@@ -34,7 +36,7 @@ struct ResultsCommand: ParsableCommand {
   func run() throws {
     try runCommand {
       var runs: [StudyRun] = []
-      for pipeline in try options.pipelines() {
+      for pipeline in try options.pipelines(.newest) {
         let run = try pipeline.run()
         runs.append(run)
         if run.hasErrors { writeError(run.diagnosticText(.text)) }

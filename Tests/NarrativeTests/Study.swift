@@ -21,6 +21,8 @@ enum Study {
       survival, hazardRatio, logRank, responders, response, notAssessed, term,
     ], curves: [])
 
+  static let labels = ["harms": "Adverse events", "orr": "Best response", "os": "Overall survival"]
+
   private static func row(_ id: String, _ statistic: String, text: String) -> ResultRow {
     ResultRow(
       id: id, analysis: String(id.prefix { $0 != "." }), population: "safety",
@@ -136,7 +138,7 @@ struct Narrated {
     ]
     let sources = pages.map { NarrativeSource(file: $0 + ".md", name: $0, text: $1) }
     chapters = narrate(
-      sources, results: Study.results, displays: &displays,
+      sources, results: Study.results, labels: Study.labels, displays: &displays,
       library: Study.library(style), into: &log)
   }
 

@@ -224,13 +224,4 @@ struct AssemblyTests {
       manifest.contains(
         "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356  results.json"))
   }
-
-  @Test func olderEditionsGoIntoTheirOwnFolder() throws {
-    var site = try site(Demo.input())
-    let older = site
-    site.add(older, under: "locks/2019-06", sha256: Demo.sha256)
-    let manifest = try page("SHA256SUMS", of: site)
-    #expect(site.files["locks/2019-06/index.html"] == older.files["index.html"])
-    #expect(manifest.contains("  locks/2019-06/SHA256SUMS\n"))
-  }
 }

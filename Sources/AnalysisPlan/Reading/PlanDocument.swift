@@ -2,7 +2,7 @@ package import Diagnostics
 import Yams
 
 /// `trial.yml` as nodes with places, before its keys have a meaning.
-package struct PlanDocument {
+package struct PlanDocument: Sendable {
   /// The file, as diagnostics name it.
   package let file: String
   let root: PlanNode

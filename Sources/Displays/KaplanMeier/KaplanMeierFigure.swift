@@ -81,13 +81,17 @@ struct KaplanMeierFigure {
   /// The times under the axis, the same for every group; round ones where the results declare none.
   var ticks: [Double] {
     let declared = arms.lazy.compactMap { $0.curve?.ticks.map(\.time) }.first { !$0.isEmpty }
-    let last = arms.map(\.lastTime).max() ?? 1
-    return declared ?? LinearScale(domain: 0...max(last, 1e-9), start: 0, end: 1).ticks(count: 6)
+    return declared ?? LinearScale(domain: 0...lastTime, start: 0, end: 1).ticks(count: 6)
   }
 
   /// From zero to the last tick or the last time, whichever is later.
   var timeDomain: ClosedRange<Double> {
-    0...max(ticks.last ?? 0, arms.map(\.lastTime).max() ?? 0, 1e-9)
+    0...max(ticks.last ?? 0, lastTime)
+  }
+
+  /// The last time of any group; one unit where nobody was followed, so that there is an axis.
+  private var lastTime: Double {
+    arms.map(\.lastTime).max().flatMap { $0 > 0 ? $0 : nil } ?? 1
   }
 
   var display: Display {

@@ -26,8 +26,9 @@ struct KaplanMeierText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    medians + landmarks + test + hazardRatios + followUp + emptyGroups + [estimate, counts]
-      + [fading, censoring].compactMap(\.self) + figure.declaredNotes + Notices.of(figure.header)
+    medians + landmarks + test + hazardRatios + followUp + emptyGroups
+      + (figure.patients == 0 ? [] : [estimate, counts]) + [fading, censoring].compactMap(\.self)
+      + figure.declaredNotes + Notices.of(figure.header)
   }
 
   private var estimate: String {
@@ -120,7 +121,9 @@ struct KaplanMeierText {
   var description: String {
     let domain = figure.timeDomain
     let axes =
-      "Step curves of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
+      figure.patients == 0
+      ? "No curve, because there are no patients."
+      : "Step curves of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
     let size =
       "\(Formatting.count(figure.patients, "patient")), \(Formatting.count(figure.events, "event"))."
     return

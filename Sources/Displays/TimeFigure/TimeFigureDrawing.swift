@@ -195,7 +195,19 @@ struct TimeFigureDrawing {
 
   private var texts: [Node] {
     axisTexts + keyNodes + (areas?.names ?? []) + labels.endLabels.flatMap(nodes)
-      + statisticsNodes
+      + statisticsNodes + noPatients
+  }
+
+  /// What stands in the place of the curves where there are none.
+  private var noPatients: [Node] {
+    guard figure.series.allSatisfy({ $0.steps == nil }), figure.areas.isEmpty else { return [] }
+    let plot = layout.plot
+    return [
+      PlacedText(
+        "No patients", x: (plot.x + plot.right) / 2, baseline: (plot.y + plot.bottom) / 2,
+        anchor: .middle, metrics: TimeFigureLayout.text
+      ).node(["class": "no-patients", "fill": Palette.muted])
+    ]
   }
 
   private var axisTexts: [Node] {

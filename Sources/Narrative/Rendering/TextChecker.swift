@@ -33,12 +33,27 @@ struct TextChecker {
   }
 
   private func report(_ token: NumberToken, into log: inout DiagnosticLog) {
-    let mend =
-      numbers.reference(for: token).map { "did you mean `\($0)`?" }
-      ?? "write it as `{{\"\(token.text)\"}}` if it is not a result"
-    log.warning(
-      .typedNumber, "'\(token.text)' is typed, not read from the results", at: place(token.range),
-      mend: mend)
+    let number = "'\(token.text)' is typed"
+    let quoted = "`{{\"\(token.text)\"}}`"
+    let (message, mend) =
+      switch meaning(of: token) {
+      case .reference(let reference):
+        ("\(number), not read from the results", "did you mean `\(reference)`?")
+      case .contradiction(let id, let value, let reference):
+        (
+          "\(number) and contradicts {{\(id)}}, which is \(value)",
+          "write `\(reference)`, or \(quoted) if it is not this result"
+        )
+      case .unknown:
+        ("\(number), not read from the results", "write it as \(quoted) if it is not a result")
+      }
+    log.warning(.typedNumber, message, at: place(token.range), mend: mend)
+  }
+
+  private func meaning(of token: NumberToken) -> NumberMeaning {
+    guard token.range.upperBound <= offsets.count else { return .unknown }
+    let place = offsets[token.range.lowerBound]..<(offsets[token.range.upperBound - 1] + 1)
+    return numbers.meaning(of: token, at: place, in: source)
   }
 
   private func reportUnclosedValues(into log: inout DiagnosticLog) {

@@ -1,25 +1,65 @@
 import Results
 
-/// Finds the result whose text or value shows the same digits as a typed number.
+/// Finds what an author may have meant by a typed number.
 ///
 /// A class, so that the index is made only when the first typed number asks for it.
 final class NumberIndex {
   private let results: ResultSet
-  private lazy var references = NumberReferences(results)
+  /// What readers call each analysis.
+  private let labels: [String: String]
+  private lazy var references = NumberReferences(results.rows)
 
-  init(_ results: ResultSet) { self.results = results }
+  init(_ results: ResultSet, labels: [String: String]) {
+    self.results = results
+    self.labels = labels
+  }
 
-  /// What to write in place of a number.
-  func reference(for token: NumberToken) -> String? { references.reference(for: token) }
+  /// What a number at a place of the source has to do with the results.
+  func meaning(of token: NumberToken, at place: Range<Int>, in source: SourceText) -> NumberMeaning
+  {
+    let sentence = Sentence(around: place, in: source)
+    if let named = NamedResult(in: sentence, results: results, labels: labels) {
+      return token.meaning(besides: named)
+    }
+    return references.reference(for: token).map(NumberMeaning.reference) ?? .unknown
+  }
+}
+
+/// What a typed number has to do with the results.
+enum NumberMeaning: Equatable {
+  /// It shows the digits of a result: what to write in its place.
+  case reference(String)
+  /// The sentence names a result that is another number: its id, what it is, and what to write.
+  case contradiction(id: String, value: String, reference: String)
+  case unknown
+}
+
+extension NumberToken {
+  /// What the number is where a sentence names a result.
+  fileprivate func meaning(besides named: NamedResult) -> NumberMeaning {
+    let row = named.row
+    let reference = "{{\(row.id) \(named.part.rawValue)"
+    if let shown = NumberReferences([row]).reference(for: self) { return .reference(shown) }
+    let decimals = normalized.split(separator: ".").dropFirst().first?.count ?? 0
+    if let rounded = named.part.text(of: row, digits: decimals), rounded.machine != nil,
+      NumberToken.all(in: rounded.text).map(\.normalized) == [normalized]
+    {
+      return .reference("\(reference) digits=\(decimals)}}")
+    }
+    guard let text = named.part.text(of: row, digits: nil) else { return .unknown }
+    let unit = named.part == .value && text.machine != nil ? row.unit.map { " " + $0 } : nil
+    return .contradiction(
+      id: row.id, value: text.text + (unit ?? ""), reference: "\(reference)}}")
+  }
 }
 
 /// What an author writes for a number, such as `{{os.median value}}`, by its digits.
 private struct NumberReferences {
   private var references: [String: (reference: String, rank: Int)] = [:]
 
-  /// Reads all rows; among rows that show the same digits the first with the closest part wins.
-  init(_ results: ResultSet) {
-    for row in results.rows { add(row) }
+  /// Reads rows; among those that show the same digits the first with the closest part wins.
+  init(_ rows: [ResultRow]) {
+    for row in rows { add(row) }
   }
 
   /// What to write in place of a number.

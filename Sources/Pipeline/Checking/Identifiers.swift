@@ -9,10 +9,14 @@ import TrialData
 ///
 /// Shorter ids and plain numbers cannot be told from other text, so no scan is possible for them.
 /// An id is told where the narrative, the plan or a template writes it; else by the page it is on.
+///
+/// The ids of all editions are looked for in each: a page of an older one may name a subject that
+/// only later data hold.
 func checkIdentifiers(
-  _ study: Study, _ sources: ProjectSources, _ site: Site, into log: inout DiagnosticLog
+  _ studies: [Study], _ sources: ProjectSources, _ site: Site, into log: inout DiagnosticLog
 ) {
-  guard let scan = IdentifierScan(identifiers(of: study)) else { return }
+  let ids = studies.reduce(into: Set<String>()) { $0.formUnion(identifiers(of: $1)) }
+  guard let study = studies.first, let scan = IdentifierScan(ids) else { return }
   var told: Set<String> = []
   let files = site.files.sorted { $0.key < $1.key }
   let found = concurrentMap(files) { scan.found(in: $0.value) }

@@ -1,31 +1,104 @@
 import AnalysisPlan
 import Diagnostics
+import Locks
+import Parallel
 import Publishing
 
-/// Sentences that no template of a study may drop: every page of a draft says so, and every page
-/// of a study with invented data says so.
+extension DiagnosticCode {
+  /// Something that every page, display or file must say of itself is not there.
+  static let noticeMissing: Self = "notice-missing"
+  /// A synthetic study's page would pass for one of the trial that it imitates.
+  static let syntheticIdentity: Self = "synthetic-identity"
+}
+
+/// What no template of a study may drop: that the data are not locked, that they are synthetic,
+/// that an edition is not the newest, and the way to the other editions.
+///
+/// - Parameter studies: One an edition, newest first.
 func checkRequiredNotices(
-  _ study: Study, _ sources: ProjectSources, _ site: Site, isDraft: Bool,
+  _ studies: [Study], _ sources: ProjectSources, _ site: Site, isDraft: Bool,
   into log: inout DiagnosticLog
 ) {
-  var required: [(name: String, sentence: String)] = []
-  if isDraft { required.append(("draft", "The data behind this page are not locked.")) }
-  if study.plan.trial.synthetic {
-    required.append(("synthetic", "Not by, for or endorsed by the investigators"))
+  guard let plan = studies.first?.plan else { return }
+  let files = site.files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
+  let pages = concurrentMap(files) { SitePage(path: $0.key, markup: PageMarkup($0.value)) }
+  var notices = NoticeCheck(sources: sources, pages: pages)
+  if isDraft {
+    notices.require("the draft notice", in: ["notice", "page", "report"]) {
+      $0.markup.contains("The data behind this page are not locked.")
+    }
   }
-  let culprit = ["notice", "page", "report"].map { "\($0).mustache" }
-    .first { sources.templates[$0] != nil }
-  for (name, sentence) in required {
-    let pages = site.files.filter { path, bytes in
-      path.hasSuffix(".html") && bytes.firstRange(of: Array(sentence.utf8)) == nil
-    }.keys.sorted()
-    guard !pages.isEmpty else { continue }
+  let locks = studies.dropFirst().compactMap { $0.lock?.id }
+  if !locks.isEmpty { notices.requireEditions(locks) }
+  if plan.trial.synthetic {
+    notices.requireSynthetic(plan)
+    checkSyntheticFiles(site, sources, into: &notices.log)
+  }
+  log.add(notices.log)
+}
+
+/// A page of a site.
+struct SitePage: Sendable {
+  let path: String
+  let markup: PageMarkup
+
+  /// The lock of an older edition; nil for the newest.
+  var olderLock: String? {
+    let parts = path.split(separator: "/")
+    return parts.count == 3 && parts[0] == "locks" ? String(parts[1]) : nil
+  }
+
+  var isReport: Bool { path == "report.html" || path.hasSuffix("/report.html") }
+}
+
+/// Holds the pages of a site against what they must say.
+struct NoticeCheck {
+  let sources: ProjectSources
+  let pages: [SitePage]
+  var log = DiagnosticLog()
+
+  /// Reports the pages of which something does not hold, at the study's own template that can have
+  /// dropped it.
+  ///
+  /// - Parameter templates: The templates that say it, the likeliest first.
+  mutating func require(
+    _ what: String, in templates: [String], of isConcerned: (SitePage) -> Bool = { _ in true },
+    _ holds: @Sendable (SitePage) -> Bool
+  ) {
+    let concerned = pages.filter(isConcerned)
+    let held = concurrentMap(concerned, holds)
+    let missing = zip(concerned, held).filter { !$0.1 }.map(\.0.path)
+    guard !missing.isEmpty else { return }
     log.error(
-      "notice-missing",
-      "the \(name) notice would be missing from \(pages.joined(separator: ", "))",
-      at: .file(
-        culprit.map { "\(sources.folder.path)/Templates/\($0)" }
-          ?? "\(sources.folder.path)/Templates"),
-      mend: "keep '{{> notice}}' and the text of the built-in notice.mustache")
+      .noticeMissing, "\(what) would be missing from \(missing.joined(separator: ", "))",
+      at: .file(ownTemplate(templates) ?? "\(sources.folder.path)/Templates"),
+      mend: Self.isPartial(templates[0])
+        ? "keep '{{> \(templates[0])}}' and the text of the built-in \(templates[0]).mustache"
+        : "keep what the built-in \(templates[0]).mustache says")
+  }
+
+  /// Whether a template is one that others include, so that they too can drop it.
+  private static func isPartial(_ template: String) -> Bool { template != "display" }
+
+  /// An older edition says so, and each page leads to the other editions.
+  mutating func requireEditions(_ locks: [String]) {
+    require(
+      "the notice of an older edition", in: ["notice", "page", "report"],
+      of: { $0.olderLock != nil }
+    ) { $0.markup.contains("Older edition.") && $0.markup.contains("A newer edition holds") }
+    require(
+      "the way to another edition", in: ["editions", "masthead", "page"], of: { !$0.isReport }
+    ) { page in
+      let up = page.olderLock == nil ? "" : "../../"
+      let others = locks.filter { $0 != page.olderLock }
+      return others.allSatisfy { page.markup.contains("href=\"\(up)locks/\($0)/") }
+        && (page.olderLock == nil || page.markup.contains("href=\"../../"))
+    }
+  }
+
+  /// The first of some templates that is the study's own; nil where all are the theme's.
+  func ownTemplate(_ names: [String]) -> String? {
+    names.map { "\($0).mustache" }.first { sources.templates[$0] != nil }
+      .map { "\(sources.folder.path)/Templates/\($0)" }
   }
 }

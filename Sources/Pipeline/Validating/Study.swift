@@ -34,29 +34,52 @@ package struct BuildRequest: Sendable {
   package var isDraft: Bool
   /// The day after which nothing can have been seen, for data that are about to be locked.
   package var cutoff: CalendarDate?
+  /// Which editions are wanted; a draft has but one.
+  package var editions: Editions
 
-  package init(lock: String? = nil, isDraft: Bool = false, cutoff: CalendarDate? = nil) {
+  /// Of all locks, or of the newest only.
+  package enum Editions: Sendable {
+    case all, newest
+  }
+
+  package init(
+    lock: String? = nil, isDraft: Bool = false, cutoff: CalendarDate? = nil,
+    editions: Editions = .all
+  ) {
     self.lock = lock
     self.isDraft = isDraft
     self.cutoff = cutoff
+    self.editions = editions
   }
 }
 
-/// Gate 1: everything that can be known to be wrong before the first number is computed.
-func validate(
-  _ sources: ProjectSources, _ request: BuildRequest, into log: inout DiagnosticLog
-) throws(UsageFailure) -> Study? {
-  let text = utf8Text(sources.plan, file: sources.planFile, into: &log)
-  guard let text, let document = PlanDocument(text, file: sources.planFile, into: &log),
+/// A plan as far as it can be read without data: what all editions share.
+struct PlanText: Sendable {
+  let document: PlanDocument
+  let declarations: Declarations
+}
+
+/// Reads the plan's text; nil after an error that leaves nothing to go on with.
+func readPlanText(_ sources: ProjectSources, into log: inout DiagnosticLog) -> PlanText? {
+  guard let text = utf8Text(sources.plan, file: sources.planFile, into: &log),
+    let document = PlanDocument(text, file: sources.planFile, into: &log),
     let declarations = readDeclarations(document, into: &log)
   else { return nil }
-  let chosen = try chooseLock(sources, request, into: &log)
-  let narrative = narrativeSources(sources, lock: chosen?.folder.name, into: &log)
+  return PlanText(document: document, declarations: declarations)
+}
+
+/// Gate 1 of one edition: everything that can be known to be wrong before its first number is
+/// computed.
+func validate(
+  _ text: PlanText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest,
+  into log: inout DiagnosticLog
+) -> Study? {
+  let declarations = text.declarations
+  let narrative = narrativeSources(sources, lock: chosen.folder.name, into: &log)
   let claims = publishedClaims(sources, into: &log)
   let library = referenceLibrary(sources, declarations.trial, claims, into: &log)
-  guard let chosen else { return nil }
   var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
-  let plan = readPlan(document, declarations, tables: &tables, into: &log)
+  let plan = readPlan(text.document, declarations, tables: &tables, into: &log)
   if let plan { refusePatientLevelFigures(plan, into: &log) }
   guard let plan, tables.count == declarations.data.datasets.count,
     let data = prepareAnalysis(

@@ -4,8 +4,13 @@ extension ResultSet.Header {
   /// `Data lock 2021-06, cut-off 30 June 2021`, as it stands on every page.
   func lockLine(language: String) -> String {
     guard let lock else { return "Data not locked" }
-    guard let cutoff else { return "Data lock \(lock)" }
-    return "Data lock \(lock), cut-off \(dayInWords(cutoff, language: language))"
+    guard let cutoff = cutoffInWords(language: language) else { return "Data lock \(lock)" }
+    return "Data lock \(lock), cut-off \(cutoff)"
+  }
+
+  /// The data cut-off, such as `30 June 2021`; nil for data that are not locked.
+  func cutoffInWords(language: String) -> String? {
+    cutoff.map { dayInWords($0, language: language) }
   }
 }
 

@@ -133,7 +133,8 @@ struct PageAssembly {
       lockLine: header.lockLine(language: trial.language), edition: header.edition,
       isDraft: input.isDraft, isInternal: input.audience == .internal,
       isSynthetic: header.synthetic,
-      editionHref: product == .site ? "data.html#data-edition" : "#data-edition")
+      editionHref: product == .site ? "data.html#data-edition" : "#data-edition",
+      cutoff: header.cutoffInWords(language: trial.language))
   }
 }
 

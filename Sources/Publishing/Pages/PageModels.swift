@@ -17,6 +17,26 @@ struct FrameModel: Sendable {
   var isInternal: Bool
   var isSynthetic: Bool
   var editionHref: String
+  /// The data cut-off in words; nil for data that are not locked.
+  var cutoff: String?
+  /// The switch between editions; empty where there is but one, and in the single file.
+  var editions: [EditionItem] = []
+  /// What an older edition says of the newest.
+  var newerEdition: NewerEditionModel?
+
+  /// The frame with the other editions as a page reaches them; nil is the single file, which lies
+  /// alone when it is mailed.
+  func standing(on page: String?, in editions: EditionSet) -> FrameModel {
+    var frame = self
+    frame.editions = page.map(editions.items) ?? []
+    frame.newerEdition = editions.newer(on: page)
+    return frame
+  }
+
+  /// What stands in the title of a browser's window after the page's own title.
+  func documentTitle(_ title: String, _ what: String) -> String {
+    "\(title) – \(acronym) – \(what)" + (cutoff.map { ", data cut-off \($0)" } ?? "")
+  }
 
   static func fields<Model>(
     _ frame: @escaping @Sendable (Model) -> FrameModel
@@ -41,6 +61,9 @@ struct FrameModel: Sendable {
       .flag("draft") { frame($0).isDraft },
       .flag("internal") { frame($0).isInternal },
       .flag("synthetic") { frame($0).isSynthetic },
+      .flag("hasEditions") { !frame($0).editions.isEmpty },
+      .list("editions") { frame($0).editions },
+      .optionalRecord("newerEdition") { frame($0).newerEdition },
     ]
   }
 }
@@ -59,7 +82,7 @@ struct PageModel: TemplateModel {
   static var fields: [TemplateField<Self>] {
     FrameModel.fields(\.frame) + [
       .text("title", \.title),
-      .text("documentTitle") { "\($0.title) – \($0.frame.acronym) – trial results" },
+      .text("documentTitle") { $0.frame.documentTitle($0.title, "trial results") },
       .text("kicker") { "\($0.frame.acronym) trial results" },
       .optionalText("description", \.description),
       .list("pages", \.navigation),
@@ -83,7 +106,7 @@ struct ReportModel: TemplateModel {
   static var fields: [TemplateField<Self>] {
     FrameModel.fields(\.frame) + [
       .text("title", \.title),
-      .text("documentTitle") { "\($0.title) – \($0.frame.acronym) – report in one file" },
+      .text("documentTitle") { $0.frame.documentTitle($0.title, "report in one file") },
       .text("kicker") { "\($0.frame.acronym) trial results, in one file" },
       .optionalText("description", \.description),
       .list("pages", \.navigation),

@@ -1,0 +1,86 @@
+import Analysis
+import AnalysisPlan
+import Claims
+import Diagnostics
+import Displays
+import Narrative
+import Locks
+import Parallel
+import Publishing
+import Results
+import TrialData
+
+/// One edition on its way through the stages, up to what its pages are made of.
+struct EditionRun: Sendable {
+  /// The name of the lock's folder, and its path.
+  let lock: String
+  let path: String
+  /// What was found wrong with this edition.
+  var log: DiagnosticLog
+  /// Nil where gate 1 was not passed.
+  let computed: StudyRun.Computed?
+  /// Nil after an error.
+  let input: PublishingInput?
+
+  init(
+    _ text: PlanText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest
+  ) {
+    lock = chosen.folder.name
+    path = chosen.folder.path
+    var log = DiagnosticLog()
+    guard let study = validate(text, sources, chosen, request, into: &log), !log.hasErrors else {
+      (computed, input) = (nil, nil)
+      self.log = log
+      return
+    }
+    let results = computedResults(study, sources, request, into: &log)
+    let (report, account) = concurrently(
+      { Report(study, results) }, { ResultsAccount(study, results) })
+    log.add(report.log)
+    checkInvariants(study, results, into: &log)
+    computed = StudyRun.Computed(study: study, results: results)
+    let made = publishingInput(
+      study, sources, results, account, report.chapters, report.displays,
+      isDraft: request.isDraft, into: &log)
+    input = log.hasErrors ? nil : made
+    self.log = log
+  }
+}
+
+/// The results, and what they say to published claims.
+private func computedResults(
+  _ study: Study, _ sources: ProjectSources, _ request: BuildRequest, into log: inout DiagnosticLog
+) -> ResultSet {
+  var results = analyze(study.plan, study.data, header: study.header(isDraft: request.isDraft))
+  if let claims = study.claims {
+    results.claims = hold(
+      claims, against: results, lock: study.lock?.id, newestLock: sources.newestLock, into: &log)
+  }
+  return results
+}
+
+/// What the plan and the narrative say of the results.
+private struct Report {
+  let displays: [Display]
+  let chapters: [Chapter]
+  let log: DiagnosticLog
+
+  init(_ study: Study, _ results: ResultSet) {
+    var displays = present(study.plan, results)
+    var log = DiagnosticLog()
+    chapters = narrate(
+      study.narrative, results: results, labels: study.plan.analysisLabels, displays: &displays,
+      library: study.library, into: &log)
+    self.displays = displays
+    self.log = log
+  }
+}
+
+extension Study {
+  fileprivate func header(isDraft: Bool) -> ResultSet.Header {
+    ResultSet.Header(
+      study: plan.trial.id, synthetic: plan.trial.synthetic, lock: isDraft ? nil : lock?.id,
+      cutoff: isDraft ? nil : lock?.cutoff.isoText, lockDigest: isDraft ? nil : lock?.sumsDigest,
+      edition: edition, conventions: plan.conventions.pairs)
+  }
+}
