@@ -22,7 +22,7 @@ func chooseLock(
   let candidates = try candidates(sources, request)
   if request.isDraft { return try draftChoice(candidates, into: &log) }
   let choices = candidates.map { folder in
-    (folder, verifyLock(folderName: folder.path, files: folder.files, into: &log))
+    (folder, verifyLock(folder, into: &log))
   }
   return choices.compactMap { folder, lock in lock.map { LockChoice(folder: folder, lock: $0) } }
     .max { ($0.lock?.cutoff.isoText ?? "") < ($1.lock?.cutoff.isoText ?? "") }
@@ -49,8 +49,13 @@ private func draftChoice(
     throw UsageFailure(message: "several folders are not locked (\(names)); name one with --lock")
   }
   return candidates.compactMap { folder in
-    verifyLock(folderName: folder.path, files: folder.files, into: &log).map {
-      LockChoice(folder: folder, lock: $0)
-    }
+    verifyLock(folder, into: &log).map { LockChoice(folder: folder, lock: $0) }
   }.max { ($0.lock?.cutoff.isoText ?? "") < ($1.lock?.cutoff.isoText ?? "") }
+}
+
+private func verifyLock(
+  _ folder: ProjectSources.LockFolder, into log: inout DiagnosticLog
+) -> DataLock? {
+  verifyLock(
+    folderName: folder.path, files: folder.files, digests: folder.digests, into: &log)
 }
