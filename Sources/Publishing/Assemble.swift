@@ -26,14 +26,8 @@ package func assemble(_ input: PublishingInput, into log: inout DiagnosticLog) -
   let stylesheet = Stylesheet(
     theme: library.style, head: input.runningHead, note: input.runningNote, sha256: input.sha256)
   let site = SiteAssembly(input: input, plan: plan, library: library, stylesheet: stylesheet)
-  let (pages, report) = concurrently(
-    { logging { site.pages(into: &$0) } }, { logging { site.report(into: &$0) } })
-  log.add(pages.log)
-  // What is wrong with a page would be told of the report once more.
-  if log.diagnostics.count == before { log.add(report.log) }
+  var files = site.documents(into: &log)
   guard log.diagnostics.count == before else { return nil }
-  var files = pages.result
-  files["report.html"] = report.result
   files.merge(site.downloads) { page, _ in page }
   return Site(files: files, sha256: input.sha256)
 }
