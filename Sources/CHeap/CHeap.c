@@ -18,7 +18,9 @@ void trialpress_prepare_heap(void) {
   mallopt(M_TRIM_THRESHOLD, INT_MAX);
   mallopt(M_TOP_PAD, (int)reserve);
   uintptr_t start = (uintptr_t)sbrk(0) / large_page * large_page + large_page;
-  free(malloc(1 << 20));
+  // Volatile, because a compiler may leave out what is taken and given back.
+  void *volatile first = malloc(1 << 20);
+  free(first);
   uintptr_t end = (uintptr_t)sbrk(0) / large_page * large_page;
   if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
 }
