@@ -68,9 +68,7 @@ private func editionFiles(
     theme: library.style, head: input.runningHead, note: input.runningNote, sha256: input.sha256)
   let site = SiteAssembly(
     input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
-  var files = site.pages(into: &log)
-  guard log.diagnostics.isEmpty else { return nil }
-  files["report.html"] = site.report(into: &log)
+  var files = site.documents(into: &log)
   guard log.diagnostics.isEmpty else { return nil }
   files.merge(site.downloads) { page, _ in page }
   return files

@@ -12,29 +12,38 @@ struct SiteAssembly {
   let stylesheet: Stylesheet
   let editions: EditionSet
 
-  /// Every page of the site.
-  func pages(into log: inout DiagnosticLog) -> [String: [UInt8]] {
+  /// Every page of the site, and the single file, which comes first because it takes longest.
+  ///
+  /// What is wrong with a page is not told of the single file once more.
+  func documents(into log: inout DiagnosticLog) -> [String: [UInt8]] {
     let assembly = self.assembly(.site)
     let frame = assembly.frame(stylesheet)
-    let pages = concurrentMap(plan.pages) { page in
+    let made = concurrentMap([nil] + plan.pages) { page in
       var log = DiagnosticLog()
-      let model = PageModel(
-        frame: frame.standing(on: page.file, in: editions), title: page.title,
-        description: page.description,
-        navigation: navigation(on: page),
-        singleFile: .init(
-          href: "report.html", title: "Everything in one file"),
-        previous: previous(of: page), next: next(of: page),
-        body: assembly.body(of: page, into: &log))
-      let bytes = Array(library.render(.page, model, into: &log).markup.utf8)
-      return (file: page.file, bytes: bytes, log: log)
+      let made =
+        page.map { bytes(of: $0, assembly, frame, into: &log) } ?? report(into: &log)
+      return (file: page?.file ?? "report.html", bytes: made, log: log)
     }
-    for page in pages { log.add(page.log) }
-    return Dictionary(pages.map { ($0.file, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    let before = log.diagnostics.count
+    for page in made.dropFirst() { log.add(page.log) }
+    if log.diagnostics.count == before, let report = made.first { log.add(report.log) }
+    return Dictionary(made.map { ($0.file, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The single file.
-  func report(into log: inout DiagnosticLog) -> [UInt8] {
+  private func bytes(
+    of page: SitePlan.Page, _ assembly: PageAssembly, _ frame: FrameModel,
+    into log: inout DiagnosticLog
+  ) -> [UInt8] {
+    let model = PageModel(
+      frame: frame.standing(on: page.file, in: editions), title: page.title,
+      description: page.description, navigation: navigation(on: page),
+      singleFile: .init(href: "report.html", title: "Everything in one file"),
+      previous: previous(of: page), next: next(of: page),
+      body: assembly.body(of: page, into: &log))
+    return Array(library.render(.page, model, into: &log).markup.utf8)
+  }
+
+  private func report(into log: inout DiagnosticLog) -> [UInt8] {
     let assembly = self.assembly(.report)
     let sections = concurrentMap(plan.navigation) { page in
       var log = DiagnosticLog()

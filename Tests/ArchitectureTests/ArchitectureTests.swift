@@ -38,7 +38,8 @@ struct ArchitectureTests {
     ],
     "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
-      "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",
+      "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "CHeap", "ArgumentParser",
+      "Glibc",
     ],
   ]
 

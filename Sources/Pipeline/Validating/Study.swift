@@ -17,6 +17,8 @@ package struct Study: Sendable {
   package let lock: DataLock?
   /// The files of the lock's folder by their path in it.
   package let lockFiles: [String: [UInt8]]
+  /// The SHA-256 of each of these files.
+  package let lockDigests: [String: String]
   package let narrative: [NarrativeSource]
   /// What was published, to hold the results against; nil where nothing was.
   package let claims: PublishedClaims?
@@ -88,7 +90,7 @@ func validate(
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
-    narrative: narrative, claims: claims, library: library,
+    lockDigests: chosen.folder.digests, narrative: narrative, claims: claims, library: library,
     edition: editionID(sources, chosen.folder, narrative))
 }
 
