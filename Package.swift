@@ -25,6 +25,7 @@ let excludedFromTests: [String: [String]] = [
   "Displays": ["Snapshots"],
   "Pipeline": ["Broken", "Projects"],
   "Survival": ["Reference"],
+  "SyntheticAzalena": ["Targets"],
   "TrialData": ["Fixtures"],
 ]
 
@@ -116,6 +117,7 @@ let package = Package(
       "Publishing",
       ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
     tests("Diagnostics"),
+    tests("SyntheticAzalena"),
     tests("AnalysisPlan", ["Diagnostics", "TrialData"]),
     tests("Results"),
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),

@@ -1,0 +1,105 @@
+import Foundation
+
+/// The committed data of one lock, as they stand in `Content/azalena/data`.
+struct LockedData: Sendable {
+  let date: String
+  var adsl: [Row]
+  var adex: [Row]
+  var adae: [Row]
+  var adrs: [Row]
+  var adgvhd: [Row]
+  var adtte: [Row]
+
+  static let dates = ["2017-02-20", "2018-03-31", "2021-06-30"]
+
+  static let study = URL(filePath: #filePath).appending(path: "../../../Content/azalena")
+    .standardized
+
+  init(_ date: String) throws {
+    func rows(_ name: String) throws -> [Row] {
+      let file = Self.study.appending(path: "data/\(date)/\(name).csv")
+      return CommaSeparated.rows(try String(contentsOf: file, encoding: .utf8))
+    }
+    self.date = date
+    adsl = try rows("adsl")
+    adex = try rows("adex")
+    adae = try rows("adae")
+    adrs = try rows("adrs")
+    adgvhd = try rows("adgvhd")
+    adtte = try rows("adtte")
+  }
+
+  var day: Int { dayNumber(date) ?? 0 }
+
+  /// The rows of events, by data set, without what is derived.
+  var eventRows: [(name: String, rows: [Row])] {
+    [
+      ("adex", adex), ("adae", adae), ("adrs", adrs.filter { $0["PARAMCD"] == "RSP" }),
+      ("adgvhd", adgvhd),
+    ]
+  }
+
+  /// Changes the rows of a data set that fit.
+  mutating func change(
+    _ table: WritableKeyPath<LockedData, [Row]>, where fits: (Row) -> Bool, _ column: String,
+    to value: String
+  ) {
+    for index in self[keyPath: table].indices where fits(self[keyPath: table][index]) {
+      self[keyPath: table][index][column] = value
+    }
+  }
+
+  /// One patient with everything that is recorded of him.
+  func patients() -> [Patient] {
+    adsl.map { row in
+      func own(_ rows: [Row]) -> [Row] { rows.filter { $0["USUBJID"] == row["USUBJID"] } }
+      return Patient(
+        row: row, exposure: own(adex), adverseEvents: own(adae), response: own(adrs),
+        graftVersusHost: own(adgvhd), times: own(adtte))
+    }
+  }
+}
+
+/// All rows of one patient.
+struct Patient {
+  let row: Row
+  let exposure: [Row]
+  let adverseEvents: [Row]
+  let response: [Row]
+  let graftVersusHost: [Row]
+  let times: [Row]
+
+  var subject: String { row["USUBJID"] ?? "" }
+  var start: Int { dayNumber(row["TRTSDT"]) ?? 0 }
+  var death: Int? { dayNumber(row["DTHDT"]) }
+  var assessments: [Row] { response.filter { $0["PARAMCD"] == "RSP" } }
+
+  func given(_ treatment: String) -> [Row] { exposure.filter { $0["EXTRT"] == treatment } }
+
+  func days(_ treatment: String) -> [Int] { given(treatment).compactMap { dayNumber($0["ASTDT"]) } }
+
+  /// The days on which an assessment found one of these.
+  func found(_ findings: String...) -> [Int] {
+    assessments.filter { findings.contains($0["AVALC"] ?? "") }.compactMap { dayNumber($0["ADT"]) }
+  }
+
+  /// Episodes of a type with one of these grades, as days of onset and of resolution.
+  func episodes(_ type: String, _ grades: [String]) -> [(onset: Int, resolved: Int?)] {
+    graftVersusHost.filter { $0["GVTYPE"] == type && grades.contains($0["GRADE"] ?? "") }
+      .map { (dayNumber($0["ONSETDT"]) ?? 0, dayNumber($0["RESOLVDT"])) }
+  }
+
+  /// Onsets of acute GvHD of grade II or more and of moderate or severe chronic GvHD.
+  var relevantOnsets: [Int] {
+    (episodes("Acute", ["II", "III", "IV"]) + episodes("Chronic", ["Moderate", "Severe"]))
+      .map(\.onset)
+  }
+
+  /// Every day on which something is recorded of him.
+  var recordedDays: [Int] {
+    let rows = exposure + adverseEvents + response + graftVersusHost
+    return rows.flatMap { row in
+      ["ASTDT", "ADT", "ONSETDT", "RESOLVDT"].compactMap { dayNumber(row[$0]) }
+    }
+  }
+}
