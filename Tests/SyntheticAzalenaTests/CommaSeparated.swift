@@ -26,7 +26,9 @@ enum CommaSeparated {
   }
 }
 
-/// The Julian day number of an ISO date, nil for a blank (H. F. Fliegel, T. C. Van Flandern, Commun ACM 1968;11:657).
+/// The Julian day number of an ISO date, nil for a blank.
+///
+/// Source: H. F. Fliegel, T. C. Van Flandern, Commun ACM 1968;11:657.
 func dayNumber(_ date: String?) -> Int? {
   let parts = (date ?? "").split(separator: "-").compactMap { Int($0) }
   guard parts.count == 3 else { return nil }

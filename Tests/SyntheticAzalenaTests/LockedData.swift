@@ -15,7 +15,17 @@ struct LockedData: Sendable {
   static let study = URL(filePath: #filePath).appending(path: "../../../Content/azalena")
     .standardized
 
+  /// The locks as they were read, once.
+  private static let read = Result { try dates.map { try LockedData(reading: $0) } }
+
   init(_ date: String) throws {
+    guard let found = try Self.read.get().first(where: { $0.date == date }) else {
+      throw CocoaError(.fileReadNoSuchFile)
+    }
+    self = found
+  }
+
+  private init(reading date: String) throws {
     func rows(_ name: String) throws -> [Row] {
       let file = Self.study.appending(path: "data/\(date)/\(name).csv")
       return CommaSeparated.rows(try String(contentsOf: file, encoding: .utf8))
@@ -49,13 +59,17 @@ struct LockedData: Sendable {
     }
   }
 
-  /// One patient with everything that is recorded of him.
+  /// The patients, each with everything that is recorded of him.
   func patients() -> [Patient] {
-    adsl.map { row in
-      func own(_ rows: [Row]) -> [Row] { rows.filter { $0["USUBJID"] == row["USUBJID"] } }
+    func bySubject(_ rows: [Row]) -> [String: [Row]] {
+      Dictionary(grouping: rows) { $0["USUBJID"] ?? "" }
+    }
+    let tables = [adex, adae, adrs, adgvhd, adtte].map(bySubject)
+    return adsl.map { row in
+      let own = tables.map { $0[row["USUBJID"] ?? ""] ?? [] }
       return Patient(
-        row: row, exposure: own(adex), adverseEvents: own(adae), response: own(adrs),
-        graftVersusHost: own(adgvhd), times: own(adtte))
+        row: row, exposure: own[0], adverseEvents: own[1], response: own[2],
+        graftVersusHost: own[3], times: own[4])
     }
   }
 }

@@ -100,7 +100,9 @@ extension PatientRule {
     return nil
   }
 
-  /// The grade of organ stages (D. Przepiorka et al., Bone Marrow Transplant 1995;15:825, table 2).
+  /// The grade that organ stages make.
+  ///
+  /// Source: D. Przepiorka et al., Bone Marrow Transplant 1995;15:825.
   private static func acuteGrade(_ stages: [Int]) -> String? {
     guard stages.count == 3 else { return nil }
     let (skin, gut, liver) = (stages[0], stages[1], stages[2])

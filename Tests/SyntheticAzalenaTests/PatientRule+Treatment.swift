@@ -127,7 +127,7 @@ extension PatientRule {
   } fault: { patient, _ in
     guard let reason = patient.row["DCSREAS"], reason != "" else { return nil }
     let last = patient.days("AZACITIDINE").max() ?? 0
-    let window = last...last + 35
+    let window = last...last + 42
     let holds =
       switch reason {
       case "Progression or relapse": patient.found("PD", "RELAPSE").contains(where: window.contains)

@@ -23,7 +23,7 @@ enum TargetStatistics {
     }
   }
 
-  /// The log-rank statistic of two groups, chi-squared with one degree of freedom (N. Mantel, 1966).
+  /// The log-rank statistic of two groups, chi-squared with one degree of freedom.
   static func logRank(_ observations: [Observation]) -> Double {
     var difference = 0.0
     var variance = 0.0
