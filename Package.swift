@@ -26,6 +26,7 @@ let excludedFromTests: [String: [String]] = [
   "Pipeline": ["Broken", "Projects"],
   "Statistics": ["Reference"],
   "Survival": ["Reference"],
+  "SyntheticAzalena": ["Targets"],
   "TrialData": ["Fixtures"],
 ]
 
@@ -126,6 +127,7 @@ let package = Package(
       "Publishing",
       ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
     tests("Diagnostics"),
+    tests("SyntheticAzalena"),
     tests("AnalysisPlan", ["Diagnostics", "TrialData"]),
     tests("Results"),
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),

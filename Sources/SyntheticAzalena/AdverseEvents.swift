@@ -27,7 +27,7 @@ struct AdverseEventDraw {
     }
   }
 
-  /// The events of each patient, by date and then term.
+  /// The events of each patient, in no order of date.
   static func events(outlines: [Outline], treatments: [Treatment]) -> [[AdverseEvent]] {
     var draw = AdverseEventDraw(outlines: outlines, treatments: treatments)
     for frequency in TermFrequency.all { draw.add(frequency) }

@@ -9,8 +9,6 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// The day of a calendar date, by counting years from March so that the leap day comes last.
-  ///
-  /// Source: E. G. Richards, in Explanatory Supplement to the Astronomical Almanac, 3rd ed. 2013, ch. 15.
   package init(_ year: Int, _ month: Int, _ day: Int) {
     let monthFromMarch = (month + 9) % 12
     let yearFromMarch = month < 3 ? year - 1 : year

@@ -9,7 +9,7 @@ struct Organs: Sendable {
     return Organs(skin: skin, gut: gut, liver: liver)
   }
 
-  /// Acute: organ stages that make the overall grade. Chronic: whether the organ is involved.
+  /// The organ stages that make an acute grade, or the organs involved in a chronic one.
   ///
   /// Source of the acute grades: D. Przepiorka et al., Bone Marrow Transplant 1995;15:825.
   private static func choices(

@@ -1,7 +1,7 @@
-/// What is settled about a patient before anything is drawn: all that a published number depends on.
+/// What is settled about a patient before anything is drawn: all that a published number depends on, but for the
+/// counts of adverse events (`TermFrequency`).
 ///
-/// Days count from the first treatment, which is day 1. The drawn part of a history (`History`) never changes these,
-/// so that no seed can move a calibrated result.
+/// Days count from the first treatment, which is day 1. The drawn part of a history (`History`) never changes these.
 struct Outline: Sendable {
   let cohort: Cohort
   let entry: Day

@@ -79,7 +79,7 @@ extension Outline {
       cohort: .expansion, entry: Day(2019, 3, 4), age: 65, disease: .aml,
       relapse: .haematological, transplantToRelapse: 305,
       intervals: [38, 28, 28, 33, 29, 33], lenalidomide: 7, infusionsAfter: [4, 6],
-      response: .complete(afterCycle: 4), end: .stopped(day: 210, .graftVersusHost),
+      response: .complete(afterCycle: 2), end: .stopped(day: 210, .graftVersusHost),
       graftVersusHost: [
         .acute(.two, onset: 209, resolved: 260), .chronic(.moderate, onset: 357, resolved: 770),
       ],
@@ -88,7 +88,7 @@ extension Outline {
       cohort: .expansion, entry: Day(2019, 3, 28), age: 75, disease: .mds,
       relapse: .molecular, transplantToRelapse: 367,
       intervals: [29, 28, 40, 35, 28, 34], lenalidomide: 7, infusionsAfter: [4, 6],
-      response: .complete(afterCycle: 4), end: .stopped(day: 211, .toxicity),
+      response: .complete(afterCycle: 2), end: .stopped(day: 211, .toxicity),
       graftVersusHost: [.chronic(.moderate, onset: 358, resolved: 589)],
       events: [.init(.sepsis, grade: 4, day: 209)],
       fate: .alive),

@@ -60,7 +60,7 @@ extension Outline {
       relapse: .haematological, transplantToRelapse: 220,
       intervals: [37, 45, 28, 34, 28, 34, 29], lenalidomide: 8, infusionsAfter: [4, 6, 8],
       response: .complete(afterCycle: 4), end: .completed,
-      graftVersusHost: [.chronic(.moderate, onset: 297, resolved: 592)],
+      graftVersusHost: [.chronic(.severe, onset: 297, resolved: 592)],
       fate: .alive),
     Outline(
       cohort: .expansion, entry: Day(2020, 1, 16), age: 60, disease: .mds,

@@ -5,7 +5,7 @@ extension Outline {
       cohort: .interim1, entry: Day(2015, 9, 17), age: 71, disease: .mds,
       relapse: .molecular, transplantToRelapse: 937,
       intervals: [28, 33, 28, 35, 29, 32, 28], lenalidomide: 8, infusionsAfter: [4, 6, 8],
-      response: .complete(afterCycle: 4), end: .completed,
+      response: .complete(afterCycle: 2), end: .completed,
       graftVersusHost: [.chronic(.moderate, onset: 348)],
       fate: .alive),
     Outline(
