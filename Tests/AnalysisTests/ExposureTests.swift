@@ -225,6 +225,17 @@ struct ExposureTests {
     #expect(try Self.study(adex).results().value("exposure.delayed[treatment=aza]") == 2)
   }
 
+  @Test func doseWhoseNumberIsNotListedIsToldOf() throws {
+    let outcome = Self.study(Self.adex.replacing("s3,DLI,1", with: "s3,DLI,4")).run()
+    let warning = try #require(outcome.log.diagnostics.first)
+    #expect(outcome.codes == ["unlisted-administration"])
+    #expect(warning.severity == .warning)
+    #expect(warning.summary.hasPrefix("'numbers' leaves out 1 of 4 administrations"))
+    let results = try #require(outcome.results)
+    #expect(try results.value("exposure.administrations[treatment=dli]") == 4)
+    #expect(try results.value("exposure.dose-maximum[treatment=dli][administration=1]") == 1)
+  }
+
   @Test func allFaultsAreFoundInOnePass() {
     let adex = Self.adex.replacing("s5,AZA,1,75", with: "s5,AZAC,1.5,-75")
       .replacing("s3,AZA,4", with: "s3,AZA,2")

@@ -10,6 +10,7 @@ extension DiagnosticCode {
   static let duplicateAdministration: Self = "duplicate-administration"
   static let negativeDose: Self = "negative-dose"
   static let startOutOfOrder: Self = "start-out-of-order"
+  static let unlistedNumber: Self = "unlisted-administration"
 }
 
 /// What the subjects of a population were given.
@@ -42,8 +43,24 @@ extension Preparation {
     for grouping in endpoint.compare {
       warnAboutMissingGroups(grouping, members[endpoint.population] ?? [])
     }
+    for (treatment, given) in zip(details.treatments, given) {
+      warnAboutUnlisted(treatment, given.values.joined().map(\.number))
+    }
     return ExposureSample(
       given: given.map { treatment in treatment.mapValues { inOrder($0, details, table) } })
+  }
+
+  /// Says how many doses are in no result because the plan does not list their numbers.
+  private mutating func warnAboutUnlisted(_ treatment: Exposure.Treatment, _ numbers: [Int]) {
+    guard let location = treatment.numbersLocation else { return }
+    let unlisted = numbers.filter { !treatment.numbers.contains($0) }
+    guard let highest = unlisted.max() else { return }
+    log.warning(
+      .unlistedNumber,
+      "'numbers' leaves out \(unlisted.count) of \(numbers.count) administrations of "
+        + "\(treatment.label), with numbers up to \(highest); their doses are in no result",
+      at: location,
+      mend: "list every number whose dose is reported")
   }
 
   /// Administrations by number, each number once and none begun before the one it follows.

@@ -16,6 +16,8 @@ package struct Exposure: Sendable {
     package var delayedAfter: Int?
     /// The administrations whose doses are reported one by one; empty where they are taken together.
     package var numbers: [Int]
+    /// Where the plan lists them.
+    package var numbersLocation: SourceLocation?
   }
 
   /// The column that names the treatment.

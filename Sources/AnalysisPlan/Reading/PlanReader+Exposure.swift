@@ -82,13 +82,14 @@ extension PlanReader {
     let counted = mapping.required("counted", "cycles", into: &log)
     let doseUnit = mapping.required("dose-unit", "mg/m² a day", into: &log)
     let delayedAfter = mapping.scalar("delayed-after", into: &log).flatMap { readDelay($0) }
-    let numbers = readNumbers(mapping.list("numbers", into: &log) ?? [])
+    let listed = mapping.list("numbers", into: &log) ?? []
+    let numbers = readNumbers(listed)
     mapping.finish("a treatment", into: &log)
     guard let value, let counted, let doseUnit else { return nil }
     return Exposure.Treatment(
       value: value.text, label: label ?? value.text, slug: levelSlug(value.text),
       counted: counted.text, doseUnit: doseUnit.text, delayedAfter: delayedAfter,
-      numbers: numbers)
+      numbers: numbers, numbersLocation: listed.first?.location)
   }
 
   private mutating func checkDistinct(
