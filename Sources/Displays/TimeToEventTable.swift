@@ -104,7 +104,11 @@ struct TimeToEventTable {
       [
         .tag(
           "th", ["scope": "rowgroup", "colspan": "\(columns.count)"], [.text(grouping.label)]),
-        TableCell.data(test?.p.map { NumberText.p($0) } ?? "NE", row: test, class: "number"),
+        .tag(
+          "td",
+          [
+            "class": "number", "data-v": test?.p.map(Formatting.machine), "data-result": test?.id,
+          ], [.text(test?.p.map { NumberText.p($0) } ?? "NE")]),
       ])
   }
 

@@ -8,6 +8,14 @@ private enum TableKind: String, CaseIterable {
   case proportions
   case stoppingRule = "stopping-rule"
   case timeToEvent = "time-to-event"
+
+  /// Whether groups are columns; else they are rows, and `by:` and `total:` are no keys.
+  var hasColumns: Bool {
+    switch self {
+    case .summary, .adverseEvents: true
+    case .proportions, .stoppingRule, .timeToEvent: false
+    }
+  }
 }
 
 private enum FigureKind: String, CaseIterable { case kaplanMeier = "kaplan-meier" }
@@ -20,8 +28,9 @@ extension PlanReader {
       .flatMap { choose($0, "kind", TableKind.self, into: &log) }
     let title = mapping.required("title", "the table's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
-    let by = grouping(&mapping)
-    let total = mapping.truth("total", into: &log) ?? false
+    let hasColumns = kind?.hasColumns ?? true
+    let by = hasColumns ? grouping(&mapping) : nil
+    let total = hasColumns && mapping.truth("total", into: &log) ?? false
     guard let kind else { return nil }
     var population = ""
     let details: TableDeclaration.Kind?
