@@ -219,7 +219,7 @@ struct TimeToEventTableTests {
     let cells = Fixture.cells(display(rows()))
     #expect(
       cells[0] == [
-        "Group", "Patients", "Events", "Median, months (95%\u{A0}CI)",
+        "Group", "N", "Events", "Median, months (95%\u{A0}CI)",
         "No event at 6\u{A0}months (95%\u{A0}CI)", "Hazard ratio (95%\u{A0}CI)", "p",
       ])
     #expect(
@@ -247,7 +247,7 @@ struct TimeToEventTableTests {
   @Test("the notes name the methods of what is shown")
   func notes() {
     let notes = display(rows()).notes.joined(separator: "\n")
-    for words in ["Hazard ratio: method of hazard-ratio.", "p: method of log-rank.", "A note of"] {
+    for words in ["Hazard ratio: Method of hazard-ratio.", "p: Method of log-rank.", "A note of"] {
       #expect(notes.contains(words))
     }
   }

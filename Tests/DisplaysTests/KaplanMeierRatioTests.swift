@@ -31,7 +31,7 @@ struct KaplanMeierRatioTests {
 
   private func statistics(_ display: Display) throws -> String {
     let svg = try #require(display.svg)
-    let start = try #require(svg.range(of: "class=\"statistics\""))
+    let start = try #require(svg.firstRange(of: "class=\"statistics\""))
     return String(svg[start.upperBound...].prefix(1500))
   }
 
