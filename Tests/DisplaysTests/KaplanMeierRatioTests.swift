@@ -40,7 +40,7 @@ struct KaplanMeierRatioTests {
     let text = try statistics(display(["Placebo", "Active"], ratios: [("Active", 0.5)]))
     #expect(text.contains("Hazard ratio, Active to Placebo"))
     #expect(text.contains("0.50 (95% CI 0.26 to 0.96)"))
-    #expect(text.contains("Log-rank test"))
+    #expect(text.contains("Log-rank χ²"))
   }
 
   @Test("more groups have a line each, against the reference; one without a ratio is NE")

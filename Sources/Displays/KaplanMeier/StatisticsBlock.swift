@@ -10,7 +10,8 @@ struct StatisticsBlock {
     guard let logRank = figure.logRank else { return [] }
     let test = ["Log-rank test", KaplanMeierText.testValues(logRank)]
     let ratios = Self.ratios(of: figure)
-    return ratios.isEmpty ? [Self(lines: test)] : [Self(lines: ratios + test), Self(lines: test)]
+    let oneLine = ["Log-rank \(KaplanMeierText.testValues(logRank))"]
+    return (ratios.isEmpty ? [] : [Self(lines: ratios + oneLine)]) + [Self(lines: test)]
   }
 
   /// The ratio alone where there are two groups, a line a comparison where there are more.
