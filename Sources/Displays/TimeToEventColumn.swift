@@ -20,7 +20,7 @@ struct TimeToEventColumn {
   var cellClass: String {
     switch content {
     case .count, .logRank: "number"
-    case .median, .survival, .hazardRatio: "padded"
+    case .median, .survival, .hazardRatio: "padded estimate"
     }
   }
 

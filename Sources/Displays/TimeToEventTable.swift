@@ -54,7 +54,7 @@ struct TimeToEventTable {
         : [])
       + (sections.count > 1 ? [TimeToEventColumn(title: "p", content: .logRank)] : [])
     return [
-      TimeToEventColumn(title: "Patients", content: .count("patients")),
+      TimeToEventColumn(title: "N", content: .count("patients")),
       TimeToEventColumn(title: "Events", content: .count("events")),
       TimeToEventColumn(title: "Median, \(unit) (\(level)\u{A0}CI)", content: .median),
     ] + landmarks + comparisons
@@ -104,7 +104,11 @@ struct TimeToEventTable {
       [
         .tag(
           "th", ["scope": "rowgroup", "colspan": "\(columns.count)"], [.text(grouping.label)]),
-        TableCell.data(test?.p.map { NumberText.p($0) } ?? "NE", row: test, class: "number"),
+        .tag(
+          "td",
+          [
+            "class": "number", "data-v": test?.p.map(Formatting.machine), "data-result": test?.id,
+          ], [.text(test?.p.map { NumberText.p($0) } ?? "NE")]),
       ])
   }
 
@@ -116,7 +120,7 @@ struct TimeToEventTable {
   private var notes: [String] {
     let methods = ["median", "survival", "hazard-ratio", "log-rank"].compactMap { statistic in
       rows.first { $0.statistic == statistic }.map { row in
-        "\(Self.names[statistic] ?? statistic): \(row.method.lowercasedFirst)."
+        "\(Self.names[statistic] ?? statistic): \(row.method)."
       }
     }
     let empty = EndpointLines(endpoint, plan).emptyGroups {

@@ -76,7 +76,7 @@ struct ProportionPlanTests {
   @Test(arguments: [
     PlanFault(
       "missing-key", "    not-assessed: failure\n", "",
-      at: "kind: proportion\n", length: 1, mend: "add 'not-assessed: failure, or excluded'"),
+      at: "kind: proportion\n", length: 1, mend: "add 'not-assessed: failure or excluded'"),
     PlanFault(
       "missing-key", "clopper-pearson\n    compare: [arm]\n  dlt", "''\n  dlt",
       at: "'\n  dlt", length: 1),
@@ -132,10 +132,12 @@ struct ProportionPlanTests {
     PlanFault("missing-key", ", endpoints: [response]", "", at: "{kind: proportions", length: 1),
     PlanFault("missing-key", "endpoints: [response]", "endpoints: []", at: "[]", length: 1),
     PlanFault(
-      "unknown-key", "endpoints: [response]", "endpoints: [response], by: arm", at: "arm}\n  tox",
-      length: 3),
+      "unknown-key", "endpoints: [response]", "endpoints: [response], by: arm",
+      at: "by: arm}\n  tox",
+      length: 2),
     PlanFault(
-      "unknown-key", "endpoint: dlt", "endpoint: dlt, total: true", at: "true}\n  times", length: 4),
+      "unknown-key", "endpoint: dlt", "endpoint: dlt, total: true", at: "total: true}\n  times",
+      length: 5),
     PlanFault("unknown-name", "endpoint: dlt", "endpoint: os", at: "os}\n  times", length: 2),
     PlanFault(
       "unknown-name", "title: Times, endpoint: os", "title: Times, endpoint: response",

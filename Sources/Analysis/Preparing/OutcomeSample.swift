@@ -78,7 +78,7 @@ extension Preparation {
     guard unknown > 0, !log.hasErrors else { return }
     log.warning(
       .outcomeNotKnown,
-      "whether '\(event.text)' holds is not known for \(unknown) of \(sample.subjects.count) "
+      "whether there was a toxicity is not known for \(unknown) of \(sample.subjects.count) "
         + "subjects of the population, who are left out of '\(endpoint.name)'", at: event.location,
       mend: "complete \(endpoint.dataset): a subject without an answer may have had a toxicity")
   }

@@ -11,6 +11,14 @@ private enum TableKind: String, CaseIterable {
   case competingRisks = "competing-risks"
   case exposure
   case worstGrade = "worst-grade"
+
+  /// Whether groups are columns; else they are rows, and `by:` and `total:` are no keys.
+  var hasColumns: Bool {
+    switch self {
+    case .summary, .adverseEvents, .exposure, .worstGrade: true
+    case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
+    }
+  }
 }
 
 private enum FigureKind: String, CaseIterable {
@@ -28,8 +36,9 @@ extension PlanReader {
       .flatMap { choose($0, "kind", TableKind.self, into: &log) }
     let title = mapping.required("title", "the table's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
-    let by = grouping(&mapping)
-    let total = mapping.truth("total", into: &log) ?? false
+    let hasColumns = kind?.hasColumns ?? true
+    let by = hasColumns ? grouping(&mapping) : nil
+    let total = hasColumns && mapping.truth("total", into: &log) ?? false
     guard let kind else { return nil }
     var population = ""
     let details: TableDeclaration.Kind?

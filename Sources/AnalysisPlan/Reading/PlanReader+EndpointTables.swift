@@ -5,7 +5,6 @@ extension PlanReader {
   mutating func proportionsTable(
     _ mapping: inout MappingReader
   ) -> (kind: TableDeclaration.Kind, population: String)? {
-    refuseColumns(&mapping, "proportions")
     guard let scalars = mapping.list("endpoints", into: &log), !scalars.isEmpty else {
       requireEndpoints(&mapping)
       return nil
@@ -45,20 +44,9 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ kind: String, isKind: (Endpoint.Kind) -> Bool,
     details: (Located<String>) -> TableDeclaration.Kind
   ) -> (kind: TableDeclaration.Kind, population: String)? {
-    refuseColumns(&mapping, kind)
-    return mapping.required("endpoint", "an endpoint of kind \(kind)", into: &log)
+    mapping.required("endpoint", "an endpoint of kind \(kind)", into: &log)
       .flatMap { checkedEndpoint($0, nil, "an endpoint of kind \(kind)", isKind: isKind) }
       .map { (details($0.name), $0.population) }
-  }
-
-  /// Groups are rows of these tables, so keys for columns would say nothing.
-  private mutating func refuseColumns(_ mapping: inout MappingReader, _ kind: String) {
-    for key in ["by", "total"] {
-      guard let node = mapping.node(key) else { continue }
-      log.error(
-        .unknownKey, "'\(key)' is not a key of a table of kind \(kind)", at: node.location,
-        mend: "leave it out: the rows are everyone, then the endpoint's 'compare:'")
-    }
   }
 }
 

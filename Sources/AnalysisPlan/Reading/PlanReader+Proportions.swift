@@ -6,7 +6,7 @@ extension PlanReader {
   mutating func proportion(_ mapping: inout MappingReader, _ dataset: String) -> Endpoint.Kind? {
     let success = mapping.required("success", "AVALC in ('CR', 'PR')", into: &log)
       .flatMap { readClause($0, on: dataset) }
-    let notAssessed = mapping.required("not-assessed", "failure, or excluded", into: &log)
+    let notAssessed = mapping.required("not-assessed", "failure or excluded", into: &log)
       .flatMap { choose($0, "not-assessed", Proportion.NotAssessed.self, into: &log) }
     let interval = binomialInterval(&mapping)
     guard let success, let notAssessed, let interval else { return nil }
@@ -16,7 +16,7 @@ extension PlanReader {
 
   /// The interval of proportions, which has no default: reports print either.
   mutating func binomialInterval(_ mapping: inout MappingReader) -> BinomialInterval? {
-    mapping.required("confidence-interval", "clopper-pearson, or wilson", into: &log)
+    mapping.required("confidence-interval", "clopper-pearson or wilson", into: &log)
       .flatMap { choose($0, "confidence-interval", BinomialInterval.self, into: &log) }
   }
 

@@ -7,7 +7,8 @@ extension KaplanMeierFigure {
     guard let logRank else { return [] }
     let test = ["Log-rank test", KaplanMeierText.testValues(logRank)]
     let ratios = ratioLines
-    return (ratios.isEmpty ? [test] : [ratios + test, test]).map(StatisticsBlock.init)
+    let shortTest = ["Log-rank \(KaplanMeierText.testValues(logRank))"]
+    return (ratios.isEmpty ? [test] : [ratios + shortTest, test]).map(StatisticsBlock.init)
   }
 
   /// The ratio alone where there are two groups, a line a comparison where there are more.

@@ -68,7 +68,7 @@ struct KaplanMeierText {
 
   private var test: [String] { figure.logRank.map { [Self.test($0) + "."] } ?? [] }
 
-  /// `Hazard ratio (model): High dose to Placebo, 2.91 (95% CI 1.86 to 4.55).`
+  /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {
     guard let method = figure.hazardRatios.first?.method else { return [] }
     let told = figure.hazardRatios.map { "\(Self.comparison($0)), \(Self.ratio($0))" }

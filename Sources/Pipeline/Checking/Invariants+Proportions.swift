@@ -8,7 +8,10 @@ func brokenProportions(_ plan: TrialPlan, _ results: ResultSet) -> [(id: String,
     let proportions = rows.filter { $0.statistic == "proportion" }.compactMap(brokenProportion)
     switch endpoint.kind {
     case .proportion(let details):
-      return proportions + rows.compactMap { brokenSum($0, details, results) }
+      return proportions
+        + rows.compactMap {
+          brokenSum($0, leavesOut: details.notAssessed == .excluded, results)
+        }
     case .stoppingRule: return proportions + rows.compactMap { brokenVerdict($0, results) }
     default: return []
     }
@@ -16,7 +19,7 @@ func brokenProportions(_ plan: TrialPlan, _ results: ResultSet) -> [(id: String,
 }
 
 /// The value is events by denominator, and lies within its limits.
-private func brokenProportion(_ row: ResultRow) -> (id: String, what: String)? {
+func brokenProportion(_ row: ResultRow) -> (id: String, what: String)? {
   guard let value = row.value, let events = row.events, let analysed = row.denominator else {
     return nil
   }
@@ -30,20 +33,20 @@ private func brokenProportion(_ row: ResultRow) -> (id: String, what: String)? {
 }
 
 /// Those analysed and those left out are the group.
-private func brokenSum(
-  _ row: ResultRow, _ details: Proportion, _ results: ResultSet
+func brokenSum(
+  _ row: ResultRow, leavesOut: Bool, _ results: ResultSet
 ) -> (id: String, what: String)? {
   guard row.statistic == "not-assessed", let notAssessed = row.value,
     let subjects = row.denominator,
     let analysed = results["\(row.analysis).proportion\(row.id.selectors)"]?.n
   else { return nil }
-  let leftOut = details.notAssessed == .excluded ? Int(notAssessed) : 0
+  let leftOut = leavesOut ? Int(notAssessed) : 0
   return analysed + leftOut == subjects
     ? nil : (row.id, "\(analysed) analysed and \(leftOut) left out are not \(subjects)")
 }
 
 /// The verdict is what the look's toxicities and limit say.
-private func brokenVerdict(_ row: ResultRow, _ results: ResultSet) -> (id: String, what: String)? {
+func brokenVerdict(_ row: ResultRow, _ results: ResultSet) -> (id: String, what: String)? {
   guard row.statistic == "verdict", let verdict = row.value else { return nil }
   let toxicities = results["\(row.analysis).toxicities\(row.id.selectors)"]?.value
   let limit = results["\(row.analysis).limit\(row.id.selectors)"]?.value
