@@ -86,7 +86,8 @@ extension PlanReader {
       grouping.levels.count > 4
     else { return }
     log.error(
-      .unknownValue, "'\(by.text)' has \(grouping.levels.count) levels, but a figure of "
+      .unknownValue,
+      "'\(by.text)' has \(grouping.levels.count) levels, but a figure of "
         + "cumulative incidence shows four at most", at: by.location,
       mend: "show the levels in a table of kind competing-risks",
       notes: [.init("the grouping is declared here", at: grouping.location)])

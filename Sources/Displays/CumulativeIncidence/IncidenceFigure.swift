@@ -80,7 +80,8 @@ struct IncidenceFigure {
     let highest = curves.map { $0.highest(withBand: hasBands) }.max() ?? 0
     guard declaration.maximum < 1, highest < 1 else { return 1 }
     let wished = max(declaration.maximum, highest)
-    return min(1, LinearScale(domain: 0...wished, start: 0, end: 1).nice(count: 5).domain.upperBound)
+    return min(
+      1, LinearScale(domain: 0...wished, start: 0, end: 1).nice(count: 5).domain.upperBound)
   }
 
   var display: Display {

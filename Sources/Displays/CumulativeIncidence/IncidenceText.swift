@@ -113,7 +113,8 @@ struct IncidenceText {
     let marked = figure.curves.compactMap(\.curve).filter { !$0.censorTimes.isEmpty }
     let dropped = figure.curves.filter { $0.curve?.hasTooManyCensorings == true }.map(\.label)
     let drawn =
-      marked.contains { !$0.hasTooManyCensorings } ? "Short vertical marks: censored patients." : nil
+      marked.contains { !$0.hasTooManyCensorings }
+      ? "Short vertical marks: censored patients." : nil
     let left =
       dropped.isEmpty
       ? nil

@@ -113,7 +113,7 @@ struct RiskTableDrawing {
 
   private func nodes(of block: Block) -> [Node] {
     let swatch =
-      block.heading.first.map { 
+      block.heading.first.map {
         [
           Swatch.node(
             index: block.counts.index, style: block.counts.style, x: 0, baseline: $0.baseline)

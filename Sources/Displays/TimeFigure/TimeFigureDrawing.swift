@@ -106,7 +106,8 @@ struct TimeFigureDrawing {
     guard let steps = series.steps else { return .fragment([]) }
     let isFading = series.fadeTime != nil
     let whole = stroke(
-      steps, of: series, class: isFading ? "series tail" : "series", width: isFading ? "1.2" : "2.2",
+      steps, of: series, class: isFading ? "series tail" : "series",
+      width: isFading ? "1.2" : "2.2",
       mark: series.label)
     let strong = series.fadeTime.map {
       stroke(steps.cut(at: $0), of: series, class: "series", width: "2.2", mark: nil)

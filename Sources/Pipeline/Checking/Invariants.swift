@@ -19,7 +19,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
     report(row.id, "two results have this id")
   }
   for curve in results.curves {
-    for tick in curve.ticks 
+    for tick in curve.ticks
     where tick.atRisk + tick.events + tick.otherEvents + tick.censored != curve.n {
       report(curve.id, "the counts at \(NumberText.plain(tick.time)) do not sum to \(curve.n)")
     }
