@@ -67,6 +67,30 @@ struct ResultsJSONTests {
     #expect(real.allSatisfy { $0["anchor"] == nil })
   }
 
+  @Test func aCurveOfACauseHasItsIncidenceAndOtherCurvesHaveNoSuchFields() throws {
+    let tick = CurveRow.Tick(
+      time: 1, atRisk: 1, events: 1, censored: 0, survival: 0.5, lower: 0.1, upper: 0.6,
+      otherEvents: 0, cumulativeIncidence: 0.5)
+    var curve = CurveRow(
+      id: "x.curve[cause=a]", analysis: "x", grouping: nil, level: nil, unit: "days", n: 2,
+      time: [1], survival: [0.5], lower: [0.1], upper: [0.6], atRisk: [2], events: [1],
+      censored: [0], ticks: [tick])
+    let plain = try #require(try object(set(curves: [curve]))["curves"] as? [[String: Any]])
+    #expect(plain[0].keys.allSatisfy { !$0.contains("cause") && !$0.contains("incidence") })
+    let plainTicks = try #require(plain[0]["ticks"] as? [[String: Any]])
+    #expect(plainTicks[0].count == 7)
+    curve.cause = CurveRow.Cause(
+      name: "a", label: "A", cumulativeIncidence: [0.5], otherEvents: [0])
+    let caused = try #require(try object(set(curves: [curve]))["curves"] as? [[String: Any]])
+    #expect(caused[0]["cause"] as? String == "a")
+    #expect(caused[0]["cause-label"] as? String == "A")
+    #expect(caused[0]["cumulative-incidence"] as? [Double] == [0.5])
+    #expect(caused[0]["other-events"] as? [Int] == [0])
+    let ticks = try #require(caused[0]["ticks"] as? [[String: Any]])
+    #expect(ticks[0]["cumulative-incidence"] as? Double == 0.5)
+    #expect(ticks[0]["other-events"] as? Int == 0)
+  }
+
   @Test func valuesAndCategoriesComeBackAsTheyWere() throws {
     var first = row("os.median")
     first.value = 0.1 + 0.2

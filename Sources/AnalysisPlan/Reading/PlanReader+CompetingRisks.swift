@@ -57,17 +57,29 @@ extension PlanReader {
     var label = key.text
     var clause: Clause?
     if case .scalar(let scalar) = node {
-      clause = eventClause(scalar, dataset, mend: "write CNSR = 0 in a clause of a cause")
+      clause = causeClause(scalar, dataset)
     } else {
       guard var mapping = MappingReader(node, "a cause", into: &log) else { return nil }
       label = mapping.required("label", "the event, as printed", into: &log)?.text ?? label
       clause = mapping.required("where", "EVNTDESC = 'RELAPSE'", into: &log)
-        .flatMap { eventClause($0, dataset, mend: "write CNSR = 0 in a clause of a cause") }
+        .flatMap { causeClause($0, dataset) }
       mapping.finish("a cause", into: &log)
     }
     return clause.map {
       CompetingRisks.Cause(name: key.text, label: label, clause: $0, location: key.location)
     }
+  }
+
+  /// A cause that takes all that CNSR calls censored; one code of CNSR above 1, or a condition
+  /// beside it, is how some data sets mark an event that competes.
+  private mutating func causeClause(_ scalar: PlanScalar, _ dataset: String) -> Clause? {
+    guard let clause = readClause(scalar, on: dataset) else { return nil }
+    if clause.expression.takesCensoringForEvent, !clause.expression.narrowsCensoring {
+      log.error(
+        .invertedCensorFlag, "CNSR is 0 for an event, so this takes the censored for events",
+        at: scalar.location, mend: "name the event, such as EVNTDESC = 'DEATH'")
+    }
+    return clause
   }
 
   private mutating func checkDistinct(
@@ -84,6 +96,18 @@ extension PlanReader {
         .duplicateValue, "the causes '\(other.name)' and '\(cause.name)' take the same rows",
         at: cause.clause.location, mend: "let each row have one cause",
         notes: [.init("the other clause is here", at: other.clause.location)])
+    }
+  }
+}
+
+extension Expression {
+  /// Whether a condition on CNSR leaves some of the censored out.
+  fileprivate var narrowsCensoring: Bool {
+    switch self {
+    case .compare(.equal, .column, .number(let code)), .compare(.equal, .number(let code), .column):
+      code > 1
+    case .and: true
+    default: false
     }
   }
 }

@@ -134,14 +134,12 @@ extension PlanReader {
   }
 
   /// ADaM's CNSR is 0 for an event; any other value is a reason for censoring.
-  mutating func eventClause(
-    _ scalar: PlanScalar, _ dataset: String, mend: String = "write 'event: CNSR = 0'"
-  ) -> Clause? {
+  private mutating func eventClause(_ scalar: PlanScalar, _ dataset: String) -> Clause? {
     guard let clause = readClause(scalar, on: dataset) else { return nil }
     if clause.expression.takesCensoringForEvent {
       log.error(
         .invertedCensorFlag, "CNSR is 0 for an event, so this takes the censored for events",
-        at: scalar.location, mend: mend)
+        at: scalar.location, mend: "write 'event: CNSR = 0'")
     }
     return clause
   }
@@ -188,7 +186,7 @@ extension PlanReader {
 
 extension Expression {
   /// Whether the expression holds for a CNSR that stands for censoring.
-  fileprivate var takesCensoringForEvent: Bool {
+  var takesCensoringForEvent: Bool {
     switch self {
     case .compare(.equal, .column(let name), .number(let value)),
       .compare(.equal, .number(let value), .column(let name)):

@@ -222,7 +222,7 @@ extension CompetingRisksTable {
     for line in lines {
       for column in columns {
         guard let row = row(column, line) else { continue }
-        let cause = row.category.first { $0.name == "cause" }?.label
+        let cause = column.selector.isEmpty ? nil : column.spanner
         let values = [row.value, row.lower, row.upper].map { $0.map(Formatting.machine) }
         file.add(
           [
