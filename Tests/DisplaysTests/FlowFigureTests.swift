@@ -17,7 +17,7 @@ enum FlowCases {
       reasons: [
         FlowFixture.long, "Donaudampfschifffahrtsgesellschaftskapitänswitwe", "Death",
         "Ended by the sponsor",
-      ]),
+      ], goesBack: true),
     FlowFixture(groups: ["A", "B", "C", "D", "E", "F"]),
     FlowFixture(
       groups: ["Placebo", "Active"], reasons: [], endsBeside: true,
@@ -158,6 +158,13 @@ struct FlowFigureTests {
     let table = FlowCases.displays[0].dataTable.map { MarkupWriter(.html).string($0) } ?? ""
     #expect(table.contains("not reported"))
     #expect(!FlowCases.displays[2].notes.contains { $0.hasPrefix("Dashed") })
+  }
+
+  @Test("a stage that goes back to an earlier one says to which")
+  func goesBack() throws {
+    let texts = try Picture(FlowCases.displays[3]).texts.map(\.text)
+    #expect(texts.count { $0.hasPrefix("Counted from:") } == 4)
+    #expect(try !Picture(FlowCases.displays[1]).texts.contains { $0.text.hasPrefix("Counted") })
   }
 
   @Test("where nobody left, no reason is listed")

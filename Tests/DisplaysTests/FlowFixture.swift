@@ -10,6 +10,8 @@ struct FlowFixture {
   var labels = (first: "Randomised", given: "Received the allocated treatment", safety: "Analysed")
   /// Whether the last stage leaves its others at the end of the flow.
   var endsBeside = false
+  /// Whether the last stage is about all of the first.
+  var goesBack = false
   var header = PlanFixture.header()
 
   static let long = "Lenalidomide 25 mg/m² with azacitidine and donor lymphocyte infusion"
@@ -30,10 +32,10 @@ struct FlowFixture {
 
   private var stages: [Disposition.Stage] {
     func stage(
-      _ label: String, _ slug: String, _ kind: Disposition.Stage.Kind
+      _ label: String, _ slug: String, _ kind: Disposition.Stage.Kind, of source: Int? = nil
     ) -> Disposition.Stage {
       Disposition.Stage(
-        label: label, slug: slug, source: nil, kind: kind, location: PlanFixture.nowhere)
+        label: label, slug: slug, source: source, kind: kind, location: PlanFixture.nowhere)
     }
     let division =
       isDivided
@@ -43,7 +45,8 @@ struct FlowFixture {
       .parts([part("Completed", "completed"), part("Stopped early", "stopped", reasons: true)]))
     let analysed = stage(
       labels.safety, "safety",
-      .condition(clause, others: part("Left out of the analysis", "left-out")))
+      .condition(clause, others: part("Left out of the analysis", "left-out")),
+      of: goesBack ? 0 : nil)
     return [stage(labels.first, "first", .everyone)] + division
       + (endsBeside ? [analysed, treatment] : [treatment, analysed])
   }

@@ -15,7 +15,8 @@ struct PatientLevelTests {
   }
 
   @Test func theStudyHasNothingToMend() throws {
-    let check = try trialpress("check", "study", "--draft", "--strict", in: study().url)
+    let place = try study()
+    let check = try trialpress("check", "study", "--draft", "--strict", in: place.url)
     #expect(check.diagnostics == "study: nothing to mend\n")
   }
 
