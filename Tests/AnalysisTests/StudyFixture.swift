@@ -45,14 +45,14 @@ struct StudyFixture {
   }
 
   /// Runs everything from reading to the numbers.
-  func run() -> Outcome {
+  func run(cutoff: CalendarDate? = nil) -> Outcome {
     var log = DiagnosticLog()
     guard let document = PlanDocument(plan, file: "trial.yml", into: &log),
       let declarations = readDeclarations(document, into: &log)
     else { return Outcome(results: nil, log: log) }
     var tables = tables(declarations.data, into: &log)
     guard let plan = readPlan(document, declarations, tables: &tables, into: &log),
-      let data = prepareAnalysis(plan, tables, into: &log)
+      let data = prepareAnalysis(plan, tables, cutoff: cutoff, into: &log)
     else { return Outcome(results: nil, log: log) }
     let header = ResultSet.Header(
       study: plan.trial.id, synthetic: plan.trial.synthetic, lock: nil, cutoff: nil,

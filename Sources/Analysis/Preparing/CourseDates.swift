@@ -38,7 +38,10 @@ struct CourseDates {
     let place = place(of: column)
     guard let date = value(of: column) else {
       if goesOn { return end }
-      return place.date(nil, into: &log)
+      log.error(
+        .missingDate, "treatment has neither ended nor goes on", at: place.location,
+        mend: "fill in \(column.value), or say in 'ongoing:' whose treatment goes on")
+      return nil
     }
     if goesOn {
       log.error(

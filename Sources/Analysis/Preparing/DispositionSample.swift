@@ -55,36 +55,41 @@ extension Preparation {
     case .everyone: break
     case .division(let grouping): checkLevels(grouping, source, stage, table)
     case .condition(let clause, let others):
-      let truths = truths([clause], source, stage, table)
-      sample.members = truths[0]
-      let kept = Set(truths[0])
+      sample.members = self.members(clause, source, stage, table)
+      let kept = Set(sample.members)
       sample.parts = [part(others, source.filter { !kept.contains($0) }, table)]
     case .parts(let parts):
-      let members = truths(parts.compactMap(\.clause), source, stage, table)
+      let members = parts.map { self.members(of: $0, source, table) }
       checkParts(members, parts, source, stage, table)
       sample.parts = zip(parts, members).map { part($0, $1, table) }
     }
     return sample
   }
 
-  /// The patients for whom each clause is true; one for whom a clause is unknown is an error.
-  private mutating func truths(
-    _ clauses: [Clause], _ source: [Int], _ stage: Disposition.Stage, _ table: DataTable
-  ) -> [[Int]] {
-    clauses.map { clause in
-      let bound = BoundExpression(clause.expression, on: table)
-      let truths = source.map { bound.truth(row: $0) }
-      let unknown = zip(source, truths).filter { $1 == nil }.map(\.0)
-      if !unknown.isEmpty {
-        log.error(
-          .patientInNoPart,
-          "whether \(patients(unknown.count)) of '\(stage.label)' \(unknown.count == 1 ? "belongs" : "belong") here is unknown",
-          at: clause.location,
-          mend: "a value is missing there: say what then with 'is missing' or 'is not missing'",
-          notes: notes(unknown, clause.expression.firstColumn, table))
-      }
-      return zip(source, truths).filter { $1 == true }.map(\.0)
+  /// The patients for whom a condition holds; one for whom it is unknown would be counted by chance.
+  private mutating func members(
+    _ clause: Clause, _ source: [Int], _ stage: Disposition.Stage, _ table: DataTable
+  ) -> [Int] {
+    let bound = BoundExpression(clause.expression, on: table)
+    let unknown = source.filter { bound.truth(row: $0) == nil }
+    if !unknown.isEmpty {
+      log.error(
+        .patientInNoPart,
+        "whether \(patients(unknown.count)) of '\(stage.label)' \(unknown.count == 1 ? "goes" : "go") on is unknown",
+        at: clause.location,
+        mend: "a value is missing there: say what then with 'is missing' or 'is not missing'",
+        notes: notes(unknown, clause.expression.firstColumn, table))
     }
+    return source.filter { bound.truth(row: $0) == true }
+  }
+
+  /// The patients for whom a part's condition is true.
+  private func members(
+    of part: Disposition.Part, _ source: [Int], _ table: DataTable
+  ) -> [Int] {
+    guard let clause = part.clause else { return [] }
+    let bound = BoundExpression(clause.expression, on: table)
+    return source.filter { bound.truth(row: $0) == true }
   }
 
   /// Every patient of the stage belongs to one of its parts and to no other.
@@ -111,7 +116,8 @@ extension Preparation {
     log.error(
       .patientInNoPart,
       "\(patients(without.count)) of '\(stage.label)' would stand in none of its parts",
-      at: stage.location, mend: "add a part for them, or correct the data",
+      at: stage.location,
+      mend: "add a part for them, with 'is missing' where a value is, or correct the data",
       notes: notes(without, column, table))
   }
 

@@ -43,6 +43,7 @@ extension Preparation {
     for row in rows where levels.map({ $0[row] != nil }) ?? true {
       let dates = CourseDates(swimmer: swimmer, table: frame.table, row: row, cutoff: cutoff)
       let treatmentGoesOn = isOngoing.contains(row)
+      if treatmentGoesOn, hasDied.contains(row) { reportOngoing(row, swimmer, frame.table) }
       guard let course = dates.read(treatmentGoesOn: treatmentGoesOn, into: &log) else { continue }
       starts[row] = course.start
       courses[row] = SwimmerSample.Course(
@@ -55,6 +56,19 @@ extension Preparation {
       add(mark, kind, starts, &courses, swimmer, frame)
     }
     return SwimmerSample(courses: courses.values.sorted(by: SwimmerSample.isShownBefore))
+  }
+
+  private mutating func reportOngoing(_ row: Int, _ swimmer: Swimmer, _ table: DataTable) {
+    let column = swimmer.ongoing?.expression.firstColumn
+    log.error(
+      .ongoingAfterDeath, "treatment goes on in a patient who has died",
+      at: table.location(row: row, column: column),
+      mend: "correct \(column ?? "it"), or \(swimmer.died?.expression.firstColumn ?? "the death")",
+      notes: [
+        .init(
+          "the death is recorded here",
+          at: table.location(row: row, column: swimmer.died?.expression.firstColumn))
+      ])
   }
 
   private mutating func add(

@@ -53,19 +53,19 @@ struct FlowFigure {
     division = details?.division?.index
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     grouping = details?.division.flatMap { plan.grouping($0.grouping) }
-    let builder = FlowBoxes(analysis: name, results: results)
+    let builder = FlowBoxes(analysis: name, stages: stages, results: results)
     let split = division ?? stages.count
     trunk =
       notReported.map { Box(heading: "\($0): not reported", isNotReported: true) }
-      + stages[..<split].flatMap { builder.boxes(of: $0, selector: "", level: nil) }
+      + (0..<split).flatMap { builder.boxes(at: $0, selector: "", level: nil) }
     let grouping = grouping
     branches =
       (grouping?.levels ?? []).map { level in
         let selector = "[\(grouping?.name ?? "")=\(level.slug)]"
         return Branch(
           label: level.label,
-          boxes: stages[split...].flatMap {
-            builder.boxes(of: $0, selector: selector, level: level.label)
+          boxes: (split..<stages.count).flatMap {
+            builder.boxes(at: $0, selector: selector, level: level.label)
           })
       }
   }
@@ -90,25 +90,35 @@ struct FlowFigure {
 /// Turns stages into boxes, for everyone or for one group.
 private struct FlowBoxes {
   let analysis: String
+  let stages: [Disposition.Stage]
   let results: ResultSet
 
-  func boxes(
-    of stage: Disposition.Stage, selector: String, level: String?
-  ) -> [FlowFigure.Box] {
+  func boxes(at index: Int, selector: String, level: String?) -> [FlowFigure.Box] {
+    let stage = stages[index]
     let row = row(stage.slug, selector)
+    let main = FlowFigure.Box(heading: stage.label, row: row, lines: origin(of: stage, at: index))
     switch stage.kind {
-    case .everyone: return [.init(heading: stage.label, row: row)]
+    case .everyone: return [main]
     case .division:
-      return [.init(heading: level ?? stage.label, row: row, lines: [.init(label: stage.label)])]
+      return [
+        .init(
+          heading: level ?? stage.label, row: row, lines: [.init(label: stage.label)] + main.lines)
+      ]
     case .condition(_, let others):
-      return [side(others, selector), .init(heading: stage.label, row: row)]
+      return [side(others, selector), main]
     case .parts(let parts):
       let lines = parts.map {
         FlowFigure.Box.Line(label: $0.label, row: self.row($0.slug, selector))
       }
-      return [.init(heading: stage.label, lines: lines)]
+      return [.init(heading: stage.label, lines: main.lines + lines)]
         + parts.filter { $0.reasons != nil }.map { side($0, selector) }
     }
+  }
+
+  /// Whom a stage is about where it is not about those of the stage before.
+  private func origin(of stage: Disposition.Stage, at index: Int) -> [FlowFigure.Box.Line] {
+    guard let source = stage.source, source != index - 1 else { return [] }
+    return [.init(label: "Counted from: \(stages[source].label)")]
   }
 
   /// Those who left, with their reasons; where nobody did, none is listed.

@@ -44,7 +44,7 @@ struct FlowLayout {
     if standsBeside {
       let columns = Column.beside(branches.count, in: units)
       let top = trunkEnd + 2 * Self.gap
-      for column in columns { divide(trunk, trunkEnd, to: column, top: top) }
+      divide(trunk, trunkEnd, to: columns, top: top)
       _ = place(branches, in: columns, from: top)
     } else {
       placeStacked(branches, below: trunkEnd, to: stackedEnd)
@@ -118,16 +118,19 @@ struct FlowLayout {
 
   // MARK: Dividing
 
-  /// From the trunk down, across and down to the head of a column.
+  /// From the trunk down, and from there across and down to the head of each column.
   private mutating func divide(
-    _ trunk: Column, _ end: Double, to column: Column, top: Double
+    _ trunk: Column, _ end: Double, to columns: [Column], top: Double
   ) {
     let middle = end + Self.gap
-    let target = column.x + column.width / 2
     connectors.append(
-      Connector(
-        points: [(trunk.spine, end), (trunk.spine, middle), (target, middle), (target, top)],
-        hasHead: true))
+      Connector(points: [(trunk.spine, end), (trunk.spine, middle)], hasHead: false))
+    for column in columns {
+      let target = column.x + column.width / 2
+      connectors.append(
+        Connector(
+          points: [(trunk.spine, middle), (target, middle), (target, top)], hasHead: true))
+    }
   }
 
   /// Groups under each other, each entered from a line on the left.
@@ -136,12 +139,13 @@ struct FlowLayout {
   ) {
     let rail = 8.0
     let column = Column.stacked(from: 24, to: right)
-    var cursor = end
+    var (cursor, leaving) = (end, end)
     for boxes in branches {
       cursor += Self.gap
       let middle = cursor + FlowBoxText.padding + FigureFrame.lineHeight / 2
       connectors.append(
-        Connector(points: [(rail, end), (rail, middle), (column.x, middle)], hasHead: true))
+        Connector(points: [(rail, leaving), (rail, middle), (column.x, middle)], hasHead: true))
+      leaving = middle
       cursor = place([boxes], in: [column], from: cursor)
     }
   }
@@ -156,7 +160,7 @@ extension FlowLayout.Column {
 
   /// A column whose side boxes stand in from its left.
   static func stacked(from x: Double, to end: Double) -> Self {
-    Self(x: x + 1, width: end - x - 2, spine: x + 14, sideX: x + 34, sideEnd: end - 1)
+    Self(x: x + 1, width: end - x - 2, spine: x + 12, sideX: x + 28, sideEnd: end - 1)
   }
 
   /// Columns of one width beside each other.
@@ -206,7 +210,8 @@ struct FlowBoxText {
     }
     for line in box.lines {
       let text = line.label + (line.row.map { " " + $0.sizeText } ?? "")
-      let broken = FigureFrame.text.lines(of: text, within: room - Self.hanging)
+      let fits = FigureFrame.text.reservedWidth(of: text) <= room
+      let broken = FigureFrame.text.lines(of: text, within: fits ? room : room - Self.hanging)
       lines += broken.enumerated().map { index, text in
         Line(text: text, indent: index == 0 ? 0 : Self.hanging, metrics: FigureFrame.text)
       }

@@ -28,7 +28,7 @@ struct FlowText {
   var description: String {
     let trunk = figure.trunk.map(sentence)
     let branches = figure.branches.map { branch in
-      "\(branch.label): \(branch.boxes.map(phrase).joined(separator: "; "))."
+      branch.boxes.map(phrase).joined(separator: "; ") + "."
     }
     let division = figure.grouping.map { ["Then by \($0.label.lowercasedFirst)."] } ?? []
     return

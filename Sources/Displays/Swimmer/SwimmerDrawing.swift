@@ -77,7 +77,7 @@ struct SwimmerDrawing {
 
   private func node(_ entry: SwimmerLayout.KeyEntry) -> [Node] {
     let text = PlacedText(
-      entry.text, x: entry.x + SwimmerLayout.swatch, baseline: entry.baseline,
+      entry.text, x: entry.textX, baseline: entry.baseline,
       metrics: FigureFrame.text
     ).node()
     return [entry.sign.map { node($0, of: entry) }, text].compactMap(\.self)
@@ -87,7 +87,7 @@ struct SwimmerDrawing {
     _ sign: SwimmerLayout.KeyEntry.Sign, of entry: SwimmerLayout.KeyEntry
   ) -> Node {
     let y = entry.baseline - 4.5
-    let (left, right) = (entry.x, entry.x + SwimmerLayout.swatch - 6)
+    let (left, right) = (entry.x, entry.textX - 6)
     let middle = (left + right) / 2
     return switch sign {
     case .followUp: SwimmerGlyph.line(from: left, to: right, y: y)

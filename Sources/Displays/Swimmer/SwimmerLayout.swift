@@ -12,12 +12,21 @@ struct SwimmerLayout {
     enum Sign {
       case followUp, treatment, ongoing, death
       case mark(Int)
+
+      /// How much room it takes before its meaning.
+      var width: Double {
+        switch self {
+        case .followUp, .treatment, .ongoing: 28
+        case .death, .mark: 17
+        }
+      }
     }
     /// Nil before the second line of a long label.
     let sign: Sign?
     let x: Double
     let baseline: Double
     let text: String
+    let textX: Double
   }
 
   /// A patient's place: the middle of the bar.
@@ -34,8 +43,6 @@ struct SwimmerLayout {
   /// From the first bar of each section to its last.
   let bands: [ClosedRange<Double>]
   let axis: Double
-
-  static let swatch = 28.0
 
   init(figure: SwimmerFigure, width: FigureWidth) {
     key = Self.key(figure, within: width.units)
@@ -102,8 +109,8 @@ struct SwimmerLayout {
     var left = 0.0
     var baseline = 14.0
     for (sign, label) in signs {
-      let lines = FigureFrame.text.lines(of: label, within: units - swatch - 4)
-      let width = swatch + (lines.map(FigureFrame.text.reservedWidth).max() ?? 0) + 14
+      let lines = FigureFrame.text.lines(of: label, within: units - sign.width - 4)
+      let width = sign.width + (lines.map(FigureFrame.text.reservedWidth).max() ?? 0) + 14
       if left > 0, left + width - 14 > units {
         left = 0
         baseline += FigureFrame.lineHeight + 2
@@ -112,7 +119,8 @@ struct SwimmerLayout {
         if index > 0 { baseline += FigureFrame.lineHeight }
         entries.append(
           KeyEntry(
-            sign: index == 0 ? sign : nil, x: left, baseline: baseline, text: line))
+            sign: index == 0 ? sign : nil, x: left, baseline: baseline, text: line,
+            textX: left + sign.width))
       }
       left += width
     }
