@@ -188,7 +188,7 @@ struct KaplanMeierDrawing {
     let plot = layout.plot
     return [
       PlacedText(
-        "No patients", x: (plot.x + plot.right) / 2, baseline: (plot.y + plot.bottom) / 2,
+        "No patients", x: (plot.x + plot.right) / 2, baseline: layout.y(0.625) + 4.5,
         anchor: .middle, metrics: KaplanMeierLayout.text
       ).node(["class": "no-patients", "fill": Palette.muted])
     ]
