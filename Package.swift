@@ -62,6 +62,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .target(name: "CBoostMath"),
     .target(name: "CFileExchange"),
+    .target(name: "CHeap"),
     library("Diagnostics"),
     library("Parallel"),
     library("Statistics", ["CBoostMath"]),
@@ -97,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "trialpress",
       dependencies: [
-        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", argumentParser,
+        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "CHeap", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,28 +1,42 @@
 /// A CSV file: comma, line feed, quotes only where needed (RFC 4180 but for the line end).
 struct CSVText {
-  private(set) var text: String
-  private let source: String?
+  private var bytes: [UInt8] = []
+  private let isSynthetic: Bool
 
   /// Starts a file; data of a synthetic study carry a column `source` that says so.
   init(columns: [String], isSynthetic: Bool) {
-    source = isSynthetic ? "synthetic" : nil
-    text = Self.line(columns + (isSynthetic ? ["source"] : []))
+    self.isSynthetic = isSynthetic
+    addLine(columns, source: "source")
   }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds a record; nil is an empty field.
-  mutating func add(_ fields: [String?]) {
-    text += Self.line(fields.map { $0 ?? "" } + (source.map { [$0] } ?? []))
+  mutating func add(_ fields: [String?]) { addLine(fields, source: "synthetic") }
+
+  private mutating func addLine(_ fields: [String?], source: String) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      if let field { append(field) }
+    }
+    if isSynthetic { bytes += ",\(source)".utf8 }
+    bytes.append(0x0A)
   }
 
-  private static func line(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\n"
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: needsQuotes) else { return field }
-    return "\""
-      + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+  private mutating func append(_ field: String) {
+    var field = field
+    field.withUTF8 { utf8 in
+      guard utf8.contains(where: Self.needsQuotes) else {
+        bytes.append(contentsOf: utf8)
+        return
+      }
+      bytes.append(UInt8(ascii: "\""))
+      for byte in utf8 {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
+    }
   }
 
   private static func needsQuotes(_ byte: UInt8) -> Bool {

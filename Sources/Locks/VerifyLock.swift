@@ -5,12 +5,14 @@ package import Diagnostics
 /// - Parameters:
 ///   - folderName: the folder's path as diagnostics name it; its last part is the lock's id.
 ///   - files: every file of the folder, also `lock.json`, `SHA256SUMS` and `record/…`, by path in it.
+///   - digests: the SHA-256 of each of these files.
 /// - Returns: the lock, or nil where anything is not as recorded; the errors are in `log`.
 package func verifyLock(
-  folderName: String, files: [String: [UInt8]], into log: inout DiagnosticLog
+  folderName: String, files: [String: [UInt8]], digests: [String: String],
+  into log: inout DiagnosticLog
 ) -> DataLock? {
   var found = DiagnosticLog()
-  let lock = LockFolder(name: folderName, files: files).verify(into: &found)
+  let lock = LockFolder(name: folderName, files: files, digests: digests).verify(into: &found)
   log.add(found)
   return found.hasErrors ? nil : lock
 }
@@ -18,6 +20,7 @@ package func verifyLock(
 private struct LockFolder {
   let name: String
   let files: [String: [UInt8]]
+  let digests: [String: String]
 
   var id: String { name.split(separator: "/").last.map(String.init) ?? name }
 
@@ -53,7 +56,7 @@ private struct LockFolder {
   ) -> Set<String> {
     var differing: Set<String> = []
     for entry in list.entries {
-      let digest = files[entry.path].map(sha256)
+      let digest = digests[entry.path]
       guard digest != entry.digest else { continue }
       differing.insert(entry.path)
       report(entry, line: list.line(of: entry.path), found: digest, into: &log)
@@ -116,7 +119,7 @@ private struct LockFolder {
         at: .file(path(LockFileName.lock)), mend: "rename the folder to '\(record.id)'")
     }
     for file in record.files where !differing.contains(file.name) {
-      let found = files[file.name].map(sha256)
+      let found = digests[file.name]
       guard found != file.sha256 else { continue }
       log.error(
         .lockRecordDisagrees,

@@ -67,7 +67,7 @@ public struct MarkupWriter: Sendable {
   private func escape(_ text: String, inAttribute: Bool, to output: inout [UInt8]) {
     var text = text
     text.withUTF8 { utf8 in
-      if utf8.contains(where: Self.isSpecial) {
+      if Self.holdsSpecial(utf8) {
         escape(utf8, inAttribute: inAttribute, to: &output)
       } else {
         output.append(contentsOf: utf8)
@@ -91,11 +91,17 @@ public struct MarkupWriter: Sendable {
     }
   }
 
-  /// Whether a byte may have to be written as something else.
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
-    default: byte < 0x20
+  /// Whether any byte may have to be written as something else; without a branch a byte, so that the
+  /// compiler looks at many at once.
+  private static func holdsSpecial(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for byte in text {
+      found |= byte < 0x20 ? 1 : 0
+      found |= byte == UInt8(ascii: "&") ? 1 : 0
+      found |= byte == UInt8(ascii: "<") ? 1 : 0
+      found |= byte == UInt8(ascii: ">") ? 1 : 0
+      found |= byte == UInt8(ascii: "\"") ? 1 : 0
     }
+    return found != 0
   }
 }

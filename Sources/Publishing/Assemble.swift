@@ -68,10 +68,14 @@ private func editionFiles(
     theme: library.style, head: input.runningHead, note: input.runningNote, sha256: input.sha256)
   let site = SiteAssembly(
     input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
-  var files = site.pages(into: &log)
+  let (pages, report) = concurrently(
+    { logging { site.pages(into: &$0) } }, { logging { site.report(into: &$0) } })
+  log.add(pages.log)
+  // What is wrong with a page would be told of the report once more.
+  if log.diagnostics.isEmpty { log.add(report.log) }
   guard log.diagnostics.isEmpty else { return nil }
-  files["report.html"] = site.report(into: &log)
-  guard log.diagnostics.isEmpty else { return nil }
+  var files = pages.result
+  files["report.html"] = report.result
   files.merge(site.downloads) { page, _ in page }
   return files
 }

@@ -34,6 +34,7 @@ struct BuildCommand: ParsableCommand {
           isFine = false
         }
       }
+      leaveToSystem(runs)
       return Outcome(runs, areFine: isFine)
     }
   }

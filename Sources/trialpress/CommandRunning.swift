@@ -37,6 +37,15 @@ func runCommand(_ body: () throws -> Outcome) throws {
   }
 }
 
+/// Keeps values until the process ends: the system takes back its memory at once, and freeing a whole
+/// site piece by piece would take longer than writing it.
+func leaveToSystem(_ runs: [StudyRun]) { _ = Unmanaged.passRetained(Kept(runs)) }
+
+private final class Kept {
+  let runs: [StudyRun]
+  init(_ runs: [StudyRun]) { self.runs = runs }
+}
+
 /// Writes to stderr.
 func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
 

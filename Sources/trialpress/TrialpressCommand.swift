@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHeap
 import Pipeline
 
 @main
@@ -15,4 +16,9 @@ struct TrialpressCommand: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [BuildCommand.self, CheckCommand.self, ResultsCommand.self, LockCommand.self])
+
+  static func main() {
+    trialpress_prepare_heap()
+    main(nil)
+  }
 }

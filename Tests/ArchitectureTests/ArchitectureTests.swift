@@ -31,7 +31,8 @@ struct ArchitectureTests {
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel",
     ],
     "trialpress": [
-      "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "ArgumentParser", "Glibc",
+      "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "CHeap", "ArgumentParser",
+      "Glibc",
     ],
   ]
 

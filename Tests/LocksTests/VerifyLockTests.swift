@@ -8,7 +8,8 @@ struct VerifyLockTests {
     _ files: [String: [UInt8]], folder: String = SampleLock.folder
   ) -> (lock: DataLock?, diagnostics: [Diagnostic]) {
     var log = DiagnosticLog()
-    let lock = verifyLock(folderName: folder, files: files, into: &log)
+    let lock = verifyLock(
+      folderName: folder, files: files, digests: files.mapValues(sha256), into: &log)
     return (lock, log.sorted)
   }
 

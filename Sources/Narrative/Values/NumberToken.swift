@@ -52,7 +52,8 @@ struct NumberToken: Equatable {
   private static let separators: Set<Character> = [".", ",", "\u{B7}", "\u{2009}", "\u{202F}"]
 
   private static func isDigit(_ character: Character) -> Bool {
-    character.unicodeScalars.first?.properties.numericType == .decimal
+    if let byte = character.asciiValue { return (0x30...0x39).contains(byte) }
+    return character.unicodeScalars.first?.properties.numericType == .decimal
   }
 
   private static func normalize(_ written: String) -> String {

@@ -44,7 +44,7 @@ enum NumberWord {
   }
 
   private static func wordEnd(_ characters: [Character], from start: Int) -> Int? {
-    guard characters[start].isLetter else { return nil }
+    guard isWordPart(characters[start]) else { return nil }
     var end = start
     while end < characters.count, isWordPart(characters[end]) { end += 1 }
     guard end - start <= 9 else { return nil }
@@ -53,6 +53,9 @@ enum NumberWord {
   }
 
   private static func isWordPart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber
+    if let byte = character.asciiValue {
+      return (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+    return character.isLetter || character.isNumber
   }
 }

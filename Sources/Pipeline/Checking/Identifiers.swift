@@ -70,8 +70,8 @@ private struct IdentifierScan: Sendable {
 
   /// The ids by their first run of letters and digits.
   private let identifiersByFirstWord: [[UInt8]: [Identifier]]
-  /// The lengths of those runs, and whether one begins with a byte: most words are told apart by them.
-  private let firstWordLengths: Set<Int>
+  /// Whether one of those runs has a length, and begins with a byte: most words are told apart by them.
+  private let isFirstWordLength: [Bool]
   private let beginsFirstWord: [Bool]
   private let isWord = (UInt8.min...UInt8.max).map(isWordByte)
 
@@ -86,7 +86,8 @@ private struct IdentifierScan: Sendable {
       }
     }
     identifiersByFirstWord = byFirstWord
-    firstWordLengths = Set(byFirstWord.keys.map(\.count))
+    let lengths = Set(byFirstWord.keys.map(\.count))
+    isFirstWordLength = (0...(lengths.max() ?? 0)).map(lengths.contains)
     beginsFirstWord = (UInt8.min...UInt8.max).map { byte in
       byFirstWord.keys.contains { $0.first == byte }
     }
@@ -110,19 +111,24 @@ private struct IdentifierScan: Sendable {
 
   private func matches(in bytes: [UInt8]) -> [(id: String, range: Range<Int>)] {
     var matches: [(id: String, range: Range<Int>)] = []
-    bytes.withUnsafeBufferPointer { buffer in
-      var start = 0
-      for index in 0...buffer.count {
-        if index < buffer.count, isWord[Int(buffer[index])] { continue }
-        if start < index, beginsFirstWord[Int(buffer[start])],
-          firstWordLengths.contains(index - start)
-        {
-          matches += candidates(at: start..<index, in: bytes)
+    forEachFirstWord(in: bytes) { matches += candidates(at: $0, in: bytes) }
+    return matches
+  }
+
+  /// Goes through all bytes of a site; pointers, because a check of bounds would double the time.
+  private func forEachFirstWord(in bytes: [UInt8], _ body: (Range<Int>) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      let beginsFirstWord = beginsFirstWord
+      isWord.withUnsafeBufferPointer { isWord in
+        for start in bytes.indices where beginsFirstWord[Int(bytes[start])] {
+          guard start == 0 || !isWord[Int(bytes[start - 1])] else { continue }
+          var end = start + 1
+          while end < bytes.count, isWord[Int(bytes[end])] { end += 1 }
+          let length = end - start
+          if length < isFirstWordLength.count, isFirstWordLength[length] { body(start..<end) }
         }
-        start = index + 1
       }
     }
-    return matches
   }
 
   /// The ids that begin with a word and are whole there.

@@ -27,7 +27,7 @@ func publishingInput(
   input.methods = account.methods
   input.conventions = account.conventions
   input.inputFiles = study.lockFiles.sorted { $0.key < $1.key }.map { path, bytes in
-    InputFile(path: path, byteCount: bytes.count, sha256: sha256(bytes))
+    InputFile(path: path, byteCount: bytes.count, sha256: study.lockDigests[path] ?? sha256(bytes))
   }
   input.derivedColumns = plan.variables.compactMap { variable in
     derivedColumn(variable, study)

@@ -1,3 +1,6 @@
+import Locks
+import Parallel
+
 /// Everything of a study as it was read: texts and bytes, nothing understood yet.
 struct ProjectSources {
   /// A data lock's folder: its name and its files by their path in it.
@@ -5,6 +8,17 @@ struct ProjectSources {
     let name: String
     let path: String
     let files: [String: [UInt8]]
+    /// The SHA-256 of each file: computed once, for the lock, the edition id and the Data page.
+    let digests: [String: String]
+
+    init(name: String, path: String) throws(FileFailure) {
+      self.name = name
+      self.path = path
+      files = try Pipeline.files(below: path)
+      digests = Dictionary(
+        concurrentMap(files.sorted { $0.key < $1.key }) { ($0.key, sha256($0.value)) },
+        uniquingKeysWith: { first, _ in first })
+    }
   }
 
   let folder: StudyFolder
@@ -35,8 +49,7 @@ struct ProjectSources {
     guard isFolder(path) else { return [] }
     var folders: [LockFolder] = []
     for name in try names(in: path) where isFolder("\(path)/\(name)") {
-      folders.append(
-        LockFolder(name: name, path: "\(path)/\(name)", files: try files(below: "\(path)/\(name)")))
+      folders.append(try LockFolder(name: name, path: "\(path)/\(name)"))
     }
     return folders
   }

@@ -10,12 +10,12 @@ func editionID(
   var inputs: [(name: String, bytes: [UInt8])] = [
     ("program", Array(ProgramVersion.text.utf8)), ("trial.yml", sources.plan),
   ]
-  inputs += folder.files.filter { !LockFileName.isOwn($0.key) }
-    .map { ("data/\(folder.name)/\($0.key)", $0.value) }
   inputs += narrative.map { ("narrative/\($0.name)", Array($0.text.utf8)) }
   let theme = BuiltInTheme.files.mapValues { Array($0.utf8) }
   inputs += theme.merging(sources.templates) { _, own in own }
     .map { ("Templates/\($0.key)", $0.value) }
-  let digests = inputs.map { "\(sha256($0.bytes))  \($0.name)" }.sorted()
-  return sha256(Array(digests.joined(separator: "\n").utf8))
+  let data = folder.digests.filter { !LockFileName.isOwn($0.key) }
+    .map { "\($0.value)  data/\(folder.name)/\($0.key)" }
+  let digests = inputs.map { "\(sha256($0.bytes))  \($0.name)" } + data
+  return sha256(Array(digests.sorted().joined(separator: "\n").utf8))
 }

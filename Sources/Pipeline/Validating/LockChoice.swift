@@ -64,9 +64,7 @@ private func verified(
   _ folders: [ProjectSources.LockFolder], into log: inout DiagnosticLog
 ) -> [LockChoice] {
   folders.compactMap { folder in
-    verifyLock(folderName: folder.path, files: folder.files, into: &log).map {
-      LockChoice(folder: folder, lock: $0)
-    }
+    verifyLock(folder, into: &log).map { LockChoice(folder: folder, lock: $0) }
   }.sorted { $0.cutoff > $1.cutoff }
 }
 
@@ -126,4 +124,11 @@ private func draftChoice(
     throw UsageFailure(message: "several folders are not locked (\(names)); name one with --lock")
   }
   return verified(candidates, into: &log).first
+}
+
+private func verifyLock(
+  _ folder: ProjectSources.LockFolder, into log: inout DiagnosticLog
+) -> DataLock? {
+  verifyLock(
+    folderName: folder.path, files: folder.files, digests: folder.digests, into: &log)
 }

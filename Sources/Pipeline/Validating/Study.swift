@@ -16,6 +16,8 @@ package struct Study: Sendable {
   package let lock: DataLock?
   /// The files of the lock's folder by their path in it.
   package let lockFiles: [String: [UInt8]]
+  /// The SHA-256 of each of these files.
+  package let lockDigests: [String: String]
   package let narrative: [NarrativeSource]
   /// The SHA-256 of the sorted digests of everything that went in.
   package let edition: String
@@ -71,7 +73,8 @@ func validate(
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
-    narrative: narrative, edition: editionID(sources, chosen.folder, narrative))
+    lockDigests: chosen.folder.digests, narrative: narrative,
+    edition: editionID(sources, chosen.folder, narrative))
 }
 
 /// Reads the data sets of a plan from a lock's folder; those with errors are left out.
