@@ -31,7 +31,7 @@ test: build-packages test-packages browser-environment
 	swift format lint --strict -r Sources Tests Templates Package.swift
 	swift test
 	$(MAKE) site
-	$(BROWSER_PYTHON) Tests/Browser/check.py Output/*/
+	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
 
 oracle: oracle-packages site
 	Rscript Tests/StatisticsTests/Reference/generate.R --check

@@ -40,7 +40,8 @@ package struct LockRecorder {
 
   private func checkName(_ name: String) throws(UsageFailure) {
     guard !isPortableLockName(name) else { return }
-    throw UsageFailure(message: "'\(name)' cannot be the name of a lock; \(lockNameMend)")
+    throw UsageFailure(
+      message: "'\(name)' cannot be the name of a lock; name the folder with \(lockNameRule)")
   }
 
   /// Two locks with one cut-off could not be told apart as editions.

@@ -157,6 +157,26 @@ struct EditionTests {
     #expect(check.exitCode == 0)
   }
 
+  /// With types declared, since no value shows them.
+  @Test func aLockFromBeforeTheFirstPatientHasAnEdition() throws {
+    let place = try GrowingStudy.make()
+    for file in ["adsl", "adtte", "adae"] {
+      let text = try place.text("study/data/first/\(file).csv")
+      try place.write(
+        String(text.prefix { $0 != "\n" }) + "\n", to: "study/data/zero/\(file).csv")
+    }
+    let index = try place.text("study/narrative/@first/01-index.md")
+    try place.write(index, to: "study/narrative/@zero/01-index.md")
+    let lock = try trialpress("lock", "study", "zero", "--cutoff", "2018-06-30", in: place.url)
+    #expect(lock.exitCode == 0, "\(lock.diagnostics)")
+    let build = try trialpress("build", "study", in: place.url)
+    #expect(build.exitCode == 0)
+    #expect(build.diagnostics.isEmpty, "nobody belongs to any population yet, which is no fault")
+    let page = try place.text("Output/growing/locks/zero/results.html")
+    #expect(page.components(separatedBy: "No patients</text>").count > 3)
+    #expect(page.contains("Total <span class=\"n\">no patients</span>"))
+  }
+
   @Test func resultsAreThoseOfTheLockThatIsAskedFor() throws {
     let place = try GrowingStudy.make()
     let patients = try [nil, "second", "first"].map { lock in

@@ -3,6 +3,7 @@ import Displays
 import Foundation
 import Markup
 import Narrative
+import Results
 @testable import Publishing
 import Testing
 
@@ -223,5 +224,37 @@ struct AssemblyTests {
     #expect(
       manifest.contains(
         "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356  results.json"))
+  }
+
+  /// The demo at an older lock.
+  private var older: PublishingInput {
+    var older = Demo.input()
+    older.results.header.lock = "2019-06"
+    older.results.header.cutoff = "2019-06-30"
+    return older
+  }
+
+  @Test func olderEditionsStandInTheirOwnFolderOfOneSite() throws {
+    let assembly = assemble([linking(to: "page:methods"), older])
+    #expect(assembly.logs.map(\.diagnostics) == [[], []])
+    let site = try #require(assembly.site)
+    let manifest = try page("SHA256SUMS", of: site)
+    #expect(manifest.contains("  locks/2019-06/index.html\n"))
+    #expect(site.files["locks/2019-06/SHA256SUMS"] == nil)
+    let common = try page("harms.html", of: site)
+    #expect(common.contains("<a href=\"locks/2019-06/harms.html\">30 June 2019</a>"))
+    #expect(!common.contains("(its front page)"))
+    let new = try page("links.html", of: site)
+    #expect(new.contains("<a href=\"locks/2019-06/index.html\">30 June 2019</a>"))
+    #expect(new.contains("(its front page)"))
+    let front = try page("locks/2019-06/index.html", of: site)
+    #expect(front.contains("<a href=\"../../index.html\">30 June 2021</a>"))
+    #expect(front.contains("<strong aria-current=\"true\">30 June 2019</strong>"))
+  }
+
+  @Test func theFaultsOfAnEditionAreItsOwn() {
+    let assembly = assemble([Demo.input(), linking(to: "display:figure-oss")])
+    #expect(assembly.site == nil)
+    #expect(assembly.logs.map(\.hasErrors) == [false, true])
   }
 }

@@ -3,13 +3,13 @@ import Results
 import TrialData
 
 private enum TableKind: String, CaseIterable {
-  case summary
   case adverseEvents = "adverse-events"
-  case proportions
-  case stoppingRule = "stopping-rule"
-  case timeToEvent = "time-to-event"
   case competingRisks = "competing-risks"
   case exposure
+  case proportions
+  case stoppingRule = "stopping-rule"
+  case summary
+  case timeToEvent = "time-to-event"
   case worstGrade = "worst-grade"
 
   /// Whether groups are columns; else they are rows, and `by:` and `total:` are no keys.
@@ -94,7 +94,8 @@ extension PlanReader {
   mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
     checkName(key, "a figure")
     guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
-    let kindName = mapping.required("kind", "kaplan-meier", into: &log)
+    let kindName = mapping.required(
+      "kind", FigureKind.allCases.map(\.rawValue).joined(separator: ", "), into: &log)
     let kind = kindName.flatMap { choose($0, "kind", FigureKind.self, into: &log) }
     let title = mapping.required("title", "the figure's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []

@@ -5,12 +5,12 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
-  case exposure
   case disposition
-  case timeToEvent = "time-to-event"
+  case exposure
   case harms
   case proportion
   case stoppingRule = "stopping-rule"
+  case timeToEvent = "time-to-event"
 }
 
 extension PlanReader {

@@ -204,8 +204,9 @@ struct TimeFigureDrawing {
     let plot = layout.plot
     return [
       PlacedText(
-        "No patients", x: (plot.x + plot.right) / 2, baseline: (plot.y + plot.bottom) / 2,
-        anchor: .middle, metrics: TimeFigureLayout.text
+        "No patients", x: (plot.x + plot.right) / 2,
+        baseline: layout.y(figure.maximum * 0.625) + 4.5, anchor: .middle,
+        metrics: TimeFigureLayout.text
       ).node(["class": "no-patients", "fill": Palette.muted])
     ]
   }

@@ -19,7 +19,10 @@ func checkRequiredNotices(
   _ studies: [Study], _ sources: ProjectSources, _ site: Site, isDraft: Bool,
   into log: inout DiagnosticLog
 ) {
-  guard let plan = studies.first?.plan else { return }
+  let locks = studies.dropFirst().compactMap { $0.lock?.id }
+  guard let plan = studies.first?.plan, isDraft || plan.trial.synthetic || !locks.isEmpty else {
+    return
+  }
   let files = site.files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
   let pages = concurrentMap(files) { SitePage(path: $0.key, markup: PageMarkup($0.value)) }
   var notices = NoticeCheck(sources: sources, pages: pages)
@@ -28,7 +31,6 @@ func checkRequiredNotices(
       $0.markup.contains("The data behind this page are not locked.")
     }
   }
-  let locks = studies.dropFirst().compactMap { $0.lock?.id }
   if !locks.isEmpty { notices.requireEditions(locks) }
   if plan.trial.synthetic {
     notices.requireSynthetic(plan)

@@ -87,14 +87,15 @@ func checkSyntheticFiles(
   _ site: Site, _ sources: ProjectSources, into log: inout DiagnosticLog
 ) {
   for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
-    guard let fault = fault(of: path, bytes) else { continue }
+    guard let fault = syntheticFault(of: path, bytes) else { continue }
     log.error(
       .noticeMissing, "\(path) \(fault)", at: .file(sources.planFile),
       mend: "this is a fault of trialpress; please report it with the study's plan")
   }
 }
 
-private func fault(of path: String, _ bytes: [UInt8]) -> String? {
+/// What a file of a synthetic study fails to say; nil where it says all that it must.
+func syntheticFault(of path: String, _ bytes: [UInt8]) -> String? {
   let name = path.split(separator: "/").last ?? ""
   if name.hasSuffix(".html") || name == Site.manifestName { return nil }
   if name == "results.json" {
@@ -119,7 +120,7 @@ private func fault(of path: String, _ bytes: [UInt8]) -> String? {
 }
 
 /// Whether a CSV file has a column `source`, and `synthetic` there in every record.
-func hasSourceInEveryRecord(_ csv: [UInt8]) -> Bool {
+private func hasSourceInEveryRecord(_ csv: [UInt8]) -> Bool {
   var records = csvRecords(csv)[...]
   guard let column = records.popFirst()?.firstIndex(of: "source") else { return false }
   return records.allSatisfy { $0.indices.contains(column) && $0[column] == "synthetic" }

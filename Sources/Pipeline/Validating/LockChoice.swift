@@ -101,7 +101,8 @@ private func checkNames(_ choices: [LockChoice], into log: inout DiagnosticLog) 
   for choice in choices.dropFirst() where !isPortableLockName(choice.folder.name) {
     log.error(
       "invalid-name", "'\(choice.folder.name)' cannot stand in an address of the site",
-      at: .file(choice.folder.path), mend: lockNameMend)
+      at: .file(choice.folder.path),
+      mend: "lock the data anew in a folder named with \(lockNameRule)")
   }
 }
 
@@ -120,7 +121,7 @@ func isPortableLockName(_ name: String) -> Bool {
 }
 
 /// What a lock may be called.
-let lockNameMend = "name the folder with at most 64 of a-z, A-Z, 0-9, '-', '_' and '.'"
+let lockNameRule = "at most 64 of a-z, A-Z, 0-9, '-', '_' and '.'"
 
 /// A draft uses the one folder that is not locked; where all are, the newest lock.
 private func draftChoice(
