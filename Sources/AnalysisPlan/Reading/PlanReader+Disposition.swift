@@ -94,7 +94,7 @@ extension PlanReader {
       return nil
     }
     if let by { return division(by, builder) }
-    if let condition { return self.condition(condition, others, mapping.location, builder) }
+    if let condition { return self.condition(condition, others, builder) }
     guard let parts else { return .everyone }
     return readParts(parts, builder)
   }
@@ -112,8 +112,7 @@ extension PlanReader {
   }
 
   private mutating func condition(
-    _ condition: PlanScalar, _ others: PlanNode?, _ location: SourceLocation,
-    _ builder: StageBuilder
+    _ condition: PlanScalar, _ others: PlanNode?, _ builder: StageBuilder
   ) -> Disposition.Stage.Kind? {
     let clause = readClause(condition, on: builder.dataset)
     guard let others else {
