@@ -43,7 +43,7 @@ extension PlanReader {
     let stage = Disposition.Stage(
       label: label.text, slug: levelSlug(id?.text ?? label.text), source: source, kind: kind,
       location: label.location)
-    checkOrder(of: stage, after: builder.stages)
+    checkOrder(of: stage, builder)
     builder.stages.append(stage)
     checkSlugOnce(stage.slug, stage.label, stage.location, &builder)
     for part in stage.parts { checkSlugOnce(part.slug, part.label, part.location, &builder) }
@@ -94,7 +94,7 @@ extension PlanReader {
       return nil
     }
     if let by { return division(by, builder) }
-    if let condition { return self.condition(condition, others, mapping.location, builder) }
+    if let condition { return self.condition(condition, others, builder) }
     guard let parts else { return .everyone }
     return readParts(parts, builder)
   }
@@ -112,8 +112,7 @@ extension PlanReader {
   }
 
   private mutating func condition(
-    _ condition: PlanScalar, _ others: PlanNode?, _ location: SourceLocation,
-    _ builder: StageBuilder
+    _ condition: PlanScalar, _ others: PlanNode?, _ builder: StageBuilder
   ) -> Disposition.Stage.Kind? {
     let clause = readClause(condition, on: builder.dataset)
     guard let others else {
@@ -182,19 +181,17 @@ extension PlanReader {
   }
 
   /// A flow begins with one box, is divided once, and stays divided.
-  private mutating func checkOrder(
-    of stage: Disposition.Stage, after stages: [Disposition.Stage]
-  ) {
+  private mutating func checkOrder(of stage: Disposition.Stage, _ builder: StageBuilder) {
     func isDivision(_ stage: Disposition.Stage) -> Bool {
       if case .division = stage.kind { true } else { false }
     }
-    if isDivision(stage), let first = stages.first(where: isDivision) {
+    if isDivision(stage), let first = builder.stages.first(where: isDivision) {
       log.error(
         .wrongShape, "a flow is divided into groups once", at: stage.location,
         mend: "divide it by one grouping, and count the others in tables",
         notes: [.init("the first division is here", at: first.location)])
     }
-    if isDivision(stage), stages.isEmpty {
+    if isDivision(stage), builder.stages.isEmpty, !builder.hasErrors {
       log.error(
         .wrongShape, "a flow begins with a box of all its patients", at: stage.location,
         mend: "put a stage before it, such as {label: Enrolled}")
