@@ -33,9 +33,10 @@ package struct CurveRow: Sendable, Hashable {
     }
   }
 
-  /// What a curve of cumulative incidence is about, beside what every curve has. The curve's
-  /// `survival` is then the probability of no event of any cause, its limits are those of the
-  /// incidence, and its `events` are those of this cause.
+  /// What a curve of cumulative incidence is about, beside what every curve has.
+  ///
+  /// The curve's `survival` is then the probability of no event of any cause, its limits are those of
+  /// the incidence, and its `events` are those of this cause.
   package struct Cause: Sendable, Hashable {
     /// The cause's name in ids.
     package let name: String

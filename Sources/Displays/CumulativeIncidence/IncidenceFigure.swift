@@ -154,14 +154,14 @@ struct IncidenceFigure {
       areas.append(
         StackedArea(
           label: curve.label, index: curve.index, color: curve.style.color,
-          textColor: curve.style.textColor, lower: base, upper: top))
+          textColor: curve.style.textColor, dash: curve.style.dash, lower: base, upper: top))
       base = top
     }
     let whole = first.steps(of: first.time.map { _ in 1 }, from: 1)
     return areas + [
       StackedArea(
         label: risks?.eventFree ?? "", index: nil, color: Palette.muted, textColor: Palette.ink,
-        lower: base, upper: whole)
+        dash: nil, lower: base, upper: whole)
     ]
   }
 }

@@ -7,6 +7,8 @@ struct StackedArea {
   let index: Int?
   let color: String
   let textColor: String
+  /// The dash of the upper edge, that of the series in a figure of lines.
+  let dash: String?
   let lower: StepCurve
   let upper: StepCurve
 

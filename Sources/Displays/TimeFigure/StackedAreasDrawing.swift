@@ -68,7 +68,7 @@ struct StackedAreasDrawing {
         "class": area.index.map { "edge series-\($0 + 1)" } ?? "guide",
         "data-mark": area.index.map { _ in area.label },
         "d": area.upper.path(x: layout.x, y: layout.y), "fill": "none", "stroke": area.color,
-        "stroke-width": area.index == nil ? "1" : "1.6",
+        "stroke-width": area.index == nil ? "1" : "1.6", "stroke-dasharray": area.dash,
       ])
   }
 
