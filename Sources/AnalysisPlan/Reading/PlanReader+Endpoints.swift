@@ -35,7 +35,7 @@ extension PlanReader {
     let details: Endpoint.Kind? =
       switch kind {
       case .competingRisks: competingRisks(&mapping, dataset.text)
-      case .exposure: exposure(&mapping, dataset, compare)
+      case .exposure: exposure(&mapping, dataset)
       case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)

@@ -4,10 +4,9 @@ import TrialData
 
 extension PlanReader {
   mutating func exposure(
-    _ mapping: inout MappingReader, _ source: PlanScalar, _ compare: [Located<String>]
+    _ mapping: inout MappingReader, _ source: PlanScalar
   ) -> Endpoint.Kind? {
     requireSubjects(source.location)
-    for grouping in compare { checkNotInIDsOfExposure(grouping) }
     let dataset = source.text
     let treatment = mapping.required("treatment", "EXTRT", into: &log)
       .map { column($0, of: dataset, wanted: .text) }
@@ -44,14 +43,6 @@ extension PlanReader {
     log.error(
       .missingKey, "exposure needs a subject-level data set for its denominators", at: location,
       mend: "add 'subject-level:' under 'data'")
-  }
-
-  /// A grouping's name stands in ids beside these selectors.
-  private mutating func checkNotInIDsOfExposure(_ grouping: Located<String>) {
-    guard ["treatment", "number", "administration"].contains(grouping.value) else { return }
-    log.error(
-      .invalidName, "'\(grouping.value)' has a meaning of its own in the ids of exposure",
-      at: grouping.location, mend: "give the grouping another name")
   }
 
   private mutating func readTreatments(_ node: PlanNode) -> [Exposure.Treatment]? {

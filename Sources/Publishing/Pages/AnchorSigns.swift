@@ -45,9 +45,16 @@ struct AnchorSigns {
 
   private static func resultOfLink(_ element: Element) -> String? {
     guard element.name == "a", let address = element.attribute("href"),
-      address.hasPrefix("result:"), element.attribute("class") == "value"
+      address.hasPrefix("result:"), element.attribute("class") == "value", holdsNumber(element)
     else { return nil }
     return String(address.dropFirst("result:".count))
+  }
+
+  /// A reason, such as "no patients", stands as plain text.
+  private static func holdsNumber(_ element: Element) -> Bool {
+    element.children.contains { child in
+      if case .element(let inner) = child { inner.name == "data" } else { false }
+    }
   }
 
   private func sign(_ node: Node, resultOf: (Element) -> String?) -> Node {
