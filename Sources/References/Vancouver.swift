@@ -1,4 +1,6 @@
-/// A reference in the shape of the ICMJE: `Family AB, Family CD. Title. Journal. 2022;140(12):1345-77.`
+/// A reference in the shape of the ICMJE.
+///
+/// `Family AB, Family CD. Title. Journal. 2022;140(12):1345-77.`
 package struct Vancouver: Sendable {
   private let style: CitationStyle
   private let reference: Reference

@@ -1,8 +1,9 @@
 import Results
 
 extension KaplanMeierFigure {
-  /// The comparison of the groups, for a free corner of the plot, the fullest first: the estimates
-  /// beside the test, then the test alone. The medians stand by the counts.
+  /// The comparison of the groups, for a free corner of the plot, the fullest first.
+  ///
+  /// The estimates stand beside the test, else the test alone; the medians stand by the counts.
   var statistics: [StatisticsBlock] {
     guard let logRank else { return [] }
     let test = ["Log-rank test", KaplanMeierText.testValues(logRank)]
