@@ -34,10 +34,10 @@ extension PageAssembly {
   private var claimsTable: PlainTable {
     PlainTable(
       id: "claims-table", caption: "Published statements and the results that answer them",
-      columns: ["Statement", "Published", "Here", "Rule", "Verdict"].map { .init(title: $0) },
+      columns: ["Statement", "Published", "Source", "Here", "Rule", "Verdict"].map { .init(title: $0) },
       rows: input.results.claims.map { claim in
         .init(cells: [
-          [.text(claim.claim)], [.text(claim.published)], computed(claim),
+          [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source), computed(claim),
           [.tag("code", [:], [.text(claim.rule)])], verdict(claim),
         ])
       })
