@@ -27,17 +27,26 @@ extension PageAssembly {
     let claims = input.results.claims
     let agreeing = claims.count { $0.agrees }
     let differing = claims.count - agreeing
+    let rest =
+      switch differing {
+      case 0: "."
+      case 1: ", 1 differs, which is explained."
+      default: ", \(differing) differ, which is explained."
+      }
     return "\(claims.count) published statements are held against this edition's results: "
-      + "\(agreeing) agree" + (differing == 0 ? "." : ", \(differing) differ and are explained.")
+      + "\(agreeing) agree" + rest
   }
 
   private var claimsTable: PlainTable {
     PlainTable(
       id: "claims-table", caption: "Published statements and the results that answer them",
-      columns: ["Statement", "Published", "Source", "Here", "Rule", "Verdict"].map { .init(title: $0) },
+      columns: ["Statement", "Published", "Source", "Here", "Rule", "Verdict"].map {
+        .init(title: $0)
+      },
       rows: input.results.claims.map { claim in
         .init(cells: [
-          [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source), computed(claim),
+          [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source),
+          computed(claim),
           [.tag("code", [:], [.text(claim.rule)])], verdict(claim),
         ])
       })

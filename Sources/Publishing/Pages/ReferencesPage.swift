@@ -18,8 +18,10 @@ extension PublishingInput {
   /// The cited publications in the order of their numbers.
   var citedReferences: [Reference] {
     var seen: Set<String> = []
-    return (chapters.flatMap(\.citedReferences) + results.claims.map(\.source)).filter { seen.insert($0).inserted }
-      .compactMap { library.references[$0] }
+    return (chapters.flatMap(\.citedReferences) + results.claims.map(\.source)).filter {
+      seen.insert($0).inserted
+    }
+    .compactMap { library.references[$0] }
   }
 }
 
@@ -29,7 +31,10 @@ extension PageAssembly {
     guard let index = input.citedReferences.firstIndex(where: { $0.key == key }) else { return [] }
     return [
       .tag(
-        "a", ["href": "page:references#\(referenceAnchor(key))", "aria-label": "Reference \(index + 1)"],
+        "a",
+        [
+          "href": "page:references#\(referenceAnchor(key))", "aria-label": "Reference \(index + 1)",
+        ],
         [.text("\(index + 1)")])
     ]
   }
