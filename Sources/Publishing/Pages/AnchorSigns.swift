@@ -32,7 +32,9 @@ struct AnchorSigns {
     guard isSynthetic else { return nil }
     let results = Set(display.resultIDs)
     let count = results.intersection(published).count
-    guard count > 0 else { return "No result shown is tied to a published claim: all come from invented data." }
+    guard count > 0 else {
+      return "No result shown is tied to a published claim: all come from invented data."
+    }
     guard count < results.count else { return "Each number here answers a published claim." }
     let verb = count == 1 ? "answers" : "answer"
     let others = display.kind == .table ? "the others, with a raised i," : "the others"

@@ -109,7 +109,9 @@ struct ReportModel: TemplateModel {
   static var fields: [TemplateField<Self>] {
     FrameModel.fields(\.frame) + [
       .text("title", \.title),
-      .text("documentTitle") { $0.frame.documentTitle($0.title, "\($0.frame.subject), in one file") },
+      .text("documentTitle") {
+        $0.frame.documentTitle($0.title, "\($0.frame.subject), in one file")
+      },
       .text("kicker") { "\($0.frame.acronym) \($0.frame.subject), in one file" },
       .optionalText("description", \.description),
       .list("pages", \.navigation),
