@@ -31,6 +31,8 @@ package struct PublishingInput: Sendable {
   package var identifierStatement: String?
   /// The publications that the narrative may cite.
   package var library = ReferenceLibrary()
+  /// Whether published claims are known, be it of this lock or of another.
+  package var hasClaims = false
   /// The publication that reported the trial.
   package var source: SourceFacts?
   /// Whether the data are not locked: every page says so.

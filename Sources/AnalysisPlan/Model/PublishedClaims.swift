@@ -5,6 +5,11 @@ package struct PublishedClaims: Sendable {
   /// The key of the publication in `references.json`, for claims that name none.
   package var source: Located<String>
   package var claims: [PublishedClaim]
+
+  package init(source: Located<String>, claims: [PublishedClaim]) {
+    self.source = source
+    self.claims = claims
+  }
 }
 
 /// One statement of a publication with the rule that decides whether a result agrees with it.

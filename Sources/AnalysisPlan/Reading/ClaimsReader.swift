@@ -44,7 +44,8 @@ private func readClaim(
   guard let statement, let published, let results, let rule else { return nil }
   checkCount(results, rule, into: &log)
   return PublishedClaim(
-    statement: statement.text, source: source?.located, published: published.located, results: results, rule: rule,
+    statement: statement.text, source: source?.located, published: published.located,
+    results: results, rule: rule,
     lock: lock?.located, explained: explained?.located, location: statement.location)
 }
 

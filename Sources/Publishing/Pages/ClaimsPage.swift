@@ -6,11 +6,13 @@ import Results
 struct ClaimsModel: TemplateModel {
   var isSynthetic: Bool
   var summary: String
+  var hasClaims: Bool
   var table: RenderedHTML
 
   static var fields: [TemplateField<Self>] {
     [
-      .flag("synthetic", \.isSynthetic), .text("summary", \.summary), .html("table", \.table),
+      .flag("synthetic", \.isSynthetic), .text("summary", \.summary),
+      .flag("hasClaims", \.hasClaims), .html("table", \.table),
     ]
   }
 }
@@ -20,11 +22,17 @@ extension PageAssembly {
     let links = rewriter(.init(file: page.file, textOf: nil, location: .file("published.yml")))
     return ClaimsModel(
       isSynthetic: input.results.header.synthetic, summary: claimsSummary,
+      hasClaims: !input.results.claims.isEmpty,
       table: RenderedHTML(links.rewrite(claimsTable.nodes, into: &log)))
   }
 
   private var claimsSummary: String {
     let claims = input.results.claims
+    guard !claims.isEmpty else {
+      return input.isDraft
+        ? "Claims are held against locked data; these are not locked."
+        : "No published statement is about the data of this lock."
+    }
     let agreeing = claims.count { $0.agrees }
     let differing = claims.count - agreeing
     let rest =
