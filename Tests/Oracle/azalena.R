@@ -2,7 +2,7 @@
 #
 #   Rscript Tests/Oracle/azalena.R                            write the expected files beside this script
 #   Rscript Tests/Oracle/azalena.R --check                    recompute and compare with the files that stand there
-#   Rscript Tests/Oracle/azalena.R --against LOCK results.json  hold the program's results of a lock against R
+#   Rscript Tests/Oracle/azalena.R --against results.json …   hold the program's results of all locks against R
 #
 # The analyses are written out here from the plan's words, not read from trial.yml. README.md beside this file has the
 # rules where R and the program's conventions part.
@@ -82,7 +82,8 @@ exact_interval <- function(successes, n) if (n == 0) c(NA, NA) else binom.test(s
 
 put_proportion <- function(id, successes, n) {
   limits <- exact_interval(successes, n)
-  put(id, if (n == 0) NA else successes / n, lower = limits[1], upper = limits[2], n = n, events = successes, denominator = n)
+  put(id, if (n == 0) NA else successes / n, lower = limits[1], upper = limits[2], n = n, events = successes,
+    denominator = n)
 }
 
 # `outcome` is TRUE, FALSE or NA by subject; NA and no row count as without it, and are counted.
@@ -110,7 +111,8 @@ stopping_rule <- function(adsl) {
     known <- counts(adsl$USUBJID[adsl$COHORT == cohort], selector)
     put(paste0("dlt.limit", selector), 3, denominator = 10)
     evaluated <- length(known) >= 10 || sum(known) > 3
-    put(paste0("dlt.verdict", selector), if (evaluated) as.numeric(sum(known) > 3) else NA, n = length(known), events = sum(known))
+    put(paste0("dlt.verdict", selector), if (evaluated) as.numeric(sum(known) > 3) else NA,
+      n = length(known), events = sum(known))
   }
   for (group in groups_of(adsl, "dose")) counts(group$ids, group$selector)
 }
@@ -141,7 +143,8 @@ disposition <- function(adsl) {
 spread <- function(x) {
   if (length(x) == 0) return(c(median = NA, "lower-quartile" = NA, "upper-quartile" = NA, minimum = NA, maximum = NA))
   quartiles <- quantile(x, c(0.5, 0.25, 0.75), type = 2, names = FALSE)
-  c(median = quartiles[1], "lower-quartile" = quartiles[2], "upper-quartile" = quartiles[3], minimum = min(x), maximum = max(x))
+  c(median = quartiles[1], "lower-quartile" = quartiles[2], "upper-quartile" = quartiles[3],
+    minimum = min(x), maximum = max(x))
 }
 
 exposure <- function(adsl, adex) {
@@ -260,7 +263,8 @@ put_survival <- function(id, time, event, landmark) {
 
 put_at_risk <- function(id, time, event, landmark) {
   days <- landmark * days_in_month
-  put(id, sum(time > days), n = length(time), events = sum(event & time <= days), denominator = length(time), unit = "months")
+  put(id, sum(time > days), n = length(time), events = sum(event & time <= days), denominator = length(time),
+    unit = "months")
 }
 
 add_curve <- function(id, columns) {
@@ -325,7 +329,8 @@ compare_survival <- function(os, adsl, name) {
 
 # ---- competing events
 
-# Cumulative incidence of a cause with Aalen's variance, at all times of the group; log-log limits are F^exp(±z se / (F log F)).
+# Cumulative incidence of a cause with Aalen's variance, at given times; log-log limits are
+# F^exp(±z se / (F log F)).
 incidence <- function(time, cause, of, at) {
   if (!any(cause == of)) return(list(estimate = 0 * at, lower = NA * at, upper = NA * at))
   curve <- cuminc(time, cause, cencode = 0)[[paste("1", of)]]
@@ -447,7 +452,8 @@ tables <- function(adsl) {
   category_rows("best-response", "best-response", adsl, adsl$BOR, c(
     "Complete remission" = "CR", "Partial remission" = "PR", "Stable disease" = "SD", "Progressive disease" = "PD",
     "Not assessed" = "NE"))
-  category_rows("gvhd", "acute-gvhd", adsl, c("None", "I", "II", "III", "IV")[adsl$AGVHGR + 1], c("None", "I", "II", "III", "IV"))
+  acute <- c("None", "I", "II", "III", "IV")
+  category_rows("gvhd", "acute-gvhd", adsl, acute[adsl$AGVHGR + 1], acute)
   category_rows("gvhd", "chronic-gvhd", adsl, adsl$CGVHSEV, c("None", "Mild", "Moderate", "Severe"))
 }
 
@@ -474,12 +480,14 @@ course <- function(sets) {
     n <- nrow(mine)
     put(paste0("course.patients", group$selector), n, n = n)
     for (mark in names(has)) {
-      put(sprintf("course.patients[mark=%s]%s", mark, group$selector), sum(has[[mark]][group$ids] > 0), n = n, denominator = n)
+      put(sprintf("course.patients[mark=%s]%s", mark, group$selector), sum(has[[mark]][group$ids] > 0),
+        n = n, denominator = n)
     }
     for (variable in c("follow-up", "treatment")) {
       of_variable <- spread(mine[[sub("-", "_", variable)]])
       for (statistic in c("median", "minimum", "maximum")) {
-        put(sprintf("course.%s[variable=%s]%s", statistic, variable, group$selector), of_variable[[statistic]], n = n, unit = "months")
+        put(sprintf("course.%s[variable=%s]%s", statistic, variable, group$selector), of_variable[[statistic]],
+          n = n, unit = "months")
       }
     }
   }
@@ -518,7 +526,8 @@ for (lock in locks) {
   proportion("response", adsl, each, by_subject(best %in% c("CR", "PR"), names(best)))
   proportion("complete-remission", adsl, each, by_subject(best == "CR", names(best)))
   in_remission <- adsl[adsl$BOR == "CR", ]
-  proportion("durable-remission", in_remission, c("relapse-type", "dose"), by_subject(in_remission$CRDURFL == "Y", in_remission$USUBJID))
+  proportion("durable-remission", in_remission, c("relapse-type", "dose"),
+    by_subject(in_remission$CRDURFL == "Y", in_remission$USUBJID))
   proportion("acute-gvhd-proportion", adsl, "dose", by_subject(adsl$AGVHGR >= 2))
   proportion("chronic-gvhd-proportion", adsl, "dose", by_subject(adsl$CGVHSEV %in% c("Moderate", "Severe")))
   all_competing(adsl, sets$adtte)
@@ -534,173 +543,13 @@ stopifnot(!anyDuplicated(rows[c("lock", "id")]), !anyDuplicated(harms_table[c("l
 
 # ---- writing and comparing
 
-# The harms file in words of result rows: events and patients of a line, and patients by grade where it has grades.
-harms_rows <- function() {
-  of <- function(id, value, events, denominator) {
-    data.frame(lock = harms_table$lock, id, value, lower = NA, upper = NA, df = NA, p = NA, n = harms_table$denominator,
-      events, denominator, unit = "")
-  }
-  with(harms_table, {
-    id <- function(statistic, grade = "") paste0(analysis, ".", statistic, category, grade, group)
-    graded <- lapply(c(1:5, "3-or-more", "not-recorded"), function(grade) {
-      of(id("patients", sprintf("[grade=%s]", grade)), harms_table[[grade]], NA, denominator)[!is.na(harms_table[[grade]]), ]
-    })
-    rbind(of(id("events"), events, events, NA), of(id("patients"), patients, events, denominator), do.call(rbind, graded))
-  })
-}
-
-# Courses without order or position, a line a patient: `Relapse after remission@12.5` for a mark at 12.5 months.
-course_lines <- function(courses) {
-  number <- function(x) sprintf("%.9g", x)
-  lines <- vapply(courses, function(course) {
-    marks <- sprintf("%s@%s", course$marks$mark, number(course$marks$time))
-    paste(c(course$level, number(course$follow_up), number(course$treatment), if (course$died) "died",
-      if (course$ongoing) "ongoing", sort(marks, method = "radix")), collapse = ";")
-  }, "")
-  sort(lines, method = "radix")
-}
-
-expected_files <- list(
-  "azalena-expected.csv" = rows, "azalena-harms-expected.csv" = harms_table, "azalena-curves-expected.csv" = curves)
-
-# Twelve digits say more than the tolerance asks for and keep the files small.
-text_of <- function(table) {
-  as.data.frame(lapply(table, function(column) {
-    if (is.character(column)) column else ifelse(is.na(column), "", sprintf("%.12g", column))
-  }), check.names = FALSE)
-}
-
-write_expected <- function() {
-  for (name in names(expected_files)) {
-    write.csv(text_of(expected_files[[name]]), file.path(here, name), row.names = FALSE, quote = FALSE, eol = "\n", fileEncoding = "UTF-8")
-  }
-  all_rows <- rbind(rows, harms_rows())
-  for (lock in locks) {
-    cat(sprintf("%s: %d results, %d curves with %d points, %d courses\n", lock, sum(all_rows$lock == lock),
-      length(unique(curves$id[curves$lock == lock])), sum(curves$lock == lock & !is.na(curves$time)), sum(sapply(courses, `[[`, "lock") == lock)))
-  }
-}
-
-check <- function() {
-  problems <- character()
-  for (name in names(expected_files)) {
-    stored <- read.csv(file.path(here, name), colClasses = "character", check.names = FALSE, encoding = "UTF-8")
-    computed <- expected_files[[name]]
-    words <- names(computed)[sapply(computed, is.character)]
-    if (!identical(names(stored), names(computed)) || !identical(stored[words], text_of(computed)[words])) {
-      problems <- c(problems, sprintf("%s does not hold the rows that R computes; run azalena.R and read the difference", name))
-      next
-    }
-    for (column in setdiff(names(computed), words)) {
-      bad <- differ(as.numeric(stored[[column]]), as.numeric(computed[[column]]), tolerance)
-      problems <- c(problems, sprintf("%s, line %d, %s: stored %s, R computes %.12g",
-        name, which(bad) + 1, column, stored[[column]][bad], computed[[column]][bad]))
-    }
-  }
-  finish(problems, sprintf("R computes the stored values of %d results and %d points of curves",
-    nrow(rows) + nrow(harms_rows()), sum(!is.na(curves$time))))
-}
-
-number_or_na <- function(x) if (is.null(x)) NA_real_ else as.numeric(x)
-
-compare_rows <- function(results, expected) {
-  by_id <- setNames(results, vapply(results, `[[`, "", "id"))
-  problems <- c(
-    sprintf("%s is printed twice", names(by_id)[duplicated(names(by_id))]),
-    sprintf("%s is not among the program's results", setdiff(expected$id, names(by_id))),
-    sprintf("%s is printed by the program and R has no value for it", setdiff(names(by_id), expected$id)))
-  expected <- expected[expected$id %in% names(by_id), ]
-  found <- by_id[expected$id]
-  for (field in fields) {
-    theirs <- vapply(found, function(row) number_or_na(row[[field]]), 0)
-    bad <- differ(theirs, as.numeric(expected[[field]]), tolerance)
-    problems <- c(problems, sprintf("%s %s: program %.15g, R %.15g", expected$id[bad], field, theirs[bad], expected[[field]][bad]))
-  }
-  units <- vapply(found, function(row) if (is.null(row$unit)) "" else row$unit, "")
-  bad <- units != expected$unit
-  problems <- c(problems, sprintf("%s: the program's unit is '%s', the plan's '%s'", expected$id[bad], units[bad], expected$unit[bad]))
-  reasons <- vapply(found, function(row) is.null(row$value) == is.null(row$reason), NA)
-  c(problems, sprintf("%s has value and reason, or neither", expected$id[reasons]))
-}
-
-compare_curve <- function(id, theirs, mine) {
-  mine <- mine[!is.na(mine$time), ]
-  names(mine)[names(mine) == "incidence"] <- "cumulative-incidence"
-  columns <- setdiff(names(mine), c("lock", "id"))
-  absent <- if (grepl("[cause=", id, fixed = TRUE)) character() else c("cumulative-incidence", "other-events")
-  problems <- character()
-  for (column in columns) {
-    values <- vapply(theirs[[column]], number_or_na, 0)
-    if (column %in% absent) {
-      if (length(values)) problems <- c(problems, sprintf("%s has %s", id, column))
-    } else if (length(values) != nrow(mine)) {
-      problems <- c(problems, sprintf("%s %s: program has %d points, R %d", id, column, length(values), nrow(mine)))
-    } else {
-      bad <- differ(values, as.numeric(mine[[column]]), tolerance)
-      problems <- c(problems, sprintf("%s %s at %g: program %.15g, R %.15g", id, column, mine$time[bad], values[bad], mine[[column]][bad]))
-    }
-  }
-  for (tick in theirs$ticks) problems <- c(problems, compare_tick(id, tick, mine))
-  problems
-}
-
-# Counts under a tick are after it, estimates those of the step before; none beyond follow-up.
-compare_tick <- function(id, tick, mine) {
-  until <- mine$time <= tick$time
-  last <- sum(until)
-  beyond <- nrow(mine) == 0 || (tick$time > max(mine$time) && tail(mine$survival, 1) > 0)
-  at <- function(column, before) if (beyond) NA else c(before, mine[[column]])[1 + last]
-  of_cause <- grepl("[cause=", id, fixed = TRUE)
-  limit <- if (of_cause) NA else 1
-  wanted <- list(
-    `at-risk` = sum(mine$events[!until], mine$censored[!until], if (of_cause) mine[["other-events"]][!until]),
-    events = sum(mine$events[until]), censored = sum(mine$censored[until]), survival = at("survival", 1),
-    lower = at("lower", limit), upper = at("upper", limit))
-  if (of_cause) {
-    wanted[["other-events"]] <- sum(mine[["other-events"]][until])
-    wanted[["cumulative-incidence"]] <- at("cumulative-incidence", 0)
-  }
-  problems <- character()
-  for (field in names(wanted)) {
-    theirs <- number_or_na(tick[[field]])
-    if (differ(theirs, as.numeric(wanted[[field]]), tolerance)) {
-      problems <- c(problems, sprintf("%s %s under the tick at %g: program %.15g, R %.15g", id, field, tick$time, theirs, wanted[[field]]))
-    }
-  }
-  problems
-}
-
-compare_courses <- function(timelines, mine) {
-  theirs <- lapply(timelines[[1]]$patients, function(patient) list(
-    level = patient$level, follow_up = patient[["follow-up"]], treatment = patient$treatment, died = patient$died,
-    ongoing = patient$ongoing,
-    marks = data.frame(mark = vapply(patient$marks, `[[`, "", "mark"), time = vapply(patient$marks, `[[`, 0, "time"))))
-  only <- function(here, there, who) sprintf("a course that only %s has: %s", who, setdiff(course_lines(here), course_lines(there)))
-  c(only(theirs, mine, "the program"), only(mine, theirs, "R"))
-}
-
-against <- function(lock, file) {
-  results <- jsonlite::fromJSON(file, simplifyVector = FALSE)
-  stopifnot(lock %in% locks, results$lock$id == lock)
-  expected <- rbind(rows, harms_rows())
-  expected <- expected[expected$lock == lock, ]
-  problems <- compare_rows(results$results, expected)
-  mine <- curves[curves$lock == lock, ]
-  theirs <- setNames(results$curves, vapply(results$curves, `[[`, "", "id"))
-  if (!setequal(names(theirs), mine$id)) problems <- c(problems, "the program's curves are not those of R")
-  for (id in intersect(names(theirs), mine$id)) problems <- c(problems, compare_curve(id, theirs[[id]], mine[mine$id == id, ]))
-  own <- courses[sapply(courses, `[[`, "lock") == lock]
-  problems <- c(problems, compare_courses(results$timelines, own))
-  finish(problems, sprintf("%s: the program's %d results, %d curves (%d points, %d ticks) and %d courses agree with R",
-    lock, nrow(expected), length(theirs), sum(!is.na(mine$time)), sum(sapply(theirs, function(curve) length(curve$ticks))), length(own)))
-}
-
+source(file.path(here, "azalena_compare.R"))
 if (length(arguments) == 0) {
   write_expected()
 } else if (identical(arguments, "--check")) {
   check()
-} else if (length(arguments) == 3 && arguments[1] == "--against") {
-  against(arguments[2], arguments[3])
+} else if (length(arguments) > 1 && arguments[1] == "--against") {
+  against(arguments[-1])
 } else {
-  stop("usage: azalena.R [--check | --against LOCK results.json]")
+  stop("usage: azalena.R [--check | --against results.json …]")
 }
