@@ -4,7 +4,6 @@ import TestSupport
 
 /// Every number of AZALENA at each of its locks against R 4.2.2 with survival 3.5-3 and cmprsk 2.2-11:
 /// `Tests/Oracle/azalena.R` made the expected values; `Tests/Oracle/README.md` names each call.
-@Suite(.serialized)
 struct AzalenaOracleTests {
   private static let locks = ["2017-02-20", "2018-03-31", "2021-06-30"]
 

@@ -17,7 +17,7 @@ arguments <- commandArgs(trailingOnly = FALSE)
 here <- dirname(normalizePath(sub("^--file=", "", grep("^--file=", arguments, value = TRUE)[1])))
 arguments <- commandArgs(trailingOnly = TRUE)
 source(file.path(here, "shared.R"))
-tolerance <- 1e-9
+tolerance <- 1e-10
 locks <- c("2017-02-20", "2018-03-31", "2021-06-30")
 days_in_month <- 30.4375
 z <- qnorm(0.975)

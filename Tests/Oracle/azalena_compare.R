@@ -29,17 +29,16 @@ course_lines <- function(courses, digits) {
 
 courses_of <- function(lock) courses[vapply(courses, `[[`, "", "lock") == lock]
 courses_table <- do.call(rbind, lapply(locks, function(lock) {
-  data.frame(lock = lock, course = course_lines(courses_of(lock), 12))
+  data.frame(lock = lock, course = course_lines(courses_of(lock), 17))
 }))
 
 expected_files <- list(
   "azalena-expected.csv" = rows, "azalena-harms-expected.csv" = harms_table, "azalena-curves-expected.csv" = curves,
   "azalena-courses-expected.csv" = courses_table)
 
-# Twelve digits say more than the tolerance asks for and keep the files small.
 text_of <- function(table) {
   as.data.frame(lapply(table, function(column) {
-    if (is.character(column)) column else ifelse(is.na(column), "", sprintf("%.12g", column))
+    if (is.character(column)) column else ifelse(is.na(column), "", sprintf("%.17g", column))
   }), check.names = FALSE)
 }
 
@@ -69,7 +68,7 @@ check <- function() {
     }
     for (column in setdiff(names(computed), words)) {
       bad <- differ(as.numeric(stored[[column]]), as.numeric(computed[[column]]), tolerance)
-      problems <- c(problems, sprintf("%s, line %d, %s: stored %s, R computes %.12g",
+      problems <- c(problems, sprintf("%s, line %d, %s: stored %s, R computes %.17g",
         name, which(bad) + 1, column, stored[[column]][bad], computed[[column]][bad]))
     }
   }
