@@ -70,7 +70,7 @@ extension ProportionalHazards {
     public let likelihoodRatioTest: Test
 
     init(
-      _ maximum: PartialLikelihood.Maximum, null: LikelihoodSums, nullFactor: SymmetricFactor,
+      _ maximum: LikelihoodMaximum, null: LikelihoodSums, nullFactor: SymmetricFactor,
       scales: [Double]
     ) throws(Reason) {
       let scaled = maximum.coefficients

@@ -51,4 +51,36 @@ struct RiskMoments {
       }
     }
   }
+
+  /// Makes these the sums of other rows and a multiple of still others.
+  mutating func set(_ one: RiskMoments, plus factor: Double, times other: UnsafePointer<Double>) {
+    total = one.total + factor * other[0]
+    var place = 1
+    for block in first.indices {
+      first[block] = one.first[block] + factor * Block(loading: other + place)
+      place += 4
+    }
+    for block in second.indices {
+      second[block] = one.second[block] + factor * Block(loading: other + place)
+      place += 4
+    }
+  }
+
+  /// Writes all sums out, as ``set(_:plus:times:)`` reads them.
+  func append(to numbers: inout [Double]) {
+    numbers.append(total)
+    for block in first { for lane in 0..<4 { numbers.append(block[lane]) } }
+    for block in second { for lane in 0..<4 { numbers.append(block[lane]) } }
+  }
+}
+
+extension RiskMoments.Layout {
+  /// How many numbers the sums are.
+  var numbers: Int { 1 + 4 * (blocks + triangle) }
+}
+
+extension SIMD4<Double> {
+  fileprivate init(loading numbers: UnsafePointer<Double>) {
+    self.init(numbers[0], numbers[1], numbers[2], numbers[3])
+  }
 }
