@@ -24,6 +24,7 @@ private enum TableKind: String, CaseIterable {
 private enum FigureKind: String, CaseIterable {
   case cumulativeIncidence = "cumulative-incidence"
   case flow
+  case forest
   case kaplanMeier = "kaplan-meier"
   case swimmer
 }
@@ -104,6 +105,7 @@ extension PlanReader {
       switch kind {
       case .cumulativeIncidence: cumulativeIncidence(&mapping, by: grouping(&mapping))
       case .flow: flow(&mapping)
+      case .forest: forest(&mapping)
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }
