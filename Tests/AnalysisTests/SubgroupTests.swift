@@ -3,7 +3,9 @@ import Results
 import TestSupport
 import Testing
 
-/// Transplants for acute leukemia (`Tests/ThirdParty/bmtcrr`). Expected values by R 4.2.2, survival 3.5-3:
+/// Transplants for acute leukemia (`Tests/ThirdParty/bmtcrr`).
+///
+/// Expected values by R 4.2.2, survival 3.5-3:
 /// `coxph(Surv(ftime, Status > 0) ~ D, subset = …)` in each subgroup, and
 /// `anova(coxph(S ~ D + f), coxph(S ~ D * f))` for each factor.
 struct SubgroupTests {

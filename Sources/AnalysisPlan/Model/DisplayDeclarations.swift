@@ -67,6 +67,8 @@ package struct FigureDeclaration: Sendable {
     case flow(endpoint: Located<String>)
     /// Estimates of an endpoint in subgroups.
     case forest(Forest)
+    /// Percentages of patients with adverse events by term.
+    case harmsDots(HarmsDots)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
     /// One bar a patient.

@@ -25,6 +25,7 @@ private enum FigureKind: String, CaseIterable {
   case cumulativeIncidence = "cumulative-incidence"
   case flow
   case forest
+  case harmsDots = "harms-dots"
   case kaplanMeier = "kaplan-meier"
   case swimmer
 }
@@ -106,6 +107,7 @@ extension PlanReader {
       case .cumulativeIncidence: cumulativeIncidence(&mapping, by: grouping(&mapping))
       case .flow: flow(&mapping)
       case .forest: forest(&mapping)
+      case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }

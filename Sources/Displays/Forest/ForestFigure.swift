@@ -13,6 +13,8 @@ struct ForestFigure {
   let lines: [ForestLine]
   /// The labels of the compared level and of the reference; nil for proportions.
   let compared: (level: String, reference: String)?
+  /// What is compared where it has more levels than the two shown.
+  let otherLevelsOf: String?
   /// `95%`.
   let level: String
 
@@ -31,6 +33,8 @@ struct ForestFigure {
       }
       return (labels[0], labels[1])
     }
+    otherLevelsOf = forest.comparison.flatMap { plan.grouping($0.grouping.value) }
+      .flatMap { $0.levels.count > 2 ? $0.label.lowercasedFirst : nil }
     level = Formatting.exactPercent(plan.conventions.confidenceLevel)
   }
 

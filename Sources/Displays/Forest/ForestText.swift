@@ -36,7 +36,7 @@ struct ForestText {
   }
 
   var notes: [String] {
-    [reading] + tests + cut + missing + [multiplicity] + methods + figure.figure.notes
+    [reading] + tests + otherLevels + cut + missing + [multiplicity] + methods + figure.figure.notes
       + Notices.of(figure.results.header)
   }
 
@@ -58,6 +58,14 @@ struct ForestText {
     guard !told.isEmpty else { return [] }
     return [
       "Interaction, likelihood-ratio test in a Cox model of group, factor and their products: \(told.joined(separator: "; "))."
+    ]
+  }
+
+  /// What a model of more levels than are shown means for the numbers.
+  private var otherLevels: [String] {
+    guard let name = figure.otherLevelsOf, let comparison else { return [] }
+    return [
+      "Models and tests are of all levels of \(name) together; shown is \(comparison)."
     ]
   }
 

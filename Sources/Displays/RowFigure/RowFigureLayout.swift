@@ -13,7 +13,7 @@ struct RowFigureLayout {
   static let narrowestPlot = 190.0
   static let narrowestLabels = 110.0
   /// How far dots of one row lie apart.
-  static let spread = 9.0
+  static let spread = 8.5
 
   struct PlacedRow {
     let index: Int
@@ -138,10 +138,12 @@ struct RowFigureLayout {
       texts.append(PlacedText(line, x: 0, baseline: cursor, metrics: FigureFrame.bold))
     }
     cursor += 10
+    let before = figure.columns.count { $0.isBefore }
     let isBeside = figure.rows.allSatisfy { $0.isHeading || Self.fitsOneLine($0, units) }
     for (index, row) in figure.rows.enumerated() {
       if index > 0 { cursor += row.isHeading ? 10 : 4 }
-      cursor = placeWords(of: row, isBeside: isBeside, within: units, from: cursor)
+      cursor = placeWords(
+        of: row, isBeside: isBeside, leftCells: before, within: units, from: cursor)
       let height = row.mark == nil ? 0 : Self.markHeight(figure)
       rows.append(PlacedRow(index: index, y: cursor + 5 + height / 2))
       if row.mark != nil { bands.append((cursor + 4)...(cursor + height + 6)) }
@@ -153,15 +155,20 @@ struct RowFigureLayout {
 
   private static func fitsOneLine(_ row: RowFigure.Row, _ units: Double) -> Bool {
     let metrics = row.isHeading ? FigureFrame.bold : FigureFrame.text
-    let numbers = row.cells.filter { !$0.isEmpty }.joined(separator: "; ")
+    let numbers = joined(row.cells)
     return metrics.reservedWidth(of: row.label) + FigureFrame.text.reservedWidth(of: numbers) + 14
       <= units
   }
 
-  /// Label and numbers on one line; or the label, and below it the last number right and the others
-  /// left.
+  /// Cells on one line need no spaces that align them with others.
+  private static func joined(_ cells: some Sequence<String>) -> String {
+    cells.filter { !$0.isEmpty }.map { $0.replacing("\u{2007}", with: "") }.joined(separator: "; ")
+  }
+
+  /// Label and numbers on one line; or the label, and below it the numbers that a wide picture has
+  /// before its plot left and those after it right.
   private mutating func placeWords(
-    of row: RowFigure.Row, isBeside: Bool, within units: Double, from top: Double
+    of row: RowFigure.Row, isBeside: Bool, leftCells: Int, within units: Double, from top: Double
   ) -> Double {
     let metrics = row.isHeading ? FigureFrame.bold : FigureFrame.text
     var cursor = top
@@ -169,20 +176,22 @@ struct RowFigureLayout {
       cursor += Self.lineHeight
       texts.append(PlacedText(line, x: 0, baseline: cursor, metrics: metrics))
     }
-    let cells = row.cells.filter { !$0.isEmpty }
-    guard let last = cells.last else { return cursor }
+    guard row.cells.contains(where: { !$0.isEmpty }) else { return cursor }
     if row.isHeading ? Self.fitsOneLine(row, units) : isBeside {
-      place(cells.joined(separator: "; "), x: units, .end, cursor)
+      place(Self.joined(row.cells), x: units, .end, cursor)
       return cursor
     }
-    let others = cells.dropLast().joined(separator: "; ")
-    let together = [others, last].map(FigureFrame.text.reservedWidth).reduce(14, +)
-    for line in FigureFrame.text.lines(of: others, within: units - 4) {
+    let left = row.isHeading ? "" : Self.joined(row.cells.prefix(leftCells))
+    let right = Self.joined(row.isHeading ? row.cells[...] : row.cells.dropFirst(leftCells))
+    let together = [left, right].map(FigureFrame.text.reservedWidth).reduce(14, +)
+    for line in FigureFrame.text.lines(of: left, within: units - 4) {
       cursor += Self.lineHeight
       place(line, x: 0, .start, cursor)
     }
-    if others.isEmpty || together > units { cursor += Self.lineHeight }
-    place(last, x: units, .end, cursor)
+    for (index, line) in FigureFrame.text.lines(of: right, within: units - 4).enumerated() {
+      if index > 0 || left.isEmpty || together > units { cursor += Self.lineHeight }
+      place(line, x: units, .end, cursor)
+    }
     return cursor
   }
 

@@ -17,7 +17,7 @@ enum DotGlyph {
     switch series {
     case 0:
       "M\(Coordinate.text(x - 5.5)) \(Coordinate.text(y))a5.5 5.5 0 1 1 11 0a5.5 5.5 0 1 1 -11 0Z"
-    case 1: polygon([(0, -4.5), (4.5, 0), (0, 4.5), (-4.5, 0)], x, y)
+    case 1: polygon([(0, -5.3), (5.3, 0), (0, 5.3), (-5.3, 0)], x, y)
     case 2: polygon([(-4, -4), (4, -4), (4, 4), (-4, 4)], x, y)
     default: polygon([(0, -5), (5, 4), (-5, 4)], x, y)
     }
