@@ -1,7 +1,7 @@
 # make site     build the program and every study of Content/ into Output/
 # make test     format, unit and browser tests: what must pass before a change lands
 # make oracle   hold the results of both studies against R
-# make bench    the pilot's build against the same report in R Markdown
+# make bench    the pilot's build against the same report in R Markdown, and single estimators against R
 # make azalena-data  write the synthetic data of Content/azalena again, byte for byte
 # make clean    remove what was built
 
@@ -13,7 +13,7 @@ SHELL := /bin/bash
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
 ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-jsonlite
-BENCH_PACKAGES := r-base-core r-cran-survival r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
+BENCH_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
 TRIALPRESS := .build/release/trialpress
 BROWSER_PYTHON := .venv-web/bin/python
 BROWSER_REQUIREMENTS := $(wildcard Tests/Browser/requirements.txt)
@@ -44,6 +44,8 @@ oracle: oracle-packages site
 
 bench: bench-packages program
 	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)
+	swift build -c release --product survival-bench
+	python3 Benchmarks/survival.py
 
 azalena-data:
 	swift run synthetic-azalena Content/azalena

@@ -110,6 +110,9 @@ let package = Package(
         "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "CHeap", argumentParser,
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "survival-bench", dependencies: ["Statistics", "Survival"],
+      path: "Benchmarks/survival_bench", swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Parallel"),
     tests("Statistics"),

@@ -49,10 +49,9 @@ public struct EventTable: Sendable, Hashable {
         censoredTimes.append(times[index])
       }
     }
-    eventTimes.sort()
-    censoredTimes.sort()
     self.init(
-      TimeCounts(eventTimes: eventTimes, censoredTimes: censoredTimes),
+      TimeCounts(
+        eventTimes: TimeOrder.sorted(eventTimes), censoredTimes: TimeOrder.sorted(censoredTimes)),
       lastObserved: times.max(), mergedTimes: 0)
   }
 

@@ -60,7 +60,7 @@ public struct HazardSample: Sendable, Hashable {
 
 private func distinct(_ times: [Double]) -> [Double] {
   var distinct: [Double] = []
-  for time in times.sorted() where time != distinct.last { distinct.append(time) }
+  for time in TimeOrder.sorted(times) where time != distinct.last { distinct.append(time) }
   return distinct
 }
 

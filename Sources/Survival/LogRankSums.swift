@@ -1,5 +1,3 @@
-import Glibc
-
 /// The expected events of each group and the covariance of observed minus expected.
 struct LogRankSums {
   private(set) var expected: [Double]
@@ -11,40 +9,45 @@ struct LogRankSums {
   private var weightedExpected: [Double]
 
   /// Adds up strata, each of one table a group.
-  ///
-  /// - Parameter rho: Each event time has the weight S₋^ρ, with S₋ the Kaplan–Meier estimate of all
-  ///   groups of the stratum together just before it.
-  init(strata: [[EventTable]], rho: Double) {
+  init(strata: [[EventTable]], weight: EventTimeWeight) {
     expected = Array(repeating: 0, count: strata.first?.count ?? 0)
     weightedObserved = expected
     weightedExpected = expected
     covariance = Array(repeating: expected, count: expected.count)
-    for tables in strata {
-      var riskSet = JointRiskSet(tables)
-      var survival = 1.0
-      while riskSet.advance() {
-        let events = riskSet.events.reduce(0, +)
-        guard events > 0 else { continue }
-        add(riskSet, weight: rho == 0 ? 1 : pow(survival, rho))
-        let total = riskSet.atRisk.reduce(0, +)
-        survival *= Double(total - events) / Double(total)
+    for tables in strata { add(tables, weight) }
+  }
+
+  /// Adds a stratum.
+  private mutating func add(_ tables: [EventTable], _ weight: EventTimeWeight) {
+    var riskSet = JointRiskSet(tables)
+    var weights = EventTimeWeights(weight)
+    var products = Array(repeating: 0.0, count: tables.count * tables.count)
+    while riskSet.advance() {
+      let (total, events) = (riskSet.totalAtRisk, riskSet.totalEvents)
+      guard events > 0 else { continue }
+      add(riskSet, weight: weights.next(events: events, atRisk: total), &products)
+    }
+    for row in tables.indices {
+      for column in tables.indices {
+        covariance[row][column] += products[row * tables.count + column]
       }
     }
   }
 
   /// Adds one event time: the multivariate hypergeometric mean and covariance.
-  private mutating func add(_ riskSet: JointRiskSet, weight: Double) {
-    let total = Double(riskSet.atRisk.reduce(0, +))
-    let events = Double(riskSet.events.reduce(0, +))
-    let shares = riskSet.atRisk.map { Double($0) / total }
+  private mutating func add(_ riskSet: JointRiskSet, weight: Double, _ products: inout [Double]) {
+    let total = Double(riskSet.totalAtRisk)
+    let events = Double(riskSet.totalEvents)
     let scale = total > 1 ? weight * weight * events * (total - events) / (total - 1) : 0
-    for row in shares.indices where shares[row] > 0 {
-      expected[row] += events * shares[row]
+    let count = expected.count
+    for row in 0..<count where riskSet.atRisk[row] > 0 {
+      let share = Double(riskSet.atRisk[row]) / total
+      expected[row] += events * share
       weightedObserved[row] += weight * Double(riskSet.events[row])
-      weightedExpected[row] += weight * events * shares[row]
-      covariance[row][row] += scale * shares[row]
-      for column in shares.indices {
-        covariance[row][column] -= scale * shares[row] * shares[column]
+      weightedExpected[row] += weight * events * share
+      products[row * count + row] += scale * share
+      for column in 0..<count {
+        products[row * count + column] -= scale * share * Double(riskSet.atRisk[column]) / total
       }
     }
   }
@@ -59,6 +62,8 @@ private struct JointRiskSet {
   private(set) var atRisk: [Int]
   /// Events of each group at the current time.
   private(set) var events: [Int]
+  private(set) var totalAtRisk = 0
+  private(set) var totalEvents = 0
 
   init(_ tables: [EventTable]) {
     self.tables = tables
@@ -74,15 +79,17 @@ private struct JointRiskSet {
       earliest = min(earliest, tables[group].times[next[group]])
     }
     guard earliest.isFinite else { return false }
+    (totalAtRisk, totalEvents) = (0, 0)
     for group in tables.indices {
-      let table = tables[group]
       let index = next[group]
-      atRisk[group] = index < table.times.count ? table.atRisk[index] : 0
-      if index < table.times.count, table.times[index] == earliest {
-        events[group] = table.events[index]
+      let isLeft = index < tables[group].times.count
+      atRisk[group] = isLeft ? tables[group].atRisk[index] : 0
+      totalAtRisk += atRisk[group]
+      events[group] = 0
+      if isLeft, tables[group].times[index] == earliest {
+        events[group] = tables[group].events[index]
+        totalEvents += events[group]
         next[group] += 1
-      } else {
-        events[group] = 0
       }
     }
     return true

@@ -61,26 +61,35 @@ public struct LogRankTest: Sendable, Hashable {
   ///   are ties.
   /// - Complexity: O(distinct times × groups²).
   public init(_ tables: [EventTable]) {
-    self.init(strata: [tables], rho: 0)
+    self.init(strata: [tables], weight: .logRank)
+  }
+
+  /// Compares groups within strata, with event times weighted by a power of survival before.
+  ///
+  /// R's `survdiff(Surv(time, event) ~ group + strata(stratum), rho =)`: the weight
+  /// ``EventTimeWeight/flemingHarrington(rho:gamma:)`` with γ = 0.
+  /// - Precondition: Each stratum has the same number of tables; ρ is finite.
+  /// - Complexity: O(distinct times of each stratum × groups²).
+  public init(strata: [[EventTable]], rho: Double) {
+    self.init(strata: strata, weight: .flemingHarrington(rho: rho, gamma: 0))
   }
 
   /// Compares groups within strata, with early and late events weighted alike or not.
   ///
   /// Subjects are compared with those of their stratum only; the differences of observed and expected
-  /// and their covariances are added. Event times have the weight S₋^ρ of Harrington and Fleming,
-  /// Biometrika 1982;69:553–566 (doi:10.1093/biomet/69.3.553), with S₋ the Kaplan–Meier estimate of
-  /// the stratum just before: ρ = 0 is the log-rank test, ρ = 1 the Peto and Peto modification of the
-  /// Gehan–Wilcoxon test. It is R's `survdiff(Surv(time, event) ~ group + strata(stratum), rho =)`.
+  /// and their covariances are added.
   /// - Parameters:
   ///   - strata: For each stratum one table a group, made together by
   ///     ``EventTable/strata(times:events:groups:groupCount:strata:strataCount:ties:)``.
-  ///   - rho: The power ρ of survival in the weights.
-  /// - Precondition: Each stratum has the same number of tables; ρ is finite.
+  ///   - weight: The weight of each event time.
+  /// - Precondition: Each stratum has the same number of tables; powers are finite, γ is 0 or more.
   /// - Complexity: O(distinct times of each stratum × groups²).
-  public init(strata: [[EventTable]], rho: Double) {
+  public init(strata: [[EventTable]], weight: EventTimeWeight) {
     precondition(Set(strata.map(\.count)).count <= 1, "each stratum has a table for each group")
-    precondition(rho.isFinite, "a power is finite")
-    let sums = LogRankSums(strata: strata, rho: rho)
+    if case .flemingHarrington(let rho, let gamma) = weight {
+      precondition(rho.isFinite && gamma.isFinite && gamma >= 0, "a power is finite")
+    }
+    let sums = LogRankSums(strata: strata, weight: weight)
     groups = sums.expected.indices.map { group in
       Group(
         subjects: strata.reduce(0) { $0 + $1[group].subjects },

@@ -90,6 +90,9 @@ struct PartialLikelihood {
     // Kept only where rows leave again.
     var risks = leaving.isEmpty ? [] : Array(repeating: 0.0, count: rows.count)
     var (count, left, row) = (0, 0, rows.lowerBound)
+    // Held here, so that the loop does not retain them again for every row.
+    let (times, events, weights, covariates) = (times, events, weights, layout.covariates)
+    let width = layout.blocks
     values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
       while row < rows.upperBound {
@@ -97,7 +100,7 @@ struct PartialLikelihood {
         while left < leaving.count, leaving[left].start >= here.time {
           let gone = leaving[left].row
           here.atRisk.add(
-            base + gone * layout.blocks, covariates: layout.covariates,
+            base + gone * width, covariates: covariates,
             risk: -risks[gone - rows.lowerBound])
           left += 1
           count -= 1
@@ -105,14 +108,14 @@ struct PartialLikelihood {
         if count == 0 { here.atRisk.clear() }
         here.clearEvents()
         while row < rows.upperBound, times[row] == here.time {
-          let place = base + row * layout.blocks
+          let place = base + row * width
           let predictor = product(place, slopes)
           let risk = weights[row] * exp(predictor)
           if !leaving.isEmpty { risks[row - rows.lowerBound] = risk }
-          here.atRisk.add(place, covariates: layout.covariates, risk: risk)
+          here.atRisk.add(place, covariates: covariates, risk: risk)
           if events[row] {
             here.addEvent(
-              place, covariates: layout.covariates, risk: risk, weight: weights[row],
+              place, covariates: covariates, risk: risk, weight: weights[row],
               predictor: predictor)
           }
           row += 1

@@ -77,8 +77,14 @@ extension HazardSample {
   /// The first covariate of two values with events at one of them only: its coefficient is infinite.
   var covariateWithEventsAtOneValue: Int? {
     covariates.firstIndex { column in
-      let withEvent = Set(zip(column, events).filter(\.1).map(\.0))
-      return withEvent.count == 1 && Set(column).count == 2
+      guard let event = events.firstIndex(of: true) else { return false }
+      let atEvent = column[event]
+      var other: Double?
+      for row in column.indices where column[row] != atEvent {
+        if events[row] || column[row] != (other ?? column[row]) { return false }
+        other = column[row]
+      }
+      return other != nil
     }
   }
 }

@@ -23,6 +23,19 @@ struct WeightedTestTests {
       let standardError: [Double]
     }
 
+    struct Pairs: Decodable {
+      let p: [Double]
+      let adjusted: [Double]
+    }
+
+    struct Contrasts: Decodable {
+      let limit: Double
+      let survival: Double
+      let survivalError: Double
+      let mean: Double
+      let meanError: Double
+    }
+
     let name: String
     let time: [Double]
     let event: [Bool]
@@ -31,6 +44,9 @@ struct WeightedTestTests {
     let observed: [Int]
     let expected: [Double]
     let tests: [Test]
+    let weighted: [String: Double]
+    let pairs: Pairs
+    let contrasts: [Contrasts]
     let limits: [Double]
     let means: [Means]
     let hazards: [Hazards]

@@ -36,6 +36,71 @@ hazards_of <- function(time, event, group) {
   })
 }
 
+# The log-rank family by its formula: each weight by the name of the program's case.
+event_time_weights <- list(
+  gehan = function(n, d) n,
+  taroneWare = function(n, d) sqrt(n),
+  petoPeto = function(n, d) cumprod(1 - d / (n + 1)),
+  modifiedPeto = function(n, d) cumprod(1 - d / (n + 1)) * n / (n + 1),
+  fleming00 = function(n, d) 1 + 0 * n,
+  fleming11 = function(n, d) before(n, d) * (1 - before(n, d)),
+  fleming01 = function(n, d) 1 - before(n, d),
+  fleming0.5_2 = function(n, d) sqrt(before(n, d)) * (1 - before(n, d))^2)
+
+before <- function(n, d) c(1, cumprod((n - d) / n))[seq_along(n)]
+
+weighted_of <- function(weight, time, event, group, stratum) {
+  time <- aeqSurv(Surv(time, event))[, "time"]
+  groups <- sort(unique(group))
+  score <- 0
+  variance <- 0
+  for (here in unique(stratum)) {
+    inside <- stratum == here
+    times <- sort(unique(time[inside & event == 1]))
+    at_risk <- t(sapply(times, function(t) sapply(groups, function(g) sum(inside & group == g & time >= t))))
+    events <- t(sapply(times, function(t) {
+      sapply(groups, function(g) sum(inside & group == g & time == t & event == 1))
+    }))
+    n <- rowSums(at_risk)
+    d <- rowSums(events)
+    w <- weight(n, d)
+    score <- score + colSums(w * (events - d * at_risk / n))
+    for (k in seq_along(times)) {
+      share <- at_risk[k, ] / n[k]
+      factor <- if (n[k] > 1) w[k]^2 * d[k] * (n[k] - d[k]) / (n[k] - 1) else 0
+      variance <- variance + factor * (diag(share) - share %o% share)
+    }
+  }
+  drop(score[-1] %*% solve(variance[-1, -1], score[-1]))
+}
+
+# Each pair of groups alone, with Holm's adjustment.
+pairs_of <- function(time, event, group, stratum) {
+  pairs <- combn(sort(unique(group)), 2)
+  p <- apply(pairs, 2, function(pair) {
+    here <- group %in% pair
+    survdiff(Surv(time[here], event[here]) ~ group[here] + strata(stratum[here]))$pvalue
+  })
+  list(p = p, adjusted = p.adjust(p, "holm"))
+}
+
+# The first group against the second at each limit but the last: survival and restricted means.
+contrasts_of <- function(time, event, group, limits) {
+  merged <- aeqSurv(Surv(time, event))[, "time"]
+  lapply(limits[-length(limits)], function(limit) {
+    fits <- lapply(sort(unique(group))[1:2], function(g) {
+      survfit(Surv(merged[group == g], event[group == g]) ~ 1, timefix = FALSE)
+    })
+    points <- lapply(fits, summary, times = limit, extend = TRUE)
+    means <- lapply(fits, function(fit) summary(fit, rmean = limit)$table)
+    list(
+      limit = unbox(limit), survival = unbox(points[[1]]$surv - points[[2]]$surv),
+      survivalError = unbox(sqrt(points[[1]]$std.err^2 + points[[2]]$std.err^2)),
+      mean = unbox(means[[1]][["rmean"]] - means[[2]][["rmean"]]),
+      meanError = unbox(sqrt(means[[1]][["se(rmean)"]]^2 + means[[2]][["se(rmean)"]]^2)))
+  })
+}
+
 tests_case <- function(name, time, event, group, stratum, limits) {
   test <- survdiff(Surv(time, event) ~ group + strata(stratum))
   list(
@@ -43,6 +108,11 @@ tests_case <- function(name, time, event, group, stratum, limits) {
     stratum = as.integer(stratum), observed = as.integer(rowSums(as.matrix(test$obs))),
     expected = rowSums(as.matrix(test$exp)),
     tests = lapply(powers, survdiff_of, time, event, group, stratum),
+    weighted = lapply(event_time_weights, function(weight) {
+      unbox(weighted_of(weight, time, event, group, stratum))
+    }),
+    pairs = pairs_of(time, event, group, stratum),
+    contrasts = contrasts_of(time, event, group, limits),
     limits = limits, means = unname(restricted_means(time, event, group, limits)),
     hazards = unname(hazards_of(time, event, group)))
 }
