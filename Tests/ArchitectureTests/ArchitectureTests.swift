@@ -21,7 +21,7 @@ struct ArchitectureTests {
     "References": ["Diagnostics", "JSONText"],
     "Locks": ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"],
     "Markup": [],
-    "Plotting": ["Markup"],
+    "Plotting": ["Markup", "Glibc"],
     "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup"],
     "Narrative": [
       "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
