@@ -104,7 +104,7 @@ struct PlanReaderTests {
     }
     let plan = readPlan(document, declarations, tables: &tables, into: &log)
     #expect(log.diagnostics == [])
-    #expect(plan?.endpoints.map(\.name) == ["ttde", "harms", "serious-criteria", "fatal"])
+    #expect(plan?.endpoints.map(\.name) == ["ttde", "harms", "serious-criteria", "fatal", "flow"])
     #expect(plan?.grouping("arm")?.levels.map(\.label) == ["Placebo", "Low dose", "High dose"])
   }
 }

@@ -153,11 +153,30 @@ number_rows("baseline", "body-mass-index", "BMIBL")
 number_rows("baseline", "duration-of-disease", "DURDIS")
 number_rows("baseline", "education", "EDUCLVL")
 number_rows("baseline", "mmse-total", "MMSETOT")
-category_rows("disposition", "outcome", "DCDECOD", c(
+outcomes <- c(
   "Completed" = "COMPLETED", "Adverse event" = "ADVERSE EVENT", "Death" = "DEATH",
   "Lack of efficacy" = "LACK OF EFFICACY", "Lost to follow-up" = "LOST TO FOLLOW-UP",
   "Physician decision" = "PHYSICIAN DECISION", "Protocol violation" = "PROTOCOL VIOLATION",
-  "Ended by the sponsor" = "STUDY TERMINATED BY SPONSOR", "Withdrawal by the patient" = "WITHDRAWAL BY SUBJECT"))
+  "Ended by the sponsor" = "STUDY TERMINATED BY SPONSOR", "Withdrawal by the patient" = "WITHDRAWAL BY SUBJECT")
+category_rows("disposition", "outcome", "DCDECOD", outcomes)
+
+# ---- flow of patients
+
+for (label in columns) {
+  mine <- in_column(adsl, label)$DCDECOD
+  flow <- function(selectors, count, ...) {
+    put(paste0("flow.patients", selectors, arm_selector(label)), value = count, ...)
+  }
+  for (stage in c("randomised-and-treated", "treatment-received", "participation")) {
+    flow(sprintf("[stage=%s]", stage), length(mine))
+  }
+  flow("[stage=completed]", sum(mine == "COMPLETED"), denominator = length(mine))
+  flow("[stage=stopped-early]", sum(mine != "COMPLETED"), denominator = length(mine))
+  for (name in setdiff(names(outcomes), "Completed")) {
+    flow(sprintf("[stage=stopped-early][reason=%s]", slug(name)), sum(mine == outcomes[[name]]),
+      denominator = length(mine))
+  }
+}
 
 # ---- adverse events
 
