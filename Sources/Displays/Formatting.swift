@@ -28,11 +28,13 @@ enum Formatting {
     NumberText.plain(proportion * 100) + "%"
   }
 
-  /// A proportion with its limits: `63% (54 to 72)`.
+  /// A proportion with its limits: `63% (54 to 72)`; without them before the first event, where both
+  /// are 1 by convention and would read as certainty.
   static func percent(
     _ value: Double, lower: Double?, upper: Double?, of subjects: Int
   ) -> String {
-    guard lower != nil || upper != nil else { return percent(value, of: subjects) }
+    let isCertain = lower == 1 && upper == 1
+    guard lower != nil || upper != nil, !isCertain else { return percent(value, of: subjects) }
     let limits = [lower, upper].map { limit in
       limit.map { String(percent($0, of: subjects).dropLast()) } ?? "NE"
     }

@@ -95,6 +95,8 @@ extension TimedAnalysis {
       value.map { NumberText.decimal($0 * 100, decimals) + "%" } ?? "NE"
     }
     guard lower != nil || upper != nil else { return percent(value) }
+    // Both limits are 1 by convention where nothing has happened yet; printed, they would read as certainty.
+    if lower == 1, upper == 1 { return "\(percent(value)) (no\u{A0}events)" }
     return "\(percent(value)) (\(context.intervalLabel) \(percent(lower)) to \(percent(upper)))"
   }
 
