@@ -77,6 +77,7 @@ let package = Package(
       [
         "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results", "Parallel",
       ]),
+    library("Changes", ["AnalysisPlan", "JSONText", "Results", "TrialData"]),
     library("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     library("JSONText"),
     library("Locks", ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"]),
@@ -96,18 +97,20 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", "References", mustache,
+        "Parallel", "References", "Changes", mustache,
       ]),
     library(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
         "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
+        "Changes",
       ]),
     .executableTarget(
       name: "trialpress",
       dependencies: [
-        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "CHeap", argumentParser,
+        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "Changes", "CHeap",
+        argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -115,6 +118,7 @@ let package = Package(
     tests("Statistics"),
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
+    tests("Changes", ["Results"]),
     tests("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("JSONText"),
     tests("References", ["Diagnostics"]),

@@ -47,10 +47,12 @@ package struct ReportPipeline {
     let chosen = try chooseLocks(sources, request, into: &log)
     if chosen.isEmpty { _ = narrativeSources(sources, lock: nil, into: &log) }
     var editions = concurrentMap(chosen) { EditionRun(text, sources, $0, request) }
-    let inputs = editions.compactMap(\.input)
+    var inputs = editions.compactMap(\.input)
     guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
       return outcome(sources, log, editions)
     }
+    addChanges(to: &inputs, editions, text, sources, into: &log)
+    guard !log.hasErrors else { return outcome(sources, log, editions) }
     let assembly = assemble(inputs)
     for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }
     guard let site = assembly.site else { return outcome(sources, log, editions) }
