@@ -136,7 +136,8 @@ let package = Package(
     tests("Results"),
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    tests("Pipeline", ["Diagnostics", "Results", "trialpress"]),
+    tests(
+      "Pipeline", ["AnalysisPlan", "Claims", "Diagnostics", "Results", "TrialData", "trialpress"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -16,7 +16,7 @@ package func hold(
     guard let verdict = verdict(on: claim, results, into: &log) else { return nil }
     report(claim, verdict, into: &log)
     return ClaimRow(
-      claim: claim.statement, source: claims.source.value, lock: lock,
+      claim: claim.statement, source: (claim.source ?? claims.source).value, lock: lock,
       published: claim.published.value, rule: claim.rule.value.text, ids: verdict.ids,
       computed: verdict.computed, agrees: verdict.agrees, explained: claim.explained?.value,
       caution: verdict.caution)

@@ -29,8 +29,15 @@ func numbersVerdict(
   }
   let isExact = claim.rule.value == .equal
   return Verdict(
-    ids: comparisons.map(\.row.id), computed: comparisons.map(\.words).joined(separator: " to "),
+    ids: comparisons.map(\.row.id), computed: inWords(comparisons),
     agrees: comparisons.allSatisfy { $0.agrees(exactly: isExact) })
+}
+
+/// `52.0%`, or `1 to 8 cycles` with the unit once.
+private func inWords(_ comparisons: [Comparison]) -> String {
+  let numbers = comparisons.map(\.number)
+  let unit = comparisons.last.map { $0.hasNumber ? $0.unit : "" } ?? ""
+  return numbers.joined(separator: " to ") + unit
 }
 
 /// A printed number and the part of a row it is held against.
@@ -44,13 +51,19 @@ private struct Comparison {
     return part.number(of: row).map(NumberText.plain) == NumberText.plain(printed.value)
   }
 
+  var hasNumber: Bool { part.number(of: row) != nil }
+
   /// The part with a decimal more than was printed, so that a reader sees how near it is.
-  var words: String {
+  var number: String {
     guard let number = part.number(of: row) else { return row.reason ?? "nothing" }
     let isWhole = number == number.rounded()
-    let text = part.text(of: row, decimals: isWhole ? 0 : printed.decimals + 1) ?? ""
-    if part == .percent { return text + "%" }
-    return text + (row.unit.map { "\u{A0}\($0)" } ?? "")
+    return part.text(of: row, decimals: isWhole ? 0 : printed.decimals + 1) ?? ""
+  }
+
+  var unit: String {
+    if part == .percent { return "%" }
+    guard part == .value || part == .lower || part == .upper, row.at == nil else { return "" }
+    return row.unit.map { "\u{A0}\($0)" } ?? ""
   }
 }
 

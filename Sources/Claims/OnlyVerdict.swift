@@ -22,11 +22,16 @@ func onlyVerdict(
   let above = candidates.filter { candidate in
     (isPercent ? candidate.row.percent : candidate.row.value).map { $0 > bound } ?? false
   }
-  let words = above.map { "\($0.row.category.last?.label ?? $0.level) \($0.row.text)" }
+  let words = above.map { "\(label(of: $0.level, in: $0.row)) \($0.row.text)" }
   return Verdict(
     ids: above.map(\.row.id),
     computed: words.isEmpty ? "none of \(candidates.count)" : words.joined(separator: "; "),
     agrees: above.count == 1 && above.first?.level == level)
+}
+
+/// What readers call a level of a row.
+private func label(of level: String, in row: ResultRow) -> String {
+  row.category.first { levelSlug($0.label) == level }?.label ?? level
 }
 
 /// An id in which `*` stands for any level.

@@ -16,11 +16,16 @@ func merge(
   merged.add(newest.log)
   var told = Set(merged.diagnostics.map(Fault.init))
   for fault in faultsOfOlder(editions.dropFirst()) where told.insert(fault.key).inserted {
-    // A population that the newest data fill is spelt rightly; older data just have nobody in it yet.
-    guard fault.diagnostic.code != "empty-population" || newest.computed == nil else { continue }
+    guard !isOfTooEarlyData(fault.diagnostic) || newest.computed == nil else { continue }
     merged.add(fault.named(in: folder))
   }
   return merged.sorted
+}
+
+/// Whether a clause that finds nobody is spelt rightly, since the newest data hold what it asks for:
+/// nobody was in the population, or had the event, that early.
+private func isOfTooEarlyData(_ diagnostic: Diagnostic) -> Bool {
+  ["empty-population", "cause-never-seen"].contains(diagnostic.code)
 }
 
 /// What makes two diagnostics the same fault: the mend may name other results in another edition.

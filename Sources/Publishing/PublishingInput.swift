@@ -32,6 +32,8 @@ package struct PublishingInput: Sendable {
   package var identifierStatement: String?
   /// The publications that the narrative may cite.
   package var library = ReferenceLibrary()
+  /// Whether published claims are known, be it of this lock or of another.
+  package var hasClaims = false
   /// The publication that reported the trial.
   package var source: SourceFacts?
   /// What changed since the lock before; nil for the first.

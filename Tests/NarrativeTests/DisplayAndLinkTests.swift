@@ -45,6 +45,12 @@ struct DisplayAndLinkTests {
     #expect(Narrated(paragraph: text).places == [place])
   }
 
+  @Test func aPageOfTheProgramIsLinkedLikeAnyOther() {
+    let narrated = Narrated(paragraph: "See [the methods](methods.md).")
+    #expect(narrated.log.diagnostics.isEmpty)
+    #expect(narrated.html.contains("<a href=\"page:methods\">the methods</a>"))
+  }
+
   @Test func anUnknownDisplayIsNotPlaced() {
     let narrated = Narrated(paragraph: "![](figure:oss)")
     #expect(narrated.html.isEmpty)

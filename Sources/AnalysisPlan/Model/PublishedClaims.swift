@@ -2,15 +2,22 @@ package import Diagnostics
 
 /// What a publication said, to hold results against: `published.yml`.
 package struct PublishedClaims: Sendable {
-  /// The key of the publication in `references.json`.
+  /// The key of the publication in `references.json`, for claims that name none.
   package var source: Located<String>
   package var claims: [PublishedClaim]
+
+  package init(source: Located<String>, claims: [PublishedClaim]) {
+    self.source = source
+    self.claims = claims
+  }
 }
 
 /// One statement of a publication with the rule that decides whether a result agrees with it.
 package struct PublishedClaim: Sendable {
   /// The statement, in a sentence.
   package var statement: String
+  /// The publication's key, where it is another than the file's.
+  package var source: Located<String>?
   /// What was printed, such as `21 months`.
   package var published: Located<String>
   /// The results it is about: ids, each with the part that is meant where it is not the obvious one.

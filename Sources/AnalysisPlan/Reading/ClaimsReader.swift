@@ -32,6 +32,7 @@ private func readClaim(
   let results = readResults(&mapping, into: &log)
   let rule = mapping.required("agrees", "rounded", into: &log)
     .flatMap { readRule($0, into: &log) }
+  let source = mapping.scalar("source", into: &log)
   let lock = mapping.scalar("lock", into: &log)
   let explained = mapping.scalar("explained", into: &log)
   mapping.finish("a claim", into: &log)
@@ -43,7 +44,8 @@ private func readClaim(
   guard let statement, let published, let results, let rule else { return nil }
   checkCount(results, rule, into: &log)
   return PublishedClaim(
-    statement: statement.text, published: published.located, results: results, rule: rule,
+    statement: statement.text, source: source?.located, published: published.located,
+    results: results, rule: rule,
     lock: lock?.located, explained: explained?.located, location: statement.location)
 }
 

@@ -1,27 +1,11 @@
 import Diagnostics
 
 extension PlanReader {
-  /// The endpoint of a table of competing risks, which has rows for groups and thus no columns by them.
-  mutating func competingRisksTable(
-    _ mapping: inout MappingReader
-  ) -> (name: Located<String>, population: String)? {
-    for key in ["by", "total"] {
-      guard let node = mapping.node(key) else { continue }
-      log.error(
-        .unknownKey, "'\(key)' is not a key of a table of kind competing-risks",
-        at: node.location,
-        mend: "leave it out: the table has a row for everyone and for each level that the "
-          + "endpoint is compared by")
-    }
-    return mapping.required("endpoint", "a competing-risks endpoint", into: &log)
-      .flatMap { checkedEndpoint($0, nil, Self.competingRisksWords, isKind: \.isCompetingRisks) }
-  }
-
   mutating func cumulativeIncidence(
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
-    let endpoint = mapping.required("endpoint", "a competing-risks endpoint", into: &log)
-      .flatMap { checkedEndpoint($0, by, Self.competingRisksWords, isKind: \.isCompetingRisks) }
+    let endpoint = endpoint(
+      &mapping, "a competing-risks endpoint", by, isKind: \.isCompetingRisks)
     let named = mapping.list("causes", into: &log)
     let isStacked = mapping.truth("stacked", into: &log) ?? false
     let maximum = mapping.scalar("maximum", into: &log)
@@ -40,8 +24,6 @@ extension PlanReader {
         endpoint: endpoint.name, by: by?.located, causes: causes, isStacked: isStacked,
         maximum: end))
   }
-
-  private static var competingRisksWords: String { "a competing-risks endpoint" }
 
   private func risks(of name: String) -> CompetingRisks? {
     guard case .competingRisks(let risks)? = endpoints.first(where: { $0.name == name })?.kind
@@ -101,11 +83,5 @@ extension PlanReader {
       return 1
     }
     return maximum
-  }
-}
-
-extension Endpoint.Kind {
-  fileprivate var isCompetingRisks: Bool {
-    if case .competingRisks = self { true } else { false }
   }
 }

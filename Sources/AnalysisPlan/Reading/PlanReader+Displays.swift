@@ -32,63 +32,49 @@ extension PlanReader {
   mutating func readTableDeclaration(_ key: PlanScalar, _ node: PlanNode) -> TableDeclaration? {
     checkName(key, "a table")
     guard var mapping = MappingReader(node, "a table", into: &log) else { return nil }
-    let kind = mapping.required("kind", "summary, adverse-events or competing-risks", into: &log)
-      .flatMap { choose($0, "kind", TableKind.self, into: &log) }
+    let kind = mapping.required(
+      "kind", TableKind.allCases.map(\.rawValue).joined(separator: ", "), into: &log
+    ).flatMap { choose($0, "kind", TableKind.self, into: &log) }
     let title = mapping.required("title", "the table's title, without a finding", into: &log)
     let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
     let hasColumns = kind?.hasColumns ?? true
     let by = hasColumns ? grouping(&mapping) : nil
     let total = hasColumns && mapping.truth("total", into: &log) ?? false
     guard let kind else { return nil }
-    var population = ""
-    let details: TableDeclaration.Kind?
-    switch kind {
-    case .summary:
-      population = readPopulationName(&mapping)
-      details = readSummary(&mapping)
-    case .adverseEvents:
-      let endpoint = mapping.required("endpoint", "a harms endpoint", into: &log)
-        .flatMap {
-          checkedEndpoint($0, by, "a harms endpoint") {
-            if case .harms = $0 { true } else { false }
-          }
-        }
-      population = endpoint?.population ?? ""
-      details = endpoint.map { .adverseEvents(endpoint: $0.name) }
-    case .proportions:
-      let found = proportionsTable(&mapping)
-      population = found?.population ?? ""
-      details = found?.kind
-    case .stoppingRule:
-      let found = endpointTable(&mapping, kind.rawValue, isKind: \.isStoppingRule) {
-        .stoppingRule(endpoint: $0)
-      }
-      population = found?.population ?? ""
-      details = found?.kind
-    case .timeToEvent:
-      let found = endpointTable(&mapping, kind.rawValue, isKind: \.isTimeToEvent) {
-        .timeToEvent(endpoint: $0)
-      }
-      population = found?.population ?? ""
-      details = found?.kind
-    case .competingRisks:
-      let endpoint = competingRisksTable(&mapping)
-      population = endpoint?.population ?? ""
-      details = endpoint.map { .competingRisks(endpoint: $0.name) }
-    case .exposure:
-      let endpoint = exposureEndpoint(&mapping, by)
-      population = endpoint?.population ?? ""
-      details = endpoint.map { .exposure(endpoint: $0.name) }
-    case .worstGrade:
-      let endpoint = gradedEndpoint(&mapping, by)
-      population = endpoint?.population ?? ""
-      details = endpoint.map { .worstGrade(endpoint: $0.name) }
-    }
+    let details = tableDetails(kind, &mapping, by)
     mapping.finish("a table of kind \(kind.rawValue)", into: &log)
     guard let details else { return nil }
     return TableDeclaration(
-      name: key.text, title: title?.text ?? "", notes: notes, population: population,
-      by: by?.located, total: total, kind: details, location: key.location)
+      name: key.text, title: title?.text ?? "", notes: notes, population: details.population,
+      by: by?.located, total: total, kind: details.kind, location: key.location)
+  }
+
+  private mutating func tableDetails(
+    _ kind: TableKind, _ mapping: inout MappingReader, _ by: PlanScalar?
+  ) -> (kind: TableDeclaration.Kind, population: String)? {
+    switch kind {
+    case .adverseEvents:
+      return endpoint(&mapping, "a harms endpoint", by, isKind: \.isHarms)
+        .map { (.adverseEvents(endpoint: $0.name), $0.population) }
+    case .competingRisks:
+      return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
+        .map { (.competingRisks(endpoint: $0.name), $0.population) }
+    case .exposure:
+      return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
+        .map { (.exposure(endpoint: $0.name), $0.population) }
+    case .proportions: return proportionsTable(&mapping)
+    case .stoppingRule:
+      return endpoint(&mapping, "a stopping-rule endpoint", isKind: \.isStoppingRule)
+        .map { (.stoppingRule(endpoint: $0.name), $0.population) }
+    case .summary:
+      let population = readPopulationName(&mapping)
+      return readSummary(&mapping).map { ($0, population) }
+    case .timeToEvent:
+      return endpoint(&mapping, "a time-to-event endpoint", isKind: \.isTimeToEvent)
+        .map { (.timeToEvent(endpoint: $0.name), $0.population) }
+    case .worstGrade:
+      return gradedEndpoint(&mapping, by).map { (.worstGrade(endpoint: $0.name), $0.population) }
+    }
   }
 
   mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
@@ -115,26 +101,29 @@ extension PlanReader {
   }
 
   private mutating func flow(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
-    mapping.required("endpoint", "a disposition endpoint", into: &log).flatMap {
-      checkedEndpoint($0, nil, "a disposition endpoint") {
-        if case .disposition = $0 { true } else { false }
-      }
-    }.map { .flow(endpoint: $0.name) }
+    endpoint(&mapping, "a disposition endpoint", isKind: \.isDisposition)
+      .map { .flow(endpoint: $0.name) }
   }
 
   private mutating func kaplanMeier(
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
-    mapping.required("endpoint", "a time-to-event endpoint", into: &log).flatMap {
-      checkedEndpoint($0, by, "a time-to-event endpoint") {
-        if case .timeToEvent = $0 { true } else { false }
-      }
-    }.map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
+    endpoint(&mapping, "a time-to-event endpoint", by, isKind: \.isTimeToEvent)
+      .map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 
   private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {
     guard let by = mapping.scalar("by", into: &log) else { return nil }
     return check(by, isOneOf: groupings.map(\.name), "a grouping") ? by : nil
+  }
+
+  /// The endpoint that a display names.
+  mutating func endpoint(
+    _ mapping: inout MappingReader, _ what: String, _ by: PlanScalar? = nil,
+    isKind: (Endpoint.Kind) -> Bool
+  ) -> (name: Located<String>, population: String)? {
+    mapping.required("endpoint", what, into: &log)
+      .flatMap { checkedEndpoint($0, by, what, isKind: isKind) }
   }
 
   /// An endpoint of the right kind that is compared by the display's groups.

@@ -38,19 +38,13 @@ extension PlanReader {
         .missingKey, "'endpoints' is empty", at: location, mend: "write endpoints: [response]")
     }
   }
-
-  /// A table whose rows are everyone and each level of each grouping of its endpoint.
-  mutating func endpointTable(
-    _ mapping: inout MappingReader, _ kind: String, isKind: (Endpoint.Kind) -> Bool,
-    details: (Located<String>) -> TableDeclaration.Kind
-  ) -> (kind: TableDeclaration.Kind, population: String)? {
-    mapping.required("endpoint", "an endpoint of kind \(kind)", into: &log)
-      .flatMap { checkedEndpoint($0, nil, "an endpoint of kind \(kind)", isKind: isKind) }
-      .map { (details($0.name), $0.population) }
-  }
 }
 
 extension Endpoint.Kind {
+  var isCompetingRisks: Bool { if case .competingRisks = self { true } else { false } }
+  var isDisposition: Bool { if case .disposition = self { true } else { false } }
+  var isExposure: Bool { if case .exposure = self { true } else { false } }
+  var isHarms: Bool { if case .harms = self { true } else { false } }
   var isProportion: Bool { if case .proportion = self { true } else { false } }
   var isStoppingRule: Bool { if case .stoppingRule = self { true } else { false } }
   var isTimeToEvent: Bool { if case .timeToEvent = self { true } else { false } }

@@ -82,6 +82,7 @@ extension ChapterRenderer {
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let file = parts.first.map(String.init) ?? ""
     let anchor = parts.count > 1 ? String(parts[1]) : ""
+    if anchor.isEmpty, let own = Self.ownPage(file), otherPage(file) == nil { return "page:\(own)" }
     guard let target = file.isEmpty && !anchor.isEmpty ? page : otherPage(file) else {
       let mend = didYouMean(file, in: context.pageFiles)
       log.error(
@@ -99,6 +100,17 @@ extension ChapterRenderer {
       return nil
     }
     return "page:\(target.slug)#\(anchor)"
+  }
+
+  /// The pages that the program writes itself, of which every site has all but the first two.
+  private static let ownPages: Set<String> = [
+    "claims", "references", "conventions", "contents", "data", "methods", "numbers",
+  ]
+
+  private static func ownPage(_ file: String) -> String? {
+    guard file.hasSuffix(".md") else { return nil }
+    let name = String(file.dropLast(".md".count))
+    return ownPages.contains(name) ? name : nil
   }
 
   private func otherPage(_ file: String) -> NarrativePage? {

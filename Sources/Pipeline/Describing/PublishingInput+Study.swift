@@ -35,6 +35,7 @@ func publishingInput(
   }
   input.identifierStatement = identifierStatement(study)
   input.library = study.library
+  input.hasClaims = study.claims != nil
   input.source = plan.trial.source.flatMap { study.library.references[$0.value] }.map {
     SourceFacts($0, registration: TrialFacts(plan.trial).registration)
   }

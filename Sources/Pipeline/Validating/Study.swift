@@ -114,8 +114,8 @@ private func referenceLibrary(
       readReferences(
         Array(withoutByteOrderMark($0)), file: sources.referencesFile, into: &log)
     } ?? [:]
-  for source in [trial.source, claims?.source].compactMap(\.self)
-  where references[source.value] == nil {
+  let named = [trial.source, claims?.source] + (claims?.claims.map(\.source) ?? [])
+  for source in named.compactMap(\.self) where references[source.value] == nil {
     log.error(
       "unknown-citation", "there is no publication '\(source.value)' in references.json",
       at: source.location,

@@ -6,11 +6,13 @@ import Results
 struct ClaimsModel: TemplateModel {
   var isSynthetic: Bool
   var summary: String
+  var hasClaims: Bool
   var table: RenderedHTML
 
   static var fields: [TemplateField<Self>] {
     [
-      .flag("synthetic", \.isSynthetic), .text("summary", \.summary), .html("table", \.table),
+      .flag("synthetic", \.isSynthetic), .text("summary", \.summary),
+      .flag("hasClaims", \.hasClaims), .html("table", \.table),
     ]
   }
 }
@@ -20,24 +22,39 @@ extension PageAssembly {
     let links = rewriter(.init(file: page.file, textOf: nil, location: .file("published.yml")))
     return ClaimsModel(
       isSynthetic: input.results.header.synthetic, summary: claimsSummary,
+      hasClaims: !input.results.claims.isEmpty,
       table: RenderedHTML(links.rewrite(claimsTable.nodes, into: &log)))
   }
 
   private var claimsSummary: String {
     let claims = input.results.claims
+    guard !claims.isEmpty else {
+      return input.isDraft
+        ? "Claims are held against locked data; these are not locked."
+        : "No published statement is about the data of this lock."
+    }
     let agreeing = claims.count { $0.agrees }
     let differing = claims.count - agreeing
+    let rest =
+      switch differing {
+      case 0: "."
+      case 1: ", 1 differs, which is explained."
+      default: ", \(differing) differ, which is explained."
+      }
     return "\(claims.count) published statements are held against this edition's results: "
-      + "\(agreeing) agree" + (differing == 0 ? "." : ", \(differing) differ and are explained.")
+      + "\(agreeing) agree" + rest
   }
 
   private var claimsTable: PlainTable {
     PlainTable(
       id: "claims-table", caption: "Published statements and the results that answer them",
-      columns: ["Statement", "Published", "Here", "Rule", "Verdict"].map { .init(title: $0) },
+      columns: ["Statement", "Published", "Source", "Here", "Rule", "Verdict"].map {
+        .init(title: $0)
+      },
       rows: input.results.claims.map { claim in
         .init(cells: [
-          [.text(claim.claim)], [.text(claim.published)], computed(claim),
+          [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source),
+          computed(claim),
           [.tag("code", [:], [.text(claim.rule)])], verdict(claim),
         ])
       })

@@ -18,12 +18,27 @@ extension PublishingInput {
   /// The cited publications in the order of their numbers.
   var citedReferences: [Reference] {
     var seen: Set<String> = []
-    return chapters.flatMap(\.citedReferences).filter { seen.insert($0).inserted }
-      .compactMap { library.references[$0] }
+    return (chapters.flatMap(\.citedReferences) + results.claims.map(\.source)).filter {
+      seen.insert($0).inserted
+    }
+    .compactMap { library.references[$0] }
   }
 }
 
 extension PageAssembly {
+  /// The number of a publication in the reference list, linked to it.
+  func citation(of key: String) -> [Node] {
+    guard let index = input.citedReferences.firstIndex(where: { $0.key == key }) else { return [] }
+    return [
+      .tag(
+        "a",
+        [
+          "href": "page:references#\(referenceAnchor(key))", "aria-label": "Reference \(index + 1)",
+        ],
+        [.text("\(index + 1)")])
+    ]
+  }
+
   /// The reference list.
   var referenceList: [Node] {
     let items = input.citedReferences.map { reference in

@@ -167,7 +167,7 @@ struct SitePlan: Sendable {
         name: name, file: "\(name).html", title: title, description: description,
         content: content)
     }
-    if !input.results.claims.isEmpty {
+    if input.hasClaims {
       pages.append(
         own("claims", "Published claims", "What was published, held against these results", .claims)
       )
