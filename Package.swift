@@ -32,7 +32,8 @@ let excludedFromTests: [String: [String]] = [
 
 /// The files of the built-in theme, embedded in the program.
 let themeFiles = [
-  "claims.mustache", "contents.mustache", "conventions.mustache", "data.mustache",
+  "changes.mustache", "claims.mustache", "contents.mustache", "conventions.mustache",
+  "data.mustache",
   "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
   "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
@@ -97,7 +98,7 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", "References", "Changes", mustache,
+        "Parallel", "References", "Changes", "AnalysisPlan", mustache,
       ]),
     library(
       "Pipeline",
@@ -137,7 +138,8 @@ let package = Package(
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(
-      "Pipeline", ["AnalysisPlan", "Claims", "Diagnostics", "Results", "TrialData", "trialpress"]),
+      "Pipeline",
+      ["AnalysisPlan", "Changes", "Claims", "Diagnostics", "Results", "TrialData", "trialpress"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

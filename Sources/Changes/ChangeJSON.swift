@@ -28,7 +28,7 @@ extension ChangeReport {
       $0.array("results", rows) { write($0, to: &$1) }
       $0.array("sentences", sentences) { sentence, writer in
         writer.field("page", sentence.slug)
-        writer.field("before", sentence.before?.map(\.text).joined())
+        writer.field("before", sentence.before.map(\.text).joined())
         writer.field("after", sentence.after.map(\.text).joined())
       }
     }
@@ -86,6 +86,13 @@ extension ChangeReport {
     writer.field("role", change.row.role)
     writer.field("prespecified", change.row.prespecified)
     writer.field("added-analysis", isAdded(change.row.analysis))
+    if synthetic {
+      let (before, after) = (
+        published.before.contains(change.id), published.after.contains(change.id)
+      )
+      if change.before != nil { writer.field("anchor-before", before ? "published" : "invented") }
+      if change.after != nil { writer.field("anchor", after ? "published" : "invented") }
+    }
     change.before.write("before", to: &writer)
     change.after.write("after", to: &writer)
     writeDifference(change.before, change.after, to: &writer)

@@ -4,9 +4,9 @@ import Results
 ///
 /// By the role of the endpoint (primary, secondary, exploratory, then tables without one); within
 /// a role results that crossed a line first; then estimates with an interval, by the size of the
-/// change in half-widths of the interval as it was (or is, where it was none); then results
-/// that appeared or went, or that have or had no value; then all others by the size of the change
-/// relative to the larger number; equals stay in the order of the plan.
+/// change in half-widths of the interval as it was (or is, where it was none); then results that have
+/// a value only before or only after; then all others by the size of the change relative to the larger
+/// number; then results that are new or gone. Equals stay in the order of the plan.
 func inOrderOfImportance(_ changes: [RowChange]) -> [RowChange] {
   changes.enumerated().map { (key: Importance($1, position: $0), change: $1) }
     .sorted { $0.key < $1.key }.map(\.change)
@@ -28,9 +28,8 @@ private struct Importance: Comparable {
   }
 
   private static func size(_ change: RowChange) -> (kind: Int, size: Double) {
-    guard let before = change.before, let after = change.after, let then = before.value,
-      let now = after.value
-    else { return (1, 0) }
+    guard let before = change.before, let after = change.after else { return (3, 0) }
+    guard let then = before.value, let now = after.value else { return (1, 0) }
     if let width = width(before) ?? width(after), width > 0 {
       return (0, abs(now - then) / (width / 2))
     }

@@ -49,6 +49,9 @@ package struct ChangeReport: Sendable {
   package let plan: [PlanChange]
   /// The names of analyses that were not planned before the data were seen.
   package let postHoc: [String]
+  /// The results that answer a published claim, at the earlier lock and now: in a synthetic study
+  /// all others are invented.
+  package var published: (before: Set<String>, after: Set<String>) = ([], [])
   /// The sentences that cite a result with another text.
   package var sentences: [SentenceChange] = []
 

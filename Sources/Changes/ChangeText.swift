@@ -64,7 +64,7 @@ package struct ChangeText {
   private var sentenceLines: [String] {
     report.sentences.flatMap { sentence in
       [
-        "- " + (sentence.before?.map(\.text).joined() ?? "(not there)"),
+        "- " + sentence.before.map(\.text).joined(),
         "+ " + sentence.after.map(\.text).joined(),
       ]
     }

@@ -46,7 +46,9 @@ private struct DecisionLine {
   let text: (RowNumbers, RowNumbers) -> String
 
   static func all(of row: ResultRow, _ significanceLevel: Double) -> [DecisionLine] {
-    [significance(significanceLevel), reached]
+    [significance(significanceLevel)]
+      // How long subjects were followed decides nothing.
+      + (row.statistic == "follow-up" ? [] : [reached])
       + (row.statistic == "verdict" ? [verdict] : [])
       + (nullValue(of: row.statistic).map { [interval(excluding: $0)] } ?? [])
   }

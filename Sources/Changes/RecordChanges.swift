@@ -86,11 +86,12 @@ struct RecordsBySubject {
 
   init(_ table: DataTable, _ lock: LockTables, _ names: [String]) {
     let columns = names.compactMap { table[column: $0]?.values }
+    let holdsDates = columns.map(\.holdsDates)
     for (row, id) in lock.ids(of: table).enumerated() {
       guard let id else { continue }
       var dates: [Int: String] = [:]
-      for (index, column) in columns.enumerated() where column.type == .date {
-        dates[index] = column.written(row: row)
+      for index in columns.indices where holdsDates[index] {
+        dates[index] = columns[index].written(row: row)
       }
       records[id, default: []].append(
         SubjectRecord(values: columns.map { $0.written(row: row) }, dates: dates))
@@ -98,4 +99,17 @@ struct RecordsBySubject {
   }
 
   subscript(subject: String) -> [SubjectRecord] { records[subject] ?? [] }
+}
+
+extension ColumnValues {
+  /// Whether every value is a day: of the type, or of a text column whose type the plan leaves open.
+  fileprivate var holdsDates: Bool {
+    switch self {
+    case .date: true
+    case .number: false
+    case .text(let values):
+      values.contains { $0 != nil }
+        && values.allSatisfy { $0.map { CalendarDate(iso: $0) != nil } ?? true }
+    }
+  }
 }

@@ -2,7 +2,7 @@ package import Results
 
 /// What a result is, in words and without its analysis: `survival at 12 months, 5 mg`.
 package func resultName(_ row: ResultRow) -> String {
-  var statistic = row.statistic.split(separator: "-").joined(separator: " ")
+  var statistic = row.statistic == "follow-up" ? "median follow-up" : words(row.statistic)
   if let at = row.at {
     statistic += " at \(NumberText.plain(at))" + (row.unit.map { " \($0)" } ?? "")
   }
@@ -19,6 +19,8 @@ package func resultName(_ row: ResultRow) -> String {
   }
   return parts.joined(separator: ", ")
 }
+
+private func words(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
 
 /// A difference of a result's values as it is printed, with its sign: `+3`, `−2.1 months`,
 /// `+4.5 points` for probabilities, in hundredths of one.

@@ -16,11 +16,11 @@ package struct SentenceChange: Sendable, Hashable {
   package let page: String
   /// The page's name, as links name it.
   package let slug: String
-  /// As the earlier edition has it; nil where it lacks the sentence.
-  package let before: [Piece]?
+  /// As the earlier edition has it: the same words, and other values of the same results.
+  package let before: [Piece]
   package let after: [Piece]
 
-  package init(page: String, slug: String, before: [Piece]?, after: [Piece]) {
+  package init(page: String, slug: String, before: [Piece], after: [Piece]) {
     self.page = page
     self.slug = slug
     self.before = before

@@ -17,6 +17,9 @@ package struct StudyRun: Sendable {
   /// The whole site with all its editions, in memory; nil where one of them did not pass a gate.
   package let site: Site?
 
+  /// The locks of the editions and the editions' ids, newest first; those that passed gate 1.
+  package let editions: [(lock: String, id: String)]
+
   /// A study with its numbers.
   package struct Computed: Sendable {
     package let study: Study
@@ -68,7 +71,13 @@ package struct ReportPipeline {
     StudyRun(
       folder: folder, diagnostics: merge(log, editions, in: folder),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: site)
+      computed: editions.first?.computed, site: site, editions: editions.ids)
+  }
+}
+
+extension [EditionRun] {
+  var ids: [(lock: String, id: String)] {
+    compactMap { run in run.computed.map { (run.lock, $0.study.edition) } }
   }
 }
 

@@ -31,17 +31,21 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     try runCommand {
       var runs: [StudyRun] = []
+      var areCompared = true
       for folder in try StudyFolder.find(study) {
         let (report, run) = try LockComparer(folder).compare(from: from, to: to)
         writeError(run.diagnosticText(.text))
         runs.append(run)
-        guard let report else { continue }
+        guard let report else {
+          areCompared = false
+          continue
+        }
         switch format {
         case .table: writeOutput(ChangeText(report).text)
         case .json: writeOutput(String(decoding: report.json(), as: UTF8.self))
         }
       }
-      return Outcome(runs, areFine: !runs.contains(where: \.hasErrors))
+      return Outcome(runs, areFine: areCompared && !runs.contains(where: \.hasErrors))
     }
   }
 }

@@ -17,7 +17,7 @@ struct TrialpressCommand: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ResultsCommand.self, LockCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, VerifyCommand.self,
     ])
 
   static func main() {

@@ -31,7 +31,7 @@ struct ArchitectureTests {
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-      "Mustache", "Glibc", "Parallel", "References", "Changes",
+      "Mustache", "Glibc", "Parallel", "References", "Changes", "AnalysisPlan",
     ],
     "Pipeline": [
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",

@@ -140,10 +140,12 @@ def check_lines(change, level):
             ]
             if None not in sides and sides[0] != sides[1]:
                 found.add("interval")
-        if (before["reason"] == "not reached" and after["value"] is not None) or (
-            after["reason"] == "not reached" and before["value"] is not None
-        ):
-            found.add("reached")
+        # How long subjects were followed decides nothing.
+        reached = [end["value"] is not None for end in (before, after)]
+        reasons = {before["reason"], after["reason"]}
+        if ".follow-up" not in change["id"] and reached[0] != reached[1]:
+            if "not reached" in reasons:
+                found.add("reached")
         if ".verdict" in change["id"]:
             found.discard("verdict")
             if before["value"] != after["value"]:

@@ -248,7 +248,7 @@ struct GrowingComparisonTests {
     try place.write(results.output, to: "later.json")
     try expectChecked(
       "study/data/\(from)/record/results.json", "later.json", "changes.json", in: place)
-    let changes = try JSONDecoder().decode(Changes.self, from: Data(compare.output.utf8))
+    let changes = try JSONDecoder().decode(ChangesFile.self, from: Data(compare.output.utf8))
     #expect(changes.reasons == ["longer-follow-up", "new-patients"])
     #expect(changes.results.count > 100)
   }

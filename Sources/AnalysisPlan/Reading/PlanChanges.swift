@@ -42,17 +42,24 @@ package func planChanges(from before: PlanDocument, to after: PlanDocument) -> [
 
 private func changes(of section: String, _ before: Entries, _ after: Entries) -> [PlanChange] {
   let kept = after.names.compactMap { name -> PlanChange? in
-    guard let now = after[name] else { return nil }
+    guard let now = after[name], !isAboutTheReportOnly(section, name) else { return nil }
     guard let then = before[name] else {
       return PlanChange(section: section, name: name, kind: .added)
     }
     guard then.normalText != now.normalText else { return nil }
     return PlanChange(section: section, name: name, kind: .altered, keys: keys(then, now))
   }
-  let removed = before.names.filter { after[$0] == nil }.map {
+  let removed = before.names.filter {
+    after[$0] == nil && !isAboutTheReportOnly(section, $0)
+  }.map {
     PlanChange(section: section, name: $0, kind: .removed)
   }
   return kept + removed
+}
+
+/// Which columns are known at baseline decides on the reasons of changes, and on no result.
+private func isAboutTheReportOnly(_ section: String, _ name: String) -> Bool {
+  section == "data" && name == "baseline"
 }
 
 private func keys(_ before: PlanNode, _ after: PlanNode) -> [PlanChange.Key] {

@@ -72,6 +72,6 @@ extension StudyRun {
     self.init(
       folder: folder, diagnostics: merge(log, editions, in: folder),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: nil)
+      computed: editions.first?.computed, site: nil, editions: editions.ids)
   }
 }

@@ -1,31 +1,37 @@
 import Changes
 import Narrative
 
-/// The sentences whose cited values read otherwise in an earlier edition, in reading order.
+/// The sentences that stand in both editions and whose cited values read otherwise, in reading order.
 ///
-/// Pages of one source have the same sentences in both editions. Where a lock has a page of its own,
-/// a sentence is held against one that cites the same results.
+/// A sentence is the same where the author's words and the cited results are; on which page and at
+/// which place it stands does not matter, for a lock may have pages of its own. A value alone, as in
+/// a table's cell, is no sentence.
 func changedSentences(from earlier: [Chapter], to later: [Chapter]) -> [SentenceChange] {
-  let earlierByFile = Dictionary(
-    earlier.map { ($0.file, $0.sentences) }, uniquingKeysWith: { first, _ in first })
-  let earlierByResults = Dictionary(
-    earlier.flatMap(\.sentences).filter { !$0.citedResults.isEmpty }.map { ($0.citedResults, $0) },
-    uniquingKeysWith: { first, _ in first })
-  return later.flatMap { chapter -> [SentenceChange] in
-    let sentences = chapter.sentences
-    let same = earlierByFile[chapter.file].flatMap { $0.count == sentences.count ? $0 : nil }
-    return sentences.enumerated().compactMap { index, sentence in
-      guard !sentence.citedResults.isEmpty else { return nil }
-      let before = same.map { $0[index] } ?? earlierByResults[sentence.citedResults]
-      guard before != sentence else { return nil }
+  let earlierByTemplate = Dictionary(
+    earlier.flatMap(\.sentences).map { ($0.template, $0) }, uniquingKeysWith: { first, _ in first })
+  return later.flatMap { chapter in
+    chapter.sentences.compactMap { sentence -> SentenceChange? in
+      guard sentence.hasWordsAndValues, let before = earlierByTemplate[sentence.template],
+        before != sentence
+      else { return nil }
       return SentenceChange(
-        page: chapter.title, slug: chapter.slug, before: before?.changePieces,
+        page: chapter.title, slug: chapter.slug, before: before.changePieces,
         after: sentence.changePieces)
     }
   }
 }
 
 extension CitingSentence {
+  fileprivate var hasWordsAndValues: Bool {
+    !citedResults.isEmpty
+      && pieces.contains { $0.resultID == nil && $0.text.contains(where: \.isLetter) }
+  }
+
+  /// The author's words with the ids of results in the place of their values.
+  fileprivate var template: [String] {
+    pieces.map { piece in piece.resultID.map { "result:\($0)" } ?? piece.text }
+  }
+
   fileprivate var changePieces: [SentenceChange.Piece] {
     pieces.map { SentenceChange.Piece(text: $0.text, resultID: $0.resultID) }
   }

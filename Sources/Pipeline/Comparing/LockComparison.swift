@@ -63,6 +63,7 @@ struct LockComparison {
       record: record.results, over: planStations + dataStations, to: (.newPatients, later.results),
       data: tables.map { dataChanges($0, baseline) },
       plan: record.plan.map { planChanges(from: $0.document, to: text.document) } ?? [])
+    report.published = (earlier.results.publishedIDs, later.results.publishedIDs)
     report.sentences = changedSentences(from: earlier.chapters, to: later.chapters)
     return report
   }

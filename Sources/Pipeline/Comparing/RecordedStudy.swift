@@ -12,14 +12,15 @@ struct RecordedStudy {
   /// The plan as it was; nil where this program cannot read it.
   let plan: PlanText?
 
-  /// Nil, with an error, where there is no record that can be read.
+  /// Nil, with a warning, where the lock keeps no record, and with an error where that cannot be read.
   init?(_ folder: ProjectSources.LockFolder, into log: inout DiagnosticLog) {
     let (planFile, resultsFile) = (
       LockFileName.record + "trial.yml", LockFileName.record + "results.json"
     )
     guard let planBytes = folder.files[planFile], let bytes = folder.files[resultsFile] else {
-      log.error(
-        .lockWithoutRecord, "the lock keeps no record of its results",
+      log.warning(
+        .lockWithoutRecord,
+        "the lock keeps no record of its results, so nothing tells what changed since",
         at: .file("\(folder.path)/\(LockFileName.record)"),
         mend: "restore record/ as 'trialpress lock' wrote it")
       return nil

@@ -42,13 +42,13 @@ struct TwoLocks {
 
   /// Locks the later export and compares; every report is held against both results by a program
   /// that knows nothing of trialpress.
-  func compared() throws -> Changes {
+  func compared() throws -> ChangesFile {
     try run("lock", "study", "b", "--cutoff", "2021-06-30")
     let changes = try run("compare", "study", "a", "b", "--format", "json")
     try place.write(changes, to: "changes.json")
     try place.write(run("results", "study", "--format", "json"), to: "later.json")
     try expectChecked("study/data/a/record/results.json", "later.json", "changes.json", in: place)
-    return try JSONDecoder().decode(Changes.self, from: Data(changes.utf8))
+    return try JSONDecoder().decode(ChangesFile.self, from: Data(changes.utf8))
   }
 
   @discardableResult
@@ -70,7 +70,7 @@ func expectChecked(
 }
 
 /// The change report as other programs read it.
-struct Changes: Decodable {
+struct ChangesFile: Decodable {
   struct Numbers: Decodable {
     let value: Double?
     let text: String
