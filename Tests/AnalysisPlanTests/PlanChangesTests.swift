@@ -56,8 +56,8 @@ struct PlanChangesTests {
       "subject-level: adsl", "subject-level: adsl\n  baseline: [USUBJID, AGEGRP, SAFFL]")
     var changed = demo
     changed.text = changed.text.replacing(
-      "variables:\n",
-      with: "variables:\n  adsl.AGEGRP: case when AGE > 65 then 'old' else SEX end\n")
+      "\nvariables:\n",
+      with: "\nvariables:\n  adsl.AGEGRP: case when AGE > 65 then 'old' else SEX end\n")
     let outcome = changed.read()
     #expect(outcome.diagnostics == [])
     #expect(outcome.plan?.baselineColumns.contains("AGE") == true)

@@ -207,7 +207,34 @@ struct CompareTests {
     #expect(changes["os.events"]?.after?.value == 0)
   }
 
-  @Test func anIntervalThatIsReachedIsALineAndNamesTheStepThatCrossedIt() throws {
+  /// Rows without a name cannot be followed from one lock to the next.
+  @Test func dataThatNameNoSubjectsHaveOneStepForAllTheirChanges() throws {
+    let place = try TemporaryFolder()
+    try place.write(
+      """
+      trial: {id: rows, acronym: ROWS, title: Rows, design: single-arm, synthetic: true}
+      data: {datasets: {times: times.csv}}
+      endpoints:
+        os: {kind: time-to-event, role: primary, prespecified: true, label: Survival, dataset: times,
+          origin: entry, time: DAYS, time-unit: days, event: DEAD = 1, competing: none}
+      figures:
+        os: {kind: kaplan-meier, title: Survival, endpoint: os}
+      """, to: "study/trial.yml")
+    try place.write("---\ntitle: T\n---\n\n![](figure:os)\n", to: "study/narrative/01-index.md")
+    try place.write("DAYS,DEAD\n10,1\n20,0\n", to: "study/data/a/times.csv")
+    try place.write("DAYS,DEAD\n10,1\n30,1\n40,0\n", to: "study/data/b/times.csv")
+    for (lock, date) in [("a", "2020-01-01"), ("b", "2021-01-01")] {
+      let result = try trialpress("lock", "study", lock, "--cutoff", date, in: place.url)
+      try #require(result.exitCode == 0, "\(result.diagnostics)")
+    }
+    let compare = try trialpress("compare", "study", "a", "b", "--format", "json", in: place.url)
+    let changes = try JSONDecoder().decode(ChangesFile.self, from: Data(compare.output.utf8))
+    #expect(changes.reasons == ["corrected-data or longer-follow-up or new-patients"])
+    #expect(changes["os.events"]?.differences.values.map { $0 } == [1])
+    #expect(changes.data == nil)
+  }
+
+  @Test func anEstimateThatIsReachedIsALineAndNamesTheStepThatCrossedIt() throws {
     try locks.change("adtte", "PATIENT-2,OS,150,1,2020-06-01", "PATIENT-2,OS,150,0,2020-07-01")
     try locks.change("adtte", "PATIENT-3,OS,160,1,2020-06-11", "PATIENT-3,OS,160,0,2020-07-01")
     let changes = try locks.compared()
