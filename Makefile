@@ -1,6 +1,6 @@
 # make site     build the program and every study of Content/ into Output/
 # make test     format, unit and browser tests: what must pass before a change lands
-# make oracle   hold the pilot's results against R
+# make oracle   hold the results of both studies against R
 # make bench    the pilot's build against the same report in R Markdown
 # make azalena-data  write the synthetic data of Content/azalena again, byte for byte
 # make clean    remove what was built
@@ -39,6 +39,8 @@ oracle: oracle-packages site
 	Rscript Tests/Oracle/azalena_targets.R
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
+	Rscript Tests/Oracle/azalena.R --check
+	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
 
 bench: bench-packages program
 	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)

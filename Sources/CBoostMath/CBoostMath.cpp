@@ -3,7 +3,11 @@
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
 #include <limits>
 
 namespace {
@@ -24,6 +28,8 @@ using Policy = policies::policy<
 using Normal = boost::math::normal_distribution<double, Policy>;
 using Beta = boost::math::beta_distribution<double, Policy>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
+using Gamma = boost::math::gamma_distribution<double, Policy>;
+using StudentsT = boost::math::students_t_distribution<double, Policy>;
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
@@ -83,4 +89,57 @@ double cboost_beta_upper_quantile(double probability, double alpha, double beta)
   return guarded([=] {
     return boost::math::quantile(boost::math::complement(Beta(alpha, beta), probability));
   });
+}
+
+double cboost_beta_cumulative(double x, double alpha, double beta) noexcept {
+  if (!(x >= 0 && x <= 1) || !isShape(alpha) || !isShape(beta)) return notANumber;
+  return guarded([=] { return boost::math::cdf(Beta(alpha, beta), x); });
+}
+
+double cboost_beta_upper_tail(double x, double alpha, double beta) noexcept {
+  if (!(x >= 0 && x <= 1) || !isShape(alpha) || !isShape(beta)) return notANumber;
+  return guarded(
+      [=] { return boost::math::cdf(boost::math::complement(Beta(alpha, beta), x)); });
+}
+
+double cboost_gamma_quantile(double probability, double shape) noexcept {
+  if (!isProbability(probability) || !isShape(shape)) return notANumber;
+  return guarded([=] { return boost::math::quantile(Gamma(shape), probability); });
+}
+
+double cboost_gamma_upper_quantile(double probability, double shape) noexcept {
+  if (!isProbability(probability) || !isShape(shape)) return notANumber;
+  return guarded(
+      [=] { return boost::math::quantile(boost::math::complement(Gamma(shape), probability)); });
+}
+
+double cboost_gamma_cumulative(double x, double shape) noexcept {
+  if (!(x >= 0) || !std::isfinite(x) || !isShape(shape)) return notANumber;
+  return guarded([=] { return boost::math::cdf(Gamma(shape), x); });
+}
+
+double cboost_gamma_upper_tail(double x, double shape) noexcept {
+  if (!(x >= 0) || !std::isfinite(x) || !isShape(shape)) return notANumber;
+  return guarded([=] { return boost::math::cdf(boost::math::complement(Gamma(shape), x)); });
+}
+
+double cboost_student_t_upper_tail(double t, double degrees_of_freedom) noexcept {
+  if (std::isnan(t) || !isShape(degrees_of_freedom)) return notANumber;
+  if (std::isinf(t)) return t > 0 ? 0 : 1;
+  return guarded([=] {
+    return boost::math::cdf(boost::math::complement(StudentsT(degrees_of_freedom), t));
+  });
+}
+
+double cboost_student_t_upper_quantile(double probability, double degrees_of_freedom) noexcept {
+  if (!isProbability(probability) || !isShape(degrees_of_freedom)) return notANumber;
+  return guarded([=] {
+    return boost::math::quantile(
+        boost::math::complement(StudentsT(degrees_of_freedom), probability));
+  });
+}
+
+double cboost_log_gamma(double x) noexcept {
+  if (!isShape(x)) return notANumber;
+  return guarded([=] { return boost::math::lgamma(x, Policy()); });
 }

@@ -7,6 +7,7 @@ func testVerdict(
 ) -> Verdict {
   let ratios = results.rows(of: row.analysis).filter {
     $0.statistic == "hazard-ratio" && $0.grouping == row.grouping
+      && $0.category == row.category
   }
   let computed = ([row.text] + ratios.map { "hazard ratio \($0.text)" }).joined(separator: "; ")
   let agrees = row.p.map { comparison.holds($0, bound) } ?? false

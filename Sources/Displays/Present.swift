@@ -37,6 +37,10 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
         IncidenceFigure(figure: figure, incidence, plan: plan, results: results).display
       case .flow(let endpoint):
         FlowFigure(figure: figure, endpoint: endpoint.value, plan: plan, results: results).display
+      case .forest(let forest):
+        ForestFigure(figure: figure, forest, plan: plan, results: results).display
+      case .harmsDots(let dots):
+        HarmsDotsFigure(figure: figure, dots, plan: plan, results: results).display
       case .kaplanMeier(let endpoint, let grouping):
         KaplanMeierFigure(
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,

@@ -128,7 +128,7 @@ struct ProportionTable {
   private func notAssessed(_ endpoint: Endpoint) -> String {
     let row = results["\(endpoint.name).not-assessed"]
     guard let count = row?.value, count > 0, let proportion = endpoint.proportion else {
-      return "\(endpoint.label): every patient was assessed."
+      return "\(endpoint.label): known for every patient."
     }
     let total = row?.denominator.map { " of \(Formatting.count($0, "patient"))" } ?? ""
     let verb = count == 1 ? "was not assessed and is" : "were not assessed and are"

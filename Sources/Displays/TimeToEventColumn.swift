@@ -74,7 +74,7 @@ struct TimeToEventColumn {
 
 extension String {
   /// `0.91 (95% CI 0.43 to 1.96)` as `0.91 (0.43 to 1.96)`, for cells under a head that names the interval.
-  fileprivate var withoutIntervalLabel: String {
+  var withoutIntervalLabel: String {
     guard let open = lastIndex(of: "("), let label = self[open...].firstRange(of: "CI ") else {
       return self
     }

@@ -38,7 +38,7 @@ struct TimeToEventTable {
   private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
 
   private var hasHazardRatios: Bool {
-    results.rows(of: name).contains { $0.statistic == "hazard-ratio" }
+    results.rows(of: name).contains { $0.statistic == "hazard-ratio" && $0.category.isEmpty }
   }
 
   private var columns: [TimeToEventColumn] {
@@ -114,7 +114,9 @@ struct TimeToEventTable {
 
   private var rows: [ResultRow] {
     let shown = ["patients", "events", "median", "survival", "hazard-ratio", "log-rank"]
-    return results.rows(of: name).filter { shown.contains($0.statistic) }
+    return results.rows(of: name).filter {
+      shown.contains($0.statistic) && $0.category.isEmpty
+    }
   }
 
   private var notes: [String] {

@@ -35,6 +35,19 @@ extension ProportionalHazards {
     public let z: Double
     /// Wald's two-sided p value.
     public let p: Double
+
+    init(coefficient: Double, standardError error: Double, level: Double) {
+      guard let critical = NormalDistribution.criticalValue(level: level) else {
+        preconditionFailure("a confidence level lies between 0 and 1")
+      }
+      estimate = exp(coefficient)
+      interval = ConfidenceInterval(
+        lower: exp(coefficient - critical * error), upper: exp(coefficient + critical * error),
+        level: level)
+      logStandardError = error
+      z = coefficient / error
+      p = 2 * (NormalDistribution.upperTail(abs(coefficient / error)) ?? 0)
+    }
   }
 
   /// The coefficients where the partial likelihood is greatest.
@@ -57,7 +70,7 @@ extension ProportionalHazards {
     public let likelihoodRatioTest: Test
 
     init(
-      _ maximum: PartialLikelihood.Maximum, null: LikelihoodSums, nullFactor: SymmetricFactor,
+      _ maximum: LikelihoodMaximum, null: LikelihoodSums, nullFactor: SymmetricFactor,
       scales: [Double]
     ) throws(Reason) {
       let scaled = maximum.coefficients
@@ -94,18 +107,9 @@ extension ProportionalHazards {
     ///   - level: The confidence level.
     /// - Precondition: The level lies strictly between 0 and 1.
     public func hazardRatio(ofCovariate covariate: Int, level: Double) -> HazardRatio {
-      guard let critical = NormalDistribution.criticalValue(level: level) else {
-        preconditionFailure("a confidence level lies between 0 and 1")
-      }
-      let coefficient = coefficients[covariate]
-      let error = covariance[covariate][covariate].squareRoot()
-      let z = coefficient / error
-      return HazardRatio(
-        estimate: exp(coefficient),
-        interval: ConfidenceInterval(
-          lower: exp(coefficient - critical * error), upper: exp(coefficient + critical * error),
-          level: level),
-        logStandardError: error, z: z, p: 2 * (NormalDistribution.upperTail(abs(z)) ?? 0))
+      HazardRatio(
+        coefficient: coefficients[covariate],
+        standardError: covariance[covariate][covariate].squareRoot(), level: level)
     }
   }
 }

@@ -58,7 +58,7 @@ public struct ProportionalHazards: Sendable, Hashable {
   /// Factors the information at coefficients of 0, or says which covariate makes it singular.
   ///
   /// The information of a scaled covariate is of the order of the events.
-  private static func factor(
+  static func factor(
     _ information: [[Double]], eventWeight: Double
   ) throws(Reason) -> SymmetricFactor {
     let least = 1e-12 * eventWeight
@@ -75,7 +75,7 @@ public struct ProportionalHazards: Sendable, Hashable {
 
 extension HazardSample {
   /// The first covariate of two values with events at one of them only: its coefficient is infinite.
-  fileprivate var covariateWithEventsAtOneValue: Int? {
+  var covariateWithEventsAtOneValue: Int? {
     covariates.firstIndex { column in
       let withEvent = Set(zip(column, events).filter(\.1).map(\.0))
       return withEvent.count == 1 && Set(column).count == 2

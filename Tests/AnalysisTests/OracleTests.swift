@@ -1,4 +1,3 @@
-import Foundation
 import Results
 import Testing
 import TestSupport
@@ -101,7 +100,7 @@ private enum Oracle {
   }
 
   static func values() throws -> [(id: String, field: String, value: Double?)] {
-    try lines("pilot-expected.csv").map { fields in
+    try OracleFile.lines("pilot-expected.csv").map { fields in
       let value = Double(fields[2])
       #expect((value == nil) == fields[2].isEmpty)
       return (fields[0], fields[1], value)
@@ -109,40 +108,12 @@ private enum Oracle {
   }
 
   static func curves() throws -> [Point] {
-    try lines("pilot-curves-expected.csv").map { fields in
+    try OracleFile.lines("pilot-curves-expected.csv").map { fields in
       Point(
         id: fields[0], time: try #require(Double(fields[1])), survival: Double(fields[2]),
         lower: Double(fields[3]), upper: Double(fields[4]),
         counts: fields[5...].compactMap { Int($0) }
       )
-    }
-  }
-
-  private static func lines(_ name: String) throws -> [[String]] {
-    let folder = URL(filePath: #filePath).appending(path: "../../Oracle").standardized
-    let text = String(
-      decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-    let lines = text.split(separator: "\n").dropFirst()
-    try #require(!lines.isEmpty)
-    return lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-  }
-}
-
-extension ResultRow {
-  /// The number in a field, by the field's name in `results.json`.
-  fileprivate func number(_ field: String) throws -> Double? {
-    switch field {
-    case "value": return value
-    case "lower": return lower
-    case "upper": return upper
-    case "p": return p
-    case "n": return n.map(Double.init)
-    case "events": return events.map(Double.init)
-    case "denominator": return denominator.map(Double.init)
-    case "df": return degreesOfFreedom.map(Double.init)
-    default:
-      Issue.record("unknown field \(field)")
-      return nil
     }
   }
 }

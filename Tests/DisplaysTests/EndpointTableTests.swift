@@ -66,7 +66,7 @@ struct ProportionTableTests {
     }
     let display = Fixture.display(
       .proportions(endpoints: [PlanFixture.located("response")]), [endpoint], rows)
-    #expect(display.notes.contains("Response: every patient was assessed."))
+    #expect(display.notes.contains("Response: known for every patient."))
   }
 
   @Test("endpoints of different methods have a note each")

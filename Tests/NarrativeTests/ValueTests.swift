@@ -54,11 +54,17 @@ struct ValueTests {
       html == #"<p><a class="value" href="result:os.median[dose=5-mg]">not reached</a></p>"#)
   }
 
+  @Test func aQuotedNumberStaysOnOneLineWithItsUnit() {
+    let html = Narrated(paragraph: #"{{"1 to 7 of all days"}}"#).html
+    #expect(
+      html == "<p><span class=\"quoted\">1\u{A0}to 7\u{A0}of all days</span></p>")
+  }
+
   @Test func quotedNumbersKeepTheirSource() {
     let narrated = Narrated(paragraph: #"{{"75 mg/m²"}} and {{ "58%" a2001 }}"#)
     #expect(
       narrated.html == """
-        <p><span class="quoted">75 mg/m²</span> and \
+        <p><span class="quoted">75\u{A0}mg/m²</span> and \
         <span class="quoted">58%</span><span class="citation"> (\
         <a href="page:references#reference-a2001" role="doc-biblioref" aria-label="Reference 1">1</a>\
         )</span></p>

@@ -16,6 +16,7 @@ options(warn = 2, digits = 17)
 arguments <- commandArgs(trailingOnly = FALSE)
 here <- dirname(normalizePath(sub("^--file=", "", grep("^--file=", arguments, value = TRUE)[1])))
 arguments <- commandArgs(trailingOnly = TRUE)
+source(file.path(here, "shared.R"))
 expected_file <- file.path(here, "pilot-expected.csv")
 curves_file <- file.path(here, "pilot-curves-expected.csv")
 tolerance <- 1e-10
@@ -34,7 +35,6 @@ arm_of <- setNames(adsl$TRT01A, adsl$USUBJID)
 adtte$arm <- arm_of[adtte$USUBJID]
 adae$arm <- arm_of[adae$USUBJID]
 
-slug <- function(label) gsub("^-+|-+$", "", gsub("[^a-z0-9.]+", "-", tolower(label)))
 arm_selector <- function(label) if (is.na(label)) "" else sprintf("[arm=%s]", slug(label))
 in_column <- function(data, label) if (is.na(label)) data else data[data$arm == arms[[label]], , drop = FALSE]
 columns <- c(names(arms), NA) # NA is everyone
@@ -51,29 +51,6 @@ put <- function(id, ...) {
 }
 
 # ---- time to the first dermatologic event
-
-near <- function(a, b) abs(a - b) < sqrt(.Machine$double.eps)
-
-# The time at which survival falls to `level`, with limits that invert the pointwise band. Written out, then held
-# against R's quantile(), which differs in one case: a plateau at exactly `level` that no event ends, where R gives the
-# midpoint to the last time and we say not estimable.
-quantile_row <- function(fit, level) {
-  crossing <- function(curve) {
-    below <- which(!is.na(curve) & (curve < level & !near(curve, level)))
-    on <- which(!is.na(curve) & near(curve, level))
-    first <- if (length(below)) below[1] else NA
-    if (length(on) && (is.na(first) || on[1] < first)) {
-      if (is.na(first)) return(NA_real_)
-      return((fit$time[on[1]] + fit$time[first]) / 2)
-    }
-    if (is.na(first)) NA_real_ else fit$time[first]
-  }
-  mine <- c(crossing(fit$surv), crossing(fit$lower), crossing(fit$upper))
-  theirs <- unlist(quantile(fit, 1 - level), use.names = FALSE)
-  plateau <- any(near(na.omit(c(fit$surv, fit$lower, fit$upper)), level))
-  stopifnot(plateau || identical(is.na(mine), is.na(theirs)), plateau || all(near(mine, theirs), na.rm = TRUE))
-  mine
-}
 
 time_rows <- function(analysis, data, label, landmarks) {
   selector <- arm_selector(label)
@@ -115,11 +92,9 @@ put("ttde.log-rank[arm]",
   value = log_rank$chisq, df = length(arms) - 1,
   p = pchisq(log_rank$chisq, length(arms) - 1, lower.tail = FALSE), n = nrow(adtte), events = sum(adtte$CNSR == 0))
 
-# One Cox model of all arms against the reference. R stops at a relative change of the log likelihood of 1e-9, which leaves
-# the last digits open; a tighter bound settles them.
+# One Cox model of all arms against the reference.
 adtte$arm_in_order <- factor(adtte$arm, levels = arms)
-cox <- coxph(Surv(AVAL, CNSR == 0) ~ arm_in_order, data = adtte, ties = "efron",
-  control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50))
+cox <- cox_to_the_last_digit(Surv(AVAL, CNSR == 0) ~ arm_in_order, adtte)
 for (label in names(arms)[-1]) {
   of_arm <- summary(cox)$coefficients[paste0("arm_in_order", arms[[label]]), ]
   limits <- exp(confint(cox)[paste0("arm_in_order", arms[[label]]), ])
@@ -233,19 +208,6 @@ write_expected <- function() {
   cat(sprintf("%d values of %d results, %d points of curves\n", nrow(expected), length(unique(expected$id)), nrow(curves)))
 }
 
-differ <- function(a, b) {
-  xor(is.na(a), is.na(b)) | (!is.na(a) & !is.na(b) & abs(a - b) > tolerance * pmax(abs(a), abs(b)))
-}
-
-finish <- function(problems, agreed) {
-  if (length(problems)) {
-    writeLines(head(problems, 40), stderr())
-    if (length(problems) > 40) writeLines(sprintf("… and %d more", length(problems) - 40), stderr())
-    quit(status = 1)
-  }
-  cat(agreed, "\n", sep = "")
-}
-
 check <- function() {
   stored <- read.csv(expected_file, colClasses = c("character", "character", "numeric"))
   stored_curves <- read.csv(curves_file, check.names = FALSE)
@@ -253,12 +215,12 @@ check <- function() {
   if (!identical(stored[c("id", "field")], expected[c("id", "field")])) {
     problems <- "pilot-expected.csv does not hold the rows that R computes; run pilot.R and read the difference"
   } else {
-    bad <- differ(stored$value, expected$value)
+    bad <- differ(stored$value, expected$value, tolerance)
     problems <- sprintf("%s %s: stored %.17g, R computes %.17g",
       stored$id[bad], stored$field[bad], stored$value[bad], expected$value[bad])
   }
   same_shape <- identical(dim(stored_curves), dim(curves)) && identical(stored_curves$id, curves$id)
-  if (!same_shape || any(differ(as.matrix(stored_curves[-1]), as.matrix(curves[-1])))) {
+  if (!same_shape || any(differ(as.matrix(stored_curves[-1]), as.matrix(curves[-1]), tolerance))) {
     problems <- c(problems, "pilot-curves-expected.csv differs from what R computes")
   }
   finish(problems, sprintf("R computes the stored values: %d values, %d points of curves", nrow(expected), nrow(curves)))
@@ -276,7 +238,7 @@ against <- function(file) {
       next
     }
     theirs <- field_of(item, expected$field[i])
-    if (differ(theirs, expected$value[i])) {
+    if (differ(theirs, expected$value[i], tolerance)) {
       problems <- c(problems, sprintf("%s %s: program %.15g, R %.15g",
         expected$id[i], expected$field[i], theirs, expected$value[i]))
     }
@@ -292,8 +254,8 @@ against <- function(file) {
       at_one <- near(mine$survival, 1) & column %in% c("lower", "upper")
       if (length(theirs) != nrow(mine)) {
         problems <- c(problems, sprintf("%s %s: program has %d points, R %d", id, column, length(theirs), nrow(mine)))
-      } else if (any(differ(theirs, mine[[column]]) & !at_one)) {
-        first <- which(differ(theirs, mine[[column]]) & !at_one)[1]
+      } else if (any(differ(theirs, mine[[column]], tolerance) & !at_one)) {
+        first <- which(differ(theirs, mine[[column]], tolerance) & !at_one)[1]
         problems <- c(problems, sprintf("%s %s at time %g: program %.15g, R %.15g",
           id, column, mine$time[first], theirs[first], mine[[column]][first]))
       }

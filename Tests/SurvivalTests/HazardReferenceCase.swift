@@ -10,6 +10,19 @@ struct HazardReferenceCase: Decodable {
     let logLikelihood: Double
     let wald: Double
     let score: Double
+    let robust: [[Double]]
+    let robustWald: Double?
+    let proportionality: [String: [Double?]]
+    let concordance: Double
+    let concordanceError: Double
+    let baseline: Baseline
+  }
+
+  struct Baseline: Decodable {
+    let times: [Double]
+    let atZero: [Double]
+    let atHalf: [Double]
+    let errorAtHalf: [Double]
   }
 
   let name: String
@@ -18,6 +31,7 @@ struct HazardReferenceCase: Decodable {
   let start: [Double]?
   let strata: [Int]?
   let weights: [Double]?
+  let cluster: [Int]?
   let covariates: [[Double]]
   let efron: Fit
   let breslow: Fit

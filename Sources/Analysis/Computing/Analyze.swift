@@ -19,9 +19,13 @@ package func analyze(
     else { return nil }
     return SwimmerAnalysis(figure, swimmer, sample, plan)
   }
+  let subgroups = concurrentMap(plan.endpoints) { endpoint in
+    SubgroupAnalysis(EndpointContext(endpoint: endpoint, plan: plan, data: data)).rows
+  }
+  let rows = zip(endpoints, subgroups).flatMap { $0.rows + $1 }
   return ResultSet(
     header: header,
-    rows: endpoints.flatMap(\.rows) + tables.joined() + swimmers.flatMap(\.rows),
+    rows: rows + tables.joined() + swimmers.flatMap(\.rows),
     curves: endpoints.flatMap(\.curves),
     timelines: plan.trial.patientLevelFigures == .public ? swimmers.map(\.timelines) : [])
 }

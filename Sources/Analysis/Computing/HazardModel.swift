@@ -75,7 +75,7 @@ extension ComparedSample {
 }
 
 extension ProportionalHazards.Reason {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .noEvents: "no events"
     case .emptyInterval: "a subject was never at risk"

@@ -9,13 +9,18 @@ struct HazardRatios {
   private let grouping: Grouping
   private let reference: Int
   private let sample: ComparedSample
+  /// The subgroup that the sample is of; nil for everyone.
+  private let subgroup: Group?
 
   /// Nil where the grouping names no reference.
-  init?(_ context: EndpointContext, _ grouping: Grouping, _ sample: ComparedSample) {
+  init?(
+    _ context: EndpointContext, _ grouping: Grouping, _ sample: ComparedSample,
+    in subgroup: Group? = nil
+  ) {
     guard let reference = grouping.levels.firstIndex(where: { $0.label == grouping.reference })
     else { return nil }
     (self.context, self.grouping) = (context, grouping)
-    (self.reference, self.sample) = (reference, sample)
+    (self.reference, self.sample, self.subgroup) = (reference, sample, subgroup)
   }
 
   /// A row for each level but the reference, in declared order.
@@ -28,8 +33,11 @@ struct HazardRatios {
   private func row(_ group: Group, _ model: HazardModel) -> ResultRow {
     let other = grouping.levels[reference]
     var row = context.row(
-      "hazard-ratio", selectors: ["\(grouping.name)=\(group.level.slug)/\(other.slug)"],
+      "hazard-ratio",
+      selectors: (subgroup?.selectors ?? [])
+        + ["\(grouping.name)=\(group.level.slug)/\(other.slug)"],
       group: nil, method: method, text: "")
+    row.category = subgroup?.category ?? []
     row.grouping = grouping.name
     row.level = group.level.label
     row.reference = other.label
@@ -71,7 +79,7 @@ struct HazardRatios {
   }
 
   private var method: String {
-    "Cox proportional hazards model (Cox 1972) of all levels, "
+    "Cox proportional hazards model (Cox 1972) of all levels\(subgroup == nil ? "" : " in the subgroup"), "
       + "\(context.conventions.coxTies.words), Wald interval and Wald test"
   }
 }

@@ -65,6 +65,10 @@ package struct FigureDeclaration: Sendable {
     case cumulativeIncidence(CumulativeIncidenceFigure)
     /// The boxes and arrows of a disposition endpoint.
     case flow(endpoint: Located<String>)
+    /// Estimates of an endpoint in subgroups.
+    case forest(Forest)
+    /// Percentages of patients with adverse events by term.
+    case harmsDots(HarmsDots)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
     /// One bar a patient.

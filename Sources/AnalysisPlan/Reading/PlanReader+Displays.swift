@@ -24,6 +24,8 @@ private enum TableKind: String, CaseIterable {
 private enum FigureKind: String, CaseIterable {
   case cumulativeIncidence = "cumulative-incidence"
   case flow
+  case forest
+  case harmsDots = "harms-dots"
   case kaplanMeier = "kaplan-meier"
   case swimmer
 }
@@ -90,6 +92,8 @@ extension PlanReader {
       switch kind {
       case .cumulativeIncidence: cumulativeIncidence(&mapping, by: grouping(&mapping))
       case .flow: flow(&mapping)
+      case .forest: forest(&mapping)
+      case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }

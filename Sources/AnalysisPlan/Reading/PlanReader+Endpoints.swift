@@ -74,7 +74,7 @@ extension PlanReader {
   }
 
   /// Groups that are formed after time zero would give their members survival they must already have had.
-  private mutating func checkKnownAtBaseline(_ name: String, _ location: SourceLocation) {
+  mutating func checkKnownAtBaseline(_ name: String, _ location: SourceLocation) {
     guard let grouping = groupings.first(where: { $0.name == name }), !grouping.knownAtBaseline
     else { return }
     log.error(

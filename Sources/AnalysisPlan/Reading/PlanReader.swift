@@ -53,6 +53,8 @@ struct PlanReader {
   /// Names that stand in the plan but could not be read: what refers to them is not reported.
   var endpointsWithErrors: Set<String> = []
   var columnsWithErrors: [String: Set<String>] = [:]
+  /// The tables that stand in the plan by name; nil for one that could not be read.
+  var declaredTables: [String: TableDeclaration?] = [:]
 
   init(declarations: Declarations, tables: [String: DataTable]) {
     self.declarations = declarations
@@ -65,7 +67,11 @@ struct PlanReader {
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
     for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }
-    let tables = named(&root, "tables").compactMap { readTableDeclaration($0.key, $0.value) }
+    let tables = named(&root, "tables").compactMap { key, node in
+      let table = readTableDeclaration(key, node)
+      declaredTables[key.text] = .some(table)
+      return table
+    }
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let conventions = readConventions(root.node("conventions"), root.location)
     checkAnalysisNames(tables)

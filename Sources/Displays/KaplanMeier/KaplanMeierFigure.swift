@@ -39,7 +39,7 @@ struct KaplanMeierFigure {
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     logRank = grouping.flatMap { results["\(name).log-rank[\($0)]"] }
     hazardRatios = results.rows(of: name).filter {
-      $0.statistic == "hazard-ratio" && $0.grouping == grouping
+      $0.statistic == "hazard-ratio" && $0.grouping == grouping && $0.category.isEmpty
     }
     let curveUnit = arms.lazy.compactMap(\.curve?.unit).first
     if case .timeToEvent(let timing) = endpoint?.kind {

@@ -53,13 +53,23 @@ extension ChapterRenderer {
     if written.hasPrefix("[@") { return citation(page.text.values[index], isLinked: isLinked) }
     guard written.hasPrefix("{{"), let value = resolved(characters) else { return .text(written) }
     guard let id = value.resultID else {
-      let quoted = Node.tag("span", ["class": "quoted"], [.text(value.text)])
+      let quoted = Node.tag("span", ["class": "quoted"], [.text(keepingUnits(value.text))])
       guard let key = value.source else { return quoted }
       return .fragment([quoted, citation([(key, page.text.values[index])], isLinked: isLinked)])
     }
     let text = value.machine.map { Node.tag("data", ["value": $0], [.text(value.text)]) }
     let content = text ?? .text(value.text)
     return isLinked ? .tag("a", ["class": "value", "href": "result:\(id)"], [content]) : content
+  }
+
+  /// Text in which no line ends between a number and what follows it, as in "2.5 mg".
+  private func keepingUnits(_ text: String) -> String {
+    var afterDigit = false
+    return String(
+      text.map { character in
+        defer { afterDigit = character.isNumber }
+        return afterDigit && character == " " ? "\u{A0}" : character
+      })
   }
 
   /// An image where text stands: a page loads no other file, and a display stands alone.

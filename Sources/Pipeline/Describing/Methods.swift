@@ -104,6 +104,7 @@ private func survivalSentences(
       "Hazard ratios: \(ratio.method). Proportional hazards were assumed and not tested; where they "
         + "do not hold, a ratio is an average over the follow-up.")
   }
+  sentences += subgroupSentences(endpoint, plan)
   if let reason = details.competingReason {
     sentences.append("No event was taken to compete: \(reason)")
   }

@@ -32,11 +32,15 @@ struct AnchorSigns {
     guard isSynthetic else { return nil }
     let results = Set(display.resultIDs)
     let count = results.intersection(published).count
-    guard count > 0 else { return "Every number here is invented: no publication gives it." }
+    guard count > 0 else {
+      return "No result shown is tied to a published claim: all come from invented data."
+    }
     guard count < results.count else { return "Each number here answers a published claim." }
+    let verb = count == 1 ? "answers" : "answer"
+    let others = display.kind == .table ? "the others, with a raised i," : "the others"
     return
-      "Of the \(results.count) results shown, \(count) answer a published claim; the others are "
-      + (display.kind == .table ? "invented and carry a raised i." : "invented.")
+      "Of the \(results.count) results shown, \(count) \(verb) a published claim; \(others) come "
+      + "from invented data."
   }
 
   private func hasPublished(_ display: Display) -> Bool {

@@ -30,7 +30,7 @@ struct PageAssembly {
     case .claims:
       RenderedHTML(
         joining: [library.render(.claims, claims(on: page, into: &log), into: &log)]
-          + [sourceBox].compactMap(\.self))
+          + [sourceBox(named: "Source of the claims")].compactMap(\.self))
     case .references:
       RenderedHTML(
         rewriter(.init(file: page.file, textOf: page.name, location: .file("references.json")))
@@ -69,7 +69,9 @@ struct PageAssembly {
         pieces.append(placed(display, on: page.file, into: &log))
       }
     }
-    if page.file == plan.pages.first?.file, let sourceBox { pieces.append(sourceBox) }
+    if page.file == plan.pages.first?.file, let box = sourceBox(named: "Source") {
+      pieces.append(box)
+    }
     return RenderedHTML(joining: pieces)
   }
 

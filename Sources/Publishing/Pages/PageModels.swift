@@ -38,6 +38,9 @@ struct FrameModel: Sendable {
     "\(title) – \(acronym) – \(what)" + (cutoff.map { ", data cut-off \($0)" } ?? "")
   }
 
+  /// What a page holds, in words; no reader may take an imitation for the trial's own results.
+  var subject: String { isSynthetic ? "synthetic demonstration" : "trial results" }
+
   static func fields<Model>(
     _ frame: @escaping @Sendable (Model) -> FrameModel
   ) -> [TemplateField<Model>] {
@@ -82,8 +85,8 @@ struct PageModel: TemplateModel {
   static var fields: [TemplateField<Self>] {
     FrameModel.fields(\.frame) + [
       .text("title", \.title),
-      .text("documentTitle") { $0.frame.documentTitle($0.title, "trial results") },
-      .text("kicker") { "\($0.frame.acronym) trial results" },
+      .text("documentTitle") { $0.frame.documentTitle($0.title, $0.frame.subject) },
+      .text("kicker") { "\($0.frame.acronym) \($0.frame.subject)" },
       .optionalText("description", \.description),
       .list("pages", \.navigation),
       .optionalRecord("singleFile", \.singleFile),
@@ -106,8 +109,10 @@ struct ReportModel: TemplateModel {
   static var fields: [TemplateField<Self>] {
     FrameModel.fields(\.frame) + [
       .text("title", \.title),
-      .text("documentTitle") { $0.frame.documentTitle($0.title, "report in one file") },
-      .text("kicker") { "\($0.frame.acronym) trial results, in one file" },
+      .text("documentTitle") {
+        $0.frame.documentTitle($0.title, "\($0.frame.subject), in one file")
+      },
+      .text("kicker") { "\($0.frame.acronym) \($0.frame.subject), in one file" },
       .optionalText("description", \.description),
       .list("pages", \.navigation),
       .optionalRecord("singleFile") { (_: Self) -> LinkModel? in nil },

@@ -50,7 +50,9 @@ extension PageAssembly {
   }
 
   /// Who reported the trial, in full, on the front page and beside the claims.
-  var sourceBox: RenderedHTML? {
+  ///
+  /// - Parameter name: What assistive technology calls it; in the single file both boxes stand.
+  func sourceBox(named name: String) -> RenderedHTML? {
     guard let source = input.source else { return nil }
     let isImitation = input.results.header.synthetic
     let lead =
@@ -60,7 +62,7 @@ extension PageAssembly {
     let citation = cited(Vancouver(source.reference, style: .vancouver, listsAllAuthors: true))
     return RenderedHTML([
       .tag(
-        "aside", ["class": "source-box", "aria-label": "Source"],
+        "aside", ["class": "source-box", "aria-label": name],
         [
           .tag(
             "p", [:],

@@ -117,6 +117,7 @@ hard_cases <- function() {
 
 source(file.path(reference, "competing.R"))
 source(file.path(reference, "hazards.R"))
+source(file.path(reference, "subdistribution.R"))
 source(file.path(reference, "tests.R"))
 
 files <- function() {
@@ -128,6 +129,8 @@ files <- function() {
     "adtte.json" = case_of_file("adtte", file.path(reference, "Data", "adtte.csv")),
     "bmtcrr.json" = case_of_file("bmtcrr", file.path(reference, "Data", "bmtcrr.csv")),
     "hard-cases.json" = hard_cases(),
+    "subdistribution.json" = package_subdistributions(),
+    "subdistribution-hard-cases.json" = subdistribution_cases(),
     "tests.json" = tests_cases(),
     "lung.json" = case_of_file("lung", file.path(third_party, "lung", "lung.csv")))
 }

@@ -2,29 +2,60 @@
 
 tightly <- coxph.control(eps = 1e-13, iter.max = 50, toler.chol = 1e-14)
 
-coxph_of <- function(ties, response, covariates, strata, weights) {
+coxph_of <- function(ties, response, covariates, strata, weights, cluster) {
+  # coxph.getdata finds the data again by evaluating the call in the formula's environment.
   formula <- if (is.null(strata)) response ~ covariates else response ~ covariates + strata(strata)
-  fit <- coxph(formula, ties = ties, weights = weights, robust = FALSE, control = tightly)
+  used <- if (is.null(weights)) rep(1, nrow(covariates)) else weights
+  groups <- if (is.null(cluster)) seq_len(nrow(covariates)) else cluster
+  environment(formula) <- environment()
+  fit <- coxph(formula, ties = ties, weights = used, robust = FALSE, control = tightly)
+  robust <- coxph(formula, ties = ties, weights = used, cluster = groups, control = tightly)
+  tests <- lapply(c("km", "rank", "identity"), function(transform) {
+    # terms = FALSE: a test of each column of the matrix.
+    zph <- tryCatch(cox.zph(fit, transform, terms = FALSE)$table[, "chisq"],
+      error = function(e) rep(NA, ncol(covariates) + 1))
+    unname(zph[c(seq_len(ncol(covariates)), length(zph))])
+  })
+  concordance <- concordance(fit, cluster = groups)
   list(
     coefficients = unname(fit$coefficients),
     covariance = lapply(seq_len(ncol(covariates)), function(row) unname(fit$var[row, ])),
     logLikelihoodAtZero = unbox(fit$loglik[1]), logLikelihood = unbox(fit$loglik[2]),
-    wald = unbox(unname(fit$wald.test)), score = unbox(fit$score))
+    wald = unbox(unname(fit$wald.test)), score = unbox(fit$score),
+    robust = lapply(seq_len(ncol(covariates)), function(row) unname(robust$var[row, ])),
+    robustWald = unbox(unname(robust$wald.test)),
+    proportionality = setNames(tests, c("kaplanMeier", "rank", "identity")),
+    concordance = unbox(unname(concordance$concordance)),
+    concordanceError = unbox(sqrt(unname(concordance$var))),
+    baseline = baseline_of(fit, strata, ncol(covariates)))
+}
+
+# At covariates of 0 and of 1/2, in the first stratum of the levels.
+baseline_of <- function(fit, strata, count) {
+  at <- function(value) {
+    data <- list(covariates = matrix(value, 1, count))
+    if (!is.null(strata)) data$strata <- sort(unique(strata))[1]
+    survfit(fit, newdata = data, se.fit = TRUE)
+  }
+  half <- at(0.5)
+  events <- half$n.event > 0
+  list(
+    times = half$time[events], atZero = as.vector(at(0)$cumhaz)[events],
+    atHalf = as.vector(half$cumhaz)[events], errorAtHalf = as.vector(half$std.err)[events])
 }
 
 hazards_case <- function(name, time, event, covariates, start = NULL, strata = NULL,
-                         weights = NULL) {
+                         weights = NULL, cluster = NULL) {
   covariates <- as.matrix(covariates)
   response <- if (is.null(start)) Surv(time, event) else Surv(start, time, event)
-  used <- if (is.null(weights)) rep(1, length(time)) else weights
   list(
     name = unbox(name), time = as.numeric(time), event = event == 1,
     start = if (!is.null(start)) as.numeric(start),
     strata = if (!is.null(strata)) as.integer(factor(strata)),
-    weights = weights,
+    weights = weights, cluster = if (!is.null(cluster)) as.integer(factor(cluster)),
     covariates = lapply(seq_len(ncol(covariates)), function(k) as.numeric(covariates[, k])),
-    efron = coxph_of("efron", response, covariates, strata, used),
-    breslow = coxph_of("breslow", response, covariates, strata, used))
+    efron = coxph_of("efron", response, covariates, strata, weights, cluster),
+    breslow = coxph_of("breslow", response, covariates, strata, weights, cluster))
 }
 
 # Data sets of the survival package itself.
@@ -50,11 +81,12 @@ package_hazards <- function() {
     with(veteran, hazards_case("veteran in weeks by cell type", weeks, status,
       cbind(trt, karno), strata = celltype)),
     with(bladder, hazards_case("bladder: start and stop", stop, event,
-      cbind(rx, size, number), start = start)),
+      cbind(rx, size, number), start = start, cluster = id)),
     with(bladder, hazards_case("bladder: start and stop by recurrence", stop, event,
-      cbind(rx, size, number), start = start, strata = enum)),
+      cbind(rx, size, number), start = start, strata = enum, cluster = id)),
     with(heart, hazards_case("heart: transplant as it came", stop, event,
-      cbind(age, year, surgery, transplant = as.numeric(transplant) - 1), start = start)))
+      cbind(age, year, surgery, transplant = as.numeric(transplant) - 1), start = start,
+      cluster = id)))
 }
 
 hazards_cases <- function() {

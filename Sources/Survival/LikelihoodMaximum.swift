@@ -1,12 +1,22 @@
-extension PartialLikelihood {
-  /// Where the likelihood is greatest.
-  struct Maximum {
-    let coefficients: [Double]
-    let sums: LikelihoodSums
-    let factor: SymmetricFactor
-    let iterations: Int
-  }
+/// A log likelihood of coefficients for scaled covariates, with its derivatives.
+protocol ScaledLikelihood {
+  /// What each covariate was divided by.
+  var scales: [Double] { get }
+  /// The likelihood at some coefficients.
+  func evaluate(_ coefficients: [Double]) -> LikelihoodSums
+}
 
+extension PartialLikelihood: ScaledLikelihood {}
+
+/// Where a likelihood is greatest.
+struct LikelihoodMaximum {
+  let coefficients: [Double]
+  let sums: LikelihoodSums
+  let factor: SymmetricFactor
+  let iterations: Int
+}
+
+extension ScaledLikelihood {
   /// Climbs from coefficients of 0 by Newton's method; a step that does not climb is halved.
   ///
   /// Near a maximum the steps shrink quadratically, and the last one is below 1e-9 of its
@@ -14,8 +24,8 @@ extension PartialLikelihood {
   /// rising, and that tells the two apart.
   func maximum(
     from null: LikelihoodSums, _ factor: SymmetricFactor
-  ) throws(ProportionalHazards.Reason) -> Maximum {
-    var here = Maximum(
+  ) throws(ProportionalHazards.Reason) -> LikelihoodMaximum {
+    var here = LikelihoodMaximum(
       coefficients: Array(repeating: 0, count: scales.count), sums: null, factor: factor,
       iterations: 0)
     var flatSteps = 0
@@ -31,7 +41,7 @@ extension PartialLikelihood {
       guard flatSteps < Self.mostFlatSteps || growing.isEmpty,
         let factor = try? SymmetricFactor(sums.information)
       else { throw .infiniteCoefficients(covariates: growing) }
-      here = Maximum(
+      here = LikelihoodMaximum(
         coefficients: coefficients, sums: sums, factor: factor, iterations: iteration)
       if isLast { return here }
     }
@@ -43,7 +53,7 @@ extension PartialLikelihood {
 
   /// Takes a step, or the first of its halves that climbs but for rounding; else stays.
   private func climb(
-    by step: [Double], from here: Maximum
+    by step: [Double], from here: LikelihoodMaximum
   ) -> (coefficients: [Double], sums: LikelihoodSums) {
     let tolerance = 1e-11 * max(1, abs(here.sums.logLikelihood))
     var length = 1.0

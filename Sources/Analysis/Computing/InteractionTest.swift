@@ -1,0 +1,104 @@
+import AnalysisPlan
+import Results
+import Statistics
+import Survival
+
+/// Whether the hazard ratios of a grouping differ between the levels of a factor: the likelihood-ratio
+/// test of the products of their indicators in a Cox model that has both (R: `anova(coxph(S ~ a + b),
+/// coxph(S ~ a * b))`).
+///
+/// Levels without a subject are in neither model.
+struct InteractionTest {
+  private let context: EndpointContext
+  private let grouping: Grouping
+  private let factor: Grouping
+  private let sample: CrossedSample
+
+  init(
+    _ context: EndpointContext, _ grouping: Grouping, _ factor: Grouping, _ sample: CrossedSample
+  ) {
+    (self.context, self.grouping, self.factor) = (context, grouping, factor)
+    self.sample = sample
+  }
+
+  private struct Reason: Error {
+    let text: String
+  }
+
+  /// `os.interaction[sex][arm]`: the factor, then what is compared.
+  var row: ResultRow {
+    var row = context.row(
+      "interaction", selectors: [factor.name, grouping.name], group: nil,
+      method:
+        "Likelihood-ratio test of the interaction of \(grouping.label) and \(factor.label) in a "
+        + "Cox proportional hazards model (Cox 1972) of both, "
+        + "\(context.conventions.coxTies.words)", text: "")
+    row.grouping = grouping.name
+    row.category = [.init(name: "factor", label: factor.label)]
+    row.test = "likelihood ratio"
+    row.n = sample.compared.times.count
+    row.events = sample.compared.events.count { $0 }
+    switch Result(catching: test) {
+    case .success(let test):
+      row.value = test.chiSquare
+      row.degreesOfFreedom = test.degreesOfFreedom
+      row.p = test.p
+      row.text =
+        "interaction χ² = \(NumberText.decimal(test.chiSquare, 2)), \(test.degreesOfFreedom) df, "
+        + NumberText.pPhrase(test.p)
+    case .failure(let reason):
+      row.reason = "\(MissingValueReason.notEstimable): \(reason.text)"
+      row.text = row.reason ?? ""
+    }
+    return row
+  }
+
+  private func test() throws(Reason) -> (chiSquare: Double, degreesOfFreedom: Int, p: Double) {
+    let arms = try indicators(sample.compared.levels, of: grouping, "groups")
+    let levels = try indicators(sample.factorLevels, of: factor, "subgroups")
+    try requireEventsInEachCell()
+    let products = arms.flatMap { arm in levels.map { level in zip(arm, level).map { $0 * $1 } } }
+    let additive = try logLikelihood(arms + levels)
+    let full = try logLikelihood(arms + levels + products)
+    let chiSquare = max(0, 2 * (full - additive))
+    guard
+      let p = ChiSquaredDistribution.upperTail(chiSquare, degreesOfFreedom: products.count)
+    else { throw Reason(text: "the models have no likelihood") }
+    return (chiSquare, products.count, p)
+  }
+
+  /// Without an event in a group of a subgroup its product would go to infinity.
+  private func requireEventsInEachCell() throws(Reason) {
+    let (arms, levels) = (sample.compared.levels, sample.factorLevels)
+    for arm in grouping.levels.indices where arms.contains(arm) {
+      for level in factor.levels.indices where levels.contains(level) {
+        let members = arms.indices.filter { arms[$0] == arm && levels[$0] == level }
+        let what = members.isEmpty ? "patients" : "events"
+        guard members.contains(where: { sample.compared.events[$0] }) else {
+          throw Reason(text: "no \(what) in one group of a subgroup")
+        }
+      }
+    }
+  }
+
+  /// An indicator for each level with subjects but the first.
+  private func indicators(
+    _ subjects: [Int], of grouping: Grouping, _ what: String
+  ) throws(Reason) -> [[Double]] {
+    let present = grouping.levels.indices.filter(Set(subjects).contains)
+    guard present.count > 1 else { throw Reason(text: "fewer than two \(what) with patients") }
+    return present.dropFirst().map { level in subjects.map { $0 == level ? 1 : 0 } }
+  }
+
+  private func logLikelihood(_ covariates: [[Double]]) throws(Reason) -> Double {
+    let conventions = context.conventions
+    let model = ProportionalHazards(
+      HazardSample(
+        times: sample.compared.times, events: sample.compared.events, covariates: covariates,
+        ties: conventions.tiedTimes.ties), tiedEvents: conventions.coxTies.ties)
+    switch model.outcome {
+    case .fitted(let fit): return fit.logLikelihood
+    case .notEstimable(let reason): throw Reason(text: reason.words)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+import TrialData
+
+extension PlanReader {
+  /// Estimates by subgroup: hazard ratios of one grouping, or proportions of everyone.
+  mutating func forest(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
+    let by = mapping.scalar("by", into: &log)
+    let level = mapping.scalar("level", into: &log)
+    let axis = mapping.node("axis")
+    let named = subgroupNames(&mapping)
+    let what = "an endpoint of kind time-to-event or proportion"
+    guard
+      let scalar = mapping.required("endpoint", what, into: &log),
+      let found = checkedEndpoint(
+        scalar, nil, what, isKind: { $0.isTimeToEvent || $0.isProportion }),
+      let endpoint = endpoints.first(where: { $0.name == scalar.text })
+    else { return nil }
+    let subgroups = named.filter { checkSubgroup($0, of: endpoint, by: by) }.map(\.located)
+    if endpoint.kind.isProportion {
+      refuseRatioKeys(by, level, axis)
+      return .forest(Forest(endpoint: found.name, comparison: nil, subgroups: subgroups, axis: nil))
+    }
+    let ends = axis.flatMap { readRatioAxis($0) }
+    guard let comparison = comparison(by, level, of: endpoint, in: mapping) else { return nil }
+    return .forest(
+      Forest(endpoint: found.name, comparison: comparison, subgroups: subgroups, axis: ends))
+  }
+
+  private mutating func subgroupNames(_ mapping: inout MappingReader) -> [PlanScalar] {
+    let scalars = mapping.list("subgroups", into: &log)
+    if scalars?.isEmpty ?? true, mapping.node("subgroups").map({ !$0.isMapping }) ?? true {
+      log.error(
+        .missingKey, "'subgroups' is \(scalars == nil ? "missing" : "empty")",
+        at: mapping.location, mend: "add 'subgroups: [sex, age-group]', names of groupings")
+    }
+    var seen: Set<String> = []
+    return (scalars ?? []).filter { scalar in
+      guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return false }
+      if seen.insert(scalar.text).inserted { return true }
+      log.error(
+        .duplicateValue, "'\(scalar.text)' stands twice among the subgroups", at: scalar.location,
+        mend: "name each grouping once")
+      return false
+    }
+  }
+
+  /// Subgroups of times are formed by what is known at time zero; proportions are shown by the
+  /// groupings that the endpoint is compared by.
+  private mutating func checkSubgroup(
+    _ name: PlanScalar, of endpoint: Endpoint, by: PlanScalar?
+  ) -> Bool {
+    if name.text == by?.text {
+      log.error(
+        .duplicateValue, "'\(name.text)' is what is compared and cannot form its subgroups",
+        at: name.location, mend: "name another grouping")
+      return false
+    }
+    guard endpoint.kind.isProportion else {
+      checkKnownAtBaseline(name.text, name.location)
+      return true
+    }
+    guard endpoint.compare.contains(where: { $0.value == name.text }) else {
+      log.error(
+        .unknownName, "'\(endpoint.name)' is not compared by '\(name.text)'", at: name.location,
+        mend: "add '\(name.text)' to the endpoint's 'compare:'")
+      return false
+    }
+    return true
+  }
+
+  private mutating func refuseRatioKeys(_ by: PlanScalar?, _ level: PlanScalar?, _ axis: PlanNode?)
+  {
+    let given = [("by", by?.location), ("level", level?.location), ("axis", axis?.location)]
+    for (key, location) in given {
+      guard let location else { continue }
+      log.error(
+        .unknownKey, "a forest of proportions compares nothing, so '\(key)' has no place in it",
+        at: location, mend: "leave out '\(key)'; its axis runs from 0 to 100%")
+    }
+  }
+
+  /// The level that is compared and the reference of its grouping.
+  private mutating func comparison(
+    _ by: PlanScalar?, _ level: PlanScalar?, of endpoint: Endpoint, in mapping: MappingReader
+  ) -> Forest.Comparison? {
+    guard let by else {
+      log.error(
+        .missingKey, "'by' is missing", at: mapping.location,
+        mend: "add 'by:', the grouping whose hazard ratio is shown")
+      return nil
+    }
+    guard check(by, isOneOf: groupings.map(\.name), "a grouping"),
+      let grouping = groupings.first(where: { $0.name == by.text })
+    else { return nil }
+    if !endpoint.compare.contains(where: { $0.value == by.text }) {
+      log.error(
+        .unknownName, "'\(endpoint.name)' is not compared by '\(by.text)'", at: by.location,
+        mend: "add '\(by.text)' to the endpoint's 'compare:'")
+    }
+    guard let reference = grouping.levels.first(where: { $0.label == grouping.reference }) else {
+      log.error(
+        .missingKey, "'\(by.text)' has no reference that a hazard could be compared with",
+        at: by.location, mend: "add 'reference:' to the grouping",
+        notes: [.init("the grouping is declared here", at: grouping.location)])
+      return nil
+    }
+    guard let slug = comparedLevel(level, of: grouping, reference, by) else { return nil }
+    return Forest.Comparison(grouping: by.located, level: slug, reference: reference.slug)
+  }
+
+  /// The one level beside the reference, or that which the plan names.
+  private mutating func comparedLevel(
+    _ level: PlanScalar?, of grouping: Grouping, _ reference: Grouping.Level, _ by: PlanScalar
+  ) -> String? {
+    let others = grouping.levels.filter { $0.slug != reference.slug }
+    guard let level else {
+      if others.count == 1 { return others[0].slug }
+      log.error(
+        .missingKey, "'\(by.text)' has \(others.count) levels beside its reference",
+        at: by.location,
+        mend: "add 'level:' with the one that is compared, such as "
+          + "'\(others.first?.label ?? "")'")
+      return nil
+    }
+    let what = "a level of '\(by.text)' beside its reference,"
+    guard check(level, isOneOf: others.map(\.label), what) else { return nil }
+    return others.first { $0.label == level.text }?.slug
+  }
+
+  private mutating func readRatioAxis(_ node: PlanNode) -> ClosedRange<Double>? {
+    if case .sequence(let nodes, _) = node {
+      let ends = nodes.compactMap { node -> Double? in
+        if case .scalar(let scalar) = node { Double(scalar.text) } else { nil }
+      }
+      if nodes.count == 2, ends.count == 2, ends[0] > 0, ends[0] < 1, ends[1] > 1,
+        ends[1].isFinite
+      {
+        return ends[0]...ends[1]
+      }
+    }
+    log.error(
+      .unknownValue, "this is no axis of ratios", at: node.location,
+      mend: "write its ends, one below 1 and one above, such as [0.25, 4]")
+    return nil
+  }
+}
+
+extension PlanNode {
+  fileprivate var isMapping: Bool { if case .mapping = self { true } else { false } }
+}

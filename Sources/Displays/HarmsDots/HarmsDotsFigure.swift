@@ -1,0 +1,169 @@
+import AnalysisPlan
+import Plotting
+import Results
+
+/// Percentages of patients with adverse events as dots, a row a term (Amit, Heiberger and Lane 2008,
+/// doi:10.1002/pst.254): a dot a group, or for everyone one for any grade and one for the severe.
+struct HarmsDotsFigure {
+  /// The dots of one look: a group, or a grade for everyone.
+  struct Series {
+    let label: String
+    /// What its ids end with.
+    let selector: String
+    /// Nil where the results have no such row.
+    let patients: Int?
+  }
+
+  /// A term with a row a series.
+  struct Line {
+    let category: [ResultRow.CategoryPart]
+    let label: String
+    let rows: [ResultRow?]
+
+    var term: String { category.last?.label ?? "" }
+    var bodyClass: String { category.first?.label ?? "" }
+  }
+
+  let figure: FigureDeclaration
+  let dots: HarmsDots
+  let results: ResultSet
+  let harms: Harms?
+  let population: String
+  let grouping: Grouping?
+  let series: [Series]
+  let lines: [Line]
+  /// The title of the table that has every term.
+  let fullTable: String?
+
+  init(figure: FigureDeclaration, _ dots: HarmsDots, plan: TrialPlan, results: ResultSet) {
+    self.figure = figure
+    self.dots = dots
+    self.results = results
+    let endpoint = plan.endpoint(dots.endpoint.value)
+    let harms: Harms? =
+      if case .harms(let harms)? = endpoint?.kind { harms } else { nil }
+    self.harms = harms
+    population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
+    let grouping = dots.by.flatMap { plan.grouping($0.value) }
+    self.grouping = grouping
+    let series = Self.series(dots, grouping, harms, results)
+    self.series = series
+    lines = Self.lines(dots, series, results)
+    fullTable = dots.fullTable.flatMap { name in
+      plan.tables.first { $0.name == name.value }?.title
+    }
+  }
+
+  private static func series(
+    _ dots: HarmsDots, _ grouping: Grouping?, _ harms: Harms?, _ results: ResultSet
+  ) -> [Series] {
+    let any = "\(dots.endpoint.value).patients"
+    guard let grouping else {
+      let threshold = harms?.grades?.threshold ?? HarmsGrades.all.upperBound
+      let patients = results[any]?.denominator
+      return [
+        Series(label: "Any grade", selector: "", patients: patients),
+        Series(
+          label: "Grade \(threshold) or more", selector: "[grade=\(threshold)-or-more]",
+          patients: patients),
+      ]
+    }
+    return grouping.levels.map { level in
+      let selector = "[\(grouping.name)=\(level.slug)]"
+      return Series(
+        label: level.label, selector: selector, patients: results[any + selector]?.denominator)
+    }
+  }
+
+  /// Terms by patients in all groups together, most first, then by name in byte order.
+  private static func lines(
+    _ dots: HarmsDots, _ series: [Series], _ results: ResultSet
+  ) -> [Line] {
+    let terms = results.rows(of: dots.endpoint.value).filter { row in
+      row.statistic == "patients" && row.grouping == nil && row.category.last?.name == "term"
+    }
+    let names = Dictionary(grouping: terms) { $0.category.last?.label ?? "" }
+    let sorted = terms.sorted { first, second in
+      let (a, b) = (first.category.last?.label ?? "", second.category.last?.label ?? "")
+      if first.value != second.value { return (first.value ?? 0) > (second.value ?? 0) }
+      return (a, first.id) < (b, second.id)
+    }
+    return sorted.map { row in
+      let term = row.category.last?.label ?? ""
+      let isAmbiguous = (names[term]?.count ?? 0) > 1
+      return Line(
+        category: row.category,
+        label: isAmbiguous ? "\(term) (\(row.category.first?.label ?? ""))" : term,
+        rows: series.map { results[row.id + $0.selector] })
+    }.filter { line in line.rows.contains { dots.shows($0) } }
+  }
+
+  var display: Display {
+    let words = HarmsDotsText(figure: self)
+    let table = HarmsDotsTable(figure: self)
+    let pictures = rowFigure(words).pictures
+    return Display(
+      kind: .figure, name: figure.name, title: figure.title, subtitle: words.subtitle,
+      content: pictures.content, dataTable: table.node, notes: words.notes,
+      abbreviations: Abbreviations.used(in: words.notes), textAlternative: words.description,
+      csv: table.csv, svg: pictures.file,
+      resultIDs: lines.flatMap(\.rows).compactMap { $0?.id })
+  }
+
+  /// `12 (14%)`, or a dash where a group has no patients.
+  static func text(_ row: ResultRow?) -> String {
+    guard let row, row.value != nil, row.denominator != 0 else { return TableCell.none }
+    return row.text
+  }
+
+  /// The cells of each series, aligned.
+  var cells: [[String]] {
+    series.indices.map { index in TableCell.aligned(lines.map { Self.text($0.rows[index]) }) }
+  }
+
+  private func rowFigure(_ words: HarmsDotsText) -> RowFigure {
+    let cells = cells
+    let rows = lines.enumerated().map { index, line in
+      RowFigure.Row(
+        label: line.label, cells: cells.map { $0[index] },
+        mark: .dots(
+          line.rows.enumerated().compactMap { series, row in
+            row?.share.map { RowFigure.Dot(series: series, value: $0) }
+          }))
+    }
+    return RowFigure(
+      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
+      header: results.header, labelHeading: "Adverse event",
+      columns: series.map { .init(heading: "\($0.label), n\u{A0}(%)", isBefore: false) },
+      rows: rows, axis: axis, series: series.map(words.name), isSpread: grouping != nil)
+  }
+
+  /// From 0 to a round percentage above every dot.
+  private var axis: RowFigure.Axis {
+    let most = lines.flatMap(\.rows).compactMap { $0?.share }.max() ?? 0
+    let domain = LinearScale(domain: 0...max(most, 0.05), start: 0, end: 1).nice(count: 5).domain
+    let scale = LinearScale(domain: 0...min(1, domain.upperBound), start: 0, end: 1)
+    let ticks = scale.ticks(count: 5)
+    return RowFigure.Axis(
+      kind: .linear, domain: scale.domain,
+      tickSets: (1...max(1, ticks.count)).reversed().map { thinned(ticks, toAtMost: $0) },
+      label: { Formatting.exactPercent($0) }, title: "Patients with the event")
+  }
+}
+
+extension HarmsDots {
+  /// Whether a group's patients with an event are many enough for the term to be shown.
+  fileprivate func shows(_ row: ResultRow?) -> Bool {
+    guard let minimumPercent else { return true }
+    guard let row, let value = row.value, let all = row.denominator, all > 0 else { return false }
+    return value * 100 >= minimumPercent * Double(all)
+  }
+}
+
+extension ResultRow {
+  /// The part that a count is of its denominator, which places its dot.
+  fileprivate var share: Double? {
+    guard let value, let denominator, denominator > 0 else { return nil }
+    return value / Double(denominator)
+  }
+}

@@ -1,0 +1,111 @@
+import Markup
+import Plotting
+
+/// Draws a figure of rows in one of its two sizes.
+struct RowFigureDrawing {
+  private let figure: RowFigure
+  private let frame: FigureFrame
+  private let layout: RowFigureLayout
+
+  init(figure: RowFigure, width: FigureWidth) {
+    self.figure = figure
+    frame = FigureFrame(
+      name: figure.name, width: width, series: max(1, figure.series.count),
+      title: figure.accessibleTitle, description: figure.description, header: figure.header)
+    layout = RowFigureLayout(figure: figure, width: width)
+  }
+
+  var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
+  var file: String { frame.file(drawing, bottom: layout.bottom) }
+
+  private var drawing: [Node] {
+    [grid] + lines + layout.rows.compactMap(marks) + [axis, .tag("g", ["class": "text"], texts)]
+  }
+
+  // MARK: Lines
+
+  private var grid: Node {
+    let lines = layout.ticks.map { verticals(at: $0) }
+    return .tag(
+      "path", ["class": "grid", "d": lines.joined(), "fill": "none", "stroke": Palette.grid])
+  }
+
+  private var lines: [Node] {
+    let solid = figure.noDifference.map { value in
+      line(at: value, class: "reference", dash: nil)
+    }
+    let dashed = figure.overall.map { value in line(at: value, class: "guide", dash: "4 3") }
+    return [solid, dashed].compactMap(\.self)
+  }
+
+  private func line(at value: Double, class name: String, dash: String?) -> Node {
+    .tag(
+      "path",
+      [
+        "class": name, "d": verticals(at: value), "fill": "none", "stroke": Palette.muted,
+        "stroke-dasharray": dash,
+      ])
+  }
+
+  private func verticals(at value: Double) -> String {
+    let x = Coordinate.text(layout.x(value))
+    return layout.bands.map { band in
+      "M\(x) \(Coordinate.text(band.lowerBound))V\(Coordinate.text(band.upperBound))"
+    }.joined()
+  }
+
+  private var axis: Node {
+    let y = Coordinate.text(layout.axis)
+    let line = "M\(Coordinate.text(layout.x.start)) \(y)H\(Coordinate.text(layout.x.end))"
+    let ticks = layout.ticks.map { "M\(Coordinate.text(layout.x($0))) \(y)v5" }
+    return .tag(
+      "path",
+      ["class": "axis", "d": line + ticks.joined(), "fill": "none", "stroke": Palette.muted])
+  }
+
+  // MARK: Marks
+
+  private func marks(_ place: RowFigureLayout.PlacedRow) -> Node? {
+    let row = figure.rows[place.index]
+    let nodes: [Node]
+    switch row.mark {
+    case nil: return nil
+    case .interval(let interval): nodes = IntervalGlyph(interval, layout.x, y: place.y).nodes
+    case .dots(let dots): nodes = [leader(place.y)] + dots.map { node($0, y: place.y) }
+    }
+    return .tag("g", ["data-row": "\(place.index)"], nodes)
+  }
+
+  /// A light line that leads the eye from the label to the dots.
+  private func leader(_ y: Double) -> Node {
+    let path =
+      "M\(Coordinate.text(layout.x.start)) \(Coordinate.text(y))H\(Coordinate.text(layout.x.end))"
+    return .tag(
+      "path", ["class": "grid", "d": path, "fill": "none", "stroke": Palette.grid])
+  }
+
+  private func node(_ dot: RowFigure.Dot, y: Double) -> Node {
+    let middle = Double(figure.series.count - 1) / 2
+    let offset = figure.isSpread ? (Double(dot.series) - middle) * RowFigureLayout.spread : 0
+    return DotGlyph.node(
+      dot.series, x: layout.x(dot.value), y: y + offset, style: figure.style(of: dot.series))
+  }
+
+  // MARK: Text
+
+  private var texts: [Node] {
+    let key = layout.key.entries.flatMap { entry in
+      [
+        DotGlyph.node(
+          entry.series, x: entry.x, y: entry.baseline - 4.5, style: figure.style(of: entry.series))
+      ] + entry.lines.map { $0.node() }
+    }
+    let ticks = layout.ticks.map { value in
+      PlacedText(
+        figure.axis.label(value), x: layout.x(value), baseline: layout.axis + 20, anchor: .middle,
+        metrics: FigureFrame.text
+      ).node(["data-tick": Formatting.machine(value)])
+    }
+    return key + layout.texts.map { $0.node() } + ticks
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+/// Transplants for acute leukemia (`Tests/ThirdParty/bmtcrr`).
+///
+/// Expected values by R 4.2.2, survival 3.5-3:
+/// `coxph(Surv(ftime, Status > 0) ~ D, subset = …)` in each subgroup, and
+/// `anova(coxph(S ~ D + f), coxph(S ~ D * f))` for each factor.
+struct SubgroupTests {
+  private static func study(
+    subgroups: String = "[sex, phase]", more: String = "", where condition: String = "Status >= 0"
+  ) throws -> StudyFixture {
+    let file = URL(filePath: #filePath)
+      .appending(path: "../../ThirdParty/bmtcrr/bmtcrr.csv").standardized
+    let plan = """
+      trial: {id: bmt, acronym: BMT, title: Transplants, design: observational, synthetic: false}
+      data: {datasets: {bmt: bmt.csv}}
+      groupings:
+        disease: {label: Disease, variable: bmt.D, known-at: baseline, levels: [ALL, AML], reference: ALL}
+        sex: {label: Sex, variable: bmt.Sex, known-at: baseline, levels: [F, M]}
+        phase: {label: Phase, variable: bmt.Phase, known-at: baseline, levels: [CR1, CR2, CR3, Relapse]}
+        graft: {label: Graft, variable: bmt.Source, known-at: baseline, levels: [BM+PB, PB]}
+      endpoints:
+        efs:
+          {kind: time-to-event, role: primary, prespecified: true, label: EFS, dataset: bmt,
+           where: "\(condition)", origin: transplant, time: ftime, time-unit: months, event: Status > 0, competing: none,
+           compare: [disease]}
+      figures:
+        forest: {kind: forest, title: Subgroups, endpoint: efs, by: disease, subgroups: \(subgroups)}
+      \(more)
+      """
+    return StudyFixture(plan: plan, files: ["bmt.csv": try [UInt8](Data(contentsOf: file))])
+  }
+
+  @Test func ratiosAreThoseOfAModelInEachSubgroup() throws {
+    let results = try Self.study().results()
+    let women = try results.row("efs.hazard-ratio[sex=f][disease=aml/all]")
+    expectClose(women.value, 0.735833186402309)
+    expectClose(women.lower, 0.439565885545891)
+    expectClose(women.upper, 1.231784576590959)
+    #expect(women.n == 77)
+    #expect(women.events == 60)
+    #expect(women.category == [.init(name: "sex", label: "F")])
+    #expect(women.text == "0.74 (95%\u{A0}CI 0.44 to 1.23)")
+    let third = try results.row("efs.hazard-ratio[phase=cr3][disease=aml/all]")
+    expectClose(third.value, 1.091368216166675)
+    expectClose(third.lower, 0.270435062708422)
+    expectClose(third.upper, 4.404327498550126)
+  }
+
+  @Test func oneTestAFactorComparesTheModelsWithAndWithoutProducts() throws {
+    let results = try Self.study().results()
+    let sex = try results.row("efs.interaction[sex][disease]")
+    expectClose(sex.value, 0.199707837170536)
+    expectClose(sex.p, 0.654956774840914)
+    #expect(sex.degreesOfFreedom == 1)
+    #expect(sex.test == "likelihood ratio")
+    let phase = try results.row("efs.interaction[phase][disease]")
+    expectClose(phase.value, 0.647576901500543)
+    expectClose(phase.p, 0.885459458197592)
+    #expect(phase.degreesOfFreedom == 3)
+    #expect(phase.n == 177)
+    #expect(phase.events == 131)
+  }
+
+  @Test func subgroupsAddUpToEveryone() throws {
+    let results = try Self.study(subgroups: "[sex, phase, graft]").results()
+    for (factor, levels) in [
+      ("sex", ["f", "m"]), ("phase", ["cr1", "cr2", "cr3", "relapse"]), ("graft", ["bm-pb", "pb"]),
+    ] {
+      for arm in ["all", "aml"] {
+        for statistic in ["patients", "events"] {
+          let parts = try levels.map {
+            try results.value("efs.\(statistic)[\(factor)=\($0)][disease=\(arm)]")
+          }
+          let whole = try results.value("efs.\(statistic)[disease=\(arm)]")
+          #expect(parts.reduce(0, +) == whole)
+        }
+      }
+    }
+  }
+
+  /// Every transplant in third remission with marrow and blood is left out, and so is every event of
+  /// lymphoblastic leukemia in first remission.
+  @Test func whatCannotBeComparedHasAReason() throws {
+    let results = try Self.study(
+      subgroups: "[phase]",
+      where: "not (Phase = 'CR3') and not (Phase = 'CR1' and D = 'ALL' and Status > 0)"
+    ).results()
+    #expect(
+      try results.row("efs.hazard-ratio[phase=cr3][disease=aml/all]").reason
+        == "not estimable: no patients in this group")
+    #expect(
+      try results.row("efs.hazard-ratio[phase=cr1][disease=aml/all]").reason
+        == "not estimable: no events in the reference group")
+    #expect(
+      try results.row("efs.interaction[phase][disease]").reason
+        == "not estimable: no events in one group of a subgroup")
+    #expect(try results.value("efs.patients[phase=cr3][disease=aml]") == 0)
+  }
+
+  /// A level without patients is no part of the models: R with `droplevels`.
+  @Test func emptySubgroupsTakeNoDegreeOfFreedom() throws {
+    let results = try Self.study(subgroups: "[phase]", where: "Phase in ('CR1', 'CR2')").results()
+    let test = try results.row("efs.interaction[phase][disease]")
+    #expect(test.degreesOfFreedom == 1)
+    expectClose(test.value, expectedOfTwoPhases.chiSquare)
+    expectClose(test.p, expectedOfTwoPhases.p)
+    let one = try Self.study(subgroups: "[phase]", where: "Phase = 'CR1'").results()
+    #expect(
+      try one.row("efs.interaction[phase][disease]").reason
+        == "not estimable: fewer than two subgroups with patients")
+  }
+
+  private let expectedOfTwoPhases = (chiSquare: 0.224616318097617, p: 0.635544804701732)
+
+  @Test func aPairThatTwoFiguresShowIsComputedOnce() throws {
+    let second =
+      "  again: {kind: forest, title: Again, endpoint: efs, by: disease, subgroups: [sex, graft]}"
+    let results = try Self.study(more: second).results()
+    let tests = results.rows.filter { $0.statistic == "interaction" }.map(\.id)
+    #expect(
+      tests == [
+        "efs.interaction[sex][disease]", "efs.interaction[phase][disease]",
+        "efs.interaction[graft][disease]",
+      ])
+  }
+}
