@@ -32,7 +32,8 @@ let excludedFromTests: [String: [String]] = [
 
 /// The files of the built-in theme, embedded in the program.
 let themeFiles = [
-  "claims.mustache", "contents.mustache", "conventions.mustache", "data.mustache",
+  "changes.mustache", "claims.mustache", "contents.mustache", "conventions.mustache",
+  "data.mustache",
   "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
   "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
@@ -77,6 +78,7 @@ let package = Package(
       [
         "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results", "Parallel",
       ]),
+    library("Changes", ["AnalysisPlan", "JSONText", "Results", "TrialData"]),
     library("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     library("JSONText"),
     library("Locks", ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"]),
@@ -96,18 +98,20 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", "References", mustache,
+        "Parallel", "References", "Changes", "AnalysisPlan", mustache,
       ]),
     library(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
         "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
+        "Changes",
       ]),
     .executableTarget(
       name: "trialpress",
       dependencies: [
-        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "CHeap", argumentParser,
+        "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "Changes", "CHeap",
+        argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -118,6 +122,7 @@ let package = Package(
     tests("Statistics"),
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
+    tests("Changes", ["Results"]),
     tests("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("JSONText"),
     tests("References", ["Diagnostics"]),
@@ -136,7 +141,8 @@ let package = Package(
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(
-      "Pipeline", ["AnalysisPlan", "Claims", "Diagnostics", "Results", "TrialData", "trialpress"]),
+      "Pipeline",
+      ["AnalysisPlan", "Changes", "Claims", "Diagnostics", "Results", "TrialData", "trialpress"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

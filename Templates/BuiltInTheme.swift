@@ -9,6 +9,7 @@ package enum BuiltInTheme {
   }
 
   private static let embedded: [String: [UInt8]] = [
+    "changes.mustache": PackageResources.changes_mustache,
     "claims.mustache": PackageResources.claims_mustache,
     "contents.mustache": PackageResources.contents_mustache,
     "conventions.mustache": PackageResources.conventions_mustache,

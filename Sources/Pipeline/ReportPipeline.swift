@@ -17,6 +17,9 @@ package struct StudyRun: Sendable {
   /// The whole site with all its editions, in memory; nil where one of them did not pass a gate.
   package let site: Site?
 
+  /// The locks of the editions and the editions' ids, newest first; those that passed gate 1.
+  package let editions: [(lock: String, id: String)]
+
   /// A study with its numbers.
   package struct Computed: Sendable {
     package let study: Study
@@ -47,10 +50,12 @@ package struct ReportPipeline {
     let chosen = try chooseLocks(sources, request, into: &log)
     if chosen.isEmpty { _ = narrativeSources(sources, lock: nil, into: &log) }
     var editions = concurrentMap(chosen) { EditionRun(text, sources, $0, request) }
-    let inputs = editions.compactMap(\.input)
+    var inputs = editions.compactMap(\.input)
     guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
       return outcome(sources, log, editions)
     }
+    addChanges(to: &inputs, editions, text, sources, into: &log)
+    guard !log.hasErrors else { return outcome(sources, log, editions) }
     let assembly = assemble(inputs)
     for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }
     guard let site = assembly.site else { return outcome(sources, log, editions) }
@@ -66,7 +71,13 @@ package struct ReportPipeline {
     StudyRun(
       folder: folder, diagnostics: merge(log, editions, in: folder),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: site)
+      computed: editions.first?.computed, site: site, editions: editions.ids)
+  }
+}
+
+extension [EditionRun] {
+  var ids: [(lock: String, id: String)] {
+    compactMap { run in run.computed.map { (run.lock, $0.study.edition) } }
   }
 }
 

@@ -79,7 +79,7 @@ extension EditionSet.Edition {
     self.init(
       folder: EditionSet.folder(of: input, at: index),
       cutoff: input.results.header.cutoffInWords(language: input.trial.language),
-      pages: Set(plan.pages.map(\.file)))
+      pages: Set(plan.pages.map(\.file)), displayFiles: plan.displayFiles)
   }
 }
 

@@ -1,3 +1,4 @@
+package import Changes
 package import Displays
 package import Markup
 package import Narrative
@@ -35,6 +36,8 @@ package struct PublishingInput: Sendable {
   package var hasClaims = false
   /// The publication that reported the trial.
   package var source: SourceFacts?
+  /// What changed since the lock before; nil for the first.
+  package var changes: ChangeReport?
   /// Whether the data are not locked: every page says so.
   package var isDraft = false
   /// For whom the edition is.

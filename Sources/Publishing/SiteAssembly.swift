@@ -1,3 +1,4 @@
+import Changes
 import Diagnostics
 import Displays
 import Narrative
@@ -65,6 +66,7 @@ struct SiteAssembly {
   var downloads: [String: [UInt8]] {
     let downloads = assembly(.site).downloads
     var files = ["results.json": input.resultsFile]
+    if let changes = input.changes { files[downloads.name("changes.json")] = changes.json() }
     for display in input.displays {
       files[downloads.csvPath(display)] = downloads.csv(display)
       if let svg = display.svg { files[downloads.svgPath(display)] = Array(svg.utf8) }
@@ -75,7 +77,8 @@ struct SiteAssembly {
   private func assembly(_ product: Product) -> PageAssembly {
     PageAssembly(
       input: input, plan: plan, library: library, product: product,
-      signs: AnchorSigns(input.results))
+      signs: AnchorSigns(input.results),
+      earlierEdition: product == .site ? editions.earlier : nil)
   }
 
   private func navigation(on page: SitePlan.Page) -> [NavigationItem] {

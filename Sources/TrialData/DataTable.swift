@@ -41,6 +41,13 @@ package struct DataTable: Sendable {
     columns.append(column)
   }
 
+  /// The table with some of its columns: the first ones of the file, so that values keep their places.
+  package func keeping(_ isKept: (Column) -> Bool) -> DataTable {
+    DataTable(
+      name: name, label: label, file: file, columns: columns.filter(isKept), rowCount: rowCount,
+      places: places)
+  }
+
   /// Where a value stands; a derived column has the place of its row.
   package func location(row: Int, column: String?) -> SourceLocation {
     places.location(

@@ -15,7 +15,10 @@ struct TrialpressCommand: ParsableCommand {
       in trialpress; 74 cannot read or write. Diagnostics go to stderr.
       """,
     version: ProgramVersion.text,
-    subcommands: [BuildCommand.self, CheckCommand.self, ResultsCommand.self, LockCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ResultsCommand.self, LockCommand.self,
+      CompareCommand.self, VerifyCommand.self,
+    ])
 
   static func main() {
     trialpress_prepare_heap()

@@ -16,6 +16,7 @@ struct ArchitectureTests {
       "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results",
       "Parallel",
     ],
+    "Changes": ["AnalysisPlan", "JSONText", "Results", "TrialData"],
     "Claims": ["AnalysisPlan", "Diagnostics", "Results"],
     "JSONText": [],
     "References": ["Diagnostics", "JSONText"],
@@ -30,16 +31,17 @@ struct ArchitectureTests {
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-      "Mustache", "Glibc", "Parallel", "References",
+      "Mustache", "Glibc", "Parallel", "References", "Changes", "AnalysisPlan",
     ],
     "Pipeline": [
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel", "Claims", "References",
+      "Changes",
     ],
     "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "CHeap", "ArgumentParser",
-      "Glibc",
+      "Changes", "Glibc",
     ],
   ]
 

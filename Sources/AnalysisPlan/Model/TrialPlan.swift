@@ -67,6 +67,8 @@ package struct DataDeclaration: Sendable {
   /// Texts that stand for a missing value in CSV files.
   package var missing: [String]
   package var datasets: [DatasetDeclaration]
+  /// Columns of the subject-level data that are known when a subject enters, whatever follows.
+  package var baseline: [Located<String>] = []
   /// Dictionaries and their versions, such as `MedDRA` → `not stated`.
   package var dictionaries: [(name: String, version: String)]
 }

@@ -5,6 +5,7 @@ func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaratio
   guard var data = MappingReader(node, "'data'", into: &log) else { return nil }
   let subject = data.scalar("subject", into: &log)
   let subjectLevel = data.scalar("subject-level", into: &log)
+  let baseline = data.list("baseline", into: &log)?.map(\.located) ?? []
   let missing = data.list("missing", into: &log)?.map(\.text) ?? ["", ".", "NA"]
   let datasets = data.requiredNode("datasets", into: &log).map { readDatasets($0, into: &log) }
   let dictionaries = data.node("dictionaries").map { readDictionaries($0, into: &log) } ?? []
@@ -25,7 +26,7 @@ func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaratio
   }
   return DataDeclaration(
     subject: subject?.text, subjectLocation: subject?.location, subjectLevel: subjectLevel?.located,
-    missing: missing, datasets: datasets,
+    missing: missing, datasets: datasets, baseline: baseline,
     dictionaries: dictionaries)
 }
 

@@ -7,6 +7,11 @@ package struct PlanDocument: Sendable {
   package let file: String
   let root: PlanNode
 
+  init(file: String, root: PlanNode) {
+    self.file = file
+    self.root = root
+  }
+
   /// Reads the YAML; nil after a syntax error or a duplicate key, which is in the log.
   package init?(_ text: String, file: String, into log: inout DiagnosticLog) {
     self.file = file

@@ -63,6 +63,7 @@ struct PlanReader {
 
   mutating func plan(_ root: inout MappingReader) -> TrialPlan {
     let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
+    checkBaselineColumns()
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
     for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }

@@ -102,9 +102,9 @@ extension ChapterRenderer {
     return "page:\(target.slug)#\(anchor)"
   }
 
-  /// The pages that the program writes itself, of which every site has all but the first two.
+  /// The pages that the program writes itself, of which every site has all but the first three.
   private static let ownPages: Set<String> = [
-    "claims", "references", "conventions", "contents", "data", "methods", "numbers",
+    "changes", "claims", "references", "conventions", "contents", "data", "methods", "numbers",
   ]
 
   private static func ownPage(_ file: String) -> String? {

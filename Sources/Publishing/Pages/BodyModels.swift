@@ -13,6 +13,8 @@ struct DisplayModel: TemplateModel {
   var downloads: [DownloadModel]
   var isDraft: Bool
   var isSynthetic: Bool
+  /// That what is shown was not planned before the data were seen, or a part of it.
+  var postHoc: String?
 
   static var fields: [TemplateField<Self>] {
     [
@@ -23,7 +25,7 @@ struct DisplayModel: TemplateModel {
       .flag("hasNotes") { !$0.notes.isEmpty || $0.abbreviations != nil },
       .texts("notes", \.notes), .optionalText("abbreviations", \.abbreviations),
       .list("downloads", \.downloads), .flag("draft", \.isDraft),
-      .flag("synthetic", \.isSynthetic),
+      .flag("synthetic", \.isSynthetic), .optionalText("postHoc", \.postHoc),
     ]
   }
 }

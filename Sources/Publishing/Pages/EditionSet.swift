@@ -10,6 +10,8 @@ struct EditionSet: Sendable {
     let cutoff: String?
     /// The files of its pages.
     let pages: Set<String>
+    /// The page of each display, by anchor.
+    let displayFiles: [String: String]
   }
 
   let editions: [Edition]
@@ -43,12 +45,35 @@ struct EditionSet: Sendable {
       ownCutoff: editions[current].cutoff ?? "not locked")
   }
 
-  /// The same page of another edition, or its front page, as a link that needs no server.
-  private func address(of index: Int, _ page: String) -> String {
+  /// The edition of the lock before; nil in the oldest.
+  var earlier: EarlierEdition? {
+    guard editions.indices.contains(current + 1) else { return nil }
+    return EarlierEdition(
+      path: path(to: current + 1), displayFiles: editions[current + 1].displayFiles)
+  }
+
+  /// The way from a page of the current edition to the folder of another.
+  private func path(to index: Int) -> String {
     let (own, other) = (editions[current].folder, editions[index].folder)
     let up = own.isEmpty ? "" : own.split(separator: "/").map { _ in "../" }.joined()
-    let down = other.isEmpty ? "" : "\(other)/"
-    return up + down + (editions[index].pages.contains(page) ? page : "index.html")
+    return up + (other.isEmpty ? "" : "\(other)/")
+  }
+
+  /// The same page of another edition, or its front page, as a link that needs no server.
+  private func address(of index: Int, _ page: String) -> String {
+    path(to: index) + (editions[index].pages.contains(page) ? page : "index.html")
+  }
+}
+
+/// The edition of the lock before, as the pages of a later one reach it.
+struct EarlierEdition: Sendable {
+  /// The way to its folder.
+  let path: String
+  let displayFiles: [String: String]
+
+  /// Where it has a display; nil where it lacks it.
+  func address(ofDisplay anchor: String) -> String? {
+    displayFiles[anchor].map { "\(path)\($0)#\(anchor)" }
   }
 }
 

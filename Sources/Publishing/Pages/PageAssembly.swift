@@ -11,6 +11,8 @@ struct PageAssembly {
   let library: TemplateLibrary
   let product: Product
   let signs: AnchorSigns
+  /// The edition before, as the pages of this one reach it; nil in the first and in the single file.
+  var earlierEdition: EarlierEdition?
 
   var downloads: Downloads { Downloads(isSynthetic: input.results.header.synthetic) }
 
@@ -23,6 +25,8 @@ struct PageAssembly {
     case .otherDisplays(let displays):
       RenderedHTML(joining: displays.map { placed($0, on: page.file, into: &log) })
     case .listing(let display, _): rendered(display, on: page.file, into: &log)
+    case .changes(let changes):
+      library.render(.changes, self.changes(changes, on: page, into: &log), into: &log)
     case .claims:
       RenderedHTML(
         joining: [library.render(.claims, claims(on: page, into: &log), into: &log)]
@@ -102,8 +106,15 @@ struct PageAssembly {
       abbreviations: abbreviations.isEmpty
         ? nil : "Abbreviations: \(abbreviations.joined(separator: "; ")).",
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,
-      isSynthetic: input.results.header.synthetic)
+      isSynthetic: input.results.header.synthetic, postHoc: postHoc(display))
     return library.render(.display, model, into: &log)
+  }
+
+  /// What a caption says of analyses that were not planned before the data were seen.
+  private func postHoc(_ display: Display) -> String? {
+    let rows = display.resultIDs.compactMap { input.results[$0] }
+    guard rows.contains(where: { !$0.prespecified }) else { return nil }
+    return rows.allSatisfy { !$0.prespecified } ? "Post hoc." : "In part post hoc."
   }
 
   func rewriter(_ place: LinkRewriter.Place) -> LinkRewriter {

@@ -1,3 +1,4 @@
+import Changes
 import Diagnostics
 import Displays
 import Markup
@@ -15,6 +16,7 @@ struct SitePlan: Sendable {
       case otherDisplays([Display])
       /// A table too long for the page it is placed on.
       case listing(Display, rowCount: Int)
+      case changes(ChangeReport)
       case claims, references, methods, conventions, data, contents
       /// All numbers, or the pages they are divided into.
       case numbers
@@ -34,7 +36,8 @@ struct SitePlan: Sendable {
   /// Rows of a table's body above which it gets a page of its own.
   static let listingLimit = 150
   private static let ownNames: Set<String> = [
-    "claims", "contents", "conventions", "data", "methods", "numbers", "other", "references",
+    "changes", "claims", "contents", "conventions", "data", "methods", "numbers", "other",
+    "references",
     "report",
   ]
 
@@ -166,6 +169,13 @@ struct SitePlan: Sendable {
       Page(
         name: name, file: "\(name).html", title: title, description: description,
         content: content)
+    }
+    if let changes = input.changes {
+      let lock = dayInWords(changes.from.cutoff, language: input.trial.language)
+      pages.append(
+        own(
+          "changes", "Since the last lock",
+          "What moved since the data cut-off of \(lock), and why", .changes(changes)))
     }
     if input.hasClaims {
       pages.append(

@@ -6,11 +6,12 @@ import Theme
 struct TemplateLibrary: Sendable {
   /// The templates the program itself asks for, and the values each gets.
   enum Entry: String, CaseIterable {
-    case claims, page, report, display, contents, methods, conventions, data, numbers
+    case changes, claims, page, report, display, contents, methods, conventions, data, numbers
     case listingLink = "listing-link"
 
     var shapes: [String: TemplateShape] {
       switch self {
+      case .changes: ChangesModel.shapes
       case .claims: ClaimsModel.shapes
       case .page: PageModel.shapes
       case .report: ReportModel.shapes

@@ -1,0 +1,45 @@
+import Results
+package import TrialData
+
+/// The data sets of a lock as they were read, without derived columns.
+package struct LockTables: Sendable {
+  /// The data sets by name.
+  package let tables: [String: DataTable]
+  /// The column that names the subject.
+  package let subject: String
+  /// The data set with one row a subject; nil where the plan has none.
+  package let subjectLevel: String?
+
+  package init(tables: [String: DataTable], subject: String, subjectLevel: String?) {
+    self.tables = tables
+    self.subject = subject
+    self.subjectLevel = subjectLevel
+  }
+
+  /// The subjects of the subject-level data or, where there are none, of all data sets.
+  package var subjects: Set<String> {
+    let names = subjectLevel.map { [$0] } ?? Array(tables.keys)
+    return Set(names.flatMap { name in tables[name].map { ids(of: $0).compactMap(\.self) } ?? [] })
+  }
+
+  /// The subject of each row; nil for each where a data set names none.
+  func ids(of table: DataTable) -> [String?] {
+    guard let values = table[column: subject]?.values else {
+      return Array(repeating: nil, count: table.rowCount)
+    }
+    return (0..<table.rowCount).map { values.written(row: $0) }
+  }
+
+  func namesSubjects(_ table: DataTable) -> Bool { table[column: subject] != nil }
+}
+
+extension ColumnValues {
+  /// A value as text, the same for the same value whatever the column's type; nil where missing.
+  func written(row: Int) -> String? {
+    switch self {
+    case .text(let values): values[row]
+    case .number(let values): values[row].map { NumberText.machine($0) }
+    case .date(let values): values[row]?.isoText
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Locks
+package import Publishing
+
+/// Whether a site that was published is what a build makes now, byte for byte.
+package struct SiteVerification: Sendable {
+  /// A file that is not as built.
+  package struct Difference: Sendable, Equatable {
+    package enum Kind: String, Sendable {
+      case differs, missing
+      /// The build makes no such file.
+      case unexpected
+    }
+    package let path: String
+    package let kind: Kind
+  }
+
+  /// The SHA-256 of the list of all files, as built.
+  package let builtDigest: String
+  /// The same of the published site; nil where it has no such list.
+  package let publishedDigest: String?
+  /// By path.
+  package let differences: [Difference]
+
+  /// - Parameter folder: Where the site was published.
+  package init(_ site: Site, against folder: String) throws {
+    guard isFolder(folder) else {
+      throw UsageFailure(message: "there is no site in '\(folder)'; 'trialpress build' makes it")
+    }
+    let published = try files(below: folder)
+    builtDigest = sha256(site.files[Site.manifestName] ?? [])
+    publishedDigest = published[Site.manifestName].map { sha256($0) }
+    let paths = Set(site.files.keys).union(published.keys).sorted()
+    differences = paths.compactMap { path in
+      switch (site.files[path], published[path]) {
+      case (let built?, let found?):
+        built == found ? nil : Difference(path: path, kind: .differs)
+      case (_?, nil): Difference(path: path, kind: .missing)
+      case (nil, _): Difference(path: path, kind: .unexpected)
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import Changes
+import Diagnostics
+import Displays
+import Markup
+import Results
+
+/// `changes.mustache`: what moved since the lock before, and why.
+struct ChangesModel: TemplateModel {
+  struct Section: TemplateModel {
+    var headingLevel: String
+    var anchor: String
+    var title: String
+    var introduction: String?
+    var body: RenderedHTML
+
+    static var fields: [TemplateField<Self>] {
+      [
+        .text("headingLevel", \.headingLevel), .text("anchor", \.anchor), .text("title", \.title),
+        .optionalText("introduction", \.introduction), .html("body", \.body),
+      ]
+    }
+  }
+
+  var summary: [String]
+  var overview: RenderedHTML
+  var sections: [Section]
+  var href: String
+  var fileName: String
+
+  static var fields: [TemplateField<Self>] {
+    [
+      .texts("summary", \.summary), .html("overview", \.overview), .list("sections", \.sections),
+      .text("href", \.href), .text("fileName", \.fileName),
+    ]
+  }
+}
+
+extension PageAssembly {
+  func changes(
+    _ report: ChangeReport, on page: SitePlan.Page, into log: inout DiagnosticLog
+  ) -> ChangesModel {
+    let tables = ChangesTables(
+      report: report, analysisLabels: input.analysisLabels, language: input.trial.language,
+      timedAnalyses: Set(
+        input.results.rows.filter { $0.statistic == "censored" }.map(\.analysis)))
+    let links = rewriter(.init(file: page.file, textOf: nil, location: .file("changes")))
+    let name = downloads.name("changes.json")
+    return ChangesModel(
+      summary: summary(of: report), overview: RenderedHTML(tables.overview.nodes),
+      sections: sections(of: tables).map { section in
+        .init(
+          headingLevel: headingLevel, anchor: "changes-\(section.name)", title: section.title,
+          introduction: section.introduction,
+          body: RenderedHTML(links.rewrite(section.body, into: &log)))
+      }, href: name, fileName: name)
+  }
+
+  private func summary(of report: ChangeReport) -> [String] {
+    let language = input.trial.language
+    return [
+      "From the results as they were recorded at the lock \(report.from.id), cut-off "
+        + "\(dayInWords(report.from.cutoff, language: language)), to those of the lock "
+        + "\(report.to.id), cut-off \(dayInWords(report.to.cutoff, language: language)). "
+        + report.tally
+    ]
+  }
+
+  private struct Section {
+    let name: String
+    let title: String
+    var introduction: String?
+    let body: [Node]
+  }
+
+  /// The sections that have anything to say, what matters first.
+  private func sections(of tables: ChangesTables) -> [Section] {
+    let report = tables.report
+    guard !report.rows.isEmpty else { return planSection(tables) + dataSection(tables) }
+    let parts = [
+      Section(
+        name: "lines", title: "Decision lines crossed",
+        introduction:
+          "A p value that crosses the significance level, an interval that begins or ceases to "
+          + "exclude no difference, a stopping rule with another verdict, an estimate that is now "
+          + "reached or no longer.",
+        body: report.crossings.isEmpty
+          ? [.tag("p", [:], ["No line was crossed."])] : tables.crossings.nodes),
+      Section(
+        name: "why", title: "Why",
+        introduction:
+          "Each step changes one thing and keeps the others, so that the differences of all steps add "
+          + "up to the whole. Steps that moved nothing are left out.", body: tables.steps.nodes),
+    ]
+    let results = Section(
+      name: "results", title: "What moved most", introduction: Self.orderOfResults,
+      body: tables.results.nodes)
+    let displays = Section(
+      name: "displays", title: "Tables and figures side by side", body: displayList(tables))
+    return parts + planSection(tables) + dataSection(tables) + sentenceSection(tables)
+      + [results, displays]
+  }
+
+  private static let orderOfResults =
+    "Primary endpoints come first, then secondary and exploratory ones, then tables; within each, "
+    + "results that crossed a line, then estimates by the size of the change in half-widths of their "
+    + "interval, then counts by the relative size of the change."
+
+  private func planSection(_ tables: ChangesTables) -> [Section] {
+    guard !tables.report.plan.isEmpty || !tables.report.postHoc.isEmpty else { return [] }
+    return [
+      Section(
+        name: "plan", title: "The plan since the record",
+        introduction: tables.postHocInWords,
+        body: tables.report.plan.isEmpty
+          ? [.tag("p", [:], ["The plan is as it was recorded."])] : tables.plan.nodes)
+    ]
+  }
+
+  private func dataSection(_ tables: ChangesTables) -> [Section] {
+    guard let data = tables.report.data else { return [] }
+    let body =
+      (data.corrections.isEmpty ? [] : tables.corrections.nodes)
+      + (data.records.isEmpty ? [] : tables.records.nodes) + tables.newEvents
+    return [
+      Section(
+        name: "data", title: "The data", introduction: tables.dataInWords,
+        body: body)
+    ]
+  }
+
+  private func sentenceSection(_ tables: ChangesTables) -> [Section] {
+    guard !tables.report.sentences.isEmpty else { return [] }
+    return [
+      Section(
+        name: "sentences", title: "Sentences that read otherwise",
+        introduction: "As the two editions have them, both with the narrative of today.",
+        body: tables.sentences)
+    ]
+  }
+
+  // MARK: - Displays
+
+  private func displayList(_ tables: ChangesTables) -> [Node] {
+    let rowByID = Dictionary(
+      tables.report.rows.filter(\.isVisible).enumerated().map { ($1.id, ($0, $1)) },
+      uniquingKeysWith: { first, _ in first })
+    let changed = input.displays.map { display in
+      (
+        display,
+        Set(display.resultIDs).compactMap { rowByID[$0] }.sorted { $0.0 < $1.0 }.map(\.1)
+      )
+    }
+    let unchanged = changed.filter { $0.1.isEmpty }.map(\.0.label)
+    let rest =
+      unchanged.isEmpty
+      ? [] : [Node.tag("p", [:], [.text("No printed number moved in \(inWords(unchanged)).")])]
+    return changed.filter { !$0.1.isEmpty }.flatMap { display, rows in
+      sideBySide(display, rows, tables)
+    } + rest
+  }
+
+  private func sideBySide(
+    _ display: Display, _ rows: [RowChange], _ tables: ChangesTables
+  ) -> [Node] {
+    let earlier = earlierEdition.flatMap { $0.address(ofDisplay: display.anchor) }
+    let links: [Node] =
+      [
+        .tag(
+          "a", ["href": "display:\(display.anchor)"], [.text("\(display.label). \(display.title)")])
+      ]
+      + (earlier.map { [", ", .tag("a", ["href": $0], ["as it was"])] } ?? [])
+      + [.text(": \(rows.count) of \(display.resultIDs.count) results read otherwise.")]
+    guard product == .site else { return [.tag("p", [:], links)] }
+    return [
+      .tag("p", [:], links),
+      .tag(
+        "details", ["class": "figure-data"],
+        [.tag("summary", [:], [.text("\(display.label), before and now")])]
+          + tables.sideBySide(display, rows).nodes),
+    ]
+  }
+
+  private func inWords(_ labels: [String]) -> String {
+    guard let last = labels.last, labels.count > 1 else { return labels.first ?? "" }
+    return labels.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
