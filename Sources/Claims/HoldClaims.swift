@@ -5,13 +5,14 @@ package import Results
 /// Holds each claim of one lock against the results; what disagrees without an explanation is an error.
 ///
 /// - Parameters:
-///   - lock: the lock of the results; claims of other locks are not looked at.
+///   - lock: the lock of the results; claims of other locks are not looked at, and without a lock none.
 ///   - newestLock: the lock of claims that name none.
 package func hold(
   _ claims: PublishedClaims, against results: ResultSet, lock: String?, newestLock: String?,
   into log: inout DiagnosticLog
 ) -> [ClaimRow] {
-  claims.claims.compactMap { claim in
+  guard let lock else { return [] }
+  return claims.claims.compactMap { claim in
     guard (claim.lock?.value ?? newestLock) == lock else { return nil }
     guard let verdict = verdict(on: claim, results, into: &log) else { return nil }
     report(claim, verdict, into: &log)

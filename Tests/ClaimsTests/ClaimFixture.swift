@@ -60,7 +60,9 @@ struct ClaimFixture {
   }
 
   /// The rows of the claims of lock `final`, and what was found.
-  func hold(_ claims: String, lock: String = "final") -> (rows: [ClaimRow], log: DiagnosticLog) {
+  func hold(_ claims: String, lock: String? = "final", newestLock: String? = "final") -> (
+    rows: [ClaimRow], log: DiagnosticLog
+  ) {
     var log = DiagnosticLog()
     let header = ResultSet.Header(
       study: "s", synthetic: true, lock: lock, cutoff: nil, lockDigest: nil, edition: "",
@@ -71,7 +73,7 @@ struct ClaimFixture {
     else { return ([], log) }
     let results = ResultSet(header: header, rows: rows, curves: [])
     return (
-      Claims.hold(read, against: results, lock: lock, newestLock: "final", into: &log), log
+      Claims.hold(read, against: results, lock: lock, newestLock: newestLock, into: &log), log
     )
   }
 }

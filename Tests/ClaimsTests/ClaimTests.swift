@@ -119,6 +119,14 @@ struct ClaimTests {
     #expect(ClaimFixture().hold(claims, lock: "first").rows.map(\.claim) == ["First"])
   }
 
+  @Test("nothing is held against data that are not locked")
+  func draft() {
+    let claim = "  - {claim: Half, published: 10%, result: response.proportion, agrees: rounded}\n"
+    let held = ClaimFixture().hold(claim, lock: nil, newestLock: nil)
+    #expect(held.rows == [])
+    #expect(held.log.diagnostics == [])
+  }
+
   @Test("a result that is not reached agrees with no number")
   func notReached() throws {
     var fixture = ClaimFixture()
