@@ -31,7 +31,7 @@ import TrialData
   func everyClaimIsHeldAgainstItsLock(_ lock: String, _ count: Int) throws {
     let claims = try edition(lock).results.claims
     #expect(claims.count == count)
-    #expect(claims.allSatisfy(\.agrees))
+    #expect(claims.allSatisfy { $0.agrees })
   }
 
   /// For each claim the results it is about are moved by the least that data can move them.
