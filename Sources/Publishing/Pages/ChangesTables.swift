@@ -39,7 +39,7 @@ struct ChangesTables {
     }
     return PlainTable(
       id: "changes-overview", caption: "The two locks",
-      columns: [.init(title: ""), .init(title: "Before"), .init(title: "Now")], rows: rows)
+      columns: [.init(title: "What"), .init(title: "Before"), .init(title: "Now")], rows: rows)
   }
 
   /// The numbers of patients with an event that moved, of everyone; records of harms are no patients.
@@ -90,7 +90,7 @@ struct ChangesTables {
   var results: PlainTable {
     let visible = report.rows.filter(\.isVisible)
     return table(
-      "changes-results", "Results before and now", visible, limit: Self.resultLimit)
+      "changes-results-table", "Results before and now", visible, limit: Self.resultLimit)
   }
 
   func sideBySide(_ display: Display, _ rows: [RowChange]) -> PlainTable {
