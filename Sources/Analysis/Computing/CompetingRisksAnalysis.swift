@@ -108,17 +108,9 @@ extension CompetingRisksAnalysis {
     row.n = estimate.table.subjects
     row.events = estimate.table.counts(through: time).events[cause]
     row.confidenceLevel = context.conventions.confidenceLevel
-    row.value = estimate.incidence(ofCause: cause + 1, at: time, beyondFollowUp: rule)
-    row.lower = interval.lower
-    row.upper = interval.upper
-    if let value = row.value {
-      row.text = percentText(value, interval.lower, interval.upper, estimate.table.subjects)
-    } else {
-      row.reason =
-        estimate.table.subjects == 0
-        ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
-      row.text = row.reason ?? ""
-    }
+    fill(
+      &row, estimate.incidence(ofCause: cause + 1, at: time, beyondFollowUp: rule),
+      interval.lower, interval.upper, subjects: estimate.table.subjects)
     return row
   }
 

@@ -59,18 +59,24 @@ extension TimedAnalysis {
     survival.confidenceLevel = context.conventions.confidenceLevel
     let rule = context.conventions.beyondFollowUp.rule
     let interval = curve.interval(at: time, beyondFollowUp: rule)
-    survival.value = curve.survival(at: time, beyondFollowUp: rule)
-    survival.lower = interval.lower
-    survival.upper = interval.upper
-    if let value = survival.value {
-      survival.text = percentText(value, interval.lower, interval.upper, curve.table.subjects)
-    } else {
-      survival.reason =
-        curve.table.subjects == 0
-        ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
-      survival.text = survival.reason ?? ""
-    }
+    fill(
+      &survival, curve.survival(at: time, beyondFollowUp: rule), interval.lower, interval.upper,
+      subjects: curve.table.subjects)
     return survival
+  }
+
+  /// A probability at a landmark with its limits, or why there is none.
+  func fill(
+    _ row: inout ResultRow, _ value: Double?, _ lower: Double?, _ upper: Double?, subjects: Int
+  ) {
+    (row.value, row.lower, row.upper) = (value, lower, upper)
+    guard let value else {
+      let reason =
+        subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
+      (row.reason, row.text) = (reason, reason)
+      return
+    }
+    row.text = percentText(value, lower, upper, subjects)
   }
 
   /// How many are still at risk after a landmark.

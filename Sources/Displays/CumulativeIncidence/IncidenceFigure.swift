@@ -87,16 +87,9 @@ struct IncidenceFigure {
   var display: Display {
     let table = IncidenceTable(figure: self)
     let text = IncidenceText(figure: self)
-    let picture = picture(text)
-    let drawing = TimeFigureDrawing(figure: picture, width: .wide)
-    let wide = drawing.svg(on: nil)
-    let narrow = TimeFigureDrawing(figure: picture, width: .narrow).svg(on: nil)
-    let seen = text.notes + [text.subtitle, wide.plainText, table.node.plainText]
-    return Display(
-      kind: .figure, name: name, title: title, subtitle: text.subtitle,
-      content: [.element(wide), .element(narrow)], dataTable: table.node, notes: text.notes,
-      abbreviations: Abbreviations.used(in: seen), textAlternative: text.description,
-      csv: table.csv, svg: drawing.file, resultIDs: resultIDs)
+    return picture(text).display(
+      title: title, subtitle: text.subtitle, notes: text.notes, table: table.node, csv: table.csv,
+      resultIDs: resultIDs)
   }
 
   private var resultIDs: [String] {
