@@ -1,6 +1,7 @@
 # make site     build the program and every study of Content/ into Output/
 # make test     format, unit and browser tests: what must pass before a change lands
 # make oracle   hold the results of both studies against R
+# make kill-test  end 300 builds at random moments; the published site must stay whole
 # make bench    the pilot's build against the same report in R Markdown, and single estimators against R
 # make azalena-data  write the synthetic data of Content/azalena again, byte for byte
 # make clean    remove what was built
@@ -8,7 +9,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test oracle bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
+.PHONY: site test oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
 
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
@@ -41,6 +42,9 @@ oracle: oracle-packages site
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
 	Rscript Tests/Oracle/azalena.R --check
 	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
+
+kill-test: build-packages
+	TRIALPRESS_KILLS=300 swift test --filter KilledBuildTests
 
 bench: bench-packages program
 	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)

@@ -23,6 +23,27 @@ struct DeterminismTests {
     #expect(try there.contents(of: "some where/Output") == bytes)
   }
 
+  /// The files are made in another order, for another user, and the work is done by one core.
+  @Test func theOrderOfFilesTheUserAndTheNumberOfCoresChangeNothing() throws {
+    let here = try TemporaryFolder()
+    let there = try TemporaryFolder()
+    let azalena = try filesBelow(Places.checkout.appendingPathComponent("Content/azalena"))
+    let paths = azalena.keys.sorted()
+    for path in paths { try here.write(azalena[path] ?? Data(), to: "azalena/\(path)") }
+    for path in paths.reversed() { try there.write(azalena[path] ?? Data(), to: "azalena/\(path)") }
+
+    let first = try trialpress("build", "azalena", in: here.url)
+    let second = try runProgram(
+      URL(fileURLWithPath: "/usr/bin/taskset"),
+      ["--cpu-list", "0", Places.program.path, "build", "azalena"], in: there.url,
+      environment: ["USER": "someone", "LOGNAME": "someone", "HOME": there["home"].path])
+    #expect(first.exitCode == 0, "\(first.diagnostics)")
+    #expect(second.exitCode == 0, "\(second.diagnostics)")
+    let bytes = try here.contents(of: "Output")
+    #expect(bytes.count > 100)
+    #expect(try there.contents(of: "Output") == bytes)
+  }
+
   @Test func aSecondBuildOverTheFirstChangesNothing() throws {
     let place = try TemporaryFolder.withGoodStudy()
     #expect(try trialpress("build", "study", "--draft", in: place.url).exitCode == 0)
