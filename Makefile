@@ -50,6 +50,7 @@ bench: bench-packages program
 	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)
 	swift build -c release --product survival-bench
 	python3 Benchmarks/survival.py
+	python3 Benchmarks/large.py
 
 azalena-data:
 	swift run synthetic-azalena Content/azalena
