@@ -23,7 +23,7 @@ struct EditionRun: Sendable {
   let input: PublishingInput?
 
   init(
-    _ text: PlanText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest
+    _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest
   ) {
     lock = chosen.folder.name
     path = chosen.folder.path

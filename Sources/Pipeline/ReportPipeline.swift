@@ -46,7 +46,7 @@ package struct ReportPipeline {
   package func run() throws -> StudyRun {
     let sources = try ProjectSources(folder)
     var log = DiagnosticLog()
-    guard let text = readPlanText(sources, into: &log) else { return outcome(sources, log, []) }
+    guard let text = readStudyText(sources, into: &log) else { return outcome(sources, log, []) }
     let chosen = try chooseLocks(sources, request, into: &log)
     if chosen.isEmpty { _ = narrativeSources(sources, lock: nil, into: &log) }
     var editions = concurrentMap(chosen) { EditionRun(text, sources, $0, request) }
@@ -54,7 +54,7 @@ package struct ReportPipeline {
     guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
       return outcome(sources, log, editions)
     }
-    addChanges(to: &inputs, editions, text, sources, into: &log)
+    addChanges(to: &inputs, editions, text.plan, sources, into: &log)
     guard !log.hasErrors else { return outcome(sources, log, editions) }
     let assembly = assemble(inputs)
     for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }

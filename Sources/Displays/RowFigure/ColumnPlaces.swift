@@ -7,7 +7,7 @@ struct ColumnPlaces {
   /// A heading is broken into lines before it makes its column wider than this, and a word of it
   /// before it makes it as wide as that.
   private static let headingWidth = 66.0
-  private static let wordWidth = 112.0
+  private static let wordWidth = 126.0
 
   struct Place {
     let headingLines: [String]

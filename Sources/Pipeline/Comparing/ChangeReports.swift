@@ -36,7 +36,7 @@ package struct LockComparer {
   ) throws -> (report: ChangeReport?, run: StudyRun) {
     let sources = try ProjectSources(folder)
     var log = DiagnosticLog()
-    guard let text = readPlanText(sources, into: &log) else {
+    guard let text = readStudyText(sources, into: &log) else {
       return (nil, StudyRun(folder, sources, log, []))
     }
     let chosen = try chooseLocks(sources, BuildRequest(lock: to), into: &log)
@@ -45,7 +45,7 @@ package struct LockComparer {
       let earlier = chosen.first(where: { $0.folder.name == from }), from != to
     else { throw UsageFailure(message: unknownEarlierLock(from, to, chosen, sources)) }
     let editions = concurrentMap([later, earlier]) { EditionRun(text, sources, $0, BuildRequest()) }
-    let comparison = LockComparison(from: editions[1], to: editions[0], text, sources, into: &log)
+    let comparison = LockComparison(from: editions[1], to: editions[0], text.plan, sources, into: &log)
     return (comparison?.report(), StudyRun(folder, sources, log, editions))
   }
 

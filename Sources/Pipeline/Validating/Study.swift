@@ -55,73 +55,26 @@ package struct BuildRequest: Sendable {
   }
 }
 
-/// A plan as far as it can be read without data: what all editions share.
-struct PlanText: Sendable {
-  let document: PlanDocument
-  let declarations: Declarations
-}
-
-/// Reads the plan's text; nil after an error that leaves nothing to go on with.
-func readPlanText(_ sources: ProjectSources, into log: inout DiagnosticLog) -> PlanText? {
-  guard let text = utf8Text(sources.plan, file: sources.planFile, into: &log),
-    let document = PlanDocument(text, file: sources.planFile, into: &log),
-    let declarations = readDeclarations(document, into: &log)
-  else { return nil }
-  return PlanText(document: document, declarations: declarations)
-}
-
 /// Gate 1 of one edition: everything that can be known to be wrong before its first number is
 /// computed.
 func validate(
-  _ text: PlanText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest,
+  _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest,
   into log: inout DiagnosticLog
 ) -> Study? {
-  let declarations = text.declarations
+  let declarations = text.plan.declarations
   let narrative = narrativeSources(sources, lock: chosen.folder.name, into: &log)
-  let claims = publishedClaims(sources, into: &log)
-  let library = referenceLibrary(sources, declarations.trial, claims, into: &log)
   var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
-  let plan = readPlan(text.document, declarations, tables: &tables, into: &log)
+  let plan = readPlan(text.plan.document, declarations, tables: &tables, into: &log)
   if let plan { refusePatientLevelFigures(plan, into: &log) }
   guard let plan, tables.count == declarations.data.datasets.count,
     let data = prepareAnalysis(
       plan, tables, cutoff: request.cutoff ?? (request.isDraft ? nil : chosen.lock?.cutoff),
-      into: &log), !log.hasErrors
+      into: &log), text.isSound, !log.hasErrors
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
-    lockDigests: chosen.folder.digests, narrative: narrative, claims: claims, library: library,
+    lockDigests: chosen.folder.digests, narrative: narrative, claims: text.claims, library: text.library,
     edition: editionID(sources, chosen.folder, narrative))
-}
-
-private func publishedClaims(
-  _ sources: ProjectSources, into log: inout DiagnosticLog
-) -> PublishedClaims? {
-  guard let bytes = sources.claims,
-    let text = utf8Text(bytes, file: sources.claimsFile, into: &log),
-    let document = PlanDocument(text, file: sources.claimsFile, into: &log)
-  else { return nil }
-  return readClaims(document, locks: sources.lockFolders.map(\.name), into: &log)
-}
-
-/// The publications of `references.json`; the plan's source and that of the claims must be in it.
-private func referenceLibrary(
-  _ sources: ProjectSources, _ trial: TrialDescription, _ claims: PublishedClaims?,
-  into log: inout DiagnosticLog
-) -> ReferenceLibrary {
-  let references =
-    sources.references.map {
-      readReferences(
-        Array(withoutByteOrderMark($0)), file: sources.referencesFile, into: &log)
-    } ?? [:]
-  let named = [trial.source, claims?.source] + (claims?.claims.map(\.source) ?? [])
-  for source in named.compactMap(\.self) where references[source.value] == nil {
-    log.error(
-      "unknown-citation", "there is no publication '\(source.value)' in references.json",
-      at: source.location,
-      mend: didYouMean(source.value, in: references.keys.sorted()) ?? "add it to references.json")
-  }
-  return ReferenceLibrary(references, style: trial.citationStyle)
 }
 
 /// Reads the data sets of a plan from a lock's folder; those with errors are left out.
