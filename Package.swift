@@ -32,7 +32,8 @@ let excludedFromTests: [String: [String]] = [
 
 /// The files of the built-in theme, embedded in the program.
 let themeFiles = [
-  "changes.mustache", "claims.mustache", "contents.mustache", "conventions.mustache",
+  "about.mustache", "changes.mustache", "checklist.mustache", "claims.mustache",
+  "contents.mustache", "conventions.mustache",
   "data.mustache",
   "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",

@@ -9,7 +9,9 @@ package enum BuiltInTheme {
   }
 
   private static let embedded: [String: [UInt8]] = [
+    "about.mustache": PackageResources.about_mustache,
     "changes.mustache": PackageResources.changes_mustache,
+    "checklist.mustache": PackageResources.checklist_mustache,
     "claims.mustache": PackageResources.claims_mustache,
     "contents.mustache": PackageResources.contents_mustache,
     "conventions.mustache": PackageResources.conventions_mustache,

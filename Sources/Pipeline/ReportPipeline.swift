@@ -56,6 +56,12 @@ package struct ReportPipeline {
     }
     addChanges(to: &inputs, editions, text.plan, sources, into: &log)
     guard !log.hasErrors else { return outcome(sources, log, editions) }
+    for (index, edition) in editions.enumerated() {
+      inputs[index].checklist =
+        edition.computed.map {
+          checklistSections($0.study.plan, inputs[index])
+        } ?? []
+    }
     let assembly = assemble(inputs)
     for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }
     guard let site = assembly.site else { return outcome(sources, log, editions) }

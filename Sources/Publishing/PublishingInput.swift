@@ -36,6 +36,10 @@ package struct PublishingInput: Sendable {
   package var hasClaims = false
   /// The publication that reported the trial.
   package var source: SourceFacts?
+  /// What the report says of its trial besides results.
+  package var report = ReportFacts()
+  /// Reporting guidelines and how the report answers them; empty where the study is no trial.
+  package var checklist: [ChecklistSection] = []
   /// What changed since the lock before; nil for the first.
   package var changes: ChangeReport?
   /// Whether the data are not locked: every page says so.

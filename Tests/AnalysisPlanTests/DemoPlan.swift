@@ -141,5 +141,15 @@ struct DemoPlan {
     figures:
       os: {kind: kaplan-meier, title: Overall survival, endpoint: os, by: arm}
     conventions: {profile: house}
+    report:
+      authors: [{name: A. Author, orcid: 0000-0002-1825-0097, affiliations: [A hospital]}]
+      funding: A fund.
+      competing-interests: No interests.
+      ethics: Approved by a committee.
+      data-sharing: On request.
+      protocol: With this report.
+      analysis-plan: {version: '2.1', date: 2020-01-31, place: A registry}
+      sample-size: {planned: 120, assumptions: Power of 80%.}
+      significance-level: 0.05
     """
 }

@@ -13,6 +13,7 @@ package struct TrialPlan: Sendable {
   package var tables: [TableDeclaration]
   package var figures: [FigureDeclaration]
   package var conventions: Conventions
+  package var report = ReportStatements()
 
   /// The population of that name; the plan was checked, so every reference has one.
   package func population(_ name: String) -> Population? { populations.first { $0.name == name } }

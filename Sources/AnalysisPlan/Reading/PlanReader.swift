@@ -74,12 +74,13 @@ struct PlanReader {
     }
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let conventions = readConventions(root.node("conventions"), root.location)
+    let report = readReport(root.node("report"))
     checkAnalysisNames(tables)
     checkAnalysisNames(figures, tables)
     return TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, tables: tables,
-      figures: figures, conventions: conventions)
+      figures: figures, conventions: conventions, report: report)
   }
 
   /// The entries of a section whose keys are names that the plan gives.

@@ -45,7 +45,8 @@ package struct LockComparer {
       let earlier = chosen.first(where: { $0.folder.name == from }), from != to
     else { throw UsageFailure(message: unknownEarlierLock(from, to, chosen, sources)) }
     let editions = concurrentMap([later, earlier]) { EditionRun(text, sources, $0, BuildRequest()) }
-    let comparison = LockComparison(from: editions[1], to: editions[0], text.plan, sources, into: &log)
+    let comparison = LockComparison(
+      from: editions[1], to: editions[0], text.plan, sources, into: &log)
     return (comparison?.report(), StudyRun(folder, sources, log, editions))
   }
 

@@ -39,6 +39,8 @@ func publishingInput(
   input.source = plan.trial.source.flatMap { study.library.references[$0.value] }.map {
     SourceFacts($0, registration: TrialFacts(plan.trial).registration)
   }
+  input.report = ReportFacts(plan.report)
+  checkReport(plan, sources.planFile, input, into: &log)
   input.isDraft = isDraft
   input.templateFolder = "\(sources.folder.path)/Templates"
   for (name, bytes) in sources.templates {

@@ -73,7 +73,8 @@ func validate(
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
-    lockDigests: chosen.folder.digests, narrative: narrative, claims: text.claims, library: text.library,
+    lockDigests: chosen.folder.digests, narrative: narrative, claims: text.claims,
+    library: text.library,
     edition: editionID(sources, chosen.folder, narrative))
 }
 

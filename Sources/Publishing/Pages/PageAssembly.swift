@@ -35,6 +35,8 @@ struct PageAssembly {
       RenderedHTML(
         rewriter(.init(file: page.file, textOf: page.name, location: .file("references.json")))
           .rewrite(referenceList, into: &log))
+    case .about: library.render(.about, about, into: &log)
+    case .checklist: library.render(.checklist, checklist(on: page, into: &log), into: &log)
     case .methods: library.render(.methods, methods(on: page, into: &log), into: &log)
     case .conventions:
       library.render(

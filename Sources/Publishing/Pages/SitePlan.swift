@@ -17,7 +17,7 @@ struct SitePlan: Sendable {
       /// A table too long for the page it is placed on.
       case listing(Display, rowCount: Int)
       case changes(ChangeReport)
-      case claims, references, methods, conventions, data, contents
+      case about, checklist, claims, references, methods, conventions, data, contents
       /// All numbers, or the pages they are divided into.
       case numbers
       case numbersPart(NumbersPlan.Part)
@@ -36,9 +36,8 @@ struct SitePlan: Sendable {
   /// Rows of a table's body above which it gets a page of its own.
   static let listingLimit = 150
   private static let ownNames: Set<String> = [
-    "changes", "claims", "contents", "conventions", "data", "methods", "numbers", "other",
-    "references",
-    "report",
+    "about", "changes", "checklist", "claims", "contents", "conventions", "data", "methods",
+    "numbers", "other", "references", "report",
   ]
 
   private(set) var pages: [Page] = []
@@ -187,9 +186,20 @@ struct SitePlan: Sendable {
       pages.append(own("references", "References", "The publications that are cited", .references))
       anchors["references"] = Set(cited.map { referenceAnchor($0.key) })
     }
+    if !input.report.isEmpty {
+      pages.append(
+        own("about", "About this report", "Authors, funding, ethics and what was planned", .about))
+    }
     pages += [
       own("methods", "Methods", "What actually ran, from plan and results", .methods),
       own("conventions", "Conventions", "Every switch and its value", .conventions),
+    ]
+    if !input.checklist.isEmpty {
+      pages.append(
+        own(
+          "checklist", "Reporting checklist", "What guidelines ask for, item by item", .checklist))
+    }
+    pages += [
       own("data", "Data", "What went in, and what can be downloaded", .data),
       own("numbers", "Every number", "Each result with how it was made", .numbers),
       own("contents", "Contents", "All pages, figures and tables", .contents),

@@ -6,12 +6,15 @@ import Theme
 struct TemplateLibrary: Sendable {
   /// The templates the program itself asks for, and the values each gets.
   enum Entry: String, CaseIterable {
-    case changes, claims, page, report, display, contents, methods, conventions, data, numbers
+    case about, changes, checklist, claims, page, report, display, contents, methods, conventions,
+      data, numbers
     case listingLink = "listing-link"
 
     var shapes: [String: TemplateShape] {
       switch self {
+      case .about: AboutModel.shapes
       case .changes: ChangesModel.shapes
+      case .checklist: ChecklistModel.shapes
       case .claims: ClaimsModel.shapes
       case .page: PageModel.shapes
       case .report: ReportModel.shapes

@@ -1,0 +1,97 @@
+import AnalysisPlan
+import Results
+import Displays
+import Markup
+import Narrative
+import Diagnostics
+import Publishing
+
+/// How a report answers reporting guidelines; empty for studies that are no trials.
+func checklistSections(_ plan: TrialPlan, _ input: PublishingInput) -> [ChecklistSection] {
+  guard plan.trial.isTrial else { return [] }
+  let facts = ChecklistFacts(plan: plan, input: input)
+  return ChecklistGuideline.all(for: plan).map { guideline in
+    ChecklistSection(
+      title: guideline.title, source: guideline.source,
+      entries: guideline.items.map { item in
+        .init(item, item.judge(facts))
+      })
+  }
+}
+
+/// Reports what the report of a trial leaves out, answers that no item asks for, and pages that are
+/// not there.
+func checkReport(
+  _ plan: TrialPlan, _ planFile: String, _ input: PublishingInput, into log: inout DiagnosticLog
+) {
+  if plan.trial.isTrial, !plan.report.gaps.isEmpty {
+    log.warning(
+      .reportGap, "the report says nothing of: \(plan.report.gaps.joined(separator: ", "))",
+      at: plan.report.location ?? .file(planFile),
+      mend: "add these keys under 'report', or say there why there is nothing to say")
+  }
+  let ids = ChecklistGuideline.all(for: plan).flatMap(\.items).map(\.id)
+  for (id, answer) in plan.report.answers.sorted(by: { $0.value.location < $1.value.location }) {
+    if !ids.contains(id) {
+      log.error(
+        .unknownChecklistItem, "'\(id)' is not an item of the reporting checklist",
+        at: answer.location,
+        mend: didYouMean(id, in: ids) ?? "the items are \(ids.joined(separator: ", "))")
+    }
+    if case .page(let address) = answer.answer { checkPage(address, answer.location, input, &log) }
+  }
+}
+
+private func checkPage(
+  _ address: String, _ location: SourceLocation, _ input: PublishingInput,
+  _ log: inout DiagnosticLog
+) {
+  let parts = address.split(separator: "#", maxSplits: 1).map(String.init)
+  let slugs = input.chapters.map(\.slug)
+  guard let chapter = input.chapters.first(where: { $0.slug == parts.first }) else {
+    log.error(
+      .unknownChecklistPage, "there is no page '\(parts.first ?? "")' in the narrative",
+      at: location,
+      mend: didYouMean(parts.first ?? "", in: slugs)
+        ?? "the pages are \(slugs.joined(separator: ", "))")
+    return
+  }
+  let anchors = chapter.headings.map(\.anchor)
+  guard parts.count == 2, !anchors.contains(parts[1]) else { return }
+  log.error(
+    .unknownChecklistPage, "the page '\(chapter.slug)' has no heading '\(parts[1])'", at: location,
+    mend: didYouMean(parts[1], in: anchors)
+      ?? (anchors.isEmpty ? "it has no headings below its title" : nil)
+      ?? "its headings are \(anchors.joined(separator: ", "))"
+  )
+}
+
+extension ChecklistGuideline {
+  fileprivate static func all(for plan: TrialPlan) -> [Self] {
+    [consort, harms, curves, statistics, journals, grading]
+      + (plan.report.guidelines.contains(.transplants) ? [transplants] : [])
+  }
+}
+
+extension ChecklistSection.Entry {
+  fileprivate init(_ item: ChecklistItem, _ verdict: ChecklistVerdict) {
+    switch verdict {
+    case .met(let nodes):
+      self.init(id: item.id, requirement: item.requirement, status: .met, answer: nodes)
+    case .stated(let nodes):
+      self.init(id: item.id, requirement: item.requirement, status: .stated, answer: nodes)
+    case .missing(let what):
+      self.init(id: item.id, requirement: item.requirement, status: .missing, answer: [.text(what)])
+    case .notApplicable(let reason):
+      self.init(
+        id: item.id, requirement: item.requirement, status: .notApplicable, answer: [.text(reason)])
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// The report lacks what readers of a trial must be told.
+  static let reportGap: Self = "report-gap"
+  static let unknownChecklistItem: Self = "unknown-checklist-item"
+  static let unknownChecklistPage: Self = "unknown-checklist-page"
+}

@@ -1,0 +1,162 @@
+import AnalysisPlan
+import Narrative
+import Displays
+import Markup
+import Publishing
+import Results
+
+/// What the items of the reporting checklist are judged by: the plan, and all that the site is made of.
+struct ChecklistFacts {
+  let plan: TrialPlan
+  let input: PublishingInput
+
+  var report: ReportStatements { plan.report }
+  var rows: [ResultRow] { input.results.rows }
+  var isRandomised: Bool { plan.trial.design == "randomised" }
+
+  // MARK: Verdicts
+
+  /// What the plan answers to an item, or that it answers nothing.
+  func author(_ id: String, _ wanted: String) -> ChecklistVerdict {
+    answer(to: id)
+      ?? .missing(
+        "The report does not say \(wanted). Write it under 'checklist: \(id)' in the plan.")
+  }
+
+  func answer(to id: String) -> ChecklistVerdict? {
+    switch report.answers[id]?.answer {
+    case nil: nil
+    case .text(let text): .stated([.text(text)])
+    case .page(let address):
+      .stated(["Written on the page ", link(toPage: address, title(of: address)), "."])
+    case .notApplicable(let reason): .notApplicable(reason.sentence)
+    }
+  }
+
+  /// Met by what is shown, or else by the author's answer; without either, a gap.
+  func met(
+    by shown: [Node], for id: String, _ sentence: String, otherwise: String
+  ) -> ChecklistVerdict {
+    shown.isEmpty ? answer(to: id) ?? .missing(otherwise) : .met([.text(sentence + " ")] + shown)
+  }
+
+  func stated(_ text: ReportStatements.Text, _ what: String) -> ChecklistVerdict {
+    report.texts[text].map { .stated([.text($0)]) }
+      ?? .missing(
+        "The report says nothing of \(what). Add '\(text.rawValue):' under 'report' in the plan.")
+  }
+
+  // MARK: What is shown
+
+  /// Links to the tables that are of some kind.
+  func tables(_ isOfKind: (TableDeclaration.Kind) -> Bool) -> [Node] {
+    links(plan.tables.filter { isOfKind($0.kind) }.map { "table:\($0.name)" })
+  }
+
+  func figures(_ isOfKind: (FigureDeclaration.Kind) -> Bool) -> [Node] {
+    links(plan.figures.filter { isOfKind($0.kind) }.map { "figure:\($0.name)" })
+  }
+
+  private func links(_ references: [String]) -> [Node] {
+    let shown = input.displays.filter { references.contains($0.reference) }
+    return shown.enumerated().flatMap { index, display -> [Node] in
+      [
+        .text(index == 0 ? "" : ", "),
+        .tag("a", ["href": "display:\(display.anchor)"], [.text(display.label)]),
+      ]
+    } + (shown.isEmpty ? [] : ["."])
+  }
+
+  func link(toPage address: String, _ title: String) -> Node {
+    .tag("a", ["href": "page:\(address)"], [.text(title)])
+  }
+
+  private func title(of address: String) -> String {
+    let slug = address.split(separator: "#").first.map(String.init) ?? address
+    return input.chapters.first { $0.slug == slug }?.title ?? slug
+  }
+
+  // MARK: What was analysed
+
+  func endpoints(_ isOfKind: (Endpoint.Kind) -> Bool) -> [Endpoint] {
+    plan.endpoints.filter { isOfKind($0.kind) }
+  }
+
+  var harms: [Endpoint] { endpoints { if case .harms = $0 { true } else { false } } }
+  var hasCurves: Bool { !curveFigures.isEmpty }
+
+  var curveFigures: [Node] {
+    figures { kind in
+      switch kind {
+      case .kaplanMeier, .cumulativeIncidence: true
+      default: false
+      }
+    }
+  }
+
+  var harmsTables: [Node] {
+    tables { kind in
+      switch kind {
+      case .adverseEvents, .worstGrade: true
+      default: false
+      }
+    }
+  }
+
+  /// Rows that compare groups of an endpoint, with an interval.
+  var effects: [ResultRow] { rows.filter { $0.reference != nil && $0.confidenceLevel != nil } }
+  /// Rows of tests, or with the p value of one.
+  var tests: Int { rows.count { $0.p != nil } }
+}
+
+/// How the report answers an item of the checklist.
+enum ChecklistVerdict {
+  /// The program shows or checks it.
+  case met([Node])
+  /// The author says it, in these words or on that page.
+  case stated([Node])
+  case missing(String)
+  case notApplicable(String)
+}
+
+/// An item of a reporting guideline.
+struct ChecklistItem: Sendable {
+  let id: String
+  let requirement: String
+  let judge: @Sendable (ChecklistFacts) -> ChecklistVerdict
+
+  init(
+    _ id: String, _ requirement: String,
+    _ judge: @escaping @Sendable (ChecklistFacts) -> ChecklistVerdict
+  ) {
+    self.id = id
+    self.requirement = requirement
+    self.judge = judge
+  }
+
+  /// An item that only the author can answer.
+  static func author(_ id: String, _ requirement: String, _ wanted: String) -> Self {
+    Self(id, requirement) { $0.author(id, wanted) }
+  }
+
+  /// An item that the program fulfils wherever it applies.
+  static func always(
+    _ id: String, _ requirement: String, _ how: String, on page: String? = nil
+  ) -> Self {
+    Self(id, requirement) { facts in
+      .met([.text(how)] + (page.map { [" ", facts.link(toPage: $0, "Read more"), "."] } ?? []))
+    }
+  }
+}
+
+/// A guideline with its items.
+struct ChecklistGuideline: Sendable {
+  let title: String
+  let source: String
+  let items: [ChecklistItem]
+}
+
+extension String {
+  /// With a full stop at its end.
+  fileprivate var sentence: String { hasSuffix(".") ? self : self + "." }
+}

@@ -1,0 +1,72 @@
+package import Markup
+
+/// What the report says of its trial besides results, ready to be shown.
+package struct ReportFacts: Sendable {
+  /// A person who answers for the report.
+  package struct Author: Sendable, Hashable {
+    package var name: String
+    /// The iD without its address, `0000-0002-1825-0097`.
+    package var orcid: String?
+    package var affiliations: [String]
+    package init(name: String, orcid: String?, affiliations: [String]) {
+      self.name = name
+      self.orcid = orcid
+      self.affiliations = affiliations
+    }
+  }
+
+  /// A subject and what is said of it, such as `Funding`.
+  package struct Statement: Sendable, Hashable {
+    package var subject: String
+    package var text: String
+    package init(_ subject: String, _ text: String) {
+      self.subject = subject
+      self.text = text
+    }
+  }
+
+  package var authors: [Author] = []
+  package var statements: [Statement] = []
+
+  package init() {}
+
+  var isEmpty: Bool { authors.isEmpty && statements.isEmpty }
+}
+
+/// A reporting guideline and how the report answers each of its items.
+package struct ChecklistSection: Sendable {
+  package struct Entry: Sendable {
+    /// `C6`.
+    package var id: String
+    package var requirement: String
+    package var status: Status
+    /// Inline elements; links as in the narrative.
+    package var answer: [Node]
+    package init(id: String, requirement: String, status: Status, answer: [Node]) {
+      self.id = id
+      self.requirement = requirement
+      self.status = status
+      self.answer = answer
+    }
+  }
+
+  /// How an item is answered; the raw value is the word that is printed.
+  package enum Status: String, Sendable, CaseIterable {
+    /// The program shows or checks it.
+    case met = "Met"
+    /// The authors say it.
+    case stated = "Stated by the authors"
+    case missing = "Missing"
+    case notApplicable = "Not applicable"
+  }
+
+  package var title: String
+  /// Where the guideline was published.
+  package var source: String
+  package var entries: [Entry]
+  package init(title: String, source: String, entries: [Entry]) {
+    self.title = title
+    self.source = source
+    self.entries = entries
+  }
+}
