@@ -38,7 +38,7 @@ let themeFiles = [
   "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
   "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
-  "page.mustache", "report.mustache", "style.css",
+  "page.mustache", "report.mustache", "script.js", "style.css",
 ]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")

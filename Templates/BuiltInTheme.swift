@@ -28,6 +28,7 @@ package enum BuiltInTheme {
     "numbers.mustache": PackageResources.numbers_mustache,
     "page.mustache": PackageResources.page_mustache,
     "report.mustache": PackageResources.report_mustache,
+    "script.js": PackageResources.script_js,
     "style.css": PackageResources.style_css,
   ]
 }

@@ -65,7 +65,8 @@ private func editionFiles(
   into log: inout DiagnosticLog
 ) -> [String: [UInt8]]? {
   let stylesheet = Stylesheet(
-    theme: library.style, head: input.runningHead, note: input.runningNote, sha256: input.sha256)
+    theme: library.style, script: library.script, head: input.runningHead, note: input.runningNote,
+    sha256: input.sha256)
   let site = SiteAssembly(
     input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
   var files = site.documents(into: &log)

@@ -86,11 +86,33 @@ def check_view(browser: Browser, page_file: Path, view: View) -> list[str]:
         where = violation["nodes"][0]["html"][:80].replace("\n", " ")
         findings.append(f"axe {violation['id']}: {where}")
     if view.name == "light":
-        findings += check_focus(page)
+        findings += check_focus(page) + check_readouts(page)
     if view.name == "phone":
         findings += check_spacing(page, view.width)
     context.close()
     return [f"{finding} ({view.name})" for finding in findings]
+
+
+def check_readouts(page: Page) -> list[str]:
+    """The slider under a figure of curves says other things at other times, to keys and to the pointer alike."""
+    findings = []
+    for slider in page.locator(".readout input").all():
+        slider.focus()
+        page.keyboard.press("Home")
+        at_start = slider.get_attribute("aria-valuetext") or ""
+        page.keyboard.press("ArrowRight")
+        after_a_step = slider.get_attribute("aria-valuetext") or ""
+        picture = slider.locator("xpath=ancestor::*[contains(@class, 'graphic')]//*[name()='svg']").first
+        box = picture.bounding_box()
+        if box is not None:
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+        by_pointer = slider.get_attribute("aria-valuetext") or ""
+        shown = slider.locator("xpath=../../output").inner_text()
+        if "at risk" not in at_start or len({at_start, after_a_step, by_pointer}) < 3:
+            findings.append(f"readout: it stays at {at_start[:60]!r}")
+        if by_pointer.split(":")[0] not in shown:
+            findings.append(f"readout: it shows {shown[:60]!r} at {by_pointer[:60]!r}")
+    return findings
 
 
 def check_focus(page: Page) -> list[str]:

@@ -25,7 +25,7 @@ struct EncodingTests {
   }
 
   @Test func runningHeadsCannotEndTheStyleElement() {
-    let sheet = Stylesheet(theme: "", head: "</style><b>\"\\", note: "", sha256: { $0 })
+    let sheet = Stylesheet(theme: "", script: "", head: "</style><b>\"\\", note: "", sha256: { $0 })
     #expect(!sheet.text.contains("<"))
     #expect(sheet.text.contains("content:\"\\3c /style>\\3c b>\\22 \\5c \""))
   }

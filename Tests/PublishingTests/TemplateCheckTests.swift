@@ -77,6 +77,11 @@ struct TemplateCheckTests {
     #expect(found.map(\.code.rawValue) == ["blocked-by-policy"])
   }
 
+  @Test func refusesAScriptThatEndsItsOwnElement() {
+    let found = diagnostics("script.js", "const a = '</script>';")
+    #expect(found.map(\.code.rawValue) == ["blocked-by-policy"])
+  }
+
   @Test func letsAStudyReplaceAPartialAndUseItsOwn() throws {
     var input = Demo.input()
     input.templates = [

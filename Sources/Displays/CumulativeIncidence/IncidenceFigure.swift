@@ -105,10 +105,21 @@ struct IncidenceFigure {
       series: curves.map { $0.series(withBand: hasBands, withCensorings: hasCensorMarks) },
       isNamed: isNamed, paletteSize: IncidenceSource.paletteSize(risks, grouping), ticks: ticks,
       timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
-      countLabels: text.countLabels, counts: counts)
+      countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
     picture.maximum = maximum
     return picture
+  }
+
+  private var readout: TimeReadout {
+    TimeReadout(
+      axisTitle: timeAxisTitle, unit: timeUnit,
+      series: curves.compactMap { curve in
+        guard let row = curve.curve, let cause = row.cause else { return nil }
+        return .init(
+          label: isNamed ? curve.label : nil, curve: row, values: cause.cumulativeIncidence,
+          start: 0)
+      }, domain: timeDomain, isSynthetic: header.synthetic)
   }
 
   /// The counts of each group, or of everyone: at risk, events of each shown cause, other events where

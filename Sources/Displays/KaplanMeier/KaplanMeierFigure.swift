@@ -111,7 +111,18 @@ struct KaplanMeierFigure {
       guides: arms.compactMap { $0.median?.value },
       statistics: statistics,
       countLabels: ["At risk", "Censored", "Events"],
-      counts: arms.map { $0.counts(isNamed: grouping != nil) })
+      counts: arms.map { $0.counts(isNamed: grouping != nil) }, readout: readout)
+  }
+
+  private var readout: TimeReadout {
+    TimeReadout(
+      axisTitle: timeAxisTitle, unit: timeUnit,
+      series: arms.compactMap { arm in
+        arm.curve.map {
+          .init(
+            label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1)
+        }
+      }, domain: timeDomain, isSynthetic: header.synthetic)
   }
 
   /// The endpoint's own name where it is a survival; what the estimate means otherwise.

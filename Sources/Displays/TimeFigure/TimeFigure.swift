@@ -31,6 +31,8 @@ struct TimeFigure {
   /// The rows of counts of each block.
   let countLabels: [String]
   let counts: [CountsBlock]
+  /// What can be read off the curves at any time.
+  let readout: TimeReadout
 
   /// The probabilities at which the axis has a label, from 0 to its end.
   var valueTicks: [Double] {

@@ -8,11 +8,14 @@ extension TimeFigure {
   ) -> Display {
     let drawing = TimeFigureDrawing(figure: self, width: .wide)
     let wide = drawing.svg(on: nil)
-    let narrow = TimeFigureDrawing(figure: self, width: .narrow).svg(on: nil)
+    let narrowDrawing = TimeFigureDrawing(figure: self, width: .narrow)
+    let narrow = narrowDrawing.svg(on: nil)
+    let plots = [drawing, narrowDrawing].map(\.layout.plot)
     let seen = notes + [subtitle, wide.plainText, table.plainText]
     return Display(
       kind: .figure, name: name, title: title, subtitle: subtitle,
-      content: [.element(wide), .element(narrow)], dataTable: table, notes: notes,
+      content: [.element(wide), .element(narrow)] + [readout.node(plots: plots)].compactMap(\.self),
+      dataTable: table, notes: notes,
       abbreviations: Abbreviations.used(in: seen), textAlternative: description, csv: csv,
       svg: drawing.file, resultIDs: resultIDs)
   }

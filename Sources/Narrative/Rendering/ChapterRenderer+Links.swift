@@ -104,7 +104,8 @@ extension ChapterRenderer {
 
   /// The pages that the program writes itself, of which every site has all but the first three.
   private static let ownPages: Set<String> = [
-    "changes", "claims", "references", "conventions", "contents", "data", "methods", "numbers",
+    "about", "changes", "checklist", "claims", "references", "conventions", "contents", "data",
+    "methods", "numbers",
   ]
 
   private static func ownPage(_ file: String) -> String? {

@@ -47,7 +47,8 @@ struct FrameModel: Sendable {
     [
       .text("language") { frame($0).language },
       .text("contentSecurityPolicy") { frame($0).stylesheet.policy },
-      .html("style") { RenderedHTML(frame($0).stylesheet) },
+      .html("style") { RenderedHTML(styleOf: frame($0).stylesheet) },
+      .html("script") { RenderedHTML(scriptOf: frame($0).stylesheet) },
       .flag("noIndex") { frame($0).noIndex },
       .text("generator") { frame($0).generator },
       .text("home") { frame($0).home },

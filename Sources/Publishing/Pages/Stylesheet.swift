@@ -1,7 +1,9 @@
-/// The one style element of a page and the policy that allows it and nothing else.
+/// The one style element and the one script of a page, and the policy that allows them and nothing else.
 struct Stylesheet: Sendable, Hashable {
   /// What stands between `<style>` and `</style>`.
   let text: String
+  /// What stands between `<script>` and `</script>`.
+  let script: String
   /// The value of the page's `Content-Security-Policy`.
   let policy: String
 
@@ -10,7 +12,11 @@ struct Stylesheet: Sendable, Hashable {
   /// - Parameters:
   ///   - head: What stands at the top of each printed page, left.
   ///   - note: What stands at its right.
-  init(theme: String, head: String, note: String, sha256: ([UInt8]) -> [UInt8]) {
+  ///   - script: The theme's script.
+  init(
+    theme: String, script: String, head: String, note: String, sha256: ([UInt8]) -> [UInt8]
+  ) {
+    self.script = script
     let smallPrint = "font:8pt/1.2 sans-serif;color:#595959"
     text =
       theme + """
@@ -22,6 +28,7 @@ struct Stylesheet: Sendable, Hashable {
         """
     policy =
       "default-src 'none'; style-src 'sha256-\(base64(sha256(Array(text.utf8))))'; "
+      + "script-src 'sha256-\(base64(sha256(Array(script.utf8))))'; "
       + "img-src data:; base-uri 'none'; form-action 'none'"
   }
 

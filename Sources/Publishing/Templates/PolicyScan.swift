@@ -4,12 +4,13 @@ import Diagnostics
 /// nobody wonders why it does not work: scripts, style attributes, files from elsewhere.
 struct PolicyScan {
   private static let forbidden: [(text: String, why: String)] = [
-    ("<script", "scripts are blocked"),
+    ("<script", "scripts but the one of the theme are blocked"),
     (" style=", "style attributes are blocked"),
     (" onclick=", "handlers are blocked"),
     (" onload=", "handlers are blocked"),
     ("<link rel=\"stylesheet\"", "a page loads no other file"),
     ("</style", "a style sheet that ends its own element breaks the page"),
+    ("</script", "a script that ends its own element breaks the page"),
     ("@import", "a page loads no other file"),
     ("url(http", "a page loads no other file"),
     ("url(//", "a page loads no other file"),
@@ -25,20 +26,24 @@ struct PolicyScan {
       let bytes = Array(line.utf8)
       for (forbidden, why) in Self.forbidden {
         let wanted = Array(forbidden.utf8)
-        guard let column = bytes.firstOffset(of: wanted), !isFrameOfHead(forbidden, line) else {
+        guard let column = bytes.firstOffset(of: wanted), !isFrame(forbidden, line) else {
           continue
         }
         log.error(
           .blockedByPolicy, "'\(forbidden)' cannot be used: \(why)",
           at: .text(file: file, line: number + 1, column: column + 1, length: wanted.count),
-          mend: "put the rule into style.css, the content into the page")
+          mend: "put rules into style.css, scripts into script.js, content into the page")
       }
     }
   }
 
-  /// The one style element a page may have holds `style`.
-  private func isFrameOfHead(_ forbidden: String, _ line: Substring) -> Bool {
-    forbidden == "</style" && line.contains("<style>{{{style}}}</style>")
+  /// The one style element a page may have holds `style`, its one script `script`.
+  private func isFrame(_ forbidden: String, _ line: Substring) -> Bool {
+    switch forbidden {
+    case "</style": line.contains("<style>{{{style}}}</style>")
+    case "<script", "</script": line == "<script>{{{script}}}</script>"
+    default: false
+    }
   }
 }
 

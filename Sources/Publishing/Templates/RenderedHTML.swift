@@ -13,7 +13,10 @@ struct RenderedHTML: Sendable, Hashable {
   init(joining pieces: [RenderedHTML]) { markup = pieces.map(\.markup).joined(separator: "\n") }
 
   /// A style sheet, which has no `<` that could end its element; see ``Stylesheet``.
-  init(_ stylesheet: Stylesheet) { markup = stylesheet.text }
+  init(styleOf stylesheet: Stylesheet) { markup = stylesheet.text }
+
+  /// A script, which holds no `</script` that could end its element; see ``PolicyScan``.
+  init(scriptOf stylesheet: Stylesheet) { markup = stylesheet.script }
 
   /// The output of a template that passed ``TemplateChecker``.
   init(checkedTemplateOutput markup: String) { self.markup = markup }

@@ -31,10 +31,13 @@ struct TemplateLibrary: Sendable {
 
   private static let templateEnding = ".mustache"
   private static let styleSheet = "style.css"
+  private static let scriptFile = "script.js"
 
   private let library: MustacheLibrary
   /// The text of `style.css`.
   let style: String
+  /// The text of `script.js`.
+  let script: String
 
   /// Reads and checks all templates; nil if one has an error.
   ///
@@ -64,7 +67,7 @@ struct TemplateLibrary: Sendable {
     var checker = TemplateChecker(templates: scanned)
     for entry in Entry.allCases { checker.check(entry.rawValue, shapes: entry.shapes) }
     log.add(checker.log)
-    for file in overrides.keys.sorted() where file != Self.styleSheet {
+    for file in overrides.keys.sorted() where file != Self.styleSheet && file != Self.scriptFile {
       guard !checker.reached.contains(String(file.dropLast(Self.templateEnding.count))) else {
         continue
       }
@@ -76,6 +79,7 @@ struct TemplateLibrary: Sendable {
     guard log.diagnostics.count == before else { return nil }
     self.library = library
     style = files[Self.styleSheet] ?? ""
+    script = files[Self.scriptFile] ?? ""
   }
 
   private static func register(

@@ -1,0 +1,106 @@
+import Markup
+import Plotting
+import Results
+
+/// What a reader reads off a figure of curves at any time: a hidden element that the page's script
+/// turns into a slider.
+///
+/// Everything that the slider shows is written here, at each of its stops, so that the script
+/// computes no number.
+struct TimeReadout {
+  /// What a curve is called, and what is said of it.
+  struct Series {
+    /// Nil where there is only one.
+    let label: String?
+    let curve: CurveRow
+    /// The estimate after each time of the curve.
+    let values: [Double]
+    /// The estimate at time zero, before the first of these.
+    let start: Double
+  }
+
+  /// At most so many stops, so that a figure of any size has a small slider.
+  private static let mostStops = 240.0
+
+  let axisTitle: String
+  let unit: String
+  let series: [Series]
+  /// The time axis.
+  let domain: ClosedRange<Double>
+  /// Whether every estimate of a curve is invented, which the raised i says.
+  let isSynthetic: Bool
+
+  /// A round step between stops, in the unit of the axis.
+  private var step: (value: Double, decimals: Int) {
+    let smallest = (domain.upperBound - domain.lowerBound) / Self.mostStops
+    for decimals in stride(from: 3, through: -9, by: -1) {
+      for digit in [1.0, 2.0, 5.0] {
+        let value = decimals > 0 ? digit / power(decimals) : digit * power(-decimals)
+        if value >= smallest { return (value, max(0, decimals)) }
+      }
+    }
+    return (smallest, 0)
+  }
+
+  /// The hidden element; nil where there is no curve.
+  func node(plots: [Rectangle]) -> Node? {
+    guard !series.isEmpty, domain.upperBound > 0 else { return nil }
+    let (step, decimals) = step
+    let stops = Int((domain.upperBound / step).rounded(.down))
+    let times = (0...stops).map { stop in
+      decimals > 0
+        ? Double(stop) * (step * power(decimals)).rounded() / power(decimals)
+        : Double(stop) * step
+    }
+    let end = Double(stops) * step / domain.upperBound
+    let places = plots.map { plot in
+      [plot.x, plot.x + plot.width * end, plot.y, plot.bottom].map(Coordinate.text)
+        .joined(separator: " ")
+    }
+    return .tag(
+      "div",
+      [
+        "class": "readout", "hidden": "", "data-axis": axisTitle, "data-unit": unit,
+        "data-step": Formatting.short(step), "data-decimals": "\(decimals)",
+        "data-stops": "\(stops)", "data-plots": places.joined(separator: ";"),
+      ],
+      series.map { series in
+        .tag(
+          "span",
+          ["data-label": series.label ?? "", "data-states": states(series, at: times)])
+      })
+  }
+
+  /// What is said at each stop; empty where it is what was said before.
+  private func states(_ series: Series, at times: [Double]) -> String {
+    var last = ""
+    var next = 0
+    return times.map { time in
+      while next < series.curve.time.count, series.curve.time[next] <= time { next += 1 }
+      let state = state(series, after: next - 1, at: time)
+      defer { last = state }
+      return state == last ? "" : state
+    }.joined(separator: ";")
+  }
+
+  private func state(_ series: Series, after index: Int, at time: Double) -> String {
+    let curve = series.curve
+    if time > curve.lastTime { return "beyond follow-up" }
+    guard index >= 0 else {
+      return said(Formatting.percent(series.start, of: curve.n), atRisk: curve.n)
+    }
+    let others = curve.cause?.otherEvents[index] ?? 0
+    let atRisk = curve.atRisk[index] - curve.events[index] - others - curve.censored[index]
+    let estimate = Formatting.percent(
+      series.values[index], lower: curve.lower[index], upper: curve.upper[index], of: curve.n)
+    return said(estimate, atRisk: atRisk)
+  }
+
+  private func said(_ estimate: String, atRisk: Int) -> String {
+    "\(estimate)\(isSynthetic ? "ⁱ" : ""), \(atRisk) at risk"
+  }
+}
+
+private func power(_ exponent: Int) -> Double {
+  (0..<exponent).reduce(1.0) { value, _ in value * 10 }
+}
