@@ -38,7 +38,8 @@ let themeFiles = [
   "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
   "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
-  "page.mustache", "report.mustache", "script.js", "style.css",
+  "page.mustache", "report.mustache", "script.js", "search.mustache",
+  "style.css",
 ]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")

@@ -29,6 +29,7 @@ package enum BuiltInTheme {
     "page.mustache": PackageResources.page_mustache,
     "report.mustache": PackageResources.report_mustache,
     "script.js": PackageResources.script_js,
+    "search.mustache": PackageResources.search_mustache,
     "style.css": PackageResources.style_css,
   ]
 }

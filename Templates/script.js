@@ -71,3 +71,44 @@ for (const box of document.querySelectorAll('.readout')) {
   show();
   box.hidden = false;
 }
+
+// Search: pages, headings, figures and tables that hold all the words, those with them in the title
+// first. '/' leads to the field where no other field has the focus.
+const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const field = document.querySelector('input[type=search]');
+const found = document.getElementById('search-results');
+
+const search = (query) => {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const has = (text) => words.every((word) => text.includes(word));
+  const places = Array.from(document.querySelectorAll('#search-index > li'), (item) => ({
+    item, title: fold(item.dataset.title), text: fold(item.textContent),
+  })).filter(({title, text}) => words.length && has(`${title} ${text}`));
+  places.sort((first, second) => has(second.title) - has(first.title));
+  const count = document.getElementById('search-count');
+  count.textContent = words.length
+    ? `${places.length} ${places.length === 1 ? 'place' : 'places'}${places.length > 50 ? ', the first 50 are shown' : ''}`
+    : 'Write words in the field at the top of the page.';
+  for (const {item, text} of places.slice(0, 50)) {
+    const entry = make('li', '', found);
+    const link = make('a', item.dataset.title, entry);
+    link.href = item.dataset.href;
+    const start = Math.max(0, text.indexOf(words[0]) - 60);
+    make('p', item.textContent.slice(start, start + 180).trim(), entry);
+  }
+};
+
+if (found) {
+  document.querySelector('.needs-script').hidden = true;
+  const query = new URLSearchParams(location.search).get('q') || '';
+  field.value = query;
+  search(query);
+}
+
+document.addEventListener('keydown', (event) => {
+  const focused = document.activeElement;
+  if (event.key !== '/' || !field || (focused && focused.matches('input, textarea, select'))) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  field.focus();
+});

@@ -55,7 +55,10 @@ def pages_to_view(site: Path) -> list[Path]:
     chosen: dict[str, Path] = {}
     for page in sorted(site.glob("*.html")):
         text = page.read_text(encoding="utf-8")
-        own = {"contents", "methods", "conventions", "data", "numbers", "other", "report", "index"}
+        own = {
+            "about", "changes", "checklist", "claims", "contents", "conventions", "data", "index", "methods",
+            "numbers", "other", "references", "report", "search",
+        }
         if page.stem in own or "<figure" in text:
             kind = page.stem
         elif page.stem.startswith("numbers-"):
@@ -103,6 +106,7 @@ def check_readouts(page: Page) -> list[str]:
         page.keyboard.press("ArrowRight")
         after_a_step = slider.get_attribute("aria-valuetext") or ""
         picture = slider.locator("xpath=ancestor::*[contains(@class, 'graphic')]//*[name()='svg']").first
+        picture.scroll_into_view_if_needed()
         box = picture.bounding_box()
         if box is not None:
             page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
@@ -113,6 +117,23 @@ def check_readouts(page: Page) -> list[str]:
         if by_pointer.split(":")[0] not in shown:
             findings.append(f"readout: it shows {shown[:60]!r} at {by_pointer[:60]!r}")
     return findings
+
+
+def check_search(browser: Browser, site: Path) -> list[str]:
+    """A word of a page's heading, looked for from the front page, leads to that page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "methods.html").as_uri())
+    heading = page.locator("main h2").first.inner_text()
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type(heading.upper())
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    found = [link.get_attribute("href") or "" for link in page.locator("#search-results a").all()]
+    context.close()
+    leads = any(href.startswith("methods.html#") for href in found)
+    return [] if leads else [f"{site}: search: '{heading}' does not lead to its page"]
 
 
 def check_focus(page: Page) -> list[str]:
@@ -236,6 +257,7 @@ def check_site(browser: Browser, site: Path) -> list[str]:
     if not pages:
         return [f"{site}: site: there is no page"]
     findings = check_markup(site) + check_links(site) + check_figure_files(site)
+    findings += check_search(browser, site)
     for page in pages:
         findings += [f"{page}: {finding}" for finding in check_budget(page)]
     for page in pages_to_view(site):

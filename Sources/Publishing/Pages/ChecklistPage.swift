@@ -57,7 +57,7 @@ extension PageAssembly {
 
   private func table(_ section: ChecklistSection, _ index: Int) -> PlainTable {
     PlainTable(
-      id: "checklist-table-\(index + 1)", caption: section.title,
+      id: "checklist-table-\(index + 1)", caption: "\(section.title), item by item",
       columns: ["Item", "What is asked for", "Status", "Where, or why not"].map {
         .init(title: $0)
       },

@@ -49,6 +49,7 @@ struct PageAssembly {
         NumbersModel(
           explanation: Self.numbersExplanation, parts: [],
           tables: RenderedHTML(numbersTable(part).nodes)), into: &log)
+    case .search: library.render(.search, search, into: &log)
     case .contents: library.render(.contents, contents(on: page, into: &log), into: &log)
     }
   }
@@ -149,6 +150,7 @@ struct PageAssembly {
       isDraft: input.isDraft, isInternal: input.audience == .internal,
       isSynthetic: header.synthetic,
       editionHref: product == .site ? "data.html#data-edition" : "#data-edition",
+      searchHref: product == .site ? "search.html" : nil,
       cutoff: header.cutoffInWords(language: trial.language))
   }
 }

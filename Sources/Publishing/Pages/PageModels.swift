@@ -17,6 +17,8 @@ struct FrameModel: Sendable {
   var isInternal: Bool
   var isSynthetic: Bool
   var editionHref: String
+  /// The page that searches the edition; nil in the single file, which the browser searches.
+  var searchHref: String?
   /// The data cut-off in words; nil for data that are not locked.
   var cutoff: String?
   /// The switch between editions; empty where there is but one, and in the single file.
@@ -62,6 +64,7 @@ struct FrameModel: Sendable {
       .text("edition") { frame($0).edition },
       .text("editionShort") { String(frame($0).edition.prefix(12)) },
       .text("editionHref") { frame($0).editionHref },
+      .optionalText("searchHref") { frame($0).searchHref },
       .flag("draft") { frame($0).isDraft },
       .flag("internal") { frame($0).isInternal },
       .flag("synthetic") { frame($0).isSynthetic },

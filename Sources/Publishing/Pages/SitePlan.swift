@@ -17,7 +17,8 @@ struct SitePlan: Sendable {
       /// A table too long for the page it is placed on.
       case listing(Display, rowCount: Int)
       case changes(ChangeReport)
-      case about, checklist, claims, references, methods, conventions, data, contents
+      case about, checklist, claims, references, methods, conventions, data, contents,
+        search
       /// All numbers, or the pages they are divided into.
       case numbers
       case numbersPart(NumbersPlan.Part)
@@ -37,7 +38,7 @@ struct SitePlan: Sendable {
   static let listingLimit = 150
   private static let ownNames: Set<String> = [
     "about", "changes", "checklist", "claims", "contents", "conventions", "data", "methods",
-    "numbers", "other", "references", "report",
+    "numbers", "other", "references", "report", "search",
   ]
 
   private(set) var pages: [Page] = []
@@ -204,6 +205,9 @@ struct SitePlan: Sendable {
       own("numbers", "Every number", "Each result with how it was made", .numbers),
       own("contents", "Contents", "All pages, figures and tables", .contents),
     ]
+    var search = own("search", "Search", "Words in pages, figures and tables", .search)
+    search.parent = "contents.html"
+    pages.append(search)
     guard numbers.isDivided else { return }
     for part in numbers.parts {
       let file = numbers.file(of: part)

@@ -29,7 +29,7 @@ struct Stylesheet: Sendable, Hashable {
     policy =
       "default-src 'none'; style-src 'sha256-\(base64(sha256(Array(text.utf8))))'; "
       + "script-src 'sha256-\(base64(sha256(Array(script.utf8))))'; "
-      + "img-src data:; base-uri 'none'; form-action 'none'"
+      + "img-src data:; base-uri 'none'; form-action 'self'"
   }
 
   /// A text inside a CSS string; `<` is escaped too, so that nothing ends the style element.

@@ -7,7 +7,7 @@ struct TemplateLibrary: Sendable {
   /// The templates the program itself asks for, and the values each gets.
   enum Entry: String, CaseIterable {
     case about, changes, checklist, claims, page, report, display, contents, methods, conventions,
-      data, numbers
+      data, numbers, search
     case listingLink = "listing-link"
 
     var shapes: [String: TemplateShape] {
@@ -24,6 +24,7 @@ struct TemplateLibrary: Sendable {
       case .conventions: ConventionsModel.shapes
       case .data: DataModel.shapes
       case .numbers: NumbersModel.shapes
+      case .search: SearchModel.shapes
       case .listingLink: ListingLinkModel.shapes
       }
     }
