@@ -84,14 +84,6 @@ struct HazardRatios {
   }
 }
 
-/// The subjects of a comparison: their times in the data's unit, events and levels.
-struct ComparedSample {
-  let times: [Double]
-  let events: [Bool]
-  /// Each subject's level, as an index into the grouping's levels.
-  let levels: [Int]
-}
-
 extension Conventions.CoxTies {
   var ties: TiedEvents { self == .efron ? .efron : .breslow }
 }

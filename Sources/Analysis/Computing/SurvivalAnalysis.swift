@@ -3,7 +3,7 @@ import Results
 import Statistics
 import Survival
 
-/// Kaplan–Meier estimates of an endpoint for everyone and by group, and the log-rank tests.
+/// Kaplan–Meier estimates of an endpoint for everyone and by group, and the groups compared.
 struct SurvivalAnalysis: TimedAnalysis {
   private(set) var rows: [ResultRow] = []
   private(set) var curves: [CurveRow] = []
@@ -11,10 +11,12 @@ struct SurvivalAnalysis: TimedAnalysis {
   let details: TimeToEvent
   let units: TimeUnits
   let ticks: [Double]
+  private let strata: Strata
 
   init(_ context: EndpointContext, _ details: TimeToEvent) {
     self.context = context
     self.details = details
+    strata = Strata(context)
     let sample = context.data.survivalSamples[context.endpoint.name] ?? SurvivalSample()
     units = TimeUnits(details, sample.times)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
@@ -28,15 +30,15 @@ struct SurvivalAnalysis: TimedAnalysis {
   ) {
     let levels = context.levels(grouping)
     let used = sample.subjects.indices.filter { levels[sample.subjects[$0]] != nil }
-    let compared = ComparedSample(
-      times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
-      levels: used.compactMap { levels[sample.subjects[$0]] })
     let tables = EventTable.tables(
-      times: compared.times, events: compared.events, groups: compared.levels,
+      times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
+      groups: used.compactMap { levels[sample.subjects[$0]] },
       groupCount: grouping.levels.count, ties: ties)
     for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
-    rows.append(logRankRow(grouping, tables))
-    rows += HazardRatios(context, grouping, compared)?.rows ?? []
+    let stratified = strata.sample(sample, levels: levels)
+    rows +=
+      SurvivalTestRows(context, details.comparisons, grouping, stratified, strata).rows
+    rows += HazardRatios(context, grouping, stratified)?.rows ?? []
   }
 
   private mutating func add(_ table: EventTable, group: Group?) {
@@ -66,40 +68,6 @@ struct SurvivalAnalysis: TimedAnalysis {
       row.denominator = statistic == "patients" ? nil : table.subjects
       row.events = table.totalEvents
       return row
-    }
-  }
-
-  private func logRankRow(_ grouping: Grouping, _ tables: [EventTable]) -> ResultRow {
-    let test = LogRankTest(tables)
-    var row = context.row(
-      "log-rank", selectors: [grouping.name], group: nil,
-      method: "Log-rank test, two-sided (Mantel 1966)", text: "")
-    row.grouping = grouping.name
-    row.test = "log-rank"
-    row.n = tables.reduce(0) { $0 + $1.subjects }
-    row.events = tables.reduce(0) { $0 + $1.totalEvents }
-    switch test.outcome {
-    case .statistic(let statistic):
-      row.value = statistic.chiSquare
-      row.degreesOfFreedom = statistic.degreesOfFreedom
-      row.p = statistic.p
-      row.text =
-        "log-rank χ² = \(NumberText.decimal(statistic.chiSquare, 2)), "
-        + "\(statistic.degreesOfFreedom) df, \(NumberText.pPhrase(statistic.p))"
-    case .notEstimable(let reason):
-      row.reason = "not estimable: \(reason.words)"
-      row.text = row.reason ?? ""
-    }
-    return row
-  }
-}
-
-extension LogRankTest.Reason {
-  fileprivate var words: String {
-    switch self {
-    case .noEvents: "no events"
-    case .oneGroupAtRisk: "fewer than two groups at risk of an event"
-    case .singularVariance: "groups were never at risk of an event together"
     }
   }
 }

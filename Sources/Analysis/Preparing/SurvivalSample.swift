@@ -24,6 +24,7 @@ extension Preparation {
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    checkStrata(endpoint, details.comparisons, subjects: sample.subjects)
     checkSubgroups(of: endpoint, sample)
     warnAboutNearTies(endpoint, details, times: sample.times, events: sample.events)
     let isEvent = BoundExpression(details.event.expression, on: table)

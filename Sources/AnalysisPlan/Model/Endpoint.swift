@@ -42,6 +42,8 @@ package struct TimeToEvent: Sendable {
   /// Times, in display units, at which survival is reported.
   package var landmarks: [Double]
   package var landmarksLocation: SourceLocation
+  /// How groups are compared.
+  package var comparisons = SurvivalComparisons()
 }
 
 /// Adverse events by class and term.

@@ -14,7 +14,10 @@ struct KaplanMeierFigure {
   let population: String
   let grouping: Grouping?
   let arms: [KaplanMeierArm]
-  let logRank: ResultRow?
+  /// The first of the endpoint's tests; nil without groups.
+  let test: ResultRow?
+  /// What the test is called at the start of a line.
+  let testName: String
   /// Each level's hazard ratio to the reference; empty where the grouping names none.
   let hazardRatios: [ResultRow]
   let header: ResultSet.Header
@@ -37,7 +40,9 @@ struct KaplanMeierFigure {
     self.grouping = grouping.flatMap(plan.grouping)
     header = results.header
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
-    logRank = grouping.flatMap { results["\(name).log-rank[\($0)]"] }
+    let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
+    test = grouping.flatMap { results[comparisons.leadingTest.id(name, $0)] }
+    testName = comparisons.leadingTestName
     hazardRatios = results.rows(of: name).filter {
       $0.statistic == "hazard-ratio" && $0.grouping == grouping && $0.category.isEmpty
     }
@@ -123,7 +128,7 @@ struct KaplanMeierFigure {
     let ofArms = arms.flatMap { arm in
       [arm.curve?.id, arm.median?.id].compactMap(\.self) + arm.landmarks.map(\.id)
     }
-    return ofArms + [logRank?.id].compactMap(\.self) + hazardRatios.map(\.id)
+    return ofArms + [test?.id].compactMap(\.self) + hazardRatios.map(\.id)
   }
 }
 

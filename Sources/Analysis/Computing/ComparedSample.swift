@@ -1,0 +1,75 @@
+import AnalysisPlan
+import Survival
+
+/// The subjects of a comparison: their times in the data's unit, events and levels.
+struct ComparedSample {
+  var times: [Double] = []
+  var events: [Bool] = []
+  /// Each subject's level, as an index into the grouping's levels.
+  var levels: [Int] = []
+  /// Each subject's stratum, from 0; nil without strata.
+  var strata: [Int]?
+
+  /// Some of the subjects, by their places.
+  func part(_ places: [Int]) -> Self {
+    Self(
+      times: places.map { times[$0] }, events: places.map { events[$0] },
+      levels: places.map { levels[$0] }, strata: strata.map { all in places.map { all[$0] } })
+  }
+}
+
+/// The strata of an endpoint: one for each combination of levels of its groupings.
+struct Strata {
+  let groupings: [Grouping]
+  private let levels: [[Int?]]
+
+  init(_ context: EndpointContext) {
+    let names = context.endpoint.survivalComparisons?.strata ?? []
+    groupings = names.compactMap { context.plan.grouping($0.value) }
+    levels = groupings.map(context.levels)
+  }
+
+  var count: Int { groupings.reduce(1) { $0 * $1.levels.count } }
+
+  /// `, stratified by sex and age group`; nothing without strata.
+  var words: String {
+    groupings.isEmpty ? "" : ", stratified by \(groupings.labelsInSentence)"
+  }
+
+  /// The stratum of a subject, from 0; nil where a level is missing.
+  func stratum(ofSubject subject: Int) -> Int? {
+    var stratum = 0
+    for (grouping, levels) in zip(groupings, levels) {
+      guard subject < levels.count, let level = levels[subject] else { return nil }
+      stratum = stratum * grouping.levels.count + level
+    }
+    return stratum
+  }
+
+  /// Those of a grouping's subjects who have a stratum.
+  func sample(_ sample: SurvivalSample, levels: [Int?]) -> ComparedSample {
+    var compared = ComparedSample(strata: groupings.isEmpty ? nil : [])
+    for (place, subject) in sample.subjects.enumerated() {
+      guard let level = levels[subject], let stratum = stratum(ofSubject: subject) else { continue }
+      compared.times.append(sample.times[place])
+      compared.events.append(sample.events[place])
+      compared.levels.append(level)
+      compared.strata?.append(stratum)
+    }
+    return compared
+  }
+
+  /// For each stratum a table of each level, made together.
+  func tables(_ sample: ComparedSample, levelCount: Int, ties: TiedTimes) -> [[EventTable]] {
+    guard let strata = sample.strata else {
+      return [
+        EventTable.tables(
+          times: sample.times, events: sample.events, groups: sample.levels,
+          groupCount: levelCount, ties: ties)
+      ]
+    }
+    return EventTable.strata(
+      times: sample.times, events: sample.events, groups: sample.levels, groupCount: levelCount,
+      strata: strata, strataCount: count, ties: ties)
+  }
+}

@@ -1,0 +1,120 @@
+import Results
+import TestSupport
+import Testing
+
+/// Tests, pairs, differences and means of an endpoint's groups against R: `Tests/Oracle/comparisons.R`
+/// made every expected number, with R 4.2.2 and survival 3.5-3.
+struct SurvivalComparisonTests {
+  private static let allTests =
+    "tests: [log-rank, gehan, tarone-ware, peto-peto, fleming-harrington(0 1), "
+    + "fleming-harrington(1 0.5), trend]"
+
+  private static func study(_ name: String) throws -> StudyFixture {
+    switch name {
+    case "plain": try TransplantStudy.fixture([allTests, "pairwise: holm"])
+    case "stratified":
+      try TransplantStudy.fixture([allTests, "pairwise: holm", "strata: [sex, graft]"])
+    default: throw UnknownCase(name: name)
+    }
+  }
+
+  private struct UnknownCase: Error {
+    let name: String
+  }
+
+  private static let cases = ["plain", "stratified"]
+
+  @Test(arguments: cases)
+  func everyNumberIsTheOneThatRGives(_ name: String) throws {
+    let results = try Self.study(name).results()
+    let lines = try OracleFile.lines("comparisons-expected.csv").filter { $0[0] == name }
+    try #require(!lines.isEmpty)
+    for line in lines {
+      guard let row = results[line[1]] else {
+        Issue.record("no row \(line[1])")
+        continue
+      }
+      let actual = try row.number(line[2])
+      if let expected = try OracleFile.number(line[3]) {
+        expectClose(actual, expected, "\(line[1]) \(line[2])")
+      } else {
+        #expect(actual == nil, "\(line[1]) \(line[2])")
+      }
+    }
+  }
+
+  @Test(arguments: cases)
+  func noComparisonExistsThatRDoesNotKnow(_ name: String) throws {
+    let known = Set(try OracleFile.lines("comparisons-expected.csv").map { $0[1] })
+    let results = try Self.study(name).results()
+    let statistics: Set = [
+      "log-rank", "gehan", "tarone-ware", "peto-peto", "fleming-harrington", "trend",
+    ]
+    let rows = results.rows.filter { statistics.contains($0.statistic) }
+    #expect(rows.map(\.id).filter { !known.contains($0) } == [])
+    #expect(Set(rows.map(\.id)).count == rows.count)
+  }
+
+  @Test func theCaseNamesAreThoseOfTheFile() throws {
+    let named = Set(try OracleFile.lines("comparisons-expected.csv").map { $0[0] })
+    #expect(named == Set(Self.cases))
+  }
+
+  @Test func aTestSaysWhatItWeighs() throws {
+    let results = try Self.study("plain").results()
+    let late = try results.row("efs.fleming-harrington[rho=0][gamma=1][disease]")
+    #expect(late.test == "Fleming–Harrington (0, 1)")
+    #expect(late.method.contains("ρ = 0 and γ = 1"))
+    #expect(late.category.map(\.label) == ["0", "1"])
+    #expect(late.text.hasPrefix("Fleming–Harrington (0, 1) χ² = "))
+    let logRank = try results.row("efs.log-rank[disease]")
+    #expect(logRank.method == "Log-rank test, two-sided (Mantel 1966)")
+  }
+
+  @Test func aStratifiedTestNamesItsStrata() throws {
+    let row = try Self.study("stratified").results().row("efs.log-rank[disease]")
+    #expect(
+      row.method == "Log-rank test, two-sided (Mantel 1966), stratified by sex and graft")
+  }
+
+  @Test func aPairPrintsBothPValues() throws {
+    let row = try Self.study("plain").results().row("efs.log-rank[phase=relapse/cr1]")
+    #expect(row.level == "Relapse")
+    #expect(row.reference == "CR1")
+    #expect(row.text.contains("adjusted (unadjusted p"))
+    #expect(row.method.contains("Holm"))
+  }
+
+  @Test func onlyGroupingsOfThreeLevelsOrMoreHavePairs() throws {
+    let results = try Self.study("plain").results()
+    #expect(!results.rows.contains { $0.statistic == "log-rank" && $0.reference == "ALL" })
+    #expect(results.rows.count { $0.statistic == "log-rank" && $0.level != nil } == 6)
+    #expect(!results.rows.contains { $0.statistic == "trend" && $0.level != nil })
+  }
+
+  @Test func subjectsWithoutAStratumAreLeftOutOfTestsAndCounted() throws {
+    let outcome = try TransplantStudy.fixture(
+      ["strata: [band]"],
+      groupings: [
+        "band: {label: Band, variable: bmt.BAND, known-at: baseline, levels: [old, young]}"
+      ],
+      variables: ["bmt.BAND: case when Age > 40 then 'old' when Age > 20 then 'young' end"]
+    ).run()
+    #expect(outcome.codes.contains("subject-without-group"))
+    let results = try #require(outcome.results)
+    let tested = try #require(try results.row("efs.log-rank[disease]").n)
+    let everyone = try #require(try results.row("efs.patients").n)
+    #expect(tested < everyone)
+    #expect(try results.row("efs.hazard-ratio[disease=aml/all]").n == tested)
+  }
+
+  @Test func aGroupWithoutPatientsHasPairsWithAReasonAndDoesNotCount() throws {
+    let results = try TransplantStudy.fixture(
+      ["pairwise: holm"], compare: "[phase]", where: "Phase <> 'CR3'"
+    ).results()
+    let empty = try results.row("efs.log-rank[phase=cr3/cr1]")
+    #expect(empty.value == nil)
+    #expect(empty.reason == "not estimable: fewer than two groups at risk of an event")
+    #expect(try results.row("efs.log-rank[phase=cr2/cr1]").method.contains("for 3 pairs"))
+  }
+}
