@@ -14,6 +14,23 @@ struct SurvivalComparisonTests {
     case "plain": try TransplantStudy.fixture([allTests, "pairwise: holm"])
     case "stratified":
       try TransplantStudy.fixture([allTests, "pairwise: holm", "strata: [sex, graft]"])
+    case "estimates":
+      try TransplantStudy.fixture([
+        "landmarks: [12, 24, 60]", "landmark-differences: true", "restricted-mean: 24",
+        "cumulative-hazard: true",
+      ])
+    case "common": try TransplantStudy.fixture(["restricted-mean: common"])
+    case "score":
+      try TransplantStudy.fixture(
+        ["strata: [sex, graft]"], conventions: "{hazard-ratio-p: score}")
+    case "likelihood-ratio":
+      try TransplantStudy.fixture(conventions: "{hazard-ratio-p: likelihood-ratio}")
+    case "forest":
+      try TransplantStudy.fixture(
+        ["strata: [sex, graft]"], compare: "[disease]",
+        figures: [
+          "forest: {kind: forest, title: F, endpoint: efs, by: disease, subgroups: [sex, phase]}"
+        ])
     default: throw UnknownCase(name: name)
     }
   }
@@ -22,7 +39,9 @@ struct SurvivalComparisonTests {
     let name: String
   }
 
-  private static let cases = ["plain", "stratified"]
+  private static let cases = [
+    "plain", "stratified", "estimates", "common", "score", "likelihood-ratio", "forest",
+  ]
 
   @Test(arguments: cases)
   func everyNumberIsTheOneThatRGives(_ name: String) throws {
@@ -116,5 +135,71 @@ struct SurvivalComparisonTests {
     #expect(empty.value == nil)
     #expect(empty.reason == "not estimable: fewer than two groups at risk of an event")
     #expect(try results.row("efs.log-rank[phase=cr2/cr1]").method.contains("for 3 pairs"))
+  }
+
+  @Test func theFirstLetterOfAStratumIsSmallInSentences() throws {
+    let row = try Self.study("score").results().row("efs.hazard-ratio[phase=cr2/cr1]")
+    #expect(row.test == "score")
+    #expect(row.method.contains("of all levels, stratified by sex and graft, Efron"))
+    #expect(row.method.hasSuffix("Wald interval and score test"))
+  }
+
+  @Test func differencesAreInPercentagePointsAndMeansInDisplayUnits() throws {
+    let results = try Self.study("estimates").results()
+    let difference = try results.row("efs.survival-difference@12[disease=aml/all]")
+    #expect(difference.text == "4\u{A0}percentage points (95%\u{A0}CI \u{2212}10 to 18)")
+    #expect(difference.test == "Wald")
+    let mean = try results.row("efs.restricted-mean@24")
+    #expect(mean.unit == "months")
+    #expect(mean.at == 24)
+    #expect(mean.text.contains("\u{A0}months (95%\u{A0}CI "))
+  }
+
+  @Test func aCommonHorizonStandsInNoIdButInTheRow() throws {
+    let results = try Self.study("common").results()
+    let row = try results.row("efs.restricted-mean[disease=aml]")
+    expectClose(row.at, 110.37)
+    #expect(row.method.contains("the smallest of the compared groups’ last observed times"))
+  }
+
+  @Test func beyondFollowUpNothingIsCompared() throws {
+    let results = try TransplantStudy.fixture([
+      "landmarks: [112]", "landmark-differences: true", "restricted-mean: 112",
+      "cumulative-hazard: true",
+    ]).results()
+    for id in [
+      "efs.survival-difference@112[phase=cr2/cr1]", "efs.cumulative-hazard@112[phase=cr2]",
+      "efs.restricted-mean@112[phase=cr2]", "efs.restricted-mean-difference@112[phase=cr2/cr1]",
+      "efs.restricted-mean-ratio@112[phase=cr2/cr1]",
+    ] {
+      let row = try results.row(id)
+      #expect(row.value == nil && row.lower == nil && row.p == nil)
+      #expect(row.reason == "not estimable: beyond follow-up")
+    }
+  }
+
+  @Test func aReferenceWithoutPatientsGivesNoContrast() throws {
+    let results = try TransplantStudy.fixture(
+      ["landmarks: [6]", "landmark-differences: true", "restricted-mean: 6"], compare: "[disease]",
+      where: "D = 'AML'"
+    ).results()
+    for id in [
+      "efs.survival-difference@6[disease=aml/all]",
+      "efs.restricted-mean-difference@6[disease=aml/all]",
+    ] {
+      #expect(
+        try results.row(id).reason == "not estimable: no patients in the reference group")
+    }
+    #expect(try results.row("efs.restricted-mean@6[disease=all]").reason == "no patients")
+  }
+
+  @Test func withoutTheKeysThereIsOneTestAndNoContrast() throws {
+    let results = try TransplantStudy.fixture(["landmarks: [12]"]).results()
+    let statistics = Set(results.rows.map(\.statistic))
+    #expect(
+      statistics == [
+        "patients", "events", "censored", "median", "lower-quartile", "upper-quartile",
+        "survival", "at-risk", "follow-up", "log-rank", "hazard-ratio",
+      ])
   }
 }

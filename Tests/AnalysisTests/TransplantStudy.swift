@@ -10,6 +10,7 @@ enum TransplantStudy {
   static func fixture(
     _ lines: [String] = [], compare: String = "[disease, phase]",
     where condition: String = "Status >= 0", groupings: [String] = [], variables: [String] = [],
+    figures: [String] = [],
     conventions: String = "{profile: house}"
   ) throws -> StudyFixture {
     let file = URL(filePath: #filePath)
@@ -42,6 +43,7 @@ enum TransplantStudy {
           competing: none
           compare: \(compare)
       \(indented(lines, by: 4))
+      \(figures.isEmpty ? "" : "figures:\n" + indented(figures, by: 2))
       conventions: \(conventions)
       """
     return StudyFixture(plan: plan, files: ["bmt.csv": try [UInt8](Data(contentsOf: file))])

@@ -112,6 +112,155 @@ for (group in c("disease", "phase")) {
 put_pairs("plain", "phase", everyone)
 put_pairs("stratified", "phase", bmt$stratum)
 
+# ---- estimates and their contrasts
+
+limits <- function(x, se) c(lower = x - z * se, upper = x + z * se)
+
+selector <- function(group, label) if (is.na(label)) "" else sprintf("[%s=%s]", group, slug(label))
+
+fits_of <- function(group) {
+  if (is.na(group)) {
+    list(everyone = survfit(Surv(time, event) ~ 1, bmt))
+  } else {
+    lapply(split(bmt, bmt[[group]]), function(part) survfit(Surv(time, event) ~ 1, part))
+  }
+}
+
+counts_of <- function(fit, time) list(n = fit$n, events = sum(fit$n.event[fit$time <= time]))
+
+put_hazards <- function(case, group, landmarks) {
+  fits <- fits_of(group)
+  for (label in names(fits)) {
+    fit <- fits[[label]]
+    for (landmark in landmarks) {
+      id <- sprintf("efs.cumulative-hazard@%g%s", landmark, selector(group, if (is.na(group)) NA else label))
+      k <- sum(fit$time <= landmark)
+      hazard <- fit$cumhaz[k]
+      factor <- exp(z * fit$std.chaz[k] / hazard)
+      followed <- landmark <= max(fit$time)
+      do.call(put, c(list(case, id), counts_of(fit, landmark),
+        if (followed) list(value = hazard, lower = hazard / factor, upper = hazard * factor)
+        else list(value = NA, lower = NA, upper = NA)))
+    }
+  }
+}
+
+put_means <- function(case, group, horizon, place) {
+  fits <- fits_of(group)
+  means <- lapply(fits, function(fit) summary(fit, rmean = horizon)$table[c("rmean", "se(rmean)")])
+  for (label in names(fits)) {
+    mean <- means[[label]]
+    ends <- limits(mean[[1]], mean[[2]])
+    do.call(put, c(list(case, sprintf("efs.restricted-mean%s%s", place, selector(group, if (is.na(group)) NA else label)),
+      value = mean[[1]], lower = max(0, ends[[1]]), upper = min(horizon, ends[[2]])), counts_of(fits[[label]], horizon)))
+  }
+  if (is.na(group)) return(invisible())
+  reference <- names(fits)[1]
+  for (label in names(fits)[-1]) {
+    to <- sprintf("%s[%s=%s/%s]", place, group, slug(label), slug(reference))
+    a <- means[[label]]
+    b <- means[[reference]]
+    difference <- a[[1]] - b[[1]]
+    se <- sqrt(a[[2]]^2 + b[[2]]^2)
+    ends <- limits(difference, se)
+    put(case, paste0("efs.restricted-mean-difference", to), value = difference, lower = ends[[1]], upper = ends[[2]],
+      p = 2 * pnorm(-abs(difference) / se))
+    ratio <- a[[1]] / b[[1]]
+    se <- sqrt((a[[2]] / a[[1]])^2 + (b[[2]] / b[[1]])^2)
+    ends <- exp(limits(log(ratio), se))
+    put(case, paste0("efs.restricted-mean-ratio", to), value = ratio, lower = ends[[1]], upper = ends[[2]],
+      p = 2 * pnorm(-abs(log(ratio)) / se))
+  }
+}
+
+put_differences <- function(case, group, landmarks) {
+  fits <- fits_of(group)
+  reference <- fits[[1]]
+  for (landmark in landmarks) for (label in names(fits)[-1]) {
+    id <- sprintf("efs.survival-difference@%g[%s=%s/%s]", landmark, group, slug(label), slug(names(fits)[1]))
+    if (landmark > min(max(fits[[label]]$time), max(reference$time))) {
+      put(case, id, value = NA, lower = NA, upper = NA, p = NA)
+      next
+    }
+    a <- summary(fits[[label]], times = landmark)
+    b <- summary(reference, times = landmark)
+    difference <- a$surv - b$surv
+    se <- sqrt(a$std.err^2 + b$std.err^2)
+    ends <- limits(difference, se)
+    put(case, id, value = difference, lower = max(-1, ends[[1]]), upper = min(1, ends[[2]]),
+      p = 2 * pnorm(-abs(difference) / se), n = a$n + b$n)
+  }
+}
+
+for (group in c(NA, "disease", "phase")) {
+  put_hazards("estimates", group, c(12, 24, 60))
+  put_means("estimates", group, 24, "@24")
+  put_means("common", group, min(sapply(split(bmt$time, bmt$phase), max), sapply(split(bmt$time, bmt$disease), max)), "")
+}
+for (group in c("disease", "phase")) put_differences("estimates", group, c(12, 24, 60))
+
+# ---- Cox models
+
+# One model of all levels; p of each coefficient by the test named.
+put_ratios <- function(case, group, formula, test, data = bmt, prefix = "") {
+  control <- coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50)
+  data$level <- data[[group]]
+  fit <- coxph(formula, data, control = control)
+  labels <- levels(data[[group]])
+  columns <- sapply(labels[-1], function(label) as.integer(data$level == label))
+  for (k in seq_along(labels[-1])) {
+    beta <- coef(fit)[[k]]
+    se <- sqrt(vcov(fit)[k, k])
+    others <- columns[, -k, drop = FALSE]
+    p <- if (test == "wald") {
+      2 * pnorm(-abs(beta / se))
+    } else {
+      strata_part <- if (any(grepl("strata", as.character(formula)))) "+ strata(stratum)" else ""
+      reduced <- if (ncol(others)) {
+        coxph(as.formula(paste("Surv(time, event) ~ others", strata_part)), data, control = control)
+      }
+      if (test == "likelihood-ratio") {
+        before <- if (ncol(others)) reduced$loglik[2] else fit$loglik[1]
+        pchisq(2 * (fit$loglik[2] - before), 1, lower.tail = FALSE)
+      } else {
+        one <- columns[, k]
+        start <- c(if (ncol(others)) coef(reduced), 0)
+        at_start <- coxph(as.formula(paste("Surv(time, event) ~", if (ncol(others)) "others +", "one", strata_part)), data,
+          init = start, iter.max = 0)
+        pchisq(at_start$score, 1, lower.tail = FALSE)
+      }
+    }
+    put(case, sprintf("efs.hazard-ratio%s[%s=%s/%s]", prefix, group, slug(labels[k + 1]), slug(labels[1])),
+      value = exp(beta), lower = exp(beta - z * se), upper = exp(beta + z * se), p = p, n = nrow(data),
+      events = sum(data$event))
+  }
+}
+
+for (group in c("disease", "phase")) {
+  put_ratios("plain", group, Surv(time, event) ~ level, "wald")
+  put_ratios("stratified", group, Surv(time, event) ~ level + strata(stratum), "wald")
+  put_ratios("score", group, Surv(time, event) ~ level + strata(stratum), "score")
+  put_ratios("likelihood-ratio", group, Surv(time, event) ~ level, "likelihood-ratio")
+}
+
+# Subgroups of a stratified endpoint, the factor being one of the strata, and another one.
+for (part in split(bmt, bmt$Sex)) {
+  part$stratum <- factor(part$Source)
+  put_ratios("forest", "disease", Surv(time, event) ~ level + strata(stratum), "wald", part,
+    sprintf("[sex=%s]", slug(part$Sex[1])))
+}
+for (factor in c("sex", "phase")) {
+  bmt$factor <- if (factor == "sex") bmt$Sex else bmt$phase
+  additive <- coxph(Surv(time, event) ~ disease + factor + strata(stratum), bmt[bmt$factor != "none", ],
+    control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50), singular.ok = TRUE)
+  full <- coxph(Surv(time, event) ~ disease * factor + strata(stratum), bmt,
+    control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50), singular.ok = TRUE)
+  df <- sum(!is.na(coef(full))) - sum(!is.na(coef(additive)))
+  value <- 2 * (full$loglik[2] - additive$loglik[2])
+  put("forest", sprintf("efs.interaction[%s][disease]", factor), value = value, df = df,
+    p = pchisq(value, df, lower.tail = FALSE))
+}
+
 # ---- the file
 
 write_expected <- function(file = expected_file) {

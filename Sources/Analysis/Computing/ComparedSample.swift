@@ -3,6 +3,8 @@ import Survival
 
 /// The subjects of a comparison: their times in the data's unit, events and levels.
 struct ComparedSample {
+  /// Rows of the subject frame.
+  var subjects: [Int] = []
   var times: [Double] = []
   var events: [Bool] = []
   /// Each subject's level, as an index into the grouping's levels.
@@ -13,7 +15,8 @@ struct ComparedSample {
   /// Some of the subjects, by their places.
   func part(_ places: [Int]) -> Self {
     Self(
-      times: places.map { times[$0] }, events: places.map { events[$0] },
+      subjects: places.map { subjects[$0] }, times: places.map { times[$0] },
+      events: places.map { events[$0] },
       levels: places.map { levels[$0] }, strata: strata.map { all in places.map { all[$0] } })
   }
 }
@@ -51,6 +54,7 @@ struct Strata {
     var compared = ComparedSample(strata: groupings.isEmpty ? nil : [])
     for (place, subject) in sample.subjects.enumerated() {
       guard let level = levels[subject], let stratum = stratum(ofSubject: subject) else { continue }
+      compared.subjects.append(subject)
       compared.times.append(sample.times[place])
       compared.events.append(sample.events[place])
       compared.levels.append(level)

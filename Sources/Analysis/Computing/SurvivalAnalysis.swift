@@ -11,6 +11,8 @@ struct SurvivalAnalysis: TimedAnalysis {
   let details: TimeToEvent
   let units: TimeUnits
   let ticks: [Double]
+  /// Where restricted means end; nil where the plan asks for none.
+  let horizon: MeanHorizon?
   private let strata: Strata
 
   init(_ context: EndpointContext, _ details: TimeToEvent) {
@@ -19,9 +21,11 @@ struct SurvivalAnalysis: TimedAnalysis {
     strata = Strata(context)
     let sample = context.data.survivalSamples[context.endpoint.name] ?? SurvivalSample()
     units = TimeUnits(details, sample.times)
+    horizon = MeanHorizon(context, details, sample, units)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
-    add(EventTable(times: sample.times, events: sample.events, ties: ties), group: nil)
+    let everyone = EventTable(times: sample.times, events: sample.events, ties: ties)
+    add(curve(everyone), group: nil)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 
@@ -34,23 +38,33 @@ struct SurvivalAnalysis: TimedAnalysis {
       times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
       groups: used.compactMap { levels[sample.subjects[$0]] },
       groupCount: grouping.levels.count, ties: ties)
-    for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
+    let curves = tables.map(curve)
+    for (group, curve) in zip(grouping.groups, curves) { add(curve, group: group) }
     let stratified = strata.sample(sample, levels: levels)
     rows +=
       SurvivalTestRows(context, details.comparisons, grouping, stratified, strata).rows
     rows += HazardRatios(context, grouping, stratified)?.rows ?? []
+    rows += GroupContrasts(self, grouping, curves)?.rows ?? []
   }
 
-  private mutating func add(_ table: EventTable, group: Group?) {
-    let conventions = context.conventions
-    let curve = KaplanMeier(
-      table, interval: conventions.survivalInterval.transform, level: conventions.confidenceLevel)
+  private func curve(_ table: EventTable) -> KaplanMeier {
+    KaplanMeier(
+      table, interval: context.conventions.survivalInterval.transform,
+      level: context.conventions.confidenceLevel)
+  }
+
+  private mutating func add(_ curve: KaplanMeier, group: Group?) {
+    let table = curve.table
     rows += countRows(table, group)
     rows += [
       quantileRow("median", 0.5, curve, group), quantileRow("lower-quartile", 0.25, curve, group),
       quantileRow("upper-quartile", 0.75, curve, group),
     ]
     for landmark in details.landmarks { rows += landmarkRows(landmark, curve, group) }
+    if details.comparisons.hasCumulativeHazard {
+      rows += details.landmarks.map { cumulativeHazardRow($0, table, group) }
+    }
+    rows += horizon.map { [restrictedMeanRow($0, curve, group)] } ?? []
     rows.append(followUpRow(table, group))
     curves.append(curveRow(curve, group))
   }

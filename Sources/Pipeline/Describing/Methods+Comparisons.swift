@@ -8,6 +8,7 @@ func comparisonSentences(
 ) -> [String] {
   let tests = testSentence(endpoint, comparisons, plan, results).map { [$0] } ?? []
   return tests + strataSentence(comparisons, plan) + pairSentence(endpoint, comparisons, plan)
+    + estimateSentences(endpoint, comparisons, results)
 }
 
 /// The tests that ran on groups that could be compared; nil where none did.
@@ -29,8 +30,8 @@ private func strataSentence(_ comparisons: SurvivalComparisons, _ plan: TrialPla
   guard !comparisons.strata.isEmpty else { return [] }
   let groupings = comparisons.strata.compactMap { plan.grouping($0.value) }
   return [
-    "Tests were stratified by \(groupings.labelsInSentence): subjects were compared with those of "
-      + "their stratum, and the sums over strata taken together."
+    "Tests and Cox models were stratified by \(groupings.labelsInSentence): subjects were compared "
+      + "with those of their stratum only."
   ]
 }
 
@@ -45,6 +46,22 @@ private func pairSentence(
       + "the subjects of its two groups alone; p values were adjusted for the number of pairs of a "
       + "grouping and test by Holm’s method (Holm 1979)."
   ]
+}
+
+/// Differences, means and cumulative hazards, by the method of their first row.
+private func estimateSentences(
+  _ endpoint: Endpoint, _ comparisons: SurvivalComparisons, _ results: ResultSet
+) -> [String] {
+  let names = [
+    ("cumulative-hazard", "Cumulative hazards"), ("survival-difference", "Survival at landmarks"),
+    ("restricted-mean", "Means"), ("restricted-mean-difference", "Differences of means"),
+    ("restricted-mean-ratio", "Ratios of means"),
+  ]
+  return names.compactMap { statistic, name in
+    results.rows(of: endpoint.name).first { $0.statistic == statistic }.map {
+      "\(name): \($0.method)."
+    }
+  }
 }
 
 /// What became of p values where there are many.
