@@ -31,9 +31,22 @@ struct SurvivalComparisonTests {
         figures: [
           "forest: {kind: forest, title: F, endpoint: efs, by: disease, subgroups: [sex, phase]}"
         ])
+    case "entry":
+      try TransplantStudy.fixture(
+        [
+          "landmarks: [12]", "entry: ENTRY", "strata: [sex]", "restricted-mean: 24",
+          "tests: [log-rank, gehan, fleming-harrington(0 1)]", "cumulative-hazard: true",
+        ], compare: "[disease]", variables: [late])
+    case "weight":
+      try TransplantStudy.fixture(
+        ["landmarks: [12]", "weight: W", "restricted-mean: 24", "cumulative-hazard: true"],
+        compare: "[disease]", variables: ["bmt.W: case when Sex = 'F' then 3 else 1 end"])
     default: throw UnknownCase(name: name)
     }
   }
+
+  /// Under observation from half of their own time on.
+  private static let late = "bmt.ENTRY: case when Age > 30 then ftime / 2 else 0 end"
 
   private struct UnknownCase: Error {
     let name: String
@@ -41,6 +54,7 @@ struct SurvivalComparisonTests {
 
   private static let cases = [
     "plain", "stratified", "estimates", "common", "score", "likelihood-ratio", "forest",
+    "entry", "weight",
   ]
 
   @Test(arguments: cases)
@@ -201,5 +215,39 @@ struct SurvivalComparisonTests {
         "patients", "events", "censored", "median", "lower-quartile", "upper-quartile",
         "survival", "at-risk", "follow-up", "log-rank", "hazard-ratio",
       ])
+  }
+
+  @Test func countsUnderTheCurveAddUpWithThoseNotYetObserved() throws {
+    let results = try Self.study("entry").results()
+    let curve = try #require(results.curves.first { $0.id == "efs.curve" })
+    #expect(try #require(curve.ticks.first?.notEntered) > 0)
+    #expect(curve.ticks.last?.notEntered == 0)
+    for tick in curve.ticks {
+      let notEntered = try #require(tick.notEntered)
+      #expect(tick.atRisk + tick.events + tick.censored + notEntered == curve.n)
+    }
+    #expect(zip(curve.events, curve.censored).allSatisfy { $0 + $1 > 0 }, "entries are no steps")
+    let plain = try TransplantStudy.fixture().results()
+    #expect(plain.curves.flatMap(\.ticks).allSatisfy { $0.notEntered == nil })
+  }
+
+  @Test(arguments: [
+    ("entry: ENTRY", "bmt.ENTRY: case when Age > 5 then 0 end", "missing-entry"),
+    ("entry: ENTRY", "bmt.ENTRY: case when Age > 30 then -1 else 0 end", "invalid-entry"),
+    ("entry: ENTRY", "bmt.ENTRY: ftime", "invalid-entry"),
+    (
+      "entry: ENTRY", "bmt.ENTRY: case when ftime > 0.1 then ftime - 0.00000000001 else 0 end",
+      "near-ties"
+    ),
+    ("entry: ENTRY", "bmt.ENTRY: case when ftime > 1 then 1 else 0 end", "empty-risk-set"),
+    ("weight: W", "bmt.W: Age / 7", "invalid-weight"),
+    ("weight: W", "bmt.W: case when Age > 30 then 0 else 1 end", "invalid-weight"),
+    ("weight: W", "bmt.W: case when Age > 30 then 2 end", "invalid-weight"),
+  ])
+  func whatCannotBeUsedIsAnError(_ line: String, variable: String, code: String) throws {
+    let outcome = try TransplantStudy.fixture([line], compare: "[disease]", variables: [variable])
+      .run()
+    #expect(outcome.results == nil)
+    #expect(Set(outcome.codes) == [code])
   }
 }

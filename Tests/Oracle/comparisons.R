@@ -261,6 +261,86 @@ for (factor in c("sex", "phase")) {
     p = pchisq(value, df, lower.tail = FALSE))
 }
 
+# ---- left truncation and weights
+
+# One test with risk sets of those with entry < t <= time, within strata.
+truncated_chi_square <- function(data, group, weight, stratum) {
+  groups <- levels(data[[group]])
+  score <- 0
+  variance <- 0
+  for (part in split(data, stratum, drop = TRUE)) {
+    times <- sort(unique(part$time[part$event == 1]))
+    at_risk <- t(sapply(times, function(t) {
+      sapply(groups, function(g) sum(part[[group]] == g & part$entry < t & part$time >= t))
+    }))
+    events <- t(sapply(times, function(t) {
+      sapply(groups, function(g) sum(part[[group]] == g & part$time == t & part$event == 1))
+    }))
+    n <- rowSums(at_risk)
+    d <- rowSums(events)
+    w <- weight(n, d)
+    score <- score + colSums(w * (events - d * at_risk / n))
+    for (k in seq_along(times)) {
+      share <- at_risk[k, ] / n[k]
+      factor <- if (n[k] > 1) w[k]^2 * d[k] * (n[k] - d[k]) / (n[k] - 1) else 0
+      variance <- variance + factor * (diag(share) - share %o% share)
+    }
+  }
+  chi_square(list(score = score, variance = variance))
+}
+
+# What a curve of one group says at 12 months; `fit` is a survfit, `reverse` that of follow-up.
+put_curve <- function(case, selector, fit, reverse, n, events, at_risk, horizon) {
+  s <- summary(fit, times = 12)
+  put(case, paste0("efs.survival@12", selector), value = s$surv, lower = s$lower, upper = s$upper, n = n, events = events)
+  put(case, paste0("efs.at-risk@12", selector), value = at_risk)
+  middle <- quantile(fit, 0.5)
+  put(case, paste0("efs.median", selector), value = middle$quantile[[1]], lower = middle$lower[[1]], upper = middle$upper[[1]])
+  put(case, paste0("efs.follow-up", selector), value = quantile(reverse, 0.5)$quantile[[1]])
+  k <- sum(fit$time <= 12)
+  factor <- exp(z * fit$std.chaz[k] / fit$cumhaz[k])
+  put(case, paste0("efs.cumulative-hazard@12", selector), value = fit$cumhaz[k], lower = fit$cumhaz[k] / factor,
+    upper = fit$cumhaz[k] * factor)
+  mean <- summary(fit, rmean = horizon)$table
+  put(case, sprintf("efs.restricted-mean@%g%s", horizon, selector), value = mean[["rmean"]],
+    lower = mean[["rmean"]] - z * mean[["se(rmean)"]], upper = mean[["rmean"]] + z * mean[["se(rmean)"]])
+}
+
+late <- bmt
+late$entry <- ifelse(late$Age > 30, late$time / 2, 0)
+late$stratum <- factor(late$Sex)
+for (label in c(NA, "ALL", "AML")) {
+  part <- if (is.na(label)) late else late[late$disease == label, ]
+  suppressWarnings({
+    fit <- survfit(Surv(entry, time, event) ~ 1, part, conf.type = "log-log")
+    reverse <- survfit(Surv(entry, time, 1 - event) ~ 1, part, conf.type = "log-log")
+  })
+  put_curve("entry", selector("disease", label), fit, reverse, nrow(part), sum(part$time <= 12 & part$event == 1),
+    sum(part$entry <= 12 & part$time > 12), 24)
+}
+for (name in c("log-rank", "gehan", "fleming-harrington[rho=0][gamma=1]")) {
+  value <- truncated_chi_square(late, "disease", weights[[name]], late$stratum)
+  put("entry", sprintf("efs.%s[disease]", name), value = value, df = 1, p = pchisq(value, 1, lower.tail = FALSE),
+    n = nrow(late))
+}
+put_ratios("entry", "disease", Surv(entry, time, event) ~ level + strata(stratum), "wald", late)
+
+# Estimates with survfit's weights; tests and models of as many rows.
+heavy <- bmt
+heavy$weight <- ifelse(heavy$Sex == "F", 3, 1)
+repeated <- heavy[rep(seq_len(nrow(heavy)), heavy$weight), ]
+for (label in c(NA, "ALL", "AML")) {
+  part <- if (is.na(label)) heavy else heavy[heavy$disease == label, ]
+  fit <- survfit(Surv(time, event) ~ 1, part, weights = part$weight, robust = FALSE, conf.type = "log-log")
+  reverse <- survfit(Surv(time, 1 - event) ~ 1, part, weights = part$weight, robust = FALSE, conf.type = "log-log")
+  put_curve("weight", selector("disease", label), fit, reverse, sum(part$weight),
+    sum(part$weight[part$time <= 12 & part$event == 1]), sum(part$weight[part$time > 12]), 24)
+}
+value <- survdiff(Surv(time, event) ~ disease, repeated)$chisq
+put("weight", "efs.log-rank[disease]", value = value, p = pchisq(value, 1, lower.tail = FALSE), n = nrow(repeated),
+  events = sum(repeated$event))
+put_ratios("weight", "disease", Surv(time, event) ~ level, "wald", repeated)
+
 # ---- the file
 
 write_expected <- function(file = expected_file) {

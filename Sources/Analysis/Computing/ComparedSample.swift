@@ -11,13 +11,16 @@ struct ComparedSample {
   var levels: [Int] = []
   /// Each subject's stratum, from 0; nil without strata.
   var strata: [Int]?
+  /// After which time each subject was under observation; nil if all were from the beginning.
+  var entries: [Double]?
 
   /// Some of the subjects, by their places.
   func part(_ places: [Int]) -> Self {
     Self(
       subjects: places.map { subjects[$0] }, times: places.map { times[$0] },
       events: places.map { events[$0] },
-      levels: places.map { levels[$0] }, strata: strata.map { all in places.map { all[$0] } })
+      levels: places.map { levels[$0] }, strata: strata.map { all in places.map { all[$0] } },
+      entries: entries.map { all in places.map { all[$0] } })
   }
 }
 
@@ -51,7 +54,8 @@ struct Strata {
 
   /// Those of a grouping's subjects who have a stratum.
   func sample(_ sample: SurvivalSample, levels: [Int?]) -> ComparedSample {
-    var compared = ComparedSample(strata: groupings.isEmpty ? nil : [])
+    var compared = ComparedSample(
+      strata: groupings.isEmpty ? nil : [], entries: sample.entries.map { _ in [] })
     for (place, subject) in sample.subjects.enumerated() {
       guard let level = levels[subject], let stratum = stratum(ofSubject: subject) else { continue }
       compared.subjects.append(subject)
@@ -59,21 +63,52 @@ struct Strata {
       compared.events.append(sample.events[place])
       compared.levels.append(level)
       compared.strata?.append(stratum)
+      if let entries = sample.entries { compared.entries?.append(entries[place]) }
     }
     return compared
   }
 
   /// For each stratum a table of each level, made together.
   func tables(_ sample: ComparedSample, levelCount: Int, ties: TiedTimes) -> [[EventTable]] {
-    guard let strata = sample.strata else {
-      return [
-        EventTable.tables(
-          times: sample.times, events: sample.events, groups: sample.levels,
-          groupCount: levelCount, ties: ties)
-      ]
+    guard let strata = sample.strata else { return [sample.tables(levelCount, ties)] }
+    guard let entries = sample.entries else {
+      return EventTable.strata(
+        times: sample.times, events: sample.events, groups: sample.levels, groupCount: levelCount,
+        strata: strata, strataCount: count, ties: ties)
     }
     return EventTable.strata(
-      times: sample.times, events: sample.events, groups: sample.levels, groupCount: levelCount,
-      strata: strata, strataCount: count, ties: ties)
+      times: sample.times, events: sample.events, entries: entries, groups: sample.levels,
+      groupCount: levelCount, strata: strata, strataCount: count, ties: ties)
+  }
+}
+
+extension ComparedSample {
+  /// A table of each level, made together.
+  func tables(_ levelCount: Int, _ ties: TiedTimes) -> [EventTable] {
+    guard let entries else {
+      return EventTable.tables(
+        times: times, events: events, groups: levels, groupCount: levelCount, ties: ties)
+    }
+    return EventTable.tables(
+      times: times, events: events, entries: entries, groups: levels, groupCount: levelCount,
+      ties: ties)
+  }
+}
+
+extension SurvivalSample {
+  /// The table of everyone.
+  func table(_ ties: TiedTimes) -> EventTable {
+    entries.map { EventTable(times: times, events: events, entries: $0, ties: ties) }
+      ?? EventTable(times: times, events: events, ties: ties)
+  }
+
+  /// The table of each level of a grouping, of all its subjects.
+  func tables(levels: [Int?], count: Int, _ ties: TiedTimes) -> [EventTable] {
+    let used = subjects.indices.filter { levels[subjects[$0]] != nil }
+    let members = part(used)
+    return ComparedSample(
+      times: members.times, events: members.events,
+      levels: members.subjects.compactMap { levels[$0] }, entries: members.entries
+    ).tables(count, ties)
   }
 }

@@ -85,6 +85,7 @@ extension ComparedSample {
     return HazardSample(
       times: used.map { times[$0] }, events: used.map { events[$0] },
       covariates: compared.map { level in used.map { levels[$0] == level ? 1 : 0 } },
+      starts: entries.map { all in used.map { all[$0] } },
       strata: strata.map { all in used.map { all[$0] } }, ties: ties)
   }
 }

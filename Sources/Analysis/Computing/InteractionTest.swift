@@ -101,7 +101,8 @@ struct InteractionTest {
     let model = ProportionalHazards(
       HazardSample(
         times: sample.compared.times, events: sample.compared.events, covariates: covariates,
-        strata: sample.compared.strata, ties: conventions.tiedTimes.ties),
+        starts: sample.compared.entries, strata: sample.compared.strata,
+        ties: conventions.tiedTimes.ties),
       tiedEvents: conventions.coxTies.ties)
     switch model.outcome {
     case .fitted(let fit): return fit.logLikelihood

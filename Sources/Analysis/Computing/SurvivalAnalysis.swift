@@ -24,8 +24,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     horizon = MeanHorizon(context, details, sample, units)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
-    let everyone = EventTable(times: sample.times, events: sample.events, ties: ties)
-    add(curve(everyone), group: nil)
+    add(curve(sample.table(ties)), group: nil)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 
@@ -33,11 +32,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     _ grouping: Grouping, _ sample: SurvivalSample, _ ties: TiedTimes
   ) {
     let levels = context.levels(grouping)
-    let used = sample.subjects.indices.filter { levels[sample.subjects[$0]] != nil }
-    let tables = EventTable.tables(
-      times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
-      groups: used.compactMap { levels[sample.subjects[$0]] },
-      groupCount: grouping.levels.count, ties: ties)
+    let tables = sample.tables(levels: levels, count: grouping.levels.count, ties)
     let curves = tables.map(curve)
     for (group, curve) in zip(grouping.groups, curves) { add(curve, group: group) }
     let stratified = strata.sample(sample, levels: levels)

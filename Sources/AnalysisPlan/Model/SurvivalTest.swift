@@ -55,7 +55,7 @@ package enum SurvivalTest: Sendable, Hashable {
       "Fleming–Harrington test with ρ = \(NumberText.plain(rho)) and γ = "
         + "\(NumberText.plain(gamma)), which weighs event times by S^ρ(1 − S)^γ, S being survival "
         + "of all groups just before (Fleming and Harrington 1991)"
-    case .gehan: "Gehan’s test, which weighs event times by the number at risk (Gehan 1965)"
+    case .gehan: "Gehan test, which weighs event times by the number at risk (Gehan 1965)"
     case .logRank: "log-rank test (Mantel 1966)"
     case .petoPeto:
       "Peto–Peto test, which weighs event times by survival of all groups, the product of "

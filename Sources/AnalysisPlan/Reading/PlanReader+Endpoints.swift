@@ -105,6 +105,10 @@ extension PlanReader {
         mend: "write 'kind: competing-risks' and its 'causes:', or 'competing: none' with a "
           + "'reason:' where deaths are censored")
     }
+    let entry = mapping.scalar("entry", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
+    let weight = mapping.scalar("weight", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
     let comparisons = survivalComparisons(
       &mapping, compare: compare, landmarks: landmarks.values)
     guard let origin, let time, let timeUnit, let event else { return nil }
@@ -113,7 +117,8 @@ extension PlanReader {
         origin: origin.text, time: time, timeUnit: timeUnit, event: event,
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
-        landmarksLocation: landmarks.location, comparisons: comparisons))
+        landmarksLocation: landmarks.location, comparisons: comparisons, entry: entry,
+        weight: weight))
   }
 
   mutating func landmarks(

@@ -115,8 +115,16 @@ struct KaplanMeierFigure {
       timeAxisTitle: timeAxisTitle, valueAxisTitle: valueAxisTitle,
       guides: arms.compactMap { $0.median?.value },
       statistics: statistics,
-      countLabels: ["At risk", "Censored", "Events"],
+      countLabels: countLabels,
       counts: arms.map { $0.counts(isNamed: grouping != nil) })
+  }
+
+  /// Whether subjects came under observation late.
+  var hasEntries: Bool { arms.contains(where: \.hasEntries) }
+
+  /// What the counts at each tick are, in the order of ``CurveRow/Tick/counts``.
+  var countLabels: [String] {
+    ["At risk", "Censored", "Events"] + (hasEntries ? ["Not yet observed"] : [])
   }
 
   /// The endpoint's own name where it is a survival; what the estimate means otherwise.

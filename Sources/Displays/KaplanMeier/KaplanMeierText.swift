@@ -41,7 +41,11 @@ struct KaplanMeierText {
   private var level: String { figure.level }
 
   private var counts: String {
-    "The counts under the time axis are taken after events and censorings at that time, so that at risk, censored and events add up to the group."
+    let parts =
+      figure.hasEntries
+      ? "at risk, censored, events and not yet observed" : "at risk, censored and events"
+    return
+      "The counts under the time axis are taken after events and censorings at that time, so that \(parts) add up to the group."
   }
 
   private var medians: [String] {

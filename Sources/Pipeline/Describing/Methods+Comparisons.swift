@@ -11,6 +11,19 @@ func comparisonSentences(
     + estimateSentences(endpoint, comparisons, results)
 }
 
+/// From when subjects were at risk, and how many each row stands for.
+func observationSentences(_ endpoint: Endpoint, _ details: TimeToEvent) -> [String] {
+  let entry = details.entry.map {
+    "Subjects were at risk only from the time at which they came under observation "
+      + "(\(endpoint.dataset).\($0.value)), in every estimate, test and model: left truncation."
+  }
+  let weight = details.weight.map {
+    "Each row stands for as many subjects as \(endpoint.dataset).\($0.value) says, in every count, "
+      + "estimate, test and model."
+  }
+  return [entry, weight].compactMap(\.self)
+}
+
 /// The tests that ran on groups that could be compared; nil where none did.
 private func testSentence(
   _ endpoint: Endpoint, _ comparisons: SurvivalComparisons, _ plan: TrialPlan,

@@ -89,6 +89,7 @@ private func survivalSentences(
       + "time with limits by inverting that band (Brookmeyer and Crowley 1982); follow-up by the "
       + "reverse Kaplan–Meier method (Schemper and Smith 1996).",
   ]
+  sentences += observationSentences(endpoint, details)
   sentences += comparisonSentences(endpoint, details.comparisons, plan, results)
   let ratios = results.rows(of: endpoint.name).filter { $0.statistic == "hazard-ratio" }
   if let ratio = ratios.first {
