@@ -11,9 +11,10 @@ extension EventTable {
   ///   - times: Each subject's time to event or censoring, in any order.
   ///   - events: Whether each subject had the event at that time; false is censored.
   ///   - entries: After which time each subject was under observation.
-  ///   - ties: When two times count as one; times and entries are looked at together.
+  ///   - ties: When two times count as one; times and entries are looked at together. Nothing is merged
+  ///     where that would leave a subject no time at risk.
   /// - Precondition: The numbers are finite, the lists have one length, and each entry lies before its
-  ///   subject's time, near ties merged.
+  ///   subject's time.
   /// - Complexity: O(n log n).
   public init(times: [Double], events: [Bool], entries: [Double], ties: TiedTimes) {
     self =
@@ -34,9 +35,12 @@ extension EventTable {
       [events.count, entries.count, groups.count].allSatisfy { $0 == times.count },
       "all lists have one length")
     precondition((times + entries).allSatisfy(\.isFinite), "times are finite")
-    let near = ties == .merge ? NearTies(in: distinct(times + entries)) : nil
-    let (ends, starts) = (near?.merged(times) ?? times, near?.merged(entries) ?? entries)
-    precondition(zip(starts, ends).allSatisfy { $0 < $1 }, "each entry lies before its time")
+    precondition(zip(entries, times).allSatisfy { $0 < $1 }, "each entry lies before its time")
+    var (ends, starts) = (times, entries)
+    if ties == .merge, let near = NearTies(in: distinct(times + entries)) {
+      let (merged, begun) = (near.merged(times), near.merged(entries))
+      if zip(begun, merged).allSatisfy({ $0 < $1 }) { (ends, starts) = (merged, begun) }
+    }
     return (0..<groupCount).map { group in
       let members = groups.indices.filter { groups[$0] == group }
       return EventTable(

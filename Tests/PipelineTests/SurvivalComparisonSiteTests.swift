@@ -56,8 +56,8 @@ struct SurvivalComparisonSiteTests {
     let place = try Self.folder()
     let result = try trialpress(
       "results", "study", "--draft", "--explain", "ttp.gehan[arm]", in: place.url)
-    #expect(result.output.contains("at risk after:  ENTRY"))
-    #expect(result.output.contains("subjects a row: W"))
+    #expect(result.output.contains("at risk after:   ENTRY"))
+    #expect(result.output.contains("subjects a row:  W"))
     #expect(result.output.contains("stratified by sex"))
   }
 

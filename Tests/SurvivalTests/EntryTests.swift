@@ -145,6 +145,16 @@ struct EntryTests {
     #expect(none.timeOfEmptyRiskSet == nil)
   }
 
+  @Test func nearTiesThatWouldLeaveNoTimeAtRiskAreNotMerged() {
+    let table = EventTable(
+      times: [5, 5 + 1e-9], events: [true, true], entries: [0, 5], ties: .merge)
+    #expect(table.atRisk == [0, 1, 1])
+    #expect(table.totalEvents == 2)
+    let apart = EventTable(
+      times: [5, 5 + 1e-9], events: [true, true], entries: [0, 4], ties: .merge)
+    #expect(apart.events == [0, 0, 2])
+  }
+
   @Test func strataHaveTheirOwnRiskSets() {
     let tables = EventTable.strata(
       times: [4, 5, 6, 7], events: [true, true, true, false], entries: [0, 1, 2, 3],

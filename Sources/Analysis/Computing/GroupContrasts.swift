@@ -59,13 +59,15 @@ struct GroupContrasts {
   }
 
   private func meanDifference(_ group: Group, _ horizon: MeanHorizon) -> ResultRow {
-    var row = meanRow("restricted-mean-difference", group, horizon, "Difference")
+    var row = meanRow(
+      "restricted-mean-difference", group, horizon, "Difference",
+      "Wald interval and test (Royston and Parmar 2013)")
     let (one, other) = (curves[group.index], curves[reference])
     guard horizon.time > 0,
       let contrast = one.restrictedMeanDifference(
         from: other, through: horizon.time, beyondFollowUp: rule)
     else {
-      row.leaveOut(reason(one, other))
+      row.leaveOut(horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp)
       return row
     }
     let interval = ConfidenceInterval(
@@ -79,13 +81,15 @@ struct GroupContrasts {
   }
 
   private func meanRatio(_ group: Group, _ horizon: MeanHorizon) -> ResultRow {
-    var row = meanRow("restricted-mean-ratio", group, horizon, "Ratio")
+    var row = meanRow(
+      "restricted-mean-ratio", group, horizon, "Ratio",
+      "limits symmetric for its logarithm, Wald test (Uno and others 2014)")
     let (one, other) = (curves[group.index], curves[reference])
     guard horizon.time > 0,
       let ratio = one.restrictedMeanRatio(
         to: other, through: horizon.time, beyondFollowUp: rule)
     else {
-      row.leaveOut(reason(one, other))
+      row.leaveOut(horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp)
       return row
     }
     row.fill(ratio.estimate, ratio.interval, p: ratio.p)
@@ -96,15 +100,13 @@ struct GroupContrasts {
   }
 
   private func meanRow(
-    _ statistic: String, _ group: Group, _ horizon: MeanHorizon, _ what: String
+    _ statistic: String, _ group: Group, _ horizon: MeanHorizon, _ what: String, _ interval: String
   ) -> ResultRow {
-    let scale =
-      what == "Ratio" ? "limits symmetric for its logarithm, Wald test" : "Wald interval and test"
     var row = emptyRow(
       statistic, group, at: horizon.landmark, through: horizon.time,
       method: "\(what) of restricted mean survival times to "
-        + "\(horizon.words(analysis.details, units)), the areas under the Kaplan–Meier curves "
-        + "(Royston and Parmar 2013), \(scale)")
+        + "\(horizon.words(analysis.details, units)), the areas under the Kaplan–Meier curves, "
+        + interval)
     row.at = horizon.at
     return row
   }

@@ -36,6 +36,10 @@ struct MeanHorizon {
     return lasts.min() ?? sample.times.max()
   }
 
+  /// Why there is no mean up to a horizon of 0.
+  static let noFollowUp =
+    "\(MissingValueReason.notEstimable): a group was last observed at time zero"
+
   /// What stands after `@` in ids.
   var landmark: Double? { isCommon ? nil : at }
 

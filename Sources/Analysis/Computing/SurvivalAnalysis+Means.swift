@@ -49,7 +49,7 @@ extension SurvivalAnalysis {
     row.events = curve.table.counts(through: horizon.time).events
     row.confidenceLevel = context.conventions.confidenceLevel
     guard let mean = curve.restrictedMean(horizon, context.conventions) else {
-      row.leaveOut(curve.reasonWithoutMean)
+      row.leaveOut(horizon.time > 0 ? curve.reasonWithoutMean : MeanHorizon.noFollowUp)
       return row
     }
     row.value = units.display(mean.estimate)
