@@ -40,6 +40,7 @@ oracle: oracle-packages site
 	Rscript Tests/Oracle/azalena_targets.R
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
+	Rscript Tests/Oracle/comparisons.R --check
 	Rscript Tests/Oracle/azalena.R --check
 	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
 

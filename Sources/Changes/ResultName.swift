@@ -27,10 +27,11 @@ private func words(_ name: String) -> String { name.split(separator: "-").joined
 package func differenceText(_ difference: Double, of row: ResultRow) -> String {
   let sign = difference < 0 ? "\u{2212}" : "+"
   let size = abs(difference)
-  if probabilities.contains(row.statistic) {
+  if probabilities.contains(row.statistic) || row.statistic == "survival-difference" {
     return "\(sign)\(decimals(size * 100, 1)) points"
   }
-  let isTime = row.at == nil && row.unit != nil
+  let isMeanTime = ["restricted-mean", "restricted-mean-difference"].contains(row.statistic)
+  let isTime = isMeanTime || (row.at == nil && row.unit != nil)
   let text =
     size == size.rounded() && !isTime ? NumberText.plain(size) : decimals(size, isTime ? 1 : 2)
   return sign + text + (isTime ? " \(row.unit ?? "")" : "")

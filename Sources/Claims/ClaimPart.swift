@@ -57,7 +57,10 @@ extension ResultRow {
     if let (count, denominator) = share {
       return denominator > 0 ? 100 * Double(count) / Double(denominator) : nil
     }
-    let probabilities: Set = ["survival", "cumulative-incidence", "event-free", "proportion"]
+    let probabilities: Set = [
+      "survival", "cumulative-incidence", "event-free", "proportion",
+      "survival-difference",
+    ]
     return probabilities.contains(statistic) ? value.map { 100 * $0 } : nil
   }
 }

@@ -6,8 +6,7 @@ func testVerdict(
   _ row: ResultRow, _ comparison: Expression.Comparison, _ bound: Double, _ results: ResultSet
 ) -> Verdict {
   let ratios = results.rows(of: row.analysis).filter {
-    $0.statistic == "hazard-ratio" && $0.grouping == row.grouping
-      && $0.category == row.category
+    $0.statistic == "hazard-ratio" && $0.grouping == row.grouping && $0.isComparison(of: row)
   }
   let computed = ([row.text] + ratios.map { "hazard ratio \($0.text)" }).joined(separator: "; ")
   let agrees = row.p.map { comparison.holds($0, bound) } ?? false
@@ -15,6 +14,16 @@ func testVerdict(
   return Verdict(
     ids: [row.id] + ratios.map(\.id), computed: computed, agrees: agrees,
     caution: agrees && isAboutNoEffect ? caution(ratios) : nil)
+}
+
+extension ResultRow {
+  /// Whether a ratio is of the subgroup that a test is about and, for a test of a pair, of that pair.
+  fileprivate func isComparison(of test: ResultRow) -> Bool {
+    let parameters: Set = ["rho", "gamma"]
+    let isOfPair = test.level != nil && test.statistic != "hazard-ratio"
+    return category == test.category.filter { !parameters.contains($0.name) }
+      && (!isOfPair || (level == test.level && reference == test.reference))
+  }
 }
 
 /// A large p value is no proof of equality: the ends of the interval say what is still possible.

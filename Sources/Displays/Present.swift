@@ -5,6 +5,9 @@ package import Results
 package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   plan.tables.map { table in
     switch table.kind {
+    case .comparisons(let endpoint):
+      ComparisonTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
+        .display
     case .competingRisks(let endpoint):
       CompetingRisksTable(
         table: table, endpoint: endpoint.value, plan: plan, results: results

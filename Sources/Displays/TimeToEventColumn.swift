@@ -10,7 +10,7 @@ struct TimeToEventColumn {
     case survival(Double)
     case hazardRatio
     /// The test stands in the line of its grouping, not in those of the levels.
-    case logRank
+    case test
   }
 
   let title: String
@@ -19,7 +19,7 @@ struct TimeToEventColumn {
   /// Counts and p values stand right, estimates with intervals are kept on one line.
   var cellClass: String {
     switch content {
-    case .count, .logRank: "number"
+    case .count, .test: "number"
     case .median, .survival, .hazardRatio: "padded estimate"
     }
   }
@@ -39,7 +39,7 @@ struct TimeToEventColumn {
       let id = "\(analysis).survival@\(Formatting.machine(time))\(line.selector)"
       return (results[id].map(Self.survival) ?? TableCell.none, results[id])
     case .hazardRatio: return hazardRatio(analysis, line, grouping, results)
-    case .logRank: return (TableCell.none, nil)
+    case .test: return (TableCell.none, nil)
     }
   }
 

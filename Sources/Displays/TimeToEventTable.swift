@@ -35,6 +35,13 @@ struct TimeToEventTable {
     if case .timeToEvent(let timing) = endpoint?.kind { timing } else { nil }
   }
 
+  private var comparisons: SurvivalComparisons { timing?.comparisons ?? SurvivalComparisons() }
+
+  /// Whether a row is the test of a grouping's levels that stands in its line.
+  private func isTest(_ row: ResultRow) -> Bool {
+    row.grouping.map { row.id == comparisons.leadingTest.id(name, $0) } ?? false
+  }
+
   private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
 
   private var hasHazardRatios: Bool {
@@ -52,7 +59,7 @@ struct TimeToEventTable {
       (hasHazardRatios
         ? [TimeToEventColumn(title: "Hazard ratio (\(level)\u{A0}CI)", content: .hazardRatio)]
         : [])
-      + (sections.count > 1 ? [TimeToEventColumn(title: "p", content: .logRank)] : [])
+      + (sections.count > 1 ? [TimeToEventColumn(title: "p", content: .test)] : [])
     return [
       TimeToEventColumn(title: "N", content: .count("patients")),
       TimeToEventColumn(title: "Events", content: .count("events")),
@@ -98,7 +105,7 @@ struct TimeToEventTable {
 
   /// The grouping's name with the test of its levels at the end of the line.
   private func heading(_ grouping: Grouping, _ columns: [TimeToEventColumn]) -> Node {
-    let test = results["\(name).log-rank[\(grouping.name)]"]
+    let test = results[comparisons.leadingTest.id(name, grouping.name)]
     return .tag(
       "tr", ["class": "group"],
       [
@@ -113,16 +120,17 @@ struct TimeToEventTable {
   }
 
   private var rows: [ResultRow] {
-    let shown = ["patients", "events", "median", "survival", "hazard-ratio", "log-rank"]
+    let shown = ["patients", "events", "median", "survival", "hazard-ratio"]
     return results.rows(of: name).filter {
-      shown.contains($0.statistic) && $0.category.isEmpty
+      (shown.contains($0.statistic) && $0.category.isEmpty) || isTest($0)
     }
   }
 
   private var notes: [String] {
-    let methods = ["median", "survival", "hazard-ratio", "log-rank"].compactMap { statistic in
+    let statistics = ["median", "survival", "hazard-ratio", comparisons.leadingTest.statistic]
+    let methods = statistics.compactMap { statistic in
       rows.first { $0.statistic == statistic }.map { row in
-        "\(Self.names[statistic] ?? statistic): \(row.method)."
+        "\(Self.names[statistic] ?? "p"): \(row.method)."
       }
     }
     let empty = EndpointLines(endpoint, plan).emptyGroups {
@@ -136,7 +144,6 @@ struct TimeToEventTable {
 
   private static let names = [
     "median": "Median", "survival": "No event", "hazard-ratio": "Hazard ratio",
-    "log-rank": "p",
   ]
 
   private var textAlternative: String {
@@ -150,7 +157,7 @@ struct TimeToEventTable {
     let ratios = rows.filter { $0.statistic == "hazard-ratio" }.map { row in
       "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.text)."
     }
-    let tests = rows.filter { $0.statistic == "log-rank" }.map { row in
+    let tests = rows.filter(isTest).map { row in
       let label = row.grouping.flatMap { plan.grouping($0)?.label } ?? ""
       return "\(label): \(row.text)."
     }

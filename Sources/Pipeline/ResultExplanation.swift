@@ -85,6 +85,8 @@ package struct ResultExplanation {
     case .timeToEvent(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts.append(("event", details.event.text))
+      facts += details.entry.map { [("at risk after", $0.value)] } ?? []
+      facts += details.weight.map { [("subjects a row", $0.value)] } ?? []
     case .harms(let details):
       facts.append(("dictionary", details.dictionary))
       if let grades = details.grades { facts.append(("grade", grades.column.value)) }

@@ -2,7 +2,7 @@
 /// ``cause``, of the cumulative incidence of one of several causes.
 package struct CurveRow: Sendable, Hashable {
   /// What a figure prints under one tick of its time axis: counts after the tick,
-  /// so that at risk + events + other events + censored = n.
+  /// so that at risk + events + other events + censored + not entered = n.
   package struct Tick: Sendable, Hashable {
     package let time: Double
     package let atRisk: Int
@@ -17,9 +17,12 @@ package struct CurveRow: Sendable, Hashable {
     package let otherEvents: Int
     /// Cumulative incidence at the tick, for a curve of a cause; nil beyond follow-up.
     package let cumulativeIncidence: Double?
+    /// Subjects who come under observation later; nil where all were from the beginning.
+    package let notEntered: Int?
     package init(
       time: Double, atRisk: Int, events: Int, censored: Int, survival: Double?, lower: Double?,
-      upper: Double?, otherEvents: Int = 0, cumulativeIncidence: Double? = nil
+      upper: Double?, otherEvents: Int = 0, cumulativeIncidence: Double? = nil,
+      notEntered: Int? = nil
     ) {
       self.time = time
       self.atRisk = atRisk
@@ -30,6 +33,7 @@ package struct CurveRow: Sendable, Hashable {
       self.upper = upper
       self.otherEvents = otherEvents
       self.cumulativeIncidence = cumulativeIncidence
+      self.notEntered = notEntered
     }
   }
 

@@ -113,6 +113,7 @@ extension CurveRow {
       writer.field("survival", tick.survival)
       writer.field("lower", tick.lower)
       writer.field("upper", tick.upper)
+      if let notEntered = tick.notEntered { writer.field("not-entered", notEntered) }
       guard cause != nil else { return }
       writer.field("other-events", tick.otherEvents)
       writer.field("cumulative-incidence", tick.cumulativeIncidence)

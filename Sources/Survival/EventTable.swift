@@ -3,7 +3,7 @@
 /// Every estimator of this module reads this table. Events come before censorings at equal times:
 /// a subject censored at an event's time was at risk of it.
 public struct EventTable: Sendable, Hashable {
-  /// The distinct times with an event or a censoring, ascending, in the data's unit.
+  /// The distinct times with an event, a censoring or an entry, ascending, in the data's unit.
   public let times: [Double]
   /// Subjects at risk just before each time.
   public let atRisk: [Int]
@@ -11,6 +11,9 @@ public struct EventTable: Sendable, Hashable {
   public let events: [Int]
   /// Subjects censored at each time.
   public let censored: [Int]
+  /// Subjects who came under observation at each time, and are at risk after it; nil if all were from
+  /// the beginning.
+  public let entered: [Int]?
   /// Subjects in all.
   public let subjects: Int
   /// The end of follow-up: the latest time as it was read; nil without subjects.
@@ -55,14 +58,15 @@ public struct EventTable: Sendable, Hashable {
       lastObserved: times.max(), mergedTimes: 0)
   }
 
-  private init(_ counts: TimeCounts, lastObserved: Double?, mergedTimes: Int) {
+  init(_ counts: TimeCounts, lastObserved: Double?, mergedTimes: Int, entered: [Int]? = nil) {
     times = counts.times
     events = counts.events
     censored = counts.censored
     self.lastObserved = lastObserved
     self.mergedTimes = mergedTimes
     subjects = events.reduce(0, +) + censored.reduce(0, +)
-    var remaining = subjects
+    self.entered = entered
+    var remaining = entered == nil ? subjects : 0
     var eventsSoFar = 0
     var atRisk: [Int] = []
     var cumulativeEvents: [Int] = []
@@ -70,7 +74,7 @@ public struct EventTable: Sendable, Hashable {
     cumulativeEvents.reserveCapacity(times.count)
     for index in times.indices {
       atRisk.append(remaining)
-      remaining -= events[index] + censored[index]
+      remaining += (entered?[index] ?? 0) - events[index] - censored[index]
       eventsSoFar += events[index]
       cumulativeEvents.append(eventsSoFar)
     }
@@ -79,7 +83,10 @@ public struct EventTable: Sendable, Hashable {
   }
 
   /// The table of the same subjects with each chain of near ties at its earliest time.
+  ///
+  /// - Precondition: All subjects were under observation from the beginning.
   func merging(_ near: NearTies) -> Self {
+    precondition(entered == nil, "near ties of entries are merged before")
     let counts = TimeCounts(self, movedTo: near.chainStarts)
     return Self(counts, lastObserved: lastObserved, mergedTimes: counts.moved)
   }
@@ -89,7 +96,8 @@ public struct EventTable: Sendable, Hashable {
   /// The risk sets stay as they are, as in R's `survfit(Surv(time, 1 - status) ~ 1)`.
   public var reversed: Self {
     let counts = TimeCounts(times: times, events: censored, censored: events)
-    return Self(counts, lastObserved: lastObserved, mergedTimes: mergedTimes)
+    return Self(
+      counts, lastObserved: lastObserved, mergedTimes: mergedTimes, entered: entered)
   }
 
   /// Events in all.
@@ -106,19 +114,25 @@ public struct EventTable: Sendable, Hashable {
     public let events: Int
     /// Subjects censored up to and at the time.
     public let censored: Int
+    /// Subjects who had not yet come under observation.
+    public let notEntered: Int
   }
 
-  /// The counts after a time: at risk + events + censored = ``subjects``.
+  /// The counts after a time: at risk + events + censored + not entered = ``subjects``.
   ///
   /// - Complexity: O(log n).
   public func counts(through time: Double) -> Counts {
     guard let last = index(at: time) else {
-      return Counts(atRisk: subjects, events: 0, censored: 0)
+      return Counts(
+        atRisk: entered == nil ? subjects : 0, events: 0, censored: 0,
+        notEntered: entered == nil ? 0 : subjects)
     }
-    let remaining = atRisk[last] - events[last] - censored[last]
+    let remaining = atRisk[last] - events[last] - censored[last] + (entered?[last] ?? 0)
     let eventsSoFar = cumulativeEvents[last]
+    let notEntered = entered?[(last + 1)...].reduce(0, +) ?? 0
     return Counts(
-      atRisk: remaining, events: eventsSoFar, censored: subjects - remaining - eventsSoFar)
+      atRisk: remaining, events: eventsSoFar,
+      censored: subjects - remaining - eventsSoFar - notEntered, notEntered: notEntered)
   }
 
   /// The index of the latest of ``times`` that is not after a time; nil before the first.

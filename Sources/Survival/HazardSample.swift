@@ -58,7 +58,8 @@ public struct HazardSample: Sendable, Hashable {
   }
 }
 
-private func distinct(_ times: [Double]) -> [Double] {
+/// Times in ascending order, each once.
+func distinct(_ times: [Double]) -> [Double] {
   var distinct: [Double] = []
   for time in TimeOrder.sorted(times) where time != distinct.last { distinct.append(time) }
   return distinct
@@ -66,7 +67,7 @@ private func distinct(_ times: [Double]) -> [Double] {
 
 extension NearTies {
   /// The times with each at the start of its chain.
-  fileprivate func merged(_ times: [Double]) -> [Double] {
+  func merged(_ times: [Double]) -> [Double] {
     times.map { time in
       var low = 0
       var high = chainStarts.count

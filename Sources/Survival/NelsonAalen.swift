@@ -30,6 +30,11 @@ public struct NelsonAalen: Sendable, Hashable {
     var hazards: [Double] = []
     var variances: [Double] = []
     for index in table.times.indices {
+      guard table.events[index] > 0 else {
+        hazards.append(hazard)
+        variances.append(squares)
+        continue
+      }
       let share = Double(table.events[index]) / Double(table.atRisk[index])
       hazard += share
       squares += share / Double(table.atRisk[index])

@@ -42,6 +42,11 @@ struct TimeCounts {
     }
   }
 
+  /// Counts a subject at one of the times.
+  mutating func count(at place: Int, event: Bool) {
+    if event { events[place] += 1 } else { censored[place] += 1 }
+  }
+
   private mutating func reserve(_ capacity: Int) {
     times.reserveCapacity(capacity)
     events.reserveCapacity(capacity)

@@ -98,6 +98,29 @@ struct ClaimTests {
     #expect(ClaimFixture().hold(claim).log.diagnostics.map(\.code) == ["claim-explained-in-vain"])
   }
 
+  @Test("a claim about a weighted test or a pair shows the ratio of the same groups")
+  func cautionOfOtherTests() throws {
+    var fixture = ClaimFixture()
+    let weighted = "os.fleming-harrington[rho=0][gamma=1][dose]"
+    fixture.rows.append(
+      ClaimFixture.row(weighted, "fleming-harrington", value: 0.2) {
+        ($0.grouping, $0.test, $0.p) = ("dose", "Fleming–Harrington (0, 1)", 0.6)
+        $0.category = [.init(name: "rho", label: "0"), .init(name: "gamma", label: "1")]
+      })
+    let pair = "os.log-rank[dose=10-mg/5-mg]"
+    fixture.rows.append(
+      ClaimFixture.row(pair, "log-rank", value: 0.2) {
+        ($0.grouping, $0.test, $0.p) = ("dose", "log-rank", 0.6)
+        ($0.level, $0.reference) = ("10 mg", "5 mg")
+      })
+    func caution(_ id: String) throws -> String? {
+      let claim = "  - {claim: No effect, published: none, result: '\(id)', agrees: p > 0.05}\n"
+      return try #require(fixture.hold(claim).rows.first).caution
+    }
+    #expect(try caution(weighted)?.contains("a hazard ratio of 0.43 or of 1.96") == true)
+    #expect(try caution(pair) == "Not shown to differ.")
+  }
+
   @Test("a claim of no effect tells what the interval leaves open")
   func caution() throws {
     let claim =

@@ -13,12 +13,13 @@ struct HazardModel {
   }
 
   private let model: ProportionalHazards?
+  private let hazardSample: HazardSample?
+  private let conventions: Conventions
   /// The place in the model of each level that is compared.
   private let covariates: [Int: Int]
   private let subjects: [Int]
   private let events: [Int]
   private let reference: Int
-  private let confidenceLevel: Double
 
   init(_ sample: ComparedSample, levels: Int, reference: Int, _ conventions: Conventions) {
     var subjects = Array(repeating: 0, count: levels)
@@ -29,15 +30,28 @@ struct HazardModel {
     }
     let compared = (0..<levels).filter { $0 != reference && events[$0] > 0 }
     (self.subjects, self.events, self.reference) = (subjects, events, reference)
-    confidenceLevel = conventions.confidenceLevel
+    self.conventions = conventions
     covariates = Dictionary(
       uniqueKeysWithValues: compared.enumerated().map { ($1, $0) })
-    model =
+    hazardSample =
       compared.isEmpty || events[reference] == 0
-      ? nil
-      : ProportionalHazards(
-        sample.indicators(of: compared, and: reference, ties: conventions.tiedTimes.ties),
-        tiedEvents: conventions.coxTies.ties)
+      ? nil : sample.indicators(of: compared, and: reference, ties: conventions.tiedTimes.ties)
+    model = hazardSample.map { ProportionalHazards($0, tiedEvents: conventions.coxTies.ties) }
+  }
+
+  /// The p value of a level's ratio by the test that the conventions name; nil without a ratio.
+  func p(of level: Int) -> Double? {
+    guard let fit = model?.fit, let hazardSample, let covariate = covariates[level] else {
+      return nil
+    }
+    switch conventions.hazardRatioP {
+    case .wald:
+      return fit.hazardRatio(ofCovariate: covariate, level: conventions.confidenceLevel).p
+    case .score, .likelihoodRatio:
+      return fit.test(
+        ofCovariate: covariate, by: conventions.hazardRatioP == .score ? .score : .likelihoodRatio,
+        in: hazardSample, tiedEvents: conventions.coxTies.ties)?.p
+    }
   }
 
   /// The ratio of a level's hazard to the reference's.
@@ -55,7 +69,7 @@ struct HazardModel {
     }
     switch model.outcome {
     case .fitted(let fit):
-      return .success(fit.hazardRatio(ofCovariate: covariate, level: confidenceLevel))
+      return .success(fit.hazardRatio(ofCovariate: covariate, level: conventions.confidenceLevel))
     case .notEstimable(let reason):
       return .failure(Reason(text: "\(MissingValueReason.notEstimable): \(reason.words)"))
     }
@@ -70,7 +84,9 @@ extension ComparedSample {
     let used = levels.indices.filter { levels[$0] == reference || compared.contains(levels[$0]) }
     return HazardSample(
       times: used.map { times[$0] }, events: used.map { events[$0] },
-      covariates: compared.map { level in used.map { levels[$0] == level ? 1 : 0 } }, ties: ties)
+      covariates: compared.map { level in used.map { levels[$0] == level ? 1 : 0 } },
+      starts: entries.map { all in used.map { all[$0] } },
+      strata: strata.map { all in used.map { all[$0] } }, ties: ties)
   }
 }
 

@@ -41,12 +41,12 @@ struct HazardRatios {
     row.grouping = grouping.name
     row.level = group.level.label
     row.reference = other.label
-    row.test = "Wald"
+    row.test = context.conventions.hazardRatioP.testName
     row.confidenceLevel = context.conventions.confidenceLevel
     row.n = sample.times.count
     row.events = sample.events.count { $0 }
     switch model.ratio(of: group.index) {
-    case .success(let ratio): fill(&row, with: ratio)
+    case .success(let ratio): fill(&row, with: ratio, p: model.p(of: group.index))
     case .failure(let reason):
       row.reason = reason.text
       row.text = reason.text
@@ -54,12 +54,14 @@ struct HazardRatios {
     return row
   }
 
-  private func fill(_ row: inout ResultRow, with ratio: ProportionalHazards.HazardRatio) {
+  private func fill(
+    _ row: inout ResultRow, with ratio: ProportionalHazards.HazardRatio, p: Double?
+  ) {
     row.value = ratio.estimate
     row.lower = ratio.interval.lower
     row.upper = ratio.interval.upper
     row.degreesOfFreedom = 1
-    row.p = ratio.p
+    row.p = p
     let limits = [ratio.interval.lower, ratio.interval.upper].map { limit in
       limit.map(Self.text) ?? "NE"
     }
@@ -79,17 +81,10 @@ struct HazardRatios {
   }
 
   private var method: String {
-    "Cox proportional hazards model (Cox 1972) of all levels\(subgroup == nil ? "" : " in the subgroup"), "
-      + "\(context.conventions.coxTies.words), Wald interval and Wald test"
+    "Cox proportional hazards model (Cox 1972) of all levels\(subgroup == nil ? "" : " in the subgroup")"
+      + "\(Strata(context).words), \(context.conventions.coxTies.words), Wald interval and "
+      + "\(context.conventions.hazardRatioP.testName) test"
   }
-}
-
-/// The subjects of a comparison: their times in the data's unit, events and levels.
-struct ComparedSample {
-  let times: [Double]
-  let events: [Bool]
-  /// Each subject's level, as an index into the grouping's levels.
-  let levels: [Int]
 }
 
 extension Conventions.CoxTies {

@@ -13,12 +13,14 @@ struct InteractionTest {
   private let grouping: Grouping
   private let factor: Grouping
   private let sample: CrossedSample
+  private let strata: Strata
 
   init(
     _ context: EndpointContext, _ grouping: Grouping, _ factor: Grouping, _ sample: CrossedSample
   ) {
     (self.context, self.grouping, self.factor) = (context, grouping, factor)
     self.sample = sample
+    strata = Strata(context)
   }
 
   private struct Reason: Error {
@@ -31,7 +33,7 @@ struct InteractionTest {
       "interaction", selectors: [factor.name, grouping.name], group: nil,
       method:
         "Likelihood-ratio test of the interaction of \(grouping.label) and \(factor.label) in a "
-        + "Cox proportional hazards model (Cox 1972) of both, "
+        + "Cox proportional hazards model (Cox 1972) of both\(strata.words), "
         + "\(context.conventions.coxTies.words)", text: "")
     row.grouping = grouping.name
     row.category = [.init(name: "factor", label: factor.label)]
@@ -58,14 +60,18 @@ struct InteractionTest {
     let levels = try indicators(sample.factorLevels, of: factor, "subgroups")
     try requireEventsInEachCell()
     let products = arms.flatMap { arm in levels.map { level in zip(arm, level).map { $0 * $1 } } }
-    let additive = try logLikelihood(arms + levels)
-    let full = try logLikelihood(arms + levels + products)
+    let effects = arms + (isStratum ? [] : levels)
+    let additive = try logLikelihood(effects)
+    let full = try logLikelihood(effects + products)
     let chiSquare = max(0, 2 * (full - additive))
     guard
       let p = ChiSquaredDistribution.upperTail(chiSquare, degreesOfFreedom: products.count)
     else { throw Reason(text: "the models have no likelihood") }
     return (chiSquare, products.count, p)
   }
+
+  /// Each level of a factor that makes strata has a baseline hazard of its own and so no coefficient.
+  private var isStratum: Bool { strata.groupings.contains { $0.name == factor.name } }
 
   /// Without an event in a group of a subgroup its product would go to infinity.
   private func requireEventsInEachCell() throws(Reason) {
@@ -95,7 +101,9 @@ struct InteractionTest {
     let model = ProportionalHazards(
       HazardSample(
         times: sample.compared.times, events: sample.compared.events, covariates: covariates,
-        ties: conventions.tiedTimes.ties), tiedEvents: conventions.coxTies.ties)
+        starts: sample.compared.entries, strata: sample.compared.strata,
+        ties: conventions.tiedTimes.ties),
+      tiedEvents: conventions.coxTies.ties)
     switch model.outcome {
     case .fitted(let fit): return fit.logLikelihood
     case .notEstimable(let reason): throw Reason(text: reason.words)

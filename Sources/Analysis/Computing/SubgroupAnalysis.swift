@@ -64,23 +64,15 @@ struct CrossedSample {
   init(
     _ sample: SurvivalSample, _ context: EndpointContext, _ grouping: Grouping, _ factor: Grouping
   ) {
-    let levels = context.levels(grouping)
     let factors = context.levels(factor)
-    let used = sample.subjects.indices.filter {
-      levels[sample.subjects[$0]] != nil && factors[sample.subjects[$0]] != nil
-    }
-    compared = ComparedSample(
-      times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
-      levels: used.compactMap { levels[sample.subjects[$0]] })
-    factorLevels = used.compactMap { factors[sample.subjects[$0]] }
+    let withFactor = zip(context.levels(grouping), factors).map { $1 == nil ? nil : $0 }
+    compared = Strata(context).sample(sample, levels: withFactor)
+    factorLevels = compared.subjects.compactMap { factors[$0] }
   }
 
   /// The subjects of one level of the factor.
   func part(ofLevel level: Int) -> ComparedSample {
-    let used = factorLevels.indices.filter { factorLevels[$0] == level }
-    return ComparedSample(
-      times: used.map { compared.times[$0] }, events: used.map { compared.events[$0] },
-      levels: used.map { compared.levels[$0] })
+    compared.part(factorLevels.indices.filter { factorLevels[$0] == level })
   }
 }
 

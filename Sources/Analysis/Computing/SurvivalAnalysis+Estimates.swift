@@ -31,12 +31,16 @@ extension SurvivalAnalysis {
   /// The curve in display units with the counts under the ticks.
   func curveRow(_ curve: KaplanMeier, _ group: Group?) -> CurveRow {
     let table = curve.table
+    // Entries alone are no steps.
+    let places = table.times.indices.filter { table.events[$0] + table.censored[$0] > 0 }
     return CurveRow(
       id: resultID(context.endpoint.name, "curve", group?.selectors ?? []),
       analysis: context.endpoint.name, grouping: group?.grouping.name,
       level: group?.level.label, unit: details.displayUnit.rawValue, n: table.subjects,
-      time: table.times.map(units.display), survival: curve.survival, lower: curve.lower,
-      upper: curve.upper, atRisk: table.atRisk, events: table.events, censored: table.censored,
+      time: places.map { units.display(table.times[$0]) },
+      survival: places.map { curve.survival[$0] }, lower: places.map { curve.lower[$0] },
+      upper: places.map { curve.upper[$0] }, atRisk: places.map { table.atRisk[$0] },
+      events: places.map { table.events[$0] }, censored: places.map { table.censored[$0] },
       ticks: ticks.map { tick(at: $0, curve) })
   }
 
@@ -47,6 +51,7 @@ extension SurvivalAnalysis {
     return CurveRow.Tick(
       time: time, atRisk: counts.atRisk, events: counts.events, censored: counts.censored,
       survival: curve.survival(at: units.data(time), beyondFollowUp: rule),
-      lower: interval.lower, upper: interval.upper)
+      lower: interval.lower, upper: interval.upper,
+      notEntered: curve.table.entered == nil ? nil : counts.notEntered)
   }
 }

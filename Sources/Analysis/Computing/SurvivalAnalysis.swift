@@ -3,7 +3,7 @@ import Results
 import Statistics
 import Survival
 
-/// Kaplan–Meier estimates of an endpoint for everyone and by group, and the log-rank tests.
+/// Kaplan–Meier estimates of an endpoint for everyone and by group, and the groups compared.
 struct SurvivalAnalysis: TimedAnalysis {
   private(set) var rows: [ResultRow] = []
   private(set) var curves: [CurveRow] = []
@@ -11,15 +11,20 @@ struct SurvivalAnalysis: TimedAnalysis {
   let details: TimeToEvent
   let units: TimeUnits
   let ticks: [Double]
+  /// Where restricted means end; nil where the plan asks for none.
+  let horizon: MeanHorizon?
+  private let strata: Strata
 
   init(_ context: EndpointContext, _ details: TimeToEvent) {
     self.context = context
     self.details = details
+    strata = Strata(context)
     let sample = context.data.survivalSamples[context.endpoint.name] ?? SurvivalSample()
     units = TimeUnits(details, sample.times)
+    horizon = MeanHorizon(context, details, sample, units)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
-    add(EventTable(times: sample.times, events: sample.events, ties: ties), group: nil)
+    add(curve(sample.table(ties)), group: nil)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 
@@ -27,28 +32,34 @@ struct SurvivalAnalysis: TimedAnalysis {
     _ grouping: Grouping, _ sample: SurvivalSample, _ ties: TiedTimes
   ) {
     let levels = context.levels(grouping)
-    let used = sample.subjects.indices.filter { levels[sample.subjects[$0]] != nil }
-    let compared = ComparedSample(
-      times: used.map { sample.times[$0] }, events: used.map { sample.events[$0] },
-      levels: used.compactMap { levels[sample.subjects[$0]] })
-    let tables = EventTable.tables(
-      times: compared.times, events: compared.events, groups: compared.levels,
-      groupCount: grouping.levels.count, ties: ties)
-    for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
-    rows.append(logRankRow(grouping, tables))
-    rows += HazardRatios(context, grouping, compared)?.rows ?? []
+    let tables = sample.tables(levels: levels, count: grouping.levels.count, ties)
+    let curves = tables.map(curve)
+    for (group, curve) in zip(grouping.groups, curves) { add(curve, group: group) }
+    let stratified = strata.sample(sample, levels: levels)
+    rows +=
+      SurvivalTestRows(context, details.comparisons, grouping, stratified, strata).rows
+    rows += HazardRatios(context, grouping, stratified)?.rows ?? []
+    rows += GroupContrasts(self, grouping, curves)?.rows ?? []
   }
 
-  private mutating func add(_ table: EventTable, group: Group?) {
-    let conventions = context.conventions
-    let curve = KaplanMeier(
-      table, interval: conventions.survivalInterval.transform, level: conventions.confidenceLevel)
+  private func curve(_ table: EventTable) -> KaplanMeier {
+    KaplanMeier(
+      table, interval: context.conventions.survivalInterval.transform,
+      level: context.conventions.confidenceLevel)
+  }
+
+  private mutating func add(_ curve: KaplanMeier, group: Group?) {
+    let table = curve.table
     rows += countRows(table, group)
     rows += [
       quantileRow("median", 0.5, curve, group), quantileRow("lower-quartile", 0.25, curve, group),
       quantileRow("upper-quartile", 0.75, curve, group),
     ]
     for landmark in details.landmarks { rows += landmarkRows(landmark, curve, group) }
+    if details.comparisons.hasCumulativeHazard {
+      rows += details.landmarks.map { cumulativeHazardRow($0, table, group) }
+    }
+    rows += horizon.map { [restrictedMeanRow($0, curve, group)] } ?? []
     rows.append(followUpRow(table, group))
     curves.append(curveRow(curve, group))
   }
@@ -66,40 +77,6 @@ struct SurvivalAnalysis: TimedAnalysis {
       row.denominator = statistic == "patients" ? nil : table.subjects
       row.events = table.totalEvents
       return row
-    }
-  }
-
-  private func logRankRow(_ grouping: Grouping, _ tables: [EventTable]) -> ResultRow {
-    let test = LogRankTest(tables)
-    var row = context.row(
-      "log-rank", selectors: [grouping.name], group: nil,
-      method: "Log-rank test, two-sided (Mantel 1966)", text: "")
-    row.grouping = grouping.name
-    row.test = "log-rank"
-    row.n = tables.reduce(0) { $0 + $1.subjects }
-    row.events = tables.reduce(0) { $0 + $1.totalEvents }
-    switch test.outcome {
-    case .statistic(let statistic):
-      row.value = statistic.chiSquare
-      row.degreesOfFreedom = statistic.degreesOfFreedom
-      row.p = statistic.p
-      row.text =
-        "log-rank χ² = \(NumberText.decimal(statistic.chiSquare, 2)), "
-        + "\(statistic.degreesOfFreedom) df, \(NumberText.pPhrase(statistic.p))"
-    case .notEstimable(let reason):
-      row.reason = "not estimable: \(reason.words)"
-      row.text = row.reason ?? ""
-    }
-    return row
-  }
-}
-
-extension LogRankTest.Reason {
-  fileprivate var words: String {
-    switch self {
-    case .noEvents: "no events"
-    case .oneGroupAtRisk: "fewer than two groups at risk of an event"
-    case .singularVariance: "groups were never at risk of an event together"
     }
   }
 }

@@ -11,6 +11,8 @@ struct SurvivalSample: Sendable {
   var times: [Double] = []
   /// Whether the time ends with an event; otherwise it is censored.
   var events: [Bool] = []
+  /// After which time each subject was under observation; nil if all were from the beginning.
+  var entries: [Double]?
 }
 
 extension Preparation {
@@ -20,10 +22,13 @@ extension Preparation {
     }
     for grouping in endpoint.compare { checkGrouping(grouping, fits: endpoint.dataset) }
     let rows = subjectRows(endpoint, table, frame)
-    let sample = times(of: rows, details, table)
+    var (sample, used) = times(of: rows, details, table)
+    sample.entries = entries(of: used, sample.times, details, table)
+    let weights = weights(of: used, details, table)
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    checkStrata(endpoint, details.comparisons, subjects: sample.subjects)
     checkSubgroups(of: endpoint, sample)
     warnAboutNearTies(endpoint, details, times: sample.times, events: sample.events)
     let isEvent = BoundExpression(details.event.expression, on: table)
@@ -35,7 +40,8 @@ extension Preparation {
         frame.table, described: censoredDeaths(table, rows, isEvent: isEvent.truth),
         mend: "give the 'reason:' why 'competing: none' holds")
     }
-    return sample
+    checkEntries(endpoint, details, sample)
+    return weights.map(sample.repeated) ?? sample
   }
 
   /// The endpoint's rows with their subjects: in the population, known, and one a subject.
@@ -139,12 +145,13 @@ extension Preparation {
 
   private mutating func times(
     of rows: [(row: Int, subject: Int)], _ details: TimeToEvent, _ table: DataTable
-  ) -> SurvivalSample {
+  ) -> (sample: SurvivalSample, rows: [Int]) {
     guard case .number(let times)? = table[column: details.time.value]?.values else {
-      return SurvivalSample()
+      return (SurvivalSample(), [])
     }
     let isEvent = BoundExpression(details.event.expression, on: table)
     var sample = SurvivalSample()
+    var used: [Int] = []
     for (row, subject) in rows {
       guard let time = checked(times[row], row, details, table) else { continue }
       guard let event = isEvent.truth(row: row) else {
@@ -154,11 +161,12 @@ extension Preparation {
           mend: "fill in the value that 'event: \(details.event.text)' asks for")
         continue
       }
+      used.append(row)
       sample.subjects.append(subject)
       sample.times.append(time)
       sample.events.append(event)
     }
-    return sample
+    return (sample, used)
   }
 
   mutating func checked(

@@ -32,6 +32,19 @@ package struct Conventions: Sendable, Hashable {
       }
     }
   }
+  /// Which test gives the p value of a hazard ratio.
+  package enum HazardRatioP: String, Sendable, CaseIterable {
+    case wald, score, likelihoodRatio = "likelihood-ratio"
+
+    /// The test's name in results and sentences.
+    package var testName: String {
+      switch self {
+      case .wald: "Wald"
+      case .score: "score"
+      case .likelihoodRatio: "likelihood ratio"
+      }
+    }
+  }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
@@ -42,6 +55,7 @@ package struct Conventions: Sendable, Hashable {
   package var medianOnPlateau: MedianOnPlateau
   package var beyondFollowUp: BeyondFollowUp
   package var coxTies: CoxTies
+  package var hazardRatioP: HazardRatioP
   package var quantileType: Int
   package var tiedTimes: TiedTimes
   package var confidenceLevel: Double
@@ -54,6 +68,7 @@ package struct Conventions: Sendable, Hashable {
     medianOnPlateau = profile == .r ? .midpoint : .midpointIfEvent
     beyondFollowUp = profile == .r ? .carriedForward : .notEstimable
     coxTies = profile == .sas ? .breslow : .efron
+    hazardRatioP = .wald
     quantileType = profile == .r ? 7 : 2
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95

@@ -13,6 +13,8 @@ package struct TableDeclaration: Sendable {
     case stoppingRule(endpoint: Located<String>)
     /// Estimates of a time-to-event endpoint, for everyone and by group.
     case timeToEvent(endpoint: Located<String>)
+    /// Tests, differences and means of the groups of a time-to-event endpoint.
+    case comparisons(endpoint: Located<String>)
     /// Cumulative incidence at the landmarks, of a competing-risks endpoint.
     case competingRisks(endpoint: Located<String>)
     /// Treatment as it was given, of an exposure endpoint.

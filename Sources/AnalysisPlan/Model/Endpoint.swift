@@ -42,6 +42,13 @@ package struct TimeToEvent: Sendable {
   /// Times, in display units, at which survival is reported.
   package var landmarks: [Double]
   package var landmarksLocation: SourceLocation
+  /// How groups are compared.
+  package var comparisons = SurvivalComparisons()
+  /// The column with the time after which a subject was under observation; nil where all were from the
+  /// beginning.
+  package var entry: Located<String>?
+  /// The column that says how many subjects a row stands for; nil for one.
+  package var weight: Located<String>?
 }
 
 /// Adverse events by class and term.

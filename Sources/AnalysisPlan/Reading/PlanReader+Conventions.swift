@@ -14,6 +14,7 @@ extension PlanReader {
     read(&mapping, Conventions.Key.medianOnPlateau, into: &conventions.medianOnPlateau)
     read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
     read(&mapping, Conventions.Key.coxTies, into: &conventions.coxTies)
+    read(&mapping, Conventions.Key.hazardRatioP, into: &conventions.hazardRatioP)
     read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
     readQuantileType(&mapping, &conventions)
     readConfidenceLevel(&mapping, &conventions)
@@ -62,6 +63,7 @@ extension Conventions {
     static let medianOnPlateau = "median-on-plateau"
     static let beyondFollowUp = "beyond-follow-up"
     static let coxTies = "cox-ties"
+    static let hazardRatioP = "hazard-ratio-p"
     static let quantileType = "quantile-type"
     static let tiedTimes = "tied-times"
     static let confidenceLevel = "confidence-level"
@@ -77,6 +79,7 @@ extension Conventions {
       (Key.medianOnPlateau, medianOnPlateau.rawValue),
       (Key.beyondFollowUp, beyondFollowUp.rawValue),
       (Key.coxTies, coxTies.rawValue),
+      (Key.hazardRatioP, hazardRatioP.rawValue),
       (Key.quantileType, "\(quantileType)"),
       (Key.tiedTimes, tiedTimes.rawValue),
       ("days-per-month", "30.4375"),

@@ -4,6 +4,7 @@ import TrialData
 
 private enum TableKind: String, CaseIterable {
   case adverseEvents = "adverse-events"
+  case comparisons
   case competingRisks = "competing-risks"
   case exposure
   case proportions
@@ -17,6 +18,7 @@ private enum TableKind: String, CaseIterable {
     switch self {
     case .summary, .adverseEvents, .exposure, .worstGrade: true
     case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
+    case .comparisons: false
     }
   }
 }
@@ -58,6 +60,7 @@ extension PlanReader {
     case .adverseEvents:
       return endpoint(&mapping, "a harms endpoint", by, isKind: \.isHarms)
         .map { (.adverseEvents(endpoint: $0.name), $0.population) }
+    case .comparisons: return comparisonTable(&mapping)
     case .competingRisks:
       return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
         .map { (.competingRisks(endpoint: $0.name), $0.population) }

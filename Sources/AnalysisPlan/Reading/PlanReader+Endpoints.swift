@@ -37,7 +37,7 @@ extension PlanReader {
       case .competingRisks: competingRisks(&mapping, dataset.text)
       case .exposure: exposure(&mapping, dataset)
       case .disposition: disposition(&mapping, dataset, compare: compare)
-      case .timeToEvent: timeToEvent(&mapping, dataset.text)
+      case .timeToEvent: timeToEvent(&mapping, dataset.text, compare: compare)
       case .harms: harms(&mapping, dataset)
       case .proportion: proportion(&mapping, dataset.text)
       case .stoppingRule: stoppingRule(&mapping, dataset.text)
@@ -84,7 +84,7 @@ extension PlanReader {
   }
 
   private mutating func timeToEvent(
-    _ mapping: inout MappingReader, _ dataset: String
+    _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
     let origin = mapping.required("origin", "first treatment", into: &log)
     let time = mapping.required("time", "AVAL", into: &log)
@@ -99,16 +99,26 @@ extension PlanReader {
     let landmarks = landmarks(&mapping)
     if let competing, competing.text != "none" {
       log.error(
-        .unknownValue, "'\(competing.text)' cannot be analysed as a competing event yet",
-        at: competing.location, mend: "write 'none', with a 'reason:' where deaths are censored")
+        .unknownValue,
+        "'\(competing.text)' competes with the event, which this kind cannot analyse",
+        at: competing.location,
+        mend: "write 'kind: competing-risks' and its 'causes:', or 'competing: none' with a "
+          + "'reason:' where deaths are censored")
     }
+    let entry = mapping.scalar("entry", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
+    let weight = mapping.scalar("weight", into: &log)
+      .map { column($0, of: dataset, wanted: .number) }
+    let comparisons = survivalComparisons(
+      &mapping, compare: compare, landmarks: landmarks.values)
     guard let origin, let time, let timeUnit, let event else { return nil }
     return .timeToEvent(
       TimeToEvent(
         origin: origin.text, time: time, timeUnit: timeUnit, event: event,
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
-        landmarksLocation: landmarks.location))
+        landmarksLocation: landmarks.location, comparisons: comparisons, entry: entry,
+        weight: weight))
   }
 
   mutating func landmarks(

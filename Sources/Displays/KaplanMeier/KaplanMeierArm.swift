@@ -30,11 +30,19 @@ struct KaplanMeierArm {
       fadeTime: fadeTime, censorTimes: hasTooManyCensorings ? [] : censorTimes)
   }
 
-  /// At risk, censored and events; a group on its own needs no name.
+  /// Whether subjects came under observation late.
+  var hasEntries: Bool { curve?.ticks.contains { $0.notEntered != nil } ?? false }
+
+  /// At risk, censored and events, and those not yet observed; a group on its own needs no name.
   func counts(isNamed: Bool) -> CountsBlock {
     CountsBlock(
       index: index, style: style, name: isNamed ? label : nil, patients: patients,
       median: patients == 0 ? nil : median?.text,
-      ticks: (curve?.ticks ?? []).map { ($0.time, [$0.atRisk, $0.censored, $0.events]) })
+      ticks: (curve?.ticks ?? []).map { ($0.time, $0.counts) })
   }
+}
+
+extension CurveRow.Tick {
+  /// At risk, censored and events; where subjects came late, also those not yet observed.
+  var counts: [Int] { [atRisk, censored, events] + [notEntered].compactMap(\.self) }
 }

@@ -14,7 +14,10 @@ struct KaplanMeierFigure {
   let population: String
   let grouping: Grouping?
   let arms: [KaplanMeierArm]
-  let logRank: ResultRow?
+  /// The first of the endpoint's tests; nil without groups.
+  let test: ResultRow?
+  /// What the test is called at the start of a line.
+  let testName: String
   /// Each level's hazard ratio to the reference; empty where the grouping names none.
   let hazardRatios: [ResultRow]
   let header: ResultSet.Header
@@ -37,7 +40,9 @@ struct KaplanMeierFigure {
     self.grouping = grouping.flatMap(plan.grouping)
     header = results.header
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
-    logRank = grouping.flatMap { results["\(name).log-rank[\($0)]"] }
+    let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
+    test = grouping.flatMap { results[comparisons.leadingTest.id(name, $0)] }
+    testName = comparisons.leadingTestName
     hazardRatios = results.rows(of: name).filter {
       $0.statistic == "hazard-ratio" && $0.grouping == grouping && $0.category.isEmpty
     }
@@ -110,19 +115,31 @@ struct KaplanMeierFigure {
       timeAxisTitle: timeAxisTitle, valueAxisTitle: valueAxisTitle,
       guides: arms.compactMap { $0.median?.value },
       statistics: statistics,
-      countLabels: ["At risk", "Censored", "Events"],
+      countLabels: countLabels,
       counts: arms.map { $0.counts(isNamed: grouping != nil) }, readout: readout)
   }
 
+  /// Where subjects came under observation late, a curve does not tell how many are at risk after a
+  /// time, so nothing is read off.
   private var readout: TimeReadout {
     TimeReadout(
       axisTitle: timeAxisTitle, unit: timeUnit,
-      series: arms.compactMap { arm in
-        arm.curve.map {
-          .init(
-            label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1)
-        }
-      }, domain: timeDomain, isSynthetic: header.synthetic)
+      series: hasEntries
+        ? []
+        : arms.compactMap { arm in
+          arm.curve.map {
+            .init(
+              label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1)
+          }
+        }, domain: timeDomain, isSynthetic: header.synthetic)
+  }
+
+  /// Whether subjects came under observation late.
+  var hasEntries: Bool { arms.contains(where: \.hasEntries) }
+
+  /// What the counts at each tick are, in the order of ``CurveRow/Tick/counts``.
+  var countLabels: [String] {
+    ["At risk", "Censored", "Events"] + (hasEntries ? ["Not yet observed"] : [])
   }
 
   /// The endpoint's own name where it is a survival; what the estimate means otherwise.
@@ -134,7 +151,7 @@ struct KaplanMeierFigure {
     let ofArms = arms.flatMap { arm in
       [arm.curve?.id, arm.median?.id].compactMap(\.self) + arm.landmarks.map(\.id)
     }
-    return ofArms + [logRank?.id].compactMap(\.self) + hazardRatios.map(\.id)
+    return ofArms + [test?.id].compactMap(\.self) + hazardRatios.map(\.id)
   }
 }
 

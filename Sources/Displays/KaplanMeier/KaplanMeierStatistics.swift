@@ -5,11 +5,12 @@ extension KaplanMeierFigure {
   ///
   /// The estimates stand beside the test, else the test alone; the medians stand by the counts.
   var statistics: [StatisticsBlock] {
-    guard let logRank else { return [] }
-    let test = ["Log-rank test", KaplanMeierText.testValues(logRank)]
+    guard let test else { return [] }
+    let values = KaplanMeierText.testValues(test)
+    let long = ["\(testName) test", values]
     let ratios = ratioLines
-    let shortTest = ["Log-rank \(KaplanMeierText.testValues(logRank))"]
-    return (ratios.isEmpty ? [test] : [ratios + shortTest, test]).map(StatisticsBlock.init)
+    let shortTest = ["\(testName) \(values)"]
+    return (ratios.isEmpty ? [long] : [ratios + shortTest, long]).map(StatisticsBlock.init)
   }
 
   /// The ratio alone where there are two groups, a line a comparison where there are more.

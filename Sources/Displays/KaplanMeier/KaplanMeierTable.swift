@@ -19,10 +19,11 @@ struct KaplanMeierTable {
 
   private var head: Node {
     let time = figure.timeAxisTitle
-    let columns = [time, "No event (\(figure.level) CI)", "At risk", "Censored", "Events"]
+    let columns = [time, "No event (\(figure.level) CI)"] + figure.countLabels
+    let classes = [nil, "padded"] + figure.countLabels.map { _ in "number" }
     return .tag(
       "tr", [:],
-      zip(columns, [nil, "padded", "number", "number", "number"]).map { title, name in
+      zip(columns, classes).map { title, name in
         .tag("th", ["scope": "col", "class": name], [.text(title)])
       })
   }
@@ -31,7 +32,11 @@ struct KaplanMeierTable {
     let size = arm.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(arm.patients)"
     let heading = Node.tag(
       "tr", ["class": "group"],
-      [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text("\(arm.label) (\(size))")])])
+      [
+        .tag(
+          "th", ["scope": "rowgroup", "colspan": "\(2 + figure.countLabels.count)"],
+          [.text("\(arm.label) (\(size))")])
+      ])
     let ticks = arm.curve?.ticks ?? []
     let estimates = TableCell.aligned(ticks.map { estimate($0, of: arm) })
     return [heading] + zip(ticks, estimates).map { row($0, estimate: $1, of: arm) }
@@ -45,7 +50,7 @@ struct KaplanMeierTable {
 
   private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Node {
     let value = tick.survival.map(Formatting.machine)
-    let counts = [tick.atRisk, tick.censored, tick.events].map { count in
+    let counts = tick.counts.map { count in
       Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
     }
     return .tag(
@@ -67,7 +72,8 @@ struct KaplanMeierTable {
     for arm in figure.arms {
       guard let curve = arm.curve else { continue }
       if curve.time.first.map({ $0 > 0 }) ?? true {
-        file.add([arm.label, "0", "1", nil, nil, "\(curve.n)", "0", "0"])
+        let atRisk = curve.n - (curve.ticks.first?.notEntered ?? 0)
+        file.add([arm.label, "0", "1", nil, nil, "\(atRisk)", "0", "0"])
       }
       for index in curve.time.indices {
         let estimates = [curve.survival[index], curve.lower[index], curve.upper[index]]

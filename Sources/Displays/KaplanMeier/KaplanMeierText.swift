@@ -12,8 +12,8 @@ struct KaplanMeierText {
   }
 
   /// `Log-rank test: χ² = 4.21, df = 1, p = 0.04`.
-  static func test(_ row: ResultRow) -> String {
-    "Log-rank test: \(testValues(row))"
+  private func test(_ row: ResultRow) -> String {
+    "\(figure.testName) test: \(Self.testValues(row))"
   }
 
   /// `χ² = 4.21, df = 1, p = 0.04`, or why there is none.
@@ -41,7 +41,11 @@ struct KaplanMeierText {
   private var level: String { figure.level }
 
   private var counts: String {
-    "The counts under the time axis are taken after events and censorings at that time, so that at risk, censored and events add up to the group."
+    let parts =
+      figure.hasEntries
+      ? "at risk, censored, events and not yet observed" : "at risk, censored and events"
+    return
+      "The counts under the time axis are taken after events and censorings at that time, so that \(parts) add up to the group."
   }
 
   private var medians: [String] {
@@ -66,7 +70,7 @@ struct KaplanMeierText {
       ? [] : ["Median follow-up (reverse Kaplan–Meier): \(told.joined(separator: "; "))."]
   }
 
-  private var test: [String] { figure.logRank.map { [Self.test($0) + "."] } ?? [] }
+  private var test: [String] { figure.test.map { [test($0) + "."] } ?? [] }
 
   /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {
@@ -80,7 +84,7 @@ struct KaplanMeierText {
     "\(row.level ?? "") to \(row.reference ?? "")"
   }
 
-  /// The ratio with its interval and Wald's p, or why there is none.
+  /// The ratio with its interval and its p, or why there is none.
   private static func ratio(_ row: ResultRow) -> String {
     row.text + (row.p.map { ", \(Formatting.p($0))" } ?? "")
   }

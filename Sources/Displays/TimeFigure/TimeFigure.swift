@@ -80,12 +80,13 @@ extension CurveRow {
 
   /// The time from which too few remain at risk; nil where enough remain to the end.
   var fadeTime: Double? {
-    let index = time.indices.first { index in
+    let enough = time.indices.last { index in
       let others = cause?.otherEvents[index] ?? 0
       let remaining = atRisk[index] - events[index] - others - censored[index]
-      return Double(remaining) < fewAtRisk
+      return Double(remaining) >= fewAtRisk
     }
-    return index.map { time[$0] }.flatMap { $0 < lastTime ? $0 : nil }
+    let index = enough.map { $0 + 1 } ?? 0
+    return index < time.count && time[index] < lastTime ? time[index] : nil
   }
 
   /// Times with a censoring.

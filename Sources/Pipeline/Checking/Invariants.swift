@@ -21,7 +21,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   for fault in treatmentFaults(study.plan, results) { report(fault.id, fault.what) }
   for curve in results.curves {
     for tick in curve.ticks
-    where tick.atRisk + tick.events + tick.otherEvents + tick.censored != curve.n {
+    where tick.subjects != curve.n {
       report(curve.id, "the counts at \(NumberText.plain(tick.time)) do not sum to \(curve.n)")
     }
     if !isNonIncreasing(curve.survival) { report(curve.id, "the curve rises") }
@@ -39,6 +39,11 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
     if row.value == nil, row.reason == nil { report(row.id, "no value and no reason") }
   }
   for broken in brokenProportions(study.plan, results) { report(broken.id, broken.what) }
+}
+
+extension CurveRow.Tick {
+  /// Those who are at risk, had an event, are censored or come later.
+  fileprivate var subjects: Int { atRisk + events + otherEvents + censored + (notEntered ?? 0) }
 }
 
 private func isNonIncreasing(_ values: [Double]) -> Bool {

@@ -40,6 +40,12 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
       "How a Cox model treats events at the same time: Efron's or Breslow's approximation."
     ) { $0.coxTies = $1.coxTies },
     entry(
+      study, results, "hazard-ratio-p", house.hazardRatioP.rawValue,
+      "The test that gives the p value of a hazard ratio: Wald's, the score test, or the "
+        + "likelihood ratio test of the model with and without the group's coefficient. Intervals "
+        + "are Wald's."
+    ) { $0.hazardRatioP = $1.hazardRatioP },
+    entry(
       study, results, "quantile-type", "\(house.quantileType)",
       "The definition of sample quantiles, as Hyndman and Fan (1996) number them."
     ) { $0.quantileType = $1.quantileType },

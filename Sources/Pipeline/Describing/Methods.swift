@@ -34,8 +34,8 @@ func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph]
       body: [
         paragraph(
           "All numbers, tables and figures were computed by \(ProgramVersion.text); its "
-            + "conventions stand on the Conventions page. Tests are two-sided, and no p value is "
-            + "adjusted for multiple comparisons.")
+            + "conventions stand on the Conventions page. Tests are two-sided, and \(adjustmentWords(plan))."
+        )
       ]))
   return paragraphs
 }
@@ -89,15 +89,8 @@ private func survivalSentences(
       + "time with limits by inverting that band (Brookmeyer and Crowley 1982); follow-up by the "
       + "reverse Kaplan–Meier method (Schemper and Smith 1996).",
   ]
-  let compared = endpoint.compare.filter { grouping in
-    results["\(endpoint.name).log-rank[\(grouping.value)]"]?.p != nil
-  }
-  if !compared.isEmpty {
-    let names = compared.compactMap { plan.grouping($0.value)?.label.lowercased() }
-    sentences.append(
-      "Groups by \(names.joined(separator: " and by ")) were compared by the log-rank test "
-        + "(Mantel 1966).")
-  }
+  sentences += observationSentences(endpoint, details)
+  sentences += comparisonSentences(endpoint, details.comparisons, plan, results)
   let ratios = results.rows(of: endpoint.name).filter { $0.statistic == "hazard-ratio" }
   if let ratio = ratios.first {
     sentences.append(

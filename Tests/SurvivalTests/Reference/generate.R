@@ -119,10 +119,12 @@ source(file.path(reference, "competing.R"))
 source(file.path(reference, "hazards.R"))
 source(file.path(reference, "subdistribution.R"))
 source(file.path(reference, "tests.R"))
+source(file.path(reference, "entries.R"))
 
 files <- function() {
   list(
     "competing.json" = competing_cases(),
+    "entries.json" = entries_cases(),
     "hazards.json" = package_hazards(),
     "hazards-hard-cases.json" = hazards_cases(),
     "mgus2.json" = mgus2_case(file.path(third_party, "mgus2", "mgus2.csv")),

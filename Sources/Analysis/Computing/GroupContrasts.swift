@@ -1,0 +1,149 @@
+import AnalysisPlan
+import Results
+import Statistics
+import Survival
+
+/// Differences and ratios of each level of a grouping to its reference: of survival at the landmarks
+/// and of the restricted mean.
+struct GroupContrasts {
+  private let analysis: SurvivalAnalysis
+  private let grouping: Grouping
+  private let reference: Int
+  private let curves: [KaplanMeier]
+
+  /// Nil where the grouping names no reference.
+  init?(_ analysis: SurvivalAnalysis, _ grouping: Grouping, _ curves: [KaplanMeier]) {
+    guard let reference = grouping.levels.firstIndex(where: { $0.label == grouping.reference })
+    else { return nil }
+    (self.analysis, self.grouping) = (analysis, grouping)
+    (self.reference, self.curves) = (reference, curves)
+  }
+
+  private var context: EndpointContext { analysis.context }
+  private var units: TimeUnits { analysis.units }
+  private var rule: Survival.BeyondFollowUp { context.conventions.beyondFollowUp.rule }
+
+  /// Landmark by landmark, then the means; each level but the reference in declared order.
+  var rows: [ResultRow] {
+    let levels = grouping.groups.filter { $0.index != reference }
+    let landmarks =
+      analysis.details.comparisons.hasLandmarkDifferences ? analysis.details.landmarks : []
+    let means = analysis.horizon.map { horizon in
+      levels.map { meanDifference($0, horizon) } + levels.map { meanRatio($0, horizon) }
+    }
+    return landmarks.flatMap { landmark in levels.map { difference($0, at: landmark) } }
+      + (means ?? [])
+  }
+
+  private func difference(_ group: Group, at landmark: Double) -> ResultRow {
+    let time = units.data(landmark)
+    var row = emptyRow(
+      "survival-difference", group, at: landmark, through: time,
+      method: "Difference of Kaplan–Meier estimates, Greenwood variances, Wald interval and test")
+    let (one, other) = (curves[group.index], curves[reference])
+    guard let contrast = one.difference(from: other, at: time, beyondFollowUp: rule) else {
+      let isFollowed = [one, other].allSatisfy {
+        $0.survival(at: time, beyondFollowUp: rule) != nil
+      }
+      row.leaveOut(
+        isFollowed ? "not estimable: survival has fallen to 0 in a group" : reason(one, other))
+      return row
+    }
+    row.fill(contrast.estimate, contrast.interval, p: contrast.p)
+    let decimals = NumberText.defaultPercentDecimals(row.n ?? 0)
+    let limits = context.intervalText(contrast.interval) { NumberText.decimal($0 * 100, decimals) }
+    row.text =
+      NumberText.decimal(contrast.estimate * 100, decimals) + "\u{A0}percentage points"
+      + (limits ?? " (no\u{A0}events)")
+    return row
+  }
+
+  private func meanDifference(_ group: Group, _ horizon: MeanHorizon) -> ResultRow {
+    var row = meanRow(
+      "restricted-mean-difference", group, horizon, "Difference",
+      "Wald interval and test (Royston and Parmar 2013)")
+    let (one, other) = (curves[group.index], curves[reference])
+    guard horizon.time > 0,
+      let contrast = one.restrictedMeanDifference(
+        from: other, through: horizon.time, beyondFollowUp: rule)
+    else {
+      row.leaveOut(horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp)
+      return row
+    }
+    let interval = ConfidenceInterval(
+      lower: contrast.interval.lower.map(units.display),
+      upper: contrast.interval.upper.map(units.display), level: contrast.interval.level)
+    row.fill(units.display(contrast.estimate), interval, p: contrast.p)
+    row.text =
+      "\(units.text(units.display(contrast.estimate)))\u{A0}\(row.unit ?? "")"
+      + (context.intervalText(interval, units.text) ?? "")
+    return row
+  }
+
+  private func meanRatio(_ group: Group, _ horizon: MeanHorizon) -> ResultRow {
+    var row = meanRow(
+      "restricted-mean-ratio", group, horizon, "Ratio",
+      "limits symmetric for its logarithm, Wald test (Uno and others 2014)")
+    let (one, other) = (curves[group.index], curves[reference])
+    guard horizon.time > 0,
+      let ratio = one.restrictedMeanRatio(
+        to: other, through: horizon.time, beyondFollowUp: rule)
+    else {
+      row.leaveOut(horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp)
+      return row
+    }
+    row.fill(ratio.estimate, ratio.interval, p: ratio.p)
+    row.text =
+      NumberText.decimal(ratio.estimate, 2)
+      + (context.intervalText(ratio.interval) { NumberText.decimal($0, 2) } ?? "")
+    return row
+  }
+
+  private func meanRow(
+    _ statistic: String, _ group: Group, _ horizon: MeanHorizon, _ what: String, _ interval: String
+  ) -> ResultRow {
+    var row = emptyRow(
+      statistic, group, at: horizon.landmark, through: horizon.time,
+      method: "\(what) of restricted mean survival times to "
+        + "\(horizon.words(analysis.details, units)), the areas under the Kaplan–Meier curves, "
+        + interval)
+    row.at = horizon.at
+    return row
+  }
+
+  private func emptyRow(
+    _ statistic: String, _ group: Group, at landmark: Double?, through time: Double,
+    method: String
+  ) -> ResultRow {
+    let other = grouping.levels[reference]
+    var row = context.row(
+      statistic, at: landmark, selectors: ["\(grouping.name)=\(group.level.slug)/\(other.slug)"],
+      group: nil, method: method, text: "")
+    let tables = [curves[group.index].table, curves[reference].table]
+    row.grouping = grouping.name
+    (row.level, row.reference) = (group.level.label, other.label)
+    row.unit = analysis.details.displayUnit.rawValue
+    row.test = "Wald"
+    row.confidenceLevel = context.conventions.confidenceLevel
+    row.n = tables.reduce(0) { $0 + $1.subjects }
+    row.events = tables.reduce(0) { $0 + $1.counts(through: time).events }
+    return row
+  }
+
+  private func reason(_ one: KaplanMeier, _ other: KaplanMeier) -> String {
+    for (curve, name) in [(one, "this group"), (other, "the reference group")]
+    where curve.table.subjects == 0 {
+      return "\(MissingValueReason.notEstimable): no patients in \(name)"
+    }
+    return MissingValueReason.beyondFollowUp
+  }
+}
+
+extension ResultRow {
+  fileprivate mutating func fill(_ estimate: Double, _ interval: ConfidenceInterval, p: Double?) {
+    value = estimate
+    (lower, upper) = (interval.lower, interval.upper)
+    self.p = p
+    degreesOfFreedom = p == nil ? nil : 1
+  }
+}

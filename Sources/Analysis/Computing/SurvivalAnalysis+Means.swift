@@ -1,0 +1,93 @@
+import AnalysisPlan
+import Results
+import Statistics
+import Survival
+
+extension SurvivalAnalysis {
+  /// The cumulative hazard at a landmark.
+  func cumulativeHazardRow(
+    _ landmark: Double, _ table: EventTable, _ group: Group?
+  ) -> ResultRow {
+    let conventions = context.conventions
+    let time = units.data(landmark)
+    let hazard = NelsonAalen(table, level: conventions.confidenceLevel)
+    var row = context.row(
+      "cumulative-hazard", at: landmark, group: group,
+      method:
+        "Nelson–Aalen estimate (Nelson 1972, Aalen 1978), interval symmetric for its logarithm",
+      text: "")
+    row.unit = details.displayUnit.rawValue
+    row.n = table.subjects
+    row.events = table.counts(through: time).events
+    row.confidenceLevel = conventions.confidenceLevel
+    let rule = conventions.beyondFollowUp.rule
+    let interval = hazard.interval(at: time, beyondFollowUp: rule)
+    (row.lower, row.upper) = (interval.lower, interval.upper)
+    guard let value = hazard.cumulativeHazard(at: time, beyondFollowUp: rule) else {
+      row.leaveOut(
+        table.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp)
+      return row
+    }
+    row.value = value
+    row.text =
+      NumberText.decimal(value, 2)
+      + (context.intervalText(interval) { NumberText.decimal($0, 2) } ?? " (no\u{A0}events)")
+    return row
+  }
+
+  /// The mean time up to the horizon.
+  func restrictedMeanRow(_ horizon: MeanHorizon, _ curve: KaplanMeier, _ group: Group?) -> ResultRow
+  {
+    var row = context.row(
+      "restricted-mean", at: horizon.landmark, group: group,
+      method: "Restricted mean survival time to \(horizon.words(details, units)), the area under "
+        + "the Kaplan–Meier curve (Irwin 1949), Greenwood-type variance, symmetric interval",
+      text: "")
+    row.at = horizon.at
+    row.unit = details.displayUnit.rawValue
+    row.n = curve.table.subjects
+    row.events = curve.table.counts(through: horizon.time).events
+    row.confidenceLevel = context.conventions.confidenceLevel
+    guard let mean = curve.restrictedMean(horizon, context.conventions) else {
+      row.leaveOut(horizon.time > 0 ? curve.reasonWithoutMean : MeanHorizon.noFollowUp)
+      return row
+    }
+    row.value = units.display(mean.estimate)
+    row.lower = mean.interval.lower.map(units.display)
+    row.upper = mean.interval.upper.map(units.display)
+    row.text =
+      "\(units.text(units.display(mean.estimate)))\u{A0}\(details.displayUnit.rawValue)"
+      + (context.intervalText(mean.interval) { units.text(units.display($0)) } ?? "")
+    return row
+  }
+}
+
+extension KaplanMeier {
+  func restrictedMean(_ horizon: MeanHorizon, _ conventions: Conventions) -> RestrictedMean? {
+    guard horizon.time > 0 else { return nil }
+    return restrictedMean(
+      through: horizon.time, beyondFollowUp: conventions.beyondFollowUp.rule)
+  }
+
+  /// Why there is no mean up to a horizon.
+  var reasonWithoutMean: String {
+    table.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
+  }
+}
+
+extension EndpointContext {
+  /// ` (95% CI 1.0 to 2.0)`; nil without limits.
+  func intervalText(_ interval: ConfidenceInterval, _ text: (Double) -> String) -> String? {
+    guard interval.lower != nil || interval.upper != nil else { return nil }
+    let limits = [interval.lower, interval.upper].map { $0.map(text) ?? "NE" }
+    return " (\(intervalLabel) \(limits[0]) to \(limits[1]))"
+  }
+}
+
+extension ResultRow {
+  /// Says why the row has no value.
+  mutating func leaveOut(_ reason: String) {
+    (self.reason, text) = (reason, reason)
+    (value, lower, upper) = (nil, nil, nil)
+  }
+}

@@ -1,0 +1,120 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// How the groups of a time-to-event endpoint were compared: tests, pairs, differences, means.
+struct ComparisonTable {
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  private let endpoint: String
+  private let sections: [ComparisonSection]
+
+  init(table: TableDeclaration, endpoint name: String, plan: TrialPlan, results: ResultSet) {
+    self.table = table
+    self.plan = plan
+    self.results = results
+    endpoint = name
+    sections = ComparisonSection.all(of: name, plan, results)
+  }
+
+  var display: Display {
+    let content = [head] + sections.map(body)
+    return Display(
+      kind: .table, name: table.name, title: table.title,
+      subtitle: plan.population(table.population)?.label ?? table.population, content: content,
+      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.plainText) + notes),
+      textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
+      resultIDs: rows.map(\.id))
+  }
+
+  private var rows: [ResultRow] { sections.flatMap(\.blocks).flatMap(\.lines).map(\.row) }
+
+  private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
+
+  private var head: Node {
+    .tag(
+      "thead", [:],
+      [
+        .tag(
+          "tr", [:],
+          [
+            EstimateTable.columnHead("Comparison", class: nil),
+            EstimateTable.columnHead(
+              "Statistic, or estimate (\(level)\u{A0}CI)", class: "padded estimate"),
+            EstimateTable.columnHead("p", class: "number"),
+          ])
+      ])
+  }
+
+  private func body(_ section: ComparisonSection) -> Node {
+    .tag(
+      "tbody", [:],
+      [EstimateTable.heading(section.title, columns: 3)] + section.blocks.flatMap(lines))
+  }
+
+  private func lines(_ block: ComparisonSection.Block) -> [Node] {
+    let heading = block.title.map { [EstimateTable.heading($0, columns: 3, class: "subgroup")] }
+    let cells = TableCell.aligned(block.lines.map { ComparisonCell.text($0.row) })
+    return (heading ?? [])
+      + zip(block.lines, cells).map { line, text in
+        .tag(
+          "tr", [:],
+          [
+            EstimateTable.rowHead(line.label, indent: block.title == nil ? 1 : 2),
+            TableCell.data(text, row: line.row, class: "padded estimate"),
+            p(line.row),
+          ])
+      }
+  }
+
+  private func p(_ row: ResultRow) -> Node {
+    let text = row.p.map { NumberText.p($0) } ?? (row.test == nil ? TableCell.none : "NE")
+    return .tag(
+      "td",
+      ["class": "number", "data-v": row.p.map(Formatting.machine), "data-result": row.id],
+      [.text(text)])
+  }
+
+  /// Each method once, then why there is no number where there is none.
+  private var notes: [String] {
+    var seen: Set<String> = []
+    let methods = rows.map { "\($0.method)." }.filter { seen.insert($0).inserted }
+    let missing = rows.compactMap { row in
+      row.reason.map { "\(resultTitle(row)): \($0)." }
+    }
+    return methods + missing + table.notes + Notices.of(results.header)
+  }
+
+  private func resultTitle(_ row: ResultRow) -> String {
+    let block = sections.flatMap(\.blocks).first { block in
+      block.lines.contains { $0.row.id == row.id }
+    }
+    let label = block?.lines.first { $0.row.id == row.id }?.label ?? ""
+    return block?.title.map { "\($0), \(label)" } ?? label
+  }
+
+  private var textAlternative: String {
+    let told = sections.map { section in
+      let lines = section.blocks.flatMap(\.lines).map { line in
+        "\(resultTitle(line.row)), \(line.row.text)"
+      }
+      return "\(section.title): \(lines.joined(separator: "; "))."
+    }
+    return "Table of comparisons. " + told.joined(separator: " ")
+  }
+}
+
+/// What stands in the middle column.
+private enum ComparisonCell {
+  static func text(_ row: ResultRow) -> String {
+    guard let value = row.value else { return "NE" }
+    guard row.test != nil, row.confidenceLevel == nil else {
+      let unit = row.unit.map { "\u{A0}\($0)" } ?? ""
+      return row.text.replacing("\u{A0}percentage points", with: "").replacing(unit, with: "")
+        .withoutIntervalLabel
+    }
+    let degrees = row.degreesOfFreedom.map { " (\($0)\u{A0}df)" } ?? ""
+    return "χ²\u{A0}=\u{A0}\(Formatting.fixed(value, decimals: 2))\(degrees)"
+  }
+}

@@ -1,0 +1,85 @@
+import AnalysisPlan
+import Results
+
+/// How the groups of a time-to-event endpoint were compared: tests, strata, pairs.
+func comparisonSentences(
+  _ endpoint: Endpoint, _ comparisons: SurvivalComparisons, _ plan: TrialPlan,
+  _ results: ResultSet
+) -> [String] {
+  let tests = testSentence(endpoint, comparisons, plan, results).map { [$0] } ?? []
+  return tests + strataSentence(comparisons, plan) + pairSentence(endpoint, comparisons, plan)
+    + estimateSentences(endpoint, comparisons, results)
+}
+
+/// From when subjects were at risk, and how many each row stands for.
+func observationSentences(_ endpoint: Endpoint, _ details: TimeToEvent) -> [String] {
+  let entry = details.entry.map {
+    "Subjects were at risk only from the time at which they came under observation "
+      + "(\(endpoint.dataset).\($0.value)), in every estimate, test and model: left truncation."
+  }
+  let weight = details.weight.map {
+    "Each row stands for as many subjects as \(endpoint.dataset).\($0.value) says, in every count, "
+      + "estimate, test and model."
+  }
+  return [entry, weight].compactMap(\.self)
+}
+
+/// The tests that ran on groups that could be compared; nil where none did.
+private func testSentence(
+  _ endpoint: Endpoint, _ comparisons: SurvivalComparisons, _ plan: TrialPlan,
+  _ results: ResultSet
+) -> String? {
+  let compared = endpoint.compare.filter { grouping in
+    comparisons.tests.contains { results[$0.id(endpoint.name, grouping.value)]?.p != nil }
+  }
+  guard !compared.isEmpty else { return nil }
+  let names = compared.compactMap { plan.grouping($0.value)?.label.lowercased() }
+  let words = comparisons.tests.map { "the \($0.words)" }
+  return "Groups by \(names.joined(separator: " and by ")) were compared by "
+    + words.joined(separator: words.count == 2 ? " and " : "; ") + "."
+}
+
+private func strataSentence(_ comparisons: SurvivalComparisons, _ plan: TrialPlan) -> [String] {
+  guard !comparisons.strata.isEmpty else { return [] }
+  let groupings = comparisons.strata.compactMap { plan.grouping($0.value) }
+  return [
+    "Tests and Cox models were stratified by \(groupings.labelsInSentence): subjects were compared "
+      + "with those of their stratum only."
+  ]
+}
+
+private func pairSentence(
+  _ endpoint: Endpoint, _ comparisons: SurvivalComparisons, _ plan: TrialPlan
+) -> [String] {
+  guard comparisons.pairwise == .holm else { return [] }
+  let groupings = endpoint.compare.compactMap { plan.grouping($0.value) }
+    .filter { $0.levels.count > 2 }
+  return [
+    "Pairs of groups by \(groupings.labelsInSentence) were compared by the same tests, each with "
+      + "the subjects of its two groups alone; p values were adjusted for the number of pairs of a "
+      + "grouping and test by Holm’s method (Holm 1979)."
+  ]
+}
+
+/// Differences, means and cumulative hazards, by the method of their first row.
+private func estimateSentences(
+  _ endpoint: Endpoint, _ comparisons: SurvivalComparisons, _ results: ResultSet
+) -> [String] {
+  let names = [
+    ("cumulative-hazard", "Cumulative hazards"), ("survival-difference", "Survival at landmarks"),
+    ("restricted-mean", "Means"), ("restricted-mean-difference", "Differences of means"),
+    ("restricted-mean-ratio", "Ratios of means"),
+  ]
+  return names.compactMap { statistic, name in
+    results.rows(of: endpoint.name).first { $0.statistic == statistic }.map {
+      "\(name): \($0.method)."
+    }
+  }
+}
+
+/// What became of p values where there are many.
+func adjustmentWords(_ plan: TrialPlan) -> String {
+  let hasPairs = plan.endpoints.contains { $0.survivalComparisons?.pairwise != nil }
+  return "no p value is adjusted for multiple comparisons"
+    + (hasPairs ? ", except those of pairs of groups by Holm’s method" : "")
+}
