@@ -57,7 +57,9 @@ extension ResultRow {
     if let (count, denominator) = share {
       return denominator > 0 ? 100 * Double(count) / Double(denominator) : nil
     }
-    let probabilities: Set = ["survival", "cumulative-incidence", "event-free", "proportion"]
+    let probabilities: Set = [
+      "survival", "cumulative-incidence", "difference", "event-free", "proportion",
+    ]
     return probabilities.contains(statistic) ? value.map { 100 * $0 } : nil
   }
 }

@@ -32,6 +32,8 @@ package struct Conventions: Sendable, Hashable {
       }
     }
   }
+  /// Whether a chi-square test of two groups is corrected for continuity.
+  package enum ChiSquareCorrection: String, Sendable, CaseIterable { case no, yes }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
@@ -43,6 +45,9 @@ package struct Conventions: Sendable, Hashable {
   package var beyondFollowUp: BeyondFollowUp
   package var coxTies: CoxTies
   package var quantileType: Int
+  /// The interval of a proportion whose endpoint names none.
+  package var proportionInterval: BinomialInterval
+  package var chiSquareCorrection: ChiSquareCorrection
   package var tiedTimes: TiedTimes
   package var confidenceLevel: Double
 
@@ -55,6 +60,8 @@ package struct Conventions: Sendable, Hashable {
     beyondFollowUp = profile == .r ? .carriedForward : .notEstimable
     coxTies = profile == .sas ? .breslow : .efron
     quantileType = profile == .r ? 7 : 2
+    proportionInterval = .clopperPearson
+    chiSquareCorrection = profile == .r ? .yes : .no
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95
   }

@@ -14,6 +14,8 @@ extension PlanReader {
     read(&mapping, Conventions.Key.medianOnPlateau, into: &conventions.medianOnPlateau)
     read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
     read(&mapping, Conventions.Key.coxTies, into: &conventions.coxTies)
+    read(&mapping, Conventions.Key.proportionInterval, into: &conventions.proportionInterval)
+    read(&mapping, Conventions.Key.chiSquareCorrection, into: &conventions.chiSquareCorrection)
     read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
     readQuantileType(&mapping, &conventions)
     readConfidenceLevel(&mapping, &conventions)
@@ -63,6 +65,8 @@ extension Conventions {
     static let beyondFollowUp = "beyond-follow-up"
     static let coxTies = "cox-ties"
     static let quantileType = "quantile-type"
+    static let proportionInterval = "proportion-interval"
+    static let chiSquareCorrection = "chi-square-correction"
     static let tiedTimes = "tied-times"
     static let confidenceLevel = "confidence-level"
   }
@@ -78,6 +82,8 @@ extension Conventions {
       (Key.beyondFollowUp, beyondFollowUp.rawValue),
       (Key.coxTies, coxTies.rawValue),
       (Key.quantileType, "\(quantileType)"),
+      (Key.proportionInterval, proportionInterval.rawValue),
+      (Key.chiSquareCorrection, chiSquareCorrection.rawValue),
       (Key.tiedTimes, tiedTimes.rawValue),
       ("days-per-month", "30.4375"),
       (Key.confidenceLevel, "\(confidenceLevel)"),

@@ -39,7 +39,7 @@ extension PlanReader {
       case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)
       case .harms: harms(&mapping, dataset)
-      case .proportion: proportion(&mapping, dataset.text)
+      case .proportion: proportion(&mapping, dataset.text, compare: compare)
       case .stoppingRule: stoppingRule(&mapping, dataset.text)
       }
     mapping.finish("an endpoint of kind \(kind.rawValue)", into: &log)

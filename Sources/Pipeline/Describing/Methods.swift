@@ -69,7 +69,7 @@ private func endpointBody(
         + "a table; percentages are of all subjects of the population, with or without events.")
     if let grades = details.grades { sentences.append(gradeSentence(grades)) }
   case .proportion(let details):
-    sentences += proportionSentences(endpoint, details, plan)
+    sentences += proportionSentences(endpoint, details, plan, results)
   case .stoppingRule(let details):
     sentences += stoppingRuleSentences(endpoint, details, plan)
   }
