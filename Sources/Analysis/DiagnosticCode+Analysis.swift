@@ -27,6 +27,8 @@ extension DiagnosticCode {
   static let dateAfterCutoff: Self = "date-after-cutoff"
   static let dateAfterFollowUp: Self = "date-after-follow-up"
   static let dateBeforeStart: Self = "date-before-start"
+  static let incompletePair: Self = "incomplete-pair"
+  static let subjectWithoutTime: Self = "subject-without-time"
   static let missingDate: Self = "missing-date"
   static let missingReason: Self = "missing-reason"
   static let ongoingAfterDeath: Self = "ongoing-after-death"

@@ -39,6 +39,13 @@ struct ComparisonColumns {
 
   var isEmpty: Bool { columns.isEmpty }
 
+  /// The first column of each statistic.
+  private var distinct: [Column] {
+    columns.indices.filter { index in
+      columns[..<index].allSatisfy { $0.statistic != columns[index].statistic }
+    }.map { columns[$0] }
+  }
+
   private var ofGroupings: [Column] { columns.filter { $0.place == .grouping } }
 
   var heads: [Node] { columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) } }
@@ -134,7 +141,7 @@ struct ComparisonColumns {
 
   /// The method of each column, once where all endpoints have one.
   func methods(_ endpoints: [Endpoint]) -> [String] {
-    columns.flatMap { column -> [String] in
+    distinct.flatMap { column -> [String] in
       var methods: [(label: String, method: String)] = []
       for endpoint in endpoints {
         let rows = results.rows(of: endpoint.name).filter { $0.statistic == column.statistic }
@@ -156,13 +163,24 @@ struct ComparisonColumns {
 
   /// The comparisons of an endpoint in words.
   func told(_ endpoint: Endpoint) -> [String] {
-    columns.flatMap { column in
+    distinct.flatMap { column in
       rows(endpoint).filter { $0.statistic == column.statistic }.map { row in
         let of =
           row.reference.map { " of \(row.level ?? "") to \($0)" } ?? row.level.map { " of \($0)" }
           ?? ""
         return "\(column.name)\(of): \(row.text)"
       }
+    }
+  }
+}
+
+extension [Node] {
+  /// The texts of the cells of a table, each on its own.
+  var cellTexts: [String] {
+    flatMap { node -> [String] in
+      guard case .element(let element) = node else { return [] }
+      let isCell = element.name == "th" || element.name == "td"
+      return isCell ? [element.children.map(\.plainText).joined()] : element.children.cellTexts
     }
   }
 }

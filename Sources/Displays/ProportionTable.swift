@@ -26,7 +26,7 @@ struct ProportionTable {
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
       notes: notes,
       abbreviations: Abbreviations.used(
-        in: [level + " CI"] + notes + (comparisons.isEmpty ? [] : content.map(\.plainText))),
+        in: [level + " CI"] + notes + (comparisons.isEmpty ? [] : content.cellTexts)),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }

@@ -19,7 +19,7 @@ struct ComparisonOracleTests {
     }
   }
 
-  @Test(arguments: ["completion"])
+  @Test(arguments: ["age", "completion", "skin-events", "weight"])
   func noNumberIsThereThatRDoesNotGive(_ analysis: String) throws {
     let known = Set(try OracleFile.lines("comparisons-expected.csv").map { $0[0] })
     let others = results.rows(of: analysis).filter { $0.statistic != "not-assessed" }.map(\.id)

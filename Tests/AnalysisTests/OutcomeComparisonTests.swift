@@ -53,27 +53,16 @@ struct OutcomeComparisonTests {
     null-proportion: 0.2
     """
 
-  /// The expected numbers whose ids begin with a word and a colon, or with none.
-  private static func expected(
-    _ prefix: String? = nil, of analysis: String = "response"
-  ) throws -> [(id: String, field: String, value: Double?)] {
-    try OracleFile.lines("comparisons-small-expected.csv").compactMap { line in
-      let parts = line[0].split(separator: ":")
-      guard parts.count == (prefix == nil ? 1 : 2), prefix.map({ $0 == parts[0] }) ?? true,
-        parts.last?.hasPrefix(analysis + ".") == true
-      else { return nil }
-      return (String(parts.last ?? ""), line[1], try OracleFile.number(line[2]))
-    }
-  }
-
   @Test func everyComparisonIsTheOneThatRGives() throws {
     let results = try study(Self.everything).results()
-    for (id, field, value) in try Self.expected() where !id.hasPrefix("response.fisher") {
+    for (id, field, value) in try SmallComparisons.expected(of: "response")
+    where !id.hasPrefix("response.fisher") {
       expectClose(try results.row(id).number(field), try #require(value), "\(id) \(field)")
     }
     let fisher = try study("test: fisher").results().row("response.fisher[arm]")
     let p = try #require(
-      try Self.expected().first { $0.id == "response.fisher[arm]" }?.value)
+      try SmallComparisons.expected(of: "response").first { $0.id == "response.fisher[arm]" }?.value
+    )
     expectClose(fisher.p, p)
     #expect(fisher.value == fisher.p)
     #expect(fisher.text == "Fisher’s exact test, p\u{A0}=\u{A0}0.18")
@@ -82,7 +71,7 @@ struct OutcomeComparisonTests {
   @Test func testsAreCorrectedForContinuityWhereTheConventionsSaySo() throws {
     for conventions in ["{chi-square-correction: yes}", "{profile: r}"] {
       let results = try study(Self.everything, conventions: conventions).results()
-      for (id, field, value) in try Self.expected("corrected") {
+      for (id, field, value) in try SmallComparisons.expected("corrected", of: "response") {
         expectClose(try results.row(id).number(field), try #require(value), "\(id) \(field)")
       }
       #expect(try results.row("response.chi-square[arm]").method.contains("with Yates"))
@@ -95,7 +84,7 @@ struct OutcomeComparisonTests {
     let conventional = try study(
       "ratios: [risk-ratio]", conventions: "{proportion-interval: \(interval)}"
     ).results()
-    for (id, field, value) in try Self.expected(interval) {
+    for (id, field, value) in try SmallComparisons.expected(interval, of: "response") {
       expectClose(try named.row(id).number(field), try #require(value), "\(id) \(field)")
       #expect(try conventional.row(id).number(field) == named.row(id).number(field))
     }

@@ -4,7 +4,7 @@
 #   Rscript Tests/Oracle/comparisons.R            write comparisons-expected.csv and comparisons-small-expected.csv
 #   Rscript Tests/Oracle/comparisons.R --check    recompute and compare with the files that stand there
 #
-# The analyses are written out here from the plan's words, not read from trial.yml. Made with R 4.2.2.
+# The analyses are written out here from the plan's words, not read from trial.yml. Made with R 4.2.2 and cmprsk 2.2-11.
 
 options(warn = 1, digits = 17)
 arguments <- commandArgs(trailingOnly = FALSE)
@@ -69,6 +69,82 @@ test_row("completion.cochran-mantel-haenszel[arm]",
   mantelhaen.test(table(pilot$arm, success, strata), correct = FALSE),
   n = nrow(pilot), events = sum(success))
 
+# ---- age and body weight
+
+quartiles <- function(x) quantile(x, c(0.25, 0.5, 0.75), type = 2, names = FALSE)
+for (variable in c("age", "weight")) {
+  values <- pilot[[toupper(variable)]]
+  for (label in c(NA, names(arms))) {
+    inside <- values[group_of(label)]
+    x <- inside[!is.na(inside)]
+    selector <- if (is.na(label)) "" else sprintf("[arm=%s]", label)
+    id <- function(statistic) paste0(variable, ".", statistic, selector)
+    put(id("n"), value = length(x), n = length(x))
+    put(id("missing"), value = sum(is.na(inside)), denominator = length(inside))
+    three <- quartiles(x)
+    statistics <- c(mean = mean(x), sd = sd(x), median = three[2], "lower-quartile" = three[1],
+      "upper-quartile" = three[3], minimum = min(x), maximum = max(x))
+    for (statistic in names(statistics)) put(id(statistic), value = statistics[[statistic]], n = length(x))
+  }
+}
+source(file.path(here, "..", "StatisticsTests", "Reference", "samples.R"))
+in_arm <- function(variable, label) {
+  x <- pilot[[variable]][pilot$arm == label]
+  x[!is.na(x)]
+}
+for (label in c("low-dose", "high-dose")) {
+  selector <- sprintf("[arm=%s/placebo]", label)
+  one <- in_arm("AGE", label)
+  other <- in_arm("AGE", "placebo")
+  welch <- t.test(one, other)
+  limits(paste0("age.mean-difference", selector), mean(one) - mean(other), welch$conf.int,
+    n = length(one) + length(other))
+  put(paste0("age.t-test", selector), value = unname(welch$statistic), p = welch$p.value)
+  one <- in_arm("WEIGHT", label)
+  other <- in_arm("WEIGHT", "placebo")
+  ranks <- rank_sum_of(one, other, 0.95)
+  limits(paste0("weight.shift", selector), ranks$shift, ranks$limits, n = length(one) + length(other))
+  put(paste0("weight.rank-sum", selector), value = ranks$statistic, p = ranks$p)
+}
+test_row("age.kruskal-wallis[arm]", kruskal.test(pilot$AGE, pilot$arm), n = nrow(pilot))
+
+# ---- dermatologic events in patient-years on treatment
+
+skin <- subset(read("events.csv"), DERMATOLOGIC == "Y")
+counts <- table(factor(skin$USUBJID, pilot$USUBJID))
+stopifnot(sum(counts) == nrow(skin), !anyNA(pilot$DAYS))
+exposure <- function(label) {
+  inside <- group_of(label)
+  list(n = sum(inside), events = sum(counts[inside]), years = sum(pilot$DAYS[inside]) / 365.25)
+}
+for (label in c(NA, names(arms))) {
+  selector <- if (is.na(label)) "" else sprintf("[arm=%s]", label)
+  at_risk <- exposure(label)
+  exact <- poisson.test(at_risk$events, at_risk$years)
+  put(paste0("skin-events.patients", selector), value = at_risk$n)
+  put(paste0("skin-events.events", selector), value = at_risk$events, n = at_risk$n)
+  put(paste0("skin-events.person-time", selector), value = at_risk$years)
+  limits(paste0("skin-events.incidence-rate", selector), 100 * unname(exact$estimate), 100 * exact$conf.int,
+    n = at_risk$n, events = at_risk$events)
+}
+for (label in c("low-dose", "high-dose")) {
+  one <- exposure(label)
+  other <- exposure("placebo")
+  exact <- poisson.test(c(one$events, other$events), c(one$years, other$years))
+  limits(sprintf("skin-events.rate-ratio[arm=%s/placebo]", label), unname(exact$estimate), exact$conf.int,
+    p = exact$p.value, n = one$n + other$n, events = one$events + other$events)
+}
+
+# ---- relapse by disease
+
+suppressPackageStartupMessages(library(cmprsk))
+transplants <- subset(patients, TRIAL == "transplants")
+gray <- cuminc(transplants$MONTHS, transplants$ENDED, transplants$DISEASE)$Tests
+for (cause in 1:2) {
+  put(sprintf("relapse-by-disease.gray[cause=%s][disease]", c("relapse", "death")[cause]),
+    value = gray[cause, "stat"], df = gray[cause, "df"], p = gray[cause, "pv"], n = nrow(transplants),
+    events = sum(transplants$ENDED == cause))
+}
 gallery <- do.call(rbind, rows)
 
 # ---- two arms in two strata: women 2 of 5 and 1 of 4, men 4 of 6 and 1 of 7
@@ -99,6 +175,46 @@ for (x in list(c("", 8, 22), c("[arm=a]", 6, 11), c("[arm=b]", 2, 11))) {
 both <- one_proportion(6, 11, 0.95, 0.2)
 put("agresti-coull:response.proportion[arm=a]", lower = both$agrestiCoull[1], upper = both$agrestiCoull[2])
 put("jeffreys:response.proportion[arm=a]", lower = both$jeffreys[1], upper = both$jeffreys[2])
+
+# ---- values of two arms, paired with others
+
+a <- c(5.1, 6.2, 4.8, 7.0)
+before_a <- c(4.0, 6.2, 5.0, 5.5)
+b <- c(3.9, 4.4, 5.0, 3.1, 6.0)
+before_b <- c(4.1, 4.0, 4.0, 3.9, 4.2)
+for (pooled in c(FALSE, TRUE)) {
+  test <- t.test(a, b, var.equal = pooled)
+  prefix <- if (pooled) "pooled:" else ""
+  limits(paste0(prefix, "change.mean-difference[arm=a/b]"), mean(a) - mean(b), test$conf.int)
+  put(paste0(prefix, "change.t-test[arm=a/b]"), value = unname(test$statistic), p = test$p.value)
+}
+ranks <- rank_sum_of(a, b, 0.95)
+limits("change.shift[arm=a/b]", ranks$shift, ranks$limits)
+put("change.rank-sum[arm=a/b]", value = ranks$statistic, p = ranks$p)
+test_row("change.kruskal-wallis[arm]", kruskal.test(list(a, b)))
+pairs <- list(c(a - before_a, b - before_b), a - before_a, b - before_b)
+for (place in 1:3) {
+  selector <- c("", "[arm=a]", "[arm=b]")[place]
+  x <- round(pairs[[place]], 12)
+  test <- t.test(x)
+  limits(paste0("change.paired-difference", selector), mean(x), test$conf.int, n = length(x))
+  put(paste0("change.paired-t-test", selector), value = unname(test$statistic), p = test$p.value,
+    df = unname(test$parameter))
+  ranks <- signed_rank_of(x, 0.95)
+  put(paste0("change.pseudomedian", selector), value = ranks$pseudomedian)
+  put(paste0("change.signed-rank", selector), value = ranks$statistic, p = ranks$p)
+  if (place < 3) put(paste0("uncorrected:change.signed-rank", selector), p = ranks$uncorrected)
+}
+
+# ---- events in 60.5 and 45 days
+
+one <- poisson.test(3, 60.5 / 7)
+limits("falls.incidence-rate[arm=a]", 10 * unname(one$estimate), 10 * one$conf.int)
+none <- poisson.test(0, 45 / 7)
+limits("falls.incidence-rate[arm=b]", 0, 10 * none$conf.int)
+exact <- poisson.test(c(3, 0), c(60.5, 45))
+put("falls.rate-ratio[arm=a/b]", lower = exact$conf.int[1], p = exact$p.value)
+
 small_studies <- do.call(rbind, rows)
 
 # ---- written or compared

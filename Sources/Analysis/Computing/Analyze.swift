@@ -35,6 +35,10 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
   case .competingRisks(let details):
     let analysis = CompetingRisksAnalysis(context, details)
     return (analysis.rows, analysis.curves)
+  case .continuous(let details):
+    return (ContinuousAnalysis(context, details).rows, [])
+  case .eventRate(let details):
+    return (EventRateAnalysis(context, details).rows, [])
   case .exposure(let details):
     return (ExposureAnalysis(context, details).rows, [])
   case .disposition(let details):

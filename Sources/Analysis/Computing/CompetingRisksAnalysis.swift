@@ -37,6 +37,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
       causeCount: details.causes.count, groups: used.compactMap { levels[sample.subjects[$0]] },
       groupCount: grouping.levels.count, ties: ties)
     for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
+    rows += GrayRows(context: context, details: details, grouping: grouping).rows(tables)
   }
 
   private mutating func add(_ table: CompetingEventTable, group: Group?) {

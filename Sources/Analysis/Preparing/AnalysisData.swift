@@ -9,6 +9,8 @@ package struct AnalysisData: Sendable {
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
   var competingRisksSamples: [String: CompetingRisksSample] = [:]
+  var continuousSamples: [String: ContinuousSample] = [:]
+  var eventRateSamples: [String: EventRateSample] = [:]
   var dispositionSamples: [String: DispositionSample] = [:]
   var exposureSamples: [String: ExposureSample] = [:]
   var survivalSamples: [String: SurvivalSample] = [:]
@@ -69,6 +71,8 @@ struct Preparation {
     let name = endpoint.name
     switch endpoint.kind {
     case .competingRisks(let details): data.competingRisksSamples[name] = sample(endpoint, details)
+    case .continuous(let details): data.continuousSamples[name] = sample(endpoint, details)
+    case .eventRate(let details): data.eventRateSamples[name] = sample(endpoint, details)
     case .disposition(let details): data.dispositionSamples[name] = sample(endpoint, details)
     case .exposure(let details): data.exposureSamples[name] = sample(endpoint, details)
     case .harms(let details): data.harmsSamples[name] = sample(endpoint, details)

@@ -29,9 +29,16 @@ package struct CompetingRisks: Sendable, TimedEndpoint {
   package var eventFree: String
   /// Why subjects who died are censored, where the data hold some.
   package var censoredDeathsReason: String?
+  /// The tests that compare groups, cause by cause.
+  package var tests: [IncidenceTest] = []
 
   /// The cause of that name; the plan was checked, so every reference has one.
   package func cause(_ name: String) -> Cause? { causes.first { $0.name == name } }
+}
+
+/// A test that groups have one cumulative incidence of a cause.
+package enum IncidenceTest: String, Sendable, CaseIterable {
+  case gray
 }
 
 /// What endpoints of time have in common: a column of times, and the units they come and go in.

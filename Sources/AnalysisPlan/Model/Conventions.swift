@@ -34,6 +34,10 @@ package struct Conventions: Sendable, Hashable {
   }
   /// Whether a chi-square test of two groups is corrected for continuity.
   package enum ChiSquareCorrection: String, Sendable, CaseIterable { case no, yes }
+  /// Whether two samples of a t test are taken to have one variance.
+  package enum TTest: String, Sendable, CaseIterable { case pooled, welch }
+  /// Whether the normal approximation of a rank test is corrected for continuity.
+  package enum WilcoxonCorrection: String, Sendable, CaseIterable { case no, yes }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
@@ -48,6 +52,8 @@ package struct Conventions: Sendable, Hashable {
   /// The interval of a proportion whose endpoint names none.
   package var proportionInterval: BinomialInterval
   package var chiSquareCorrection: ChiSquareCorrection
+  package var tTest: TTest
+  package var wilcoxonCorrection: WilcoxonCorrection
   package var tiedTimes: TiedTimes
   package var confidenceLevel: Double
 
@@ -62,6 +68,8 @@ package struct Conventions: Sendable, Hashable {
     quantileType = profile == .r ? 7 : 2
     proportionInterval = .clopperPearson
     chiSquareCorrection = profile == .r ? .yes : .no
+    tTest = profile == .sas ? .pooled : .welch
+    wilcoxonCorrection = .yes
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95
   }

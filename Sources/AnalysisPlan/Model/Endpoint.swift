@@ -5,6 +5,8 @@ package struct Endpoint: Sendable {
   /// The part of an endpoint that depends on its kind.
   package enum Kind: Sendable {
     case competingRisks(CompetingRisks)
+    case continuous(Continuous)
+    case eventRate(EventRate)
     case exposure(Exposure)
     case disposition(Disposition)
     case timeToEvent(TimeToEvent)

@@ -3,7 +3,7 @@ import TrialData
 
 extension PlanReader {
   mutating func competingRisks(
-    _ mapping: inout MappingReader, _ dataset: String
+    _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
     let origin = mapping.required("origin", "first treatment", into: &log)
     let time = mapping.required("time", "AVAL", into: &log)
@@ -17,6 +17,8 @@ extension PlanReader {
     let eventFree = mapping.required(
       "event-free", "what those without an event are, such as Alive without GvHD", into: &log)
     let reason = mapping.scalar("reason", into: &log)?.text
+    let tests = distinct("tests", IncidenceTest.self, &mapping)
+    if mapping.node("tests") != nil { _ = checkCompared("tests", &mapping, compare) }
     if let causes, let interest, !causes.declared.isEmpty {
       guard check(interest, isOneOf: causes.declared, "a cause") else { return nil }
     }
@@ -27,7 +29,7 @@ extension PlanReader {
       CompetingRisks(
         origin: origin.text, time: time, timeUnit: timeUnit, displayUnit: displayUnit ?? timeUnit,
         landmarks: landmarks.values, causes: causes.read, causeOfInterest: interest.text,
-        eventFree: eventFree.text, censoredDeathsReason: reason))
+        eventFree: eventFree.text, censoredDeathsReason: reason, tests: tests))
   }
 
   /// The causes that could be read, and the names of all that stand there.

@@ -5,6 +5,8 @@ import TrialData
 private enum TableKind: String, CaseIterable {
   case adverseEvents = "adverse-events"
   case competingRisks = "competing-risks"
+  case continuous
+  case eventRates = "event-rates"
   case exposure
   case proportions
   case stoppingRule = "stopping-rule"
@@ -17,6 +19,8 @@ private enum TableKind: String, CaseIterable {
     switch self {
     case .summary, .adverseEvents, .exposure, .worstGrade: true
     case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
+    case .continuous: false
+    case .eventRates: false
     }
   }
 }
@@ -61,6 +65,12 @@ extension PlanReader {
     case .competingRisks:
       return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
         .map { (.competingRisks(endpoint: $0.name), $0.population) }
+    case .continuous:
+      return stackedEndpoints(&mapping, "continuous", isKind: \.isContinuous)
+        .map { (.continuous(endpoints: $0.names), $0.population) }
+    case .eventRates:
+      return stackedEndpoints(&mapping, "event-rate", isKind: \.isEventRate)
+        .map { (.eventRates(endpoints: $0.names), $0.population) }
     case .exposure:
       return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
         .map { (.exposure(endpoint: $0.name), $0.population) }
@@ -194,7 +204,7 @@ extension PlanReader {
     return variable
   }
 
-  private mutating func readDigits(_ scalar: PlanScalar) -> Int {
+  mutating func readDigits(_ scalar: PlanScalar) -> Int {
     guard let digits = Int(scalar.text), (0...6).contains(digits) else {
       log.error(
         .unknownValue, "'\(scalar.text)' is not a number of decimals", at: scalar.location,

@@ -5,6 +5,8 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
+  case continuous
+  case eventRate = "event-rate"
   case disposition
   case exposure
   case harms
@@ -34,7 +36,9 @@ extension PlanReader {
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
     let details: Endpoint.Kind? =
       switch kind {
-      case .competingRisks: competingRisks(&mapping, dataset.text)
+      case .competingRisks: competingRisks(&mapping, dataset.text, compare: compare)
+      case .continuous: continuous(&mapping, dataset.text, compare: compare)
+      case .eventRate: eventRate(&mapping)
       case .exposure: exposure(&mapping, dataset)
       case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text)

@@ -18,6 +18,8 @@ struct IncidenceFigure {
   let curves: [IncidenceCurve]
   /// Median follow-up of everyone or of each group, with the group's label.
   let followUp: [(label: String, row: ResultRow)]
+  /// Gray's test of the curves of a grouping; nil where the plan asks for none.
+  let test: ResultRow?
   let header: ResultSet.Header
   let timeAxisTitle: String
   let timeUnit: String
@@ -46,6 +48,7 @@ struct IncidenceFigure {
       endpoint: declaration.endpoint.value, risks: risks, results: results)
     curves = source.curves(causes: declaration.causes, grouping: grouping)
     followUp = source.followUp(grouping: grouping)
+    test = source.test(cause: declaration.causes.first, grouping: grouping)
   }
 
   /// The causes that the figure shows.
@@ -95,7 +98,7 @@ struct IncidenceFigure {
   private var resultIDs: [String] {
     curves.flatMap { curve in
       [curve.curve?.id].compactMap(\.self) + curve.landmarks.map(\.id)
-    } + followUp.map(\.row.id)
+    } + followUp.map(\.row.id) + [test?.id].compactMap(\.self)
   }
 
   private func picture(_ text: IncidenceText) -> TimeFigure {
@@ -107,6 +110,7 @@ struct IncidenceFigure {
       timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
       countLabels: text.countLabels, counts: counts)
     picture.areas = areas
+    picture.statistics = text.statistics
     picture.maximum = maximum
     return picture
   }

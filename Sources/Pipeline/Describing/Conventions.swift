@@ -54,6 +54,16 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         + "by Yates.", of: { $0.proportionInterval != nil }
     ) { $0.chiSquareCorrection = $1.chiSquareCorrection },
     entry(
+      study, results, "t-test", house.tTest.rawValue,
+      "Whether each of two samples has a variance of its own (welch) or both have one (pooled).",
+      of: { $0.isContinuous }
+    ) { $0.tTest = $1.tTest },
+    entry(
+      study, results, "wilcoxon-correction", house.wilcoxonCorrection.rawValue,
+      "Whether the normal approximation of rank-sum and signed-rank tests is corrected for "
+        + "continuity.", of: { $0.isContinuous }
+    ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
+    entry(
       study, results, "tied-times", house.tiedTimes.rawValue,
       "Whether times that differ by less than 1.5e-8 of their size count as one time (merge) or "
         + "two (exact)."
@@ -122,6 +132,8 @@ private func difference(
 }
 
 extension Endpoint.Kind {
+  fileprivate var isContinuous: Bool { if case .continuous = self { true } else { false } }
+
   /// The interval of the endpoint's proportions, where it has proportions.
   fileprivate var proportionInterval: BinomialInterval? {
     switch self {

@@ -21,18 +21,11 @@ private func comparisonSentences(
   let comparison = details.comparison
   let estimates = ["difference", "risk-ratio", "odds-ratio", "common-odds-ratio"]
   let tests = ["exact-test", "fisher", "chi-square", "cochran-mantel-haenszel"]
-  var sentences = (estimates + tests).flatMap { statistic in
-    var methods: [String] = []
-    for method in rows.filter({ $0.statistic == statistic }).map(\.method)
-    where !methods.contains(method) {
-      methods.append(method)
-    }
-    return methods.map(\.asMethodSentence)
-  }
+  var sentences = methodSentences(estimates + tests, rows)
   if let difference = rows.first(where: { estimates.contains($0.statistic) }) {
     sentences.append(
-      "Groups were compared with the reference of their grouping, at the "
-        + "\(NumberText.plain((difference.confidenceLevel ?? 0) * 100))% level.")
+      "Groups were compared with the reference of their grouping; intervals have a level of "
+        + "\(NumberText.plain((difference.confidenceLevel ?? 0) * 100))%.")
   }
   if !comparison.strata.isEmpty {
     sentences.append(

@@ -56,6 +56,10 @@ private func endpointBody(
   switch endpoint.kind {
   case .competingRisks(let details):
     sentences += competingRisksSentences(endpoint, details, plan)
+  case .continuous(let details):
+    sentences += continuousSentences(endpoint, details, plan, results)
+  case .eventRate(let details):
+    sentences += eventRateSentences(endpoint, details, plan, results)
   case .exposure(let details):
     sentences += exposureSentences(endpoint, details, plan.conventions)
   case .disposition(let details):
@@ -129,10 +133,11 @@ private func competingRisksSentences(
       + "by the reverse Kaplan–Meier method (Schemper and Smith 1996), for which an event of any "
       + "cause censors.",
   ]
+  let tests = incidenceTestSentences(endpoint, details, plan)
   let reason = details.censoredDeathsReason.map {
     ["Subjects who died without one of these events are censored: \($0)"]
   }
-  return sentences + (reason ?? [])
+  return sentences + tests + (reason ?? [])
 }
 
 private func summarySentence(_ plan: TrialPlan) -> String {
