@@ -21,6 +21,7 @@ extension DiagnosticCode {
   static let twoCauses: Self = "two-causes"
   static let unknownCause: Self = "unknown-cause"
   static let nearTies: Self = "near-ties"
+  static let nobodyAtLandmark: Self = "nobody-at-landmark"
   static let notCoded: Self = "not-coded"
   static let ambiguousSlug: Self = "duplicate-slug"
   static let emptyPopulation: Self = "empty-population"

@@ -29,10 +29,14 @@ struct ComparisonColumns {
 
   let columns: [Column]
   private let results: ResultSet
+  /// The groupings' labels by name.
+  private let labels: [String: String]
 
   /// Columns of groupings stand last, so that the name of a grouping can run up to them.
-  init(_ columns: [Column], _ results: ResultSet) {
+  init(_ columns: [Column], _ plan: TrialPlan, _ results: ResultSet) {
     self.results = results
+    labels = Dictionary(
+      plan.groupings.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
     self.columns =
       columns.filter { $0.place != .grouping } + columns.filter { $0.place == .grouping }
   }
@@ -131,11 +135,15 @@ struct ComparisonColumns {
   func missing(_ endpoint: Endpoint) -> [String] {
     let statistics = Set(columns.map(\.statistic))
     return results.rows(of: endpoint.name).filter {
-      statistics.contains($0.statistic) && $0.value == nil && $0.reference != nil
+      statistics.contains($0.statistic) && $0.value == nil
     }.compactMap { row in
-      let title = columns.first { $0.statistic == row.statistic }?.name
-      guard let title, let level = row.level, let reference = row.reference else { return nil }
-      return "\(title) of \(level) to \(reference): \(row.reason ?? "")."
+      let title = columns.first { $0.statistic == row.statistic }?.name ?? ""
+      if let level = row.level, let reference = row.reference {
+        return "\(title) of \(level) to \(reference): \(row.reason ?? "")."
+      }
+      // A test of all levels; that of one group is missing where the group is empty, as its note says.
+      guard let grouping = row.grouping, row.level == nil else { return nil }
+      return "\(title), \(labels[grouping]?.lowercasedFirst ?? grouping): \(row.reason ?? "")."
     }
   }
 

@@ -27,7 +27,7 @@ extension StackedTable {
         },
       ],
       comparisons: ComparisonColumns(
-        endpoints.compactMap(\.continuous).comparisonColumns(level: level), results),
+        endpoints.compactMap(\.continuous).comparisonColumns(level: level), plan, results),
       heading: { endpoint in
         endpoint.continuous?.unit.map { "\(endpoint.label), \($0)" } ?? endpoint.label
       },

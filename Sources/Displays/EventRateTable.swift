@@ -45,7 +45,7 @@ extension StackedTable {
               title: "Rate ratio (\(level)\u{A0}CI)", statistic: "rate-ratio", place: .level,
               part: .estimate),
             .init(title: "p", statistic: "rate-ratio", place: .level, part: .p),
-          ] : [], results),
+          ] : [], plan, results),
       heading: { endpoint in
         let unit = results["\(endpoint.name).incidence-rate"]?.unit
         return unit.map { "\(endpoint.label), \($0)" } ?? endpoint.label

@@ -17,7 +17,7 @@ struct ProportionTable {
     self.endpoints = endpoints.compactMap(plan.endpoint)
     comparisons = ComparisonColumns(
       self.endpoints.compactMap(\.proportion).comparisonColumns(
-        level: Formatting.exactPercent(plan.conventions.confidenceLevel)), results)
+        level: Formatting.exactPercent(plan.conventions.confidenceLevel)), plan, results)
   }
 
   var display: Display {

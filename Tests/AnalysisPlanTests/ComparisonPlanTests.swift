@@ -71,8 +71,8 @@ struct ComparisonPlanTests {
   }
 
   @Test func intervalThatIsNotNamedIsThatOfTheConventions() throws {
-    var plan = try comparisonPlan()
-    plan.text += "\nconventions: {proportion-interval: wilson}\n"
+    let plan = try comparisonPlan().replacing(
+      "{profile: house}", "{proportion-interval: wilson}")
     guard case .proportion(let details) = try kind("response", plan) else {
       Issue.record("no proportion")
       return

@@ -92,6 +92,16 @@ struct ComparisonTableTests {
     #expect(display.abbreviations.map(\.short) == ["CI", "NE"])
   }
 
+  @Test("a test of a grouping that could not be made has its reason in a note")
+  func missingTest() throws {
+    var row = tested("chi-square", 1)
+    (row.value, row.p, row.reason) = (nil, nil, "not estimable: all patients have one outcome")
+    let display = try proportions([row]) { $0.comparison.test = .chiSquare }
+    #expect(Fixture.cells(display)[3] == ["Treatment", "NE"])
+    #expect(
+      display.notes.contains("p, χ², treatment: not estimable: all patients have one outcome."))
+  }
+
   private func measured(_ group: Int, _ mean: Double, missing: Int) -> [ResultRow] {
     let statistics = [
       ("mean", mean), ("sd", 2.25), ("median", 7.5), ("lower-quartile", 6), ("upper-quartile", 9),

@@ -4,7 +4,7 @@
 #   Rscript Tests/Oracle/comparisons.R            write comparisons-expected.csv and comparisons-small-expected.csv
 #   Rscript Tests/Oracle/comparisons.R --check    recompute and compare with the files that stand there
 #
-# The analyses are written out here from the plan's words, not read from trial.yml. Made with R 4.2.2 and cmprsk 2.2-11.
+# The analyses are written out here from the plan's words, not read from trial.yml. Made with R 4.2.2, survival 3.5-3 and cmprsk 2.2-11.
 
 options(warn = 1, digits = 17)
 arguments <- commandArgs(trailingOnly = FALSE)
@@ -145,6 +145,46 @@ for (cause in 1:2) {
     value = gray[cause, "stat"], df = gray[cause, "df"], p = gray[cause, "pv"], n = nrow(transplants),
     events = sum(transplants$ENDED == cause))
 }
+# ---- dermatologic events from day 30 on, by whether treatment had stopped by then
+
+suppressPackageStartupMessages(library(survival))
+times <- subset(read("times.csv"), PARAMCD == "TTDE")
+times <- merge(times, pilot, by = "USUBJID", suffixes = c("", ".patient"))
+known <- as.integer(as.Date(times$TRTEDT) - as.Date(times$TRTSDT))
+later <- times$DAYS > 30
+left <- subset(times, later)
+left$from <- left$DAYS - 30
+left$event <- left$CNSR == 0
+# A patient whose end of treatment is not recorded had not stopped by then.
+left$stopped <- factor(ifelse(!is.na(known[later]) & known[later] <= 30, "stopped", "going-on"),
+  c("going-on", "stopped"))
+put("skin-from-day-30.left-before-landmark", value = sum(!later), denominator = length(later))
+for (label in c(NA, levels(left$arm), levels(left$stopped))) {
+  part <- if (is.na(label)) left else subset(left, stopped == label | arm == label)
+  grouping <- if (label %in% levels(left$arm)) "arm" else "stopped"
+  selector <- if (is.na(label)) "" else sprintf("[%s=%s]", grouping, label)
+  id <- function(statistic) paste0("skin-from-day-30.", statistic, selector)
+  put(id("patients"), value = nrow(part))
+  put(id("events"), value = sum(part$event))
+  put(id("at-risk@60"), value = sum(part$from > 60))
+  if (!any(part$event)) next
+  at <- summary(survfit(Surv(from, event) ~ 1, data = part, conf.type = "log-log"), times = 60)
+  limits(id("survival@60"), at$surv, c(at$lower, at$upper))
+}
+for (grouping in c("arm", "stopped")) {
+  log_rank <- survdiff(as.formula(paste("Surv(from, event) ~", grouping)), data = left)
+  df <- length(log_rank$n) - 1
+  put(sprintf("skin-from-day-30.log-rank[%s]", grouping), value = log_rank$chisq, df = df,
+    p = pchisq(log_rank$chisq, df, lower.tail = FALSE), n = nrow(left), events = sum(left$event))
+}
+cox <- coxph(Surv(from, event) ~ arm, data = left,
+  control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 100))
+ratios <- exp(confint(cox))
+for (place in 1:2) {
+  limits(sprintf("skin-from-day-30.hazard-ratio[arm=%s/placebo]", c("low-dose", "high-dose")[place]),
+    exp(unname(coef(cox)[place])), ratios[place, ])
+}
+
 gallery <- do.call(rbind, rows)
 
 # ---- two arms in two strata: women 2 of 5 and 1 of 4, men 4 of 6 and 1 of 7

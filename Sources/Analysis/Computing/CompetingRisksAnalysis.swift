@@ -24,6 +24,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
       CompetingEventTable(
         times: sample.times, causes: sample.causes, causeCount: details.causes.count, ties: ties),
       group: nil)
+    rows += context.landmarkRows(left: sample.leftBeforeLandmark, analysed: sample.times.count)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 

@@ -20,6 +20,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
     add(EventTable(times: sample.times, events: sample.events, ties: ties), group: nil)
+    rows += context.landmarkRows(left: sample.leftBeforeLandmark, analysed: sample.times.count)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 

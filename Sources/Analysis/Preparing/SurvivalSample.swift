@@ -11,6 +11,8 @@ struct SurvivalSample: Sendable {
   var times: [Double] = []
   /// Whether the time ends with an event; otherwise it is censored.
   var events: [Bool] = []
+  /// Those who had an event or left observation by the landmark; nil without a landmark.
+  var leftBeforeLandmark: Int?
 }
 
 extension Preparation {
@@ -23,7 +25,9 @@ extension Preparation {
     let sample = times(of: rows, details, table)
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
-    for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    if details.landmark == nil {
+      for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    }
     checkSubgroups(of: endpoint, sample)
     warnAboutNearTies(endpoint, details, times: sample.times, events: sample.events)
     let isEvent = BoundExpression(details.event.expression, on: table)
@@ -35,7 +39,8 @@ extension Preparation {
         frame.table, described: censoredDeaths(table, rows, isEvent: isEvent.truth),
         mend: "give the 'reason:' why 'competing: none' holds")
     }
-    return sample
+    guard let landmark = details.landmark else { return sample }
+    return atLandmark(sample, endpoint, details, landmark, frame)
   }
 
   /// The endpoint's rows with their subjects: in the population, known, and one a subject.

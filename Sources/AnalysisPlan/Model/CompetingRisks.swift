@@ -31,6 +31,8 @@ package struct CompetingRisks: Sendable, TimedEndpoint {
   package var censoredDeathsReason: String?
   /// The tests that compare groups, cause by cause.
   package var tests: [IncidenceTest] = []
+  /// The time from which subjects are analysed; nil for time zero.
+  package var landmark: LandmarkAnalysis?
 
   /// The cause of that name; the plan was checked, so every reference has one.
   package func cause(_ name: String) -> Cause? { causes.first { $0.name == name } }
@@ -53,6 +55,8 @@ package protocol TimedEndpoint: Sendable {
   var displayUnit: TimeUnit { get }
   /// Times of report, in display units, ascending.
   var landmarks: [Double] { get }
+  /// The time from which subjects are analysed; nil for time zero.
+  var landmark: LandmarkAnalysis? { get }
 }
 
 extension TimeToEvent: TimedEndpoint {}

@@ -44,6 +44,8 @@ package struct TimeToEvent: Sendable {
   /// Times, in display units, at which survival is reported.
   package var landmarks: [Double]
   package var landmarksLocation: SourceLocation
+  /// The time from which subjects are analysed; nil for time zero.
+  package var landmark: LandmarkAnalysis?
 }
 
 /// Adverse events by class and term.

@@ -12,6 +12,7 @@ extension PlanReader {
     requirePresence(&mapping, "time-unit", "days")
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
     let landmarks = landmarks(&mapping)
+    let landmark = landmarkAnalysis(&mapping, compare, unit: displayUnit ?? timeUnit)
     let causes = mapping.requiredNode("causes", into: &log).flatMap { readCauses($0, dataset) }
     let interest = mapping.required("cause-of-interest", "one of the causes", into: &log)
     let eventFree = mapping.required(
@@ -23,13 +24,14 @@ extension PlanReader {
       guard check(interest, isOneOf: causes.declared, "a cause") else { return nil }
     }
     guard let origin, let time, let timeUnit, let causes, let interest, let eventFree,
-      causes.read.count == causes.declared.count
+      causes.read.count == causes.declared.count, landmark.isRight
     else { return nil }
     return .competingRisks(
       CompetingRisks(
         origin: origin.text, time: time, timeUnit: timeUnit, displayUnit: displayUnit ?? timeUnit,
         landmarks: landmarks.values, causes: causes.read, causeOfInterest: interest.text,
-        eventFree: eventFree.text, censoredDeathsReason: reason, tests: tests))
+        eventFree: eventFree.text, censoredDeathsReason: reason, tests: tests,
+        landmark: landmark.landmark))
   }
 
   /// The causes that could be read, and the names of all that stand there.

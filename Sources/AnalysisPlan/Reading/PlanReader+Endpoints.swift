@@ -41,7 +41,7 @@ extension PlanReader {
       case .eventRate: eventRate(&mapping)
       case .exposure: exposure(&mapping, dataset)
       case .disposition: disposition(&mapping, dataset, compare: compare)
-      case .timeToEvent: timeToEvent(&mapping, dataset.text)
+      case .timeToEvent: timeToEvent(&mapping, dataset.text, compare: compare)
       case .harms: harms(&mapping, dataset)
       case .proportion: proportion(&mapping, dataset.text, compare: compare)
       case .stoppingRule: stoppingRule(&mapping, dataset.text)
@@ -70,25 +70,28 @@ extension PlanReader {
   ) -> [Located<String>] {
     (mapping.list("compare", into: &log) ?? []).compactMap { scalar in
       guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
-      if kind == .timeToEvent || kind == .competingRisks {
-        checkKnownAtBaseline(scalar.text, scalar.location)
+      if kind == .timeToEvent || kind == .competingRisks, mapping.node("landmark") == nil {
+        checkKnownAtBaseline(
+          scalar.text, scalar.location, orMend: ", or add 'landmark:' to the endpoint")
       }
       return scalar.located
     }
   }
 
   /// Groups that are formed after time zero would give their members survival they must already have had.
-  mutating func checkKnownAtBaseline(_ name: String, _ location: SourceLocation) {
+  mutating func checkKnownAtBaseline(
+    _ name: String, _ location: SourceLocation, orMend alternative: String = ""
+  ) {
     guard let grouping = groupings.first(where: { $0.name == name }), !grouping.knownAtBaseline
     else { return }
     log.error(
       .groupFromTheFuture, "'\(name)' is known only after time zero", at: location,
-      mend: "compare survival by what is known at baseline; landmark analysis is not supported yet",
+      mend: "compare survival by what is known at baseline\(alternative)",
       notes: [.init("the grouping is declared here", at: grouping.location)])
   }
 
   private mutating func timeToEvent(
-    _ mapping: inout MappingReader, _ dataset: String
+    _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
     let origin = mapping.required("origin", "first treatment", into: &log)
     let time = mapping.required("time", "AVAL", into: &log)
@@ -101,18 +104,19 @@ extension PlanReader {
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
     let landmarks = landmarks(&mapping)
+    let landmark = landmarkAnalysis(&mapping, compare, unit: displayUnit ?? timeUnit)
     if let competing, competing.text != "none" {
       log.error(
         .unknownValue, "'\(competing.text)' cannot be analysed as a competing event yet",
         at: competing.location, mend: "write 'none', with a 'reason:' where deaths are censored")
     }
-    guard let origin, let time, let timeUnit, let event else { return nil }
+    guard let origin, let time, let timeUnit, let event, landmark.isRight else { return nil }
     return .timeToEvent(
       TimeToEvent(
         origin: origin.text, time: time, timeUnit: timeUnit, event: event,
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
-        landmarksLocation: landmarks.location))
+        landmarksLocation: landmarks.location, landmark: landmark.landmark))
   }
 
   mutating func landmarks(

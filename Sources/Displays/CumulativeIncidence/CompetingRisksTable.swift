@@ -199,7 +199,8 @@ extension CompetingRisksTable {
     }
     let empty = lines.filter { results["\(endpoint).patients\($0.selector)"]?.value == 0 }
       .map { "\($0.label): no patients." }
-    return (estimates ?? []) + testNotes + empty + table.notes + Notices.of(results.header)
+    return LandmarkNote.of(plan.endpoint(endpoint), results) + (estimates ?? []) + testNotes + empty
+      + table.notes + Notices.of(results.header)
   }
 
   private var textAlternative: String {

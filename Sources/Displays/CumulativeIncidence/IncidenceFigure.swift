@@ -20,6 +20,8 @@ struct IncidenceFigure {
   let followUp: [(label: String, row: ResultRow)]
   /// Gray's test of the curves of a grouping; nil where the plan asks for none.
   let test: ResultRow?
+  /// Whom a landmark leaves out.
+  let landmarkNote: [String]
   let header: ResultSet.Header
   let timeAxisTitle: String
   let timeUnit: String
@@ -40,10 +42,11 @@ struct IncidenceFigure {
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     grouping = declaration.by.flatMap { plan.grouping($0.value) }
     header = results.header
+    landmarkNote = LandmarkNote.of(endpoint, results)
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
     timeAxisTitle =
-      "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.origin ?? "")"
+      "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.timeZero ?? "")"
     let source = IncidenceSource(
       endpoint: declaration.endpoint.value, risks: risks, results: results)
     curves = source.curves(causes: declaration.causes, grouping: grouping)

@@ -30,7 +30,7 @@ struct IncidenceText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    landmarks + test + followUp + emptyGroups + [estimate, counts]
+    figure.landmarkNote + landmarks + test + followUp + emptyGroups + [estimate, counts]
       + [axisEnd, fading, censoring].compactMap(\.self) + figure.declaredNotes
       + Notices.of(figure.header)
   }

@@ -17,6 +17,8 @@ struct KaplanMeierFigure {
   let logRank: ResultRow?
   /// Each level's hazard ratio to the reference; empty where the grouping names none.
   let hazardRatios: [ResultRow]
+  /// Whom a landmark leaves out.
+  let landmarkNote: [String]
   let header: ResultSet.Header
   let timeAxisTitle: String
   let timeUnit: String
@@ -36,6 +38,7 @@ struct KaplanMeierFigure {
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     self.grouping = grouping.flatMap(plan.grouping)
     header = results.header
+    landmarkNote = LandmarkNote.of(endpoint, results)
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     logRank = grouping.flatMap { results["\(name).log-rank[\($0)]"] }
     hazardRatios = results.rows(of: name).filter {
@@ -45,7 +48,7 @@ struct KaplanMeierFigure {
     if case .timeToEvent(let timing) = endpoint?.kind {
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
       timeAxisTitle =
-        "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.origin)"
+        "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.timeZero)"
     } else {
       timeUnit = curveUnit ?? ""
       timeAxisTitle = timeUnit

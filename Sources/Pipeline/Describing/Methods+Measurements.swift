@@ -61,3 +61,29 @@ func methodSentences(_ statistics: [String], _ rows: [ResultRow]) -> [String] {
     return methods.map { $0.hasSuffix(".") ? $0 : $0 + "." }
   }
 }
+
+/// Who was analysed from a landmark on, and how groups that form after time zero were handled.
+func landmarkSentences(
+  _ endpoint: Endpoint, _ plan: TrialPlan, _ results: ResultSet
+) -> [String] {
+  guard let landmark = endpoint.landmark else { return [] }
+  var sentences: [String] = []
+  if let row = results["\(endpoint.name).left-before-landmark"], let all = row.denominator {
+    sentences.append(
+      "This is a landmark analysis (Anderson, Cain and Gelber 1983): of \(all) subjects the "
+        + "\(row.n.map { $0 - Int(row.value ?? 0) } ?? 0) without an event and under observation at "
+        + "\(landmark.label) were analysed, and all times reported count from then.")
+  }
+  for reference in endpoint.compare {
+    guard let grouping = plan.grouping(reference.value), !grouping.knownAtBaseline,
+      let column = grouping.knownAtColumn?.value
+    else { continue }
+    let before =
+      grouping.beforeKnown.map { "others were counted as '\($0)'" }
+      ?? "others were left out of the comparison"
+    sentences.append(
+      "Groups by \(grouping.label.lowercased()) are those known (\(column)) \(landmark.label) after "
+        + "\(landmark.from.value) or earlier; \(before).")
+  }
+  return sentences
+}

@@ -56,6 +56,7 @@ private func endpointBody(
   switch endpoint.kind {
   case .competingRisks(let details):
     sentences += competingRisksSentences(endpoint, details, plan)
+    sentences += landmarkSentences(endpoint, plan, results)
   case .continuous(let details):
     sentences += continuousSentences(endpoint, details, plan, results)
   case .eventRate(let details):
@@ -109,6 +110,7 @@ private func survivalSentences(
         + "do not hold, a ratio is an average over the follow-up.")
   }
   sentences += subgroupSentences(endpoint, plan)
+  sentences += landmarkSentences(endpoint, plan, results)
   if let reason = details.competingReason {
     sentences.append("No event was taken to compete: \(reason)")
   }
