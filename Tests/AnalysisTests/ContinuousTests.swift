@@ -2,7 +2,9 @@ import Results
 import TestSupport
 import Testing
 
-/// Values of two arms, paired with others. Expected values are R 4.2.2's:
+/// Values of two arms, paired with others.
+///
+/// Expected values are R 4.2.2's:
 /// `Tests/Oracle/comparisons.R`, second part.
 struct ContinuousTests {
   private static let rows = """

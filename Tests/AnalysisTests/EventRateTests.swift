@@ -2,7 +2,9 @@ import Results
 import TestSupport
 import Testing
 
-/// Three falls in 60.5 days and none in 45. Expected values are R 4.2.2's: `poisson.test` in
+/// Three falls in 60.5 days and none in 45.
+///
+/// Expected values are R 4.2.2's: `poisson.test` in
 /// `Tests/Oracle/comparisons.R`, second part.
 struct EventRateTests {
   private static let adsl = """

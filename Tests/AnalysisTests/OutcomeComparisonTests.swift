@@ -2,7 +2,9 @@ import Results
 import TestSupport
 import Testing
 
-/// Two arms, women 2 of 5 and 1 of 4, men 4 of 6 and 1 of 7. Expected values are R 4.2.2's:
+/// Two arms, women 2 of 5 and 1 of 4, men 4 of 6 and 1 of 7.
+///
+/// Expected values are R 4.2.2's:
 /// `Tests/Oracle/comparisons.R`, second part.
 struct OutcomeComparisonTests {
   static let cells = [

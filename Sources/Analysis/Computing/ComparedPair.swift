@@ -9,7 +9,7 @@ struct ComparedPair {
   let other: Int
 
   var reference: Grouping.Level { group.grouping.levels[other] }
-  /// `arm=high/placebo`
+  /// The selector in ids, `arm=high/placebo`.
   var selector: String { "\(group.grouping.name)=\(group.level.slug)/\(reference.slug)" }
 }
 

@@ -71,7 +71,7 @@ extension Preparation {
     guard let final = groups[grouping.name], let column = grouping.knownAtColumn?.value,
       case .date(let known)? = table[column: column]?.values,
       case .date(let zero)? = table[column: landmark.from.value]?.values
-    else { return [] }
+    else { return Array(repeating: nil, count: table.rowCount) }
     let before = grouping.levels.firstIndex { $0.label == grouping.beforeKnown }
     var levels = final.map { _ in Int?.none }
     for subject in subjects {

@@ -32,6 +32,6 @@ package struct EventRate: Sendable {
   package var perNumber: Double
   package var perUnit: TimeUnit
 
-  /// `patient-years`
+  /// What time at risk is counted in, `patient-years`.
   package var personTime: String { "patient-\(perUnit.rawValue)" }
 }

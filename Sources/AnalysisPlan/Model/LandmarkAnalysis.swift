@@ -1,4 +1,5 @@
 package import Diagnostics
+import Results
 
 /// An analysis of the subjects who had no event and were under observation at a time after time zero,
 /// from that time on.
@@ -13,14 +14,12 @@ package struct LandmarkAnalysis: Sendable {
   package var location: SourceLocation
   /// The column of the subject-level data set with the date of time zero.
   package var from: Located<String>
-
   /// The unit in which the landmark is shown.
   package var unit: TimeUnit
 
-  /// `3 months`
+  /// The landmark in words, `3 months`.
   package var label: String {
-    let number = at == at.rounded() ? "\(Int(at))" : "\(at)"
-    return "\(number)\u{A0}\(at == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
+    "\(NumberText.plain(at))\u{A0}\(at == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
   }
 
   /// What every number of the analysis says.

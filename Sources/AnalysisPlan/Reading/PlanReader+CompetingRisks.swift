@@ -12,7 +12,7 @@ extension PlanReader {
     requirePresence(&mapping, "time-unit", "days")
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
     let landmarks = landmarks(&mapping)
-    let landmark = landmarkAnalysis(&mapping, compare, unit: displayUnit ?? timeUnit)
+    let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     let causes = mapping.requiredNode("causes", into: &log).flatMap { readCauses($0, dataset) }
     let interest = mapping.required("cause-of-interest", "one of the causes", into: &log)
     let eventFree = mapping.required(

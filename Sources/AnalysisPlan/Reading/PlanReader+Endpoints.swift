@@ -6,8 +6,8 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
   case continuous
-  case eventRate = "event-rate"
   case disposition
+  case eventRate = "event-rate"
   case exposure
   case harms
   case proportion
@@ -104,7 +104,7 @@ extension PlanReader {
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
     let landmarks = landmarks(&mapping)
-    let landmark = landmarkAnalysis(&mapping, compare, unit: displayUnit ?? timeUnit)
+    let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     if let competing, competing.text != "none" {
       log.error(
         .unknownValue, "'\(competing.text)' cannot be analysed as a competing event yet",

@@ -4,13 +4,15 @@ import TrialData
 extension PlanReader {
   /// `landmark: {at: 3, from: adsl.TRTSDT}`, and whether what it says can be used.
   mutating func landmarkAnalysis(
-    _ mapping: inout MappingReader, _ compare: [Located<String>], unit: TimeUnit?
+    _ mapping: inout MappingReader, _ dataset: String, _ compare: [Located<String>],
+    unit: TimeUnit?
   ) -> (landmark: LandmarkAnalysis?, isRight: Bool) {
     guard let node = mapping.node("landmark") else { return (nil, true) }
     let errors = log.diagnostics.count
     guard var keys = MappingReader(node, "'landmark'", into: &log) else { return (nil, false) }
     let at = keys.required("at", "3", into: &log)
-    let from = keys.required("from", "adsl.TRTSDT", into: &log).flatMap { subjectDate($0) }
+    let from = keys.required("from", "adsl.TRTSDT", into: &log)
+      .flatMap { subjectDate($0, dataset) }
     keys.finish("'landmark'", into: &log)
     let time = at.flatMap { readLandmarkTime($0) }
     for grouping in compare { checkKnownByDate(grouping) }
@@ -28,10 +30,11 @@ extension PlanReader {
     return nil
   }
 
-  /// A column of dates of the subject-level data set, or of the only one.
-  private mutating func subjectDate(_ scalar: PlanScalar) -> Located<String>? {
+  /// A column of dates of the subject-level data set, or of the endpoint's where there is none.
+  private mutating func subjectDate(_ scalar: PlanScalar, _ dataset: String) -> Located<String>? {
     guard let found = qualifiedColumn(scalar) else { return nil }
-    if let subjectLevel = declarations.data.subjectLevel?.value, found.dataset != subjectLevel {
+    let subjectLevel = declarations.data.subjectLevel?.value ?? dataset
+    guard found.dataset == subjectLevel else {
       log.error(
         .unknownDataset, "time zero is a date of subjects, but \(found.dataset) has other rows",
         at: scalar.location, mend: "name a column of \(subjectLevel)")
