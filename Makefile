@@ -38,9 +38,10 @@ oracle: oracle-packages site
 	Rscript Tests/StatisticsTests/Reference/generate.R --check
 	Rscript Tests/SurvivalTests/Reference/generate.R --check
 	Rscript Tests/Oracle/azalena_targets.R
+	Rscript Tests/Oracle/comparisons.R --check
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
-	Rscript Tests/Oracle/comparisons.R --check
+	Rscript Tests/Oracle/outcomes.R --check
 	Rscript Tests/Oracle/azalena.R --check
 	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
 

@@ -18,5 +18,6 @@ extension DiagnosticCode {
   static let unknownDataset: Self = "unknown-dataset"
   static let invertedCensorFlag: Self = "inverted-censor-flag"
   static let groupFromTheFuture: Self = "group-from-the-future"
+  static let conflictingKeys: Self = "conflicting-keys"
   static let competingReason: Self = "competing-without-reason"
 }

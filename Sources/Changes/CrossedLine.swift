@@ -101,6 +101,6 @@ private struct DecisionLine {
   /// The value of no difference, for statistics that compare groups.
   private static func nullValue(of statistic: String) -> Double? {
     if statistic.hasSuffix("-ratio") { return 1 }
-    return statistic.hasSuffix("-difference") ? 0 : nil
+    return statistic.hasSuffix("difference") ? 0 : nil
   }
 }

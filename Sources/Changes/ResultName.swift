@@ -37,7 +37,9 @@ package func differenceText(_ difference: Double, of row: ResultRow) -> String {
   return sign + text + (isTime ? " \(row.unit ?? "")" : "")
 }
 
-private let probabilities: Set = ["cumulative-incidence", "event-free", "proportion", "survival"]
+private let probabilities: Set = [
+  "cumulative-incidence", "difference", "event-free", "proportion", "survival",
+]
 
 /// A size that is not zero, with as many decimals more as it takes to print another digit than 0.
 private func decimals(_ size: Double, _ least: Int) -> String {

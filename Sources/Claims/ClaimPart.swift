@@ -58,7 +58,7 @@ extension ResultRow {
       return denominator > 0 ? 100 * Double(count) / Double(denominator) : nil
     }
     let probabilities: Set = [
-      "survival", "cumulative-incidence", "event-free", "proportion",
+      "survival", "cumulative-incidence", "difference", "event-free", "proportion",
       "survival-difference",
     ]
     return probabilities.contains(statistic) ? value.map { 100 * $0 } : nil

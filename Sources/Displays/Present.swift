@@ -12,6 +12,14 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
       CompetingRisksTable(
         table: table, endpoint: endpoint.value, plan: plan, results: results
       ).display
+    case .continuous(let endpoints):
+      StackedTable.continuous(
+        table: table, endpoints: endpoints.map(\.value), plan: plan, results: results
+      ).display
+    case .eventRates(let endpoints):
+      StackedTable.eventRates(
+        table: table, endpoints: endpoints.map(\.value), plan: plan, results: results
+      ).display
     case .summary(let summary):
       SummaryTableDisplay(table: table, summary: summary, plan: plan, results: results).display
     case .adverseEvents(let endpoint):

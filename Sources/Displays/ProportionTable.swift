@@ -8,19 +8,25 @@ struct ProportionTable {
   let plan: TrialPlan
   let results: ResultSet
   let endpoints: [Endpoint]
+  private let comparisons: ComparisonColumns
 
   init(table: TableDeclaration, endpoints: [String], plan: TrialPlan, results: ResultSet) {
     self.table = table
     self.plan = plan
     self.results = results
     self.endpoints = endpoints.compactMap(plan.endpoint)
+    comparisons = ComparisonColumns(
+      self.endpoints.compactMap(\.proportion).comparisonColumns(
+        level: Formatting.exactPercent(plan.conventions.confidenceLevel)), plan, results)
   }
 
   var display: Display {
     let content = [head] + bodies
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: [level + " CI"] + notes),
+      notes: notes,
+      abbreviations: Abbreviations.used(
+        in: [level + " CI"] + notes + (comparisons.isEmpty ? [] : content.cellTexts)),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -47,7 +53,7 @@ struct ProportionTable {
             EstimateTable.columnHead("N", class: "number"),
             EstimateTable.columnHead("n\u{A0}(%)", class: "padded"),
             EstimateTable.columnHead("\(level)\u{A0}CI,\u{A0}%", class: "padded"),
-          ])
+          ] + comparisons.heads)
       ])
   }
 
@@ -57,7 +63,10 @@ struct ProportionTable {
       let population = Set(populations).count == 1 ? "" : ", \(populations[index].lowercasedFirst)"
       return .tag(
         "tbody", [:],
-        [EstimateTable.heading(endpoint.label + population, columns: 4)] + lines(of: endpoint))
+        [
+          EstimateTable.heading(
+            endpoint.label + population, columns: 4 + comparisons.columns.count)
+        ] + lines(of: endpoint))
     }
   }
 
@@ -68,21 +77,24 @@ struct ProportionTable {
     }
     let counts = TableCell.aligned(found.joined().map(EstimateTable.countAndPercent))
     let intervals = TableCell.aligned(found.joined().map(EstimateTable.interval(ofProportion:)))
+    let compared = comparisons.cells(
+      sections.flatMap { section in section.lines.map { (endpoint, $0, section.grouping) } })
     var index = 0
     return zip(sections, found).flatMap { section, rows in
       let heading = section.grouping.map {
-        [EstimateTable.heading($0.label, columns: 4, class: "subgroup")]
+        [comparisons.heading($0, of: endpoint, columns: 4, class: "subgroup")]
       }
       return (heading ?? [])
         + zip(section.lines, rows).map { line, row in
           defer { index += 1 }
-          return node(line, row, counts[index], intervals[index])
+          return node(line, row, counts[index], intervals[index], compared[index])
         }
     }
   }
 
   private func node(
-    _ line: EndpointLines.Line, _ row: ResultRow?, _ count: String, _ interval: String
+    _ line: EndpointLines.Line, _ row: ResultRow?, _ count: String, _ interval: String,
+    _ compared: [Node]
   ) -> Node {
     .tag(
       "tr", [:],
@@ -91,7 +103,7 @@ struct ProportionTable {
         TableCell.data(row?.n.map(String.init) ?? TableCell.none, row: nil, class: "number"),
         TableCell.data(count, row: row, class: "padded"),
         TableCell.data(interval, row: nil, class: "padded"),
-      ])
+      ] + compared)
   }
 
   /// Every result behind the table: the proportions and those not assessed.
@@ -101,12 +113,13 @@ struct ProportionTable {
         ["proportion", "not-assessed"].compactMap {
           results["\(endpoint.name).\($0)\(line.selector)"]
         }
-      }
+      } + comparisons.rows(endpoint)
     }
   }
 
   private var notes: [String] {
-    intervals + endpoints.map(notAssessed) + emptyGroups + table.notes
+    intervals + comparisons.methods(endpoints) + endpoints.map(notAssessed)
+      + endpoints.flatMap(comparisons.missing) + emptyGroups + table.notes
       + Notices.of(results.header)
   }
 
@@ -150,7 +163,7 @@ struct ProportionTable {
       let lines = EndpointLines(endpoint, plan).sections.flatMap(\.lines).compactMap { line in
         results["\(endpoint.name).proportion\(line.selector)"].map { "\(line.label), \($0.text)" }
       }
-      return "\(endpoint.label): \(lines.joined(separator: "; "))."
+      return "\(endpoint.label): \((lines + comparisons.told(endpoint)).joined(separator: "; "))."
     }
     return "Table of proportions with their confidence intervals. " + told.joined(separator: " ")
   }
@@ -160,5 +173,42 @@ extension Endpoint {
   /// The keys of kind `proportion`, where it is of that kind.
   var proportion: Proportion? {
     if case .proportion(let proportion) = kind { proportion } else { nil }
+  }
+}
+
+extension [Proportion] {
+  /// The columns that any of the endpoints asks for.
+  fileprivate func comparisonColumns(level: String) -> [ComparisonColumns.Column] {
+    func column(
+      _ title: String, _ statistic: String, _ place: ComparisonColumns.Column.Place,
+      if isWanted: (Proportion) -> Bool
+    ) -> [ComparisonColumns.Column] {
+      let part: ComparisonColumns.Column.Part = place == .level ? .estimate : .p
+      return contains(where: isWanted)
+        ? [ComparisonColumns.Column(title: title, statistic: statistic, place: place, part: part)]
+        : []
+    }
+    let interval = " (\(level)\u{A0}CI)"
+    let nulls = Set(compactMap(\.nullProportion))
+    let against =
+      nulls.count == 1
+      ? nulls.first.map { ", against \(Formatting.exactPercent($0))" } ?? "" : ", exact test"
+    return column("p\(against)", "exact-test", .line) { $0.nullProportion != nil }
+      + column("Difference, percentage points\(interval)", "difference", .level) {
+        $0.comparison.difference != nil
+      }
+      + ProportionComparison.Ratio.allCases.reversed().flatMap { ratio in
+        column(ratio.label + interval, ratio.rawValue, .level) {
+          $0.comparison.ratios.contains(ratio)
+        }
+      }
+      + column("Common odds ratio\(interval)", "common-odds-ratio", .level) {
+        !$0.comparison.strata.isEmpty
+      }
+      + column("p, Fisher", "fisher", .grouping) { $0.comparison.test == .fisher }
+      + column("p, χ²", "chi-square", .grouping) { $0.comparison.test == .chiSquare }
+      + column("p, stratified", "cochran-mantel-haenszel", .grouping) {
+        !$0.comparison.strata.isEmpty
+      }
   }
 }

@@ -139,7 +139,8 @@ struct TimeToEventTable {
     let missing = rows.filter { $0.statistic == "hazard-ratio" && $0.value == nil }.map { row in
       "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.reason ?? "")."
     }
-    return methods + missing + empty + table.notes + Notices.of(results.header)
+    return LandmarkNote.of(endpoint, results) + methods + missing + empty + table.notes
+      + Notices.of(results.header)
   }
 
   private static let names = [

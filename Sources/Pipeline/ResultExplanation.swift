@@ -76,6 +76,11 @@ package struct ResultExplanation {
     case .competingRisks(let details):
       facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
       facts += details.causes.map { ("cause \($0.name)", $0.clause.text) }
+    case .continuous(let details):
+      facts.append(("value", details.value.value))
+      if let paired = details.pairedWith { facts.append(("paired with", paired.value)) }
+    case .eventRate(let details):
+      facts.append(("time at risk", "\(details.time.value) in \(details.timeUnit.rawValue)"))
     case .exposure(let details):
       facts.append(("treatment", "\(details.treatment.value), numbered by \(details.number.value)"))
       facts.append(("dose", details.dose.value))

@@ -85,7 +85,7 @@ struct ProportionPlanTests {
     PlanFault("unknown-value", "not-assessed: failure", "not-assessed: failed", at: "failed"),
     PlanFault(
       "unknown-value", "confidence-interval: clopper-pearson", "confidence-interval: wald",
-      at: "wald", mend: "write one of clopper-pearson, wilson"),
+      at: "wald", mend: "write one of agresti-coull, clopper-pearson, jeffreys, wilson"),
     PlanFault(
       "unknown-column", "success: AVAL > 150", "success: AVALL > 150", at: "AVALL",
       mend: "did you mean 'AVAL'?"),

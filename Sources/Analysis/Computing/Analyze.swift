@@ -35,6 +35,10 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
   case .competingRisks(let details):
     let analysis = CompetingRisksAnalysis(context, details)
     return (analysis.rows, analysis.curves)
+  case .continuous(let details):
+    return (ContinuousAnalysis(context, details).rows, [])
+  case .eventRate(let details):
+    return (EventRateAnalysis(context, details).rows, [])
   case .exposure(let details):
     return (ExposureAnalysis(context, details).rows, [])
   case .disposition(let details):
@@ -63,7 +67,9 @@ struct EndpointContext {
   var groupings: [Grouping] { endpoint.compare.compactMap { plan.grouping($0.value) } }
 
   /// The levels of the subject rows of a grouping.
-  func levels(_ grouping: Grouping) -> [Int?] { data.groups[grouping.name] ?? [] }
+  func levels(_ grouping: Grouping) -> [Int?] {
+    data.landmarkGroups[endpoint.name]?[grouping.name] ?? data.groups[grouping.name] ?? []
+  }
 
   /// A row of the endpoint, for everyone or for one level of a grouping.
   func row(
@@ -74,7 +80,7 @@ struct EndpointContext {
       id: resultID(endpoint.name, statistic, at: landmark, selectors + (group?.selectors ?? [])),
       analysis: endpoint.name, endpoint: endpoint.name, role: endpoint.role,
       prespecified: endpoint.prespecified, population: endpoint.population, statistic: statistic,
-      method: method, text: text)
+      method: method + (endpoint.landmark.map { "; \($0.words)" } ?? ""), text: text)
     row.grouping = group?.grouping.name
     row.level = group?.level.label
     row.at = landmark

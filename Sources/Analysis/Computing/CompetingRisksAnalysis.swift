@@ -24,6 +24,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
       CompetingEventTable(
         times: sample.times, causes: sample.causes, causeCount: details.causes.count, ties: ties),
       group: nil)
+    rows += context.landmarkRows(left: sample.leftBeforeLandmark, analysed: sample.times.count)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 
@@ -37,6 +38,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
       causeCount: details.causes.count, groups: used.compactMap { levels[sample.subjects[$0]] },
       groupCount: grouping.levels.count, ties: ties)
     for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
+    rows += GrayRows(context: context, details: details, grouping: grouping).rows(tables)
   }
 
   private mutating func add(_ table: CompetingEventTable, group: Group?) {

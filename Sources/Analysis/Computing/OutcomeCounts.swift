@@ -98,7 +98,9 @@ extension EndpointContext {
 extension BinomialInterval {
   var method: ProportionInterval {
     switch self {
+    case .agrestiCoull: .agrestiCoull
     case .clopperPearson: .clopperPearson
+    case .jeffreys: .jeffreys
     case .wilson: .wilson
     }
   }

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Statistics
 
 /// The share of subjects with an outcome, for everyone and by group, and how many were not assessed.
 struct ProportionAnalysis {
@@ -7,14 +8,39 @@ struct ProportionAnalysis {
 
   init(_ context: EndpointContext, _ details: Proportion) {
     let sample = context.data.outcomeSamples[context.endpoint.name] ?? OutcomeSample()
-    rows = sample.countsByGroup(context).flatMap { group, counts in
-      [
-        Self.proportion(context, details, counts, group),
-        context.subjectCount(
-          "not-assessed", counts.notKnown, of: counts.subjects, n: counts.subjects, group: group,
-          method: "Count of subjects without a known outcome, \(details.notAssessed.words)"),
-      ]
+    let groups = sample.countsByGroup(context)
+    let analysed = AnalysedOutcomes(sample, details.notAssessed)
+    rows =
+      groups.flatMap { group, counts in
+        [
+          Self.proportion(context, details, counts, group),
+          context.subjectCount(
+            "not-assessed", counts.notKnown, of: counts.subjects, n: counts.subjects, group: group,
+            method: "Count of subjects without a known outcome, \(details.notAssessed.words)"),
+        ]
+      }
+      + groups.compactMap { Self.exactTest(context, details, $1, $0) }
+      + context.groupings.flatMap { OutcomeComparisons(context, details, analysed, $0).rows }
+  }
+
+  /// The test of a group's proportion against that of the plan; nil where the plan names none.
+  private static func exactTest(
+    _ context: EndpointContext, _ details: Proportion, _ counts: OutcomeCounts, _ group: Group?
+  ) -> ResultRow? {
+    guard let null = details.nullProportion else { return nil }
+    let analysed = details.notAssessed == .failure ? counts.subjects : counts.known
+    var row = context.row(
+      "exact-test", group: group,
+      method: "Exact binomial test that the proportion is \(NumberText.plain(null)), two-sided: "
+        + "outcomes that are no likelier than the observed one", text: "")
+    row.test = "exact binomial"
+    (row.n, row.events) = (analysed, counts.successes)
+    guard let p = BinomialProportion(counts.successes, of: analysed).exactTest(against: null) else {
+      return row.without(
+        counts.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.nobodyAssessed)
     }
+    row.fill(p: p, "exact test against \(NumberText.plain(null * 100))%")
+    return row
   }
 
   private static func proportion(

@@ -25,6 +25,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
     add(curve(sample.table(ties)), group: nil)
+    rows += context.landmarkRows(left: sample.leftBeforeLandmark, analysed: sample.times.count)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
 

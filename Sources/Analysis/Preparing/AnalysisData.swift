@@ -8,7 +8,11 @@ package struct AnalysisData: Sendable {
   let members: [String: [Int]]
   /// The level of each subject row by grouping; nil where the subject has none.
   let groups: [String: [Int?]]
+  /// The levels of subject rows by grouping, as they are known at the landmark of an endpoint.
+  var landmarkGroups: [String: [String: [Int?]]] = [:]
   var competingRisksSamples: [String: CompetingRisksSample] = [:]
+  var continuousSamples: [String: ContinuousSample] = [:]
+  var eventRateSamples: [String: EventRateSample] = [:]
   var dispositionSamples: [String: DispositionSample] = [:]
   var exposureSamples: [String: ExposureSample] = [:]
   var survivalSamples: [String: SurvivalSample] = [:]
@@ -42,6 +46,8 @@ struct Preparation {
   var log = DiagnosticLog()
   var members: [String: [Int]] = [:]
   var groups: [String: [Int?]] = [:]
+  /// The levels of endpoints with a landmark.
+  var landmarkGroups: [String: [String: [Int?]]] = [:]
   private var frames: [String: SubjectFrame] = [:]
 
   init(plan: TrialPlan, tables: [String: DataTable]) {
@@ -54,6 +60,7 @@ struct Preparation {
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
     var data = AnalysisData(members: members, groups: groups)
     for endpoint in plan.endpoints { prepare(endpoint, into: &data) }
+    data.landmarkGroups = landmarkGroups
     for table in plan.tables {
       guard case .summary(let summary) = table.kind else { continue }
       data.summarySamples[table.name] = sample(table, summary)
@@ -69,6 +76,8 @@ struct Preparation {
     let name = endpoint.name
     switch endpoint.kind {
     case .competingRisks(let details): data.competingRisksSamples[name] = sample(endpoint, details)
+    case .continuous(let details): data.continuousSamples[name] = sample(endpoint, details)
+    case .eventRate(let details): data.eventRateSamples[name] = sample(endpoint, details)
     case .disposition(let details): data.dispositionSamples[name] = sample(endpoint, details)
     case .exposure(let details): data.exposureSamples[name] = sample(endpoint, details)
     case .harms(let details): data.harmsSamples[name] = sample(endpoint, details)

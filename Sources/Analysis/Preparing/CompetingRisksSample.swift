@@ -10,6 +10,8 @@ struct CompetingRisksSample: Sendable {
   var times: [Double] = []
   /// The cause that ends each time, numbered from 1 in the plan's order; 0 is censored.
   var causes: [Int] = []
+  /// Those who had an event or left observation by the landmark; nil without a landmark.
+  var leftBeforeLandmark: Int?
 }
 
 extension Preparation {
@@ -23,7 +25,9 @@ extension Preparation {
     let sample = times(of: rows, details, rule, table)
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
-    for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    if details.landmark == nil {
+      for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    }
     warnAboutNearTies(
       endpoint, details, times: sample.times, events: sample.causes.map { $0 > 0 })
     warnAboutUnseenCauses(endpoint, details, sample)
@@ -34,7 +38,8 @@ extension Preparation {
         frame.table, described: censoredDeaths(table, rows, isEvent: rule.isEvent),
         mend: "let a cause take the deaths, or give the 'reason:' why they are censored")
     }
-    return sample
+    guard let landmark = details.landmark else { return sample }
+    return atLandmark(sample, endpoint, details, landmark, frame)
   }
 
   private mutating func times(

@@ -13,6 +13,8 @@ struct SurvivalSample: Sendable {
   var events: [Bool] = []
   /// After which time each subject was under observation; nil if all were from the beginning.
   var entries: [Double]?
+  /// Those who had an event or left observation by the landmark; nil without a landmark.
+  var leftBeforeLandmark: Int?
 }
 
 extension Preparation {
@@ -27,7 +29,9 @@ extension Preparation {
     let weights = weights(of: used, details, table)
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
-    for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    if details.landmark == nil {
+      for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    }
     checkStrata(endpoint, details.comparisons, subjects: sample.subjects)
     checkSubgroups(of: endpoint, sample)
     warnAboutNearTies(endpoint, details, times: sample.times, events: sample.events)
@@ -41,7 +45,9 @@ extension Preparation {
         mend: "give the 'reason:' why 'competing: none' holds")
     }
     checkEntries(endpoint, details, sample)
-    return weights.map(sample.repeated) ?? sample
+    let weighted = weights.map(sample.repeated) ?? sample
+    guard let landmark = details.landmark else { return weighted }
+    return atLandmark(weighted, endpoint, details, landmark, frame)
   }
 
   /// The endpoint's rows with their subjects: in the population, known, and one a subject.

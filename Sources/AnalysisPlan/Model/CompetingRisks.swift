@@ -29,9 +29,18 @@ package struct CompetingRisks: Sendable, TimedEndpoint {
   package var eventFree: String
   /// Why subjects who died are censored, where the data hold some.
   package var censoredDeathsReason: String?
+  /// The tests that compare groups, cause by cause.
+  package var tests: [IncidenceTest] = []
+  /// The time from which subjects are analysed; nil for time zero.
+  package var landmark: LandmarkAnalysis?
 
   /// The cause of that name; the plan was checked, so every reference has one.
   package func cause(_ name: String) -> Cause? { causes.first { $0.name == name } }
+}
+
+/// A test that groups have one cumulative incidence of a cause.
+package enum IncidenceTest: String, Sendable, CaseIterable {
+  case gray
 }
 
 /// What endpoints of time have in common: a column of times, and the units they come and go in.
@@ -46,6 +55,8 @@ package protocol TimedEndpoint: Sendable {
   var displayUnit: TimeUnit { get }
   /// Times of report, in display units, ascending.
   var landmarks: [Double] { get }
+  /// The time from which subjects are analysed; nil for time zero.
+  var landmark: LandmarkAnalysis? { get }
 }
 
 extension TimeToEvent: TimedEndpoint {}

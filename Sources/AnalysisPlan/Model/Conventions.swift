@@ -45,6 +45,12 @@ package struct Conventions: Sendable, Hashable {
       }
     }
   }
+  /// Whether a chi-square test of two groups is corrected for continuity.
+  package enum ChiSquareCorrection: String, Sendable, CaseIterable { case no, yes }
+  /// Whether two samples of a t test are taken to have one variance.
+  package enum TTest: String, Sendable, CaseIterable { case pooled, welch }
+  /// Whether the normal approximation of a rank test is corrected for continuity.
+  package enum WilcoxonCorrection: String, Sendable, CaseIterable { case no, yes }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
@@ -57,6 +63,11 @@ package struct Conventions: Sendable, Hashable {
   package var coxTies: CoxTies
   package var hazardRatioP: HazardRatioP
   package var quantileType: Int
+  /// The interval of a proportion whose endpoint names none.
+  package var proportionInterval: BinomialInterval
+  package var chiSquareCorrection: ChiSquareCorrection
+  package var tTest: TTest
+  package var wilcoxonCorrection: WilcoxonCorrection
   package var tiedTimes: TiedTimes
   package var confidenceLevel: Double
 
@@ -70,6 +81,10 @@ package struct Conventions: Sendable, Hashable {
     coxTies = profile == .sas ? .breslow : .efron
     hazardRatioP = .wald
     quantileType = profile == .r ? 7 : 2
+    proportionInterval = .clopperPearson
+    chiSquareCorrection = profile == .r ? .yes : .no
+    tTest = profile == .sas ? .pooled : .welch
+    wilcoxonCorrection = .yes
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95
   }

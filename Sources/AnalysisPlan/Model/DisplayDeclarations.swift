@@ -17,6 +17,10 @@ package struct TableDeclaration: Sendable {
     case comparisons(endpoint: Located<String>)
     /// Cumulative incidence at the landmarks, of a competing-risks endpoint.
     case competingRisks(endpoint: Located<String>)
+    /// Measurements of endpoints, for everyone and by group.
+    case continuous(endpoints: [Located<String>])
+    /// Rates of events in time at risk, for everyone and by group.
+    case eventRates(endpoints: [Located<String>])
     /// Treatment as it was given, of an exposure endpoint.
     case exposure(endpoint: Located<String>)
     /// Patients by the worst grade of their events, of a harms endpoint with grades.

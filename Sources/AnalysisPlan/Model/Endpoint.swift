@@ -5,6 +5,8 @@ package struct Endpoint: Sendable {
   /// The part of an endpoint that depends on its kind.
   package enum Kind: Sendable {
     case competingRisks(CompetingRisks)
+    case continuous(Continuous)
+    case eventRate(EventRate)
     case exposure(Exposure)
     case disposition(Disposition)
     case timeToEvent(TimeToEvent)
@@ -49,6 +51,8 @@ package struct TimeToEvent: Sendable {
   package var entry: Located<String>?
   /// The column that says how many subjects a row stands for; nil for one.
   package var weight: Located<String>?
+  /// The time from which subjects are analysed; nil for time zero.
+  package var landmark: LandmarkAnalysis?
 }
 
 /// Adverse events by class and term.

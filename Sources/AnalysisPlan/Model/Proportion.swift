@@ -22,17 +22,27 @@ package struct Proportion: Sendable {
   package var success: Clause
   package var notAssessed: NotAssessed
   package var interval: BinomialInterval
+  /// Whether the interval is that of the conventions, because the endpoint names none.
+  package var hasConventionalInterval = false
+  /// How groups are compared; nothing if the plan asks for nothing.
+  package var comparison = ProportionComparison()
+  /// The proportion that an exact test holds each group's against; nil for no test.
+  package var nullProportion: Double?
 }
 
 /// A confidence interval of a proportion, by the name of its method.
 package enum BinomialInterval: String, Sendable, CaseIterable {
+  case agrestiCoull = "agresti-coull"
   case clopperPearson = "clopper-pearson"
+  case jeffreys
   case wilson
 
   /// The method in words, as it is printed.
   package var words: String {
     switch self {
+    case .agrestiCoull: "adjusted Wald interval (Agresti and Coull 1998)"
     case .clopperPearson: "exact binomial interval (Clopper and Pearson 1934)"
+    case .jeffreys: "equal-tailed Jeffreys interval (Brown, Cai and DasGupta 2001)"
     case .wilson: "score interval without correction for continuity (Wilson 1927)"
     }
   }
@@ -66,5 +76,24 @@ package struct StoppingRule: Sendable {
   /// Which toxicities count, in words.
   package var definition: String
   package var interval: BinomialInterval
+  /// Whether the interval is that of the conventions, because the endpoint names none.
+  package var hasConventionalInterval = false
   package var looks: [Look]
+}
+
+extension TrialPlan {
+  /// Gives the interval of the conventions, where these have changed, to endpoints that name none.
+  package mutating func applyProportionInterval() {
+    for index in endpoints.indices {
+      switch endpoints[index].kind {
+      case .proportion(var details) where details.hasConventionalInterval:
+        details.interval = conventions.proportionInterval
+        endpoints[index].kind = .proportion(details)
+      case .stoppingRule(var details) where details.hasConventionalInterval:
+        details.interval = conventions.proportionInterval
+        endpoints[index].kind = .stoppingRule(details)
+      default: break
+      }
+    }
+  }
 }

@@ -124,6 +124,10 @@ package struct Grouping: Sendable {
   /// Whether membership is known at baseline; otherwise the column that dates it.
   package var knownAtBaseline: Bool
   package var knownAtColumn: Located<String>?
+  /// The data set of that column.
+  package var knownAtDataset: String?
+  /// The label of the level to which a subject belongs before its own is known; nil for none.
+  package var beforeKnown: String?
   package var levels: [Level]
   /// The level's label that others are compared with.
   package var reference: String?

@@ -3,7 +3,7 @@ import TrialData
 
 extension PlanReader {
   mutating func competingRisks(
-    _ mapping: inout MappingReader, _ dataset: String
+    _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
     let origin = mapping.required("origin", "first treatment", into: &log)
     let time = mapping.required("time", "AVAL", into: &log)
@@ -12,22 +12,26 @@ extension PlanReader {
     requirePresence(&mapping, "time-unit", "days")
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
     let landmarks = landmarks(&mapping)
+    let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     let causes = mapping.requiredNode("causes", into: &log).flatMap { readCauses($0, dataset) }
     let interest = mapping.required("cause-of-interest", "one of the causes", into: &log)
     let eventFree = mapping.required(
       "event-free", "what those without an event are, such as Alive without GvHD", into: &log)
     let reason = mapping.scalar("reason", into: &log)?.text
+    let tests = distinct("tests", IncidenceTest.self, &mapping)
+    if mapping.node("tests") != nil { _ = checkCompared("tests", &mapping, compare) }
     if let causes, let interest, !causes.declared.isEmpty {
       guard check(interest, isOneOf: causes.declared, "a cause") else { return nil }
     }
     guard let origin, let time, let timeUnit, let causes, let interest, let eventFree,
-      causes.read.count == causes.declared.count
+      causes.read.count == causes.declared.count, landmark.isRight
     else { return nil }
     return .competingRisks(
       CompetingRisks(
         origin: origin.text, time: time, timeUnit: timeUnit, displayUnit: displayUnit ?? timeUnit,
         landmarks: landmarks.values, causes: causes.read, causeOfInterest: interest.text,
-        eventFree: eventFree.text, censoredDeathsReason: reason))
+        eventFree: eventFree.text, censoredDeathsReason: reason, tests: tests,
+        landmark: landmark.landmark))
   }
 
   /// The causes that could be read, and the names of all that stand there.

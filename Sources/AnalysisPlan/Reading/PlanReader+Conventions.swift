@@ -15,6 +15,10 @@ extension PlanReader {
     read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
     read(&mapping, Conventions.Key.coxTies, into: &conventions.coxTies)
     read(&mapping, Conventions.Key.hazardRatioP, into: &conventions.hazardRatioP)
+    read(&mapping, Conventions.Key.proportionInterval, into: &conventions.proportionInterval)
+    read(&mapping, Conventions.Key.chiSquareCorrection, into: &conventions.chiSquareCorrection)
+    read(&mapping, Conventions.Key.tTest, into: &conventions.tTest)
+    read(&mapping, Conventions.Key.wilcoxonCorrection, into: &conventions.wilcoxonCorrection)
     read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
     readQuantileType(&mapping, &conventions)
     readConfidenceLevel(&mapping, &conventions)
@@ -65,6 +69,10 @@ extension Conventions {
     static let coxTies = "cox-ties"
     static let hazardRatioP = "hazard-ratio-p"
     static let quantileType = "quantile-type"
+    static let proportionInterval = "proportion-interval"
+    static let chiSquareCorrection = "chi-square-correction"
+    static let tTest = "t-test"
+    static let wilcoxonCorrection = "wilcoxon-correction"
     static let tiedTimes = "tied-times"
     static let confidenceLevel = "confidence-level"
   }
@@ -81,6 +89,10 @@ extension Conventions {
       (Key.coxTies, coxTies.rawValue),
       (Key.hazardRatioP, hazardRatioP.rawValue),
       (Key.quantileType, "\(quantileType)"),
+      (Key.proportionInterval, proportionInterval.rawValue),
+      (Key.chiSquareCorrection, chiSquareCorrection.rawValue),
+      (Key.tTest, tTest.rawValue),
+      (Key.wilcoxonCorrection, wilcoxonCorrection.rawValue),
       (Key.tiedTimes, tiedTimes.rawValue),
       ("days-per-month", "30.4375"),
       (Key.confidenceLevel, "\(confidenceLevel)"),

@@ -6,6 +6,8 @@ private enum TableKind: String, CaseIterable {
   case adverseEvents = "adverse-events"
   case comparisons
   case competingRisks = "competing-risks"
+  case continuous
+  case eventRates = "event-rates"
   case exposure
   case proportions
   case stoppingRule = "stopping-rule"
@@ -19,6 +21,8 @@ private enum TableKind: String, CaseIterable {
     case .summary, .adverseEvents, .exposure, .worstGrade: true
     case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
     case .comparisons: false
+    case .continuous: false
+    case .eventRates: false
     }
   }
 }
@@ -64,6 +68,12 @@ extension PlanReader {
     case .competingRisks:
       return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
         .map { (.competingRisks(endpoint: $0.name), $0.population) }
+    case .continuous:
+      return stackedEndpoints(&mapping, "continuous", isKind: \.isContinuous)
+        .map { (.continuous(endpoints: $0.names), $0.population) }
+    case .eventRates:
+      return stackedEndpoints(&mapping, "event-rate", isKind: \.isEventRate)
+        .map { (.eventRates(endpoints: $0.names), $0.population) }
     case .exposure:
       return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
         .map { (.exposure(endpoint: $0.name), $0.population) }
@@ -197,7 +207,7 @@ extension PlanReader {
     return variable
   }
 
-  private mutating func readDigits(_ scalar: PlanScalar) -> Int {
+  mutating func readDigits(_ scalar: PlanScalar) -> Int {
     guard let digits = Int(scalar.text), (0...6).contains(digits) else {
       log.error(
         .unknownValue, "'\(scalar.text)' is not a number of decimals", at: scalar.location,

@@ -42,6 +42,8 @@ extension PlanReader {
 
 extension Endpoint.Kind {
   var isCompetingRisks: Bool { if case .competingRisks = self { true } else { false } }
+  var isContinuous: Bool { if case .continuous = self { true } else { false } }
+  var isEventRate: Bool { if case .eventRate = self { true } else { false } }
   var isDisposition: Bool { if case .disposition = self { true } else { false } }
   var isExposure: Bool { if case .exposure = self { true } else { false } }
   var isHarms: Bool { if case .harms = self { true } else { false } }

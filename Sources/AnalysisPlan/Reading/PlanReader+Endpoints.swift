@@ -5,7 +5,9 @@ private enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
+  case continuous
   case disposition
+  case eventRate = "event-rate"
   case exposure
   case harms
   case proportion
@@ -34,12 +36,14 @@ extension PlanReader {
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
     let details: Endpoint.Kind? =
       switch kind {
-      case .competingRisks: competingRisks(&mapping, dataset.text)
+      case .competingRisks: competingRisks(&mapping, dataset.text, compare: compare)
+      case .continuous: continuous(&mapping, dataset.text, compare: compare)
+      case .eventRate: eventRate(&mapping)
       case .exposure: exposure(&mapping, dataset)
       case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text, compare: compare)
       case .harms: harms(&mapping, dataset)
-      case .proportion: proportion(&mapping, dataset.text)
+      case .proportion: proportion(&mapping, dataset.text, compare: compare)
       case .stoppingRule: stoppingRule(&mapping, dataset.text)
       }
     mapping.finish("an endpoint of kind \(kind.rawValue)", into: &log)
@@ -66,20 +70,23 @@ extension PlanReader {
   ) -> [Located<String>] {
     (mapping.list("compare", into: &log) ?? []).compactMap { scalar in
       guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
-      if kind == .timeToEvent || kind == .competingRisks {
-        checkKnownAtBaseline(scalar.text, scalar.location)
+      if kind == .timeToEvent || kind == .competingRisks, mapping.node("landmark") == nil {
+        checkKnownAtBaseline(
+          scalar.text, scalar.location, orMend: ", or add 'landmark:' to the endpoint")
       }
       return scalar.located
     }
   }
 
   /// Groups that are formed after time zero would give their members survival they must already have had.
-  mutating func checkKnownAtBaseline(_ name: String, _ location: SourceLocation) {
+  mutating func checkKnownAtBaseline(
+    _ name: String, _ location: SourceLocation, orMend alternative: String = ""
+  ) {
     guard let grouping = groupings.first(where: { $0.name == name }), !grouping.knownAtBaseline
     else { return }
     log.error(
       .groupFromTheFuture, "'\(name)' is known only after time zero", at: location,
-      mend: "compare survival by what is known at baseline; landmark analysis is not supported yet",
+      mend: "compare survival by what is known at baseline\(alternative)",
       notes: [.init("the grouping is declared here", at: grouping.location)])
   }
 
@@ -97,6 +104,7 @@ extension PlanReader {
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
     let landmarks = landmarks(&mapping)
+    let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     if let competing, competing.text != "none" {
       log.error(
         .unknownValue,
@@ -111,14 +119,18 @@ extension PlanReader {
       .map { column($0, of: dataset, wanted: .number) }
     let comparisons = survivalComparisons(
       &mapping, compare: compare, landmarks: landmarks.values)
-    guard let origin, let time, let timeUnit, let event else { return nil }
+    if landmark.landmark != nil {
+      refuseBesideLandmark("entry", entry)
+      refuseBesideLandmark("weight", weight)
+    }
+    guard let origin, let time, let timeUnit, let event, landmark.isRight else { return nil }
     return .timeToEvent(
       TimeToEvent(
         origin: origin.text, time: time, timeUnit: timeUnit, event: event,
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
         landmarksLocation: landmarks.location, comparisons: comparisons, entry: entry,
-        weight: weight))
+        weight: weight, landmark: landmark.landmark))
   }
 
   mutating func landmarks(

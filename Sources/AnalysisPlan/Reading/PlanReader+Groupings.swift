@@ -18,18 +18,23 @@ extension PlanReader {
     }
     let levels = readLevels(mapping.requiredNode("levels", into: &log))
     let reference = mapping.scalar("reference", into: &log)
+    let beforeKnown = mapping.scalar("before-known", into: &log)
     mapping.finish("a grouping", into: &log)
     if let reference, !levels.isEmpty {
       _ = check(reference, isOneOf: levels.map(\.label), "a level")
     }
     if let column { checkSubjectLevel(column.dataset, variable?.location ?? key.location) }
     let isBaseline = known == nil || known?.text == "baseline"
+    if let beforeKnown, !levels.isEmpty {
+      checkBeforeKnown(beforeKnown, levels, isBaseline: isBaseline)
+    }
     let knownColumn = isBaseline ? nil : known.flatMap { qualifiedColumn($0) }
     groupings.append(
       Grouping(
         name: key.text, label: label?.text ?? "", dataset: column?.dataset ?? "",
         column: column?.column.value ?? "", knownAtBaseline: isBaseline,
-        knownAtColumn: knownColumn?.column, levels: levels, reference: reference?.text,
+        knownAtColumn: knownColumn?.column, knownAtDataset: knownColumn?.dataset,
+        beforeKnown: beforeKnown?.text, levels: levels, reference: reference?.text,
         location: key.location))
   }
 

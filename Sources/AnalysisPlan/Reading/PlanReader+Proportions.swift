@@ -3,21 +3,40 @@ import Results
 
 extension PlanReader {
   /// The keys of an endpoint of kind `proportion`.
-  mutating func proportion(_ mapping: inout MappingReader, _ dataset: String) -> Endpoint.Kind? {
+  mutating func proportion(
+    _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
+  ) -> Endpoint.Kind? {
     let success = mapping.required("success", "AVALC in ('CR', 'PR')", into: &log)
       .flatMap { readClause($0, on: dataset) }
     let notAssessed = mapping.required("not-assessed", "failure or excluded", into: &log)
       .flatMap { choose($0, "not-assessed", Proportion.NotAssessed.self, into: &log) }
     let interval = binomialInterval(&mapping)
-    guard let success, let notAssessed, let interval else { return nil }
+    let comparison = proportionComparison(&mapping, compare)
+    let nullProportion = mapping.scalar("null-proportion", into: &log)
+    let null = nullProportion.flatMap { readNullProportion($0) }
+    guard let success, let notAssessed, let interval, let comparison,
+      (nullProportion == nil) == (null == nil)
+    else { return nil }
     return .proportion(
-      Proportion(success: success, notAssessed: notAssessed, interval: interval))
+      Proportion(
+        success: success, notAssessed: notAssessed, interval: interval,
+        hasConventionalInterval: mapping.node("confidence-interval") == nil,
+        comparison: comparison, nullProportion: null))
   }
 
-  /// The interval of proportions, which has no default: reports print either.
+  /// The interval of proportions: that of the conventions, unless the endpoint names another.
   mutating func binomialInterval(_ mapping: inout MappingReader) -> BinomialInterval? {
-    mapping.required("confidence-interval", "clopper-pearson or wilson", into: &log)
+    guard mapping.node("confidence-interval") != nil else { return conventions.proportionInterval }
+    return mapping.required("confidence-interval", "clopper-pearson or wilson", into: &log)
       .flatMap { choose($0, "confidence-interval", BinomialInterval.self, into: &log) }
+  }
+
+  private mutating func readNullProportion(_ scalar: PlanScalar) -> Double? {
+    if let proportion = Double(scalar.text), proportion > 0, proportion < 1 { return proportion }
+    log.error(
+      .unknownValue, "'\(scalar.text)' is not a proportion to test against", at: scalar.location,
+      mend: "write a number between 0 and 1, such as 0.2")
+    return nil
   }
 
   /// The keys of an endpoint of kind `stopping-rule`.
@@ -29,7 +48,9 @@ extension PlanReader {
     let looks = mapping.requiredNode("looks", into: &log).flatMap { readLooks($0, dataset) }
     guard let event, let definition, let interval, let looks else { return nil }
     return .stoppingRule(
-      StoppingRule(event: event, definition: definition.text, interval: interval, looks: looks))
+      StoppingRule(
+        event: event, definition: definition.text, interval: interval,
+        hasConventionalInterval: mapping.node("confidence-interval") == nil, looks: looks))
   }
 
   /// All looks; nil where one of them has an error.

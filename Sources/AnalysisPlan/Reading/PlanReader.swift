@@ -55,6 +55,8 @@ struct PlanReader {
   var columnsWithErrors: [String: Set<String>] = [:]
   /// The tables that stand in the plan by name; nil for one that could not be read.
   var declaredTables: [String: TableDeclaration?] = [:]
+  /// Read before the endpoints, some of whose keys have a convention for their default.
+  var conventions = Conventions(profile: .house)
 
   init(declarations: Declarations, tables: [String: DataTable]) {
     self.declarations = declarations
@@ -62,6 +64,7 @@ struct PlanReader {
   }
 
   mutating func plan(_ root: inout MappingReader) -> TrialPlan {
+    conventions = readConventions(root.node("conventions"), root.location)
     let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
     checkBaselineColumns()
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
@@ -73,7 +76,6 @@ struct PlanReader {
       return table
     }
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
-    let conventions = readConventions(root.node("conventions"), root.location)
     let report = readReport(root.node("report"))
     checkAnalysisNames(tables)
     checkAnalysisNames(figures, tables)

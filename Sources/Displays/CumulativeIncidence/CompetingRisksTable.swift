@@ -45,7 +45,8 @@ struct CompetingRisksTable {
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
       notes: notes, abbreviations: Abbreviations.used(in: content.map(\.plainText) + notes),
       textAlternative: textAlternative, csv: csv,
-      resultIDs: lines.flatMap { line in columns.compactMap { row($0, line)?.id } })
+      resultIDs: lines.flatMap { line in columns.compactMap { row($0, line)?.id } }
+        + tests.map(\.id))
   }
 
   private var subtitle: String {
@@ -142,6 +143,9 @@ extension CompetingRisksTable {
         "th", ["scope": "row", "class": line.grouping == nil ? nil : "indent"],
         [.text(line.label)])
       bodies[bodies.count - 1].rows.append(.tag("tr", [:], [stub] + cells))
+      if let grouping = line.grouping, line.label == grouping.levels.last?.label {
+        bodies[bodies.count - 1].rows += testLine(grouping)
+      }
     }
     return bodies.map { .tag("tbody", [:], $0.rows) }
   }
@@ -195,7 +199,8 @@ extension CompetingRisksTable {
     }
     let empty = lines.filter { results["\(endpoint).patients\($0.selector)"]?.value == 0 }
       .map { "\($0.label): no patients." }
-    return (estimates ?? []) + empty + table.notes + Notices.of(results.header)
+    return LandmarkNote.of(plan.endpoint(endpoint), results) + (estimates ?? []) + testNotes + empty
+      + table.notes + Notices.of(results.header)
   }
 
   private var textAlternative: String {
@@ -210,7 +215,9 @@ extension CompetingRisksTable {
       let patients = results["\(endpoint).patients\(line.selector)"]?.text ?? "0"
       return "\(line.label), \(patients) patients: \(parts.joined(separator: "; "))."
     }
-    return (["Table of events and cumulative incidence by cause."] + told).joined(separator: " ")
+    return
+      (["Table of events and cumulative incidence by cause."] + told + testSentences).joined(
+        separator: " ")
   }
 
   private var csv: String {
@@ -218,7 +225,7 @@ extension CompetingRisksTable {
       columns: [
         "grouping", "group", "cause", "statistic", "time", "value", "lower", "upper", "n",
         "result",
-      ], isSynthetic: results.header.synthetic)
+      ] + (tests.isEmpty ? [] : ["p"]), isSynthetic: results.header.synthetic)
     for line in lines {
       for column in columns {
         guard let row = row(column, line) else { continue }
@@ -228,9 +235,68 @@ extension CompetingRisksTable {
           [
             line.grouping?.label, line.label, cause, row.statistic,
             column.time.map(Formatting.machine),
-          ] + values + [row.n.map(String.init), row.id])
+          ] + values + [row.n.map(String.init), row.id] + (tests.isEmpty ? [] : [nil]))
       }
     }
+    for test in tests {
+      let grouping = test.grouping.flatMap { plan.grouping($0)?.label }
+      file.add([
+        grouping, nil, test.category.last?.label, test.statistic, nil,
+        test.value.map(Formatting.machine), nil, nil, test.n.map(String.init), test.id,
+        test.p.map(Formatting.machine),
+      ])
+    }
     return file.text
+  }
+}
+
+extension CompetingRisksTable {
+  /// Gray's tests, where the plan asks for them.
+  private var tests: [ResultRow] {
+    results.rows(of: endpoint).filter { $0.statistic == "gray" }
+  }
+
+  private func test(_ cause: CompetingRisks.Cause, _ grouping: Grouping) -> ResultRow? {
+    results["\(endpoint).gray[cause=\(cause.name)][\(grouping.name)]"]
+  }
+
+  /// The p value of each cause, across its columns, below the levels of a grouping.
+  private func testLine(_ grouping: Grouping) -> [Node] {
+    guard let risks, tests.contains(where: { $0.grouping == grouping.name }) else { return [] }
+    let span = "\(1 + risks.landmarks.count)"
+    let cells = risks.causes.map { cause -> Node in
+      let row = test(cause, grouping)
+      return .tag(
+        "td",
+        [
+          "class": "padded", "colspan": span, "data-v": row?.p.map(Formatting.machine),
+          "data-result": row?.id,
+        ], [.text(row?.p.map(Formatting.p) ?? "NE")])
+    }
+    let rest = risks.landmarks.map { _ in TableCell.data(TableCell.none, row: nil, class: "padded")
+    }
+    return [
+      .tag(
+        "tr", [:],
+        [
+          .tag("th", ["scope": "row", "class": "indent"], [.text("Gray’s test")]),
+          TableCell.data(TableCell.none, row: nil, class: "number"),
+        ] + cells + rest)
+    ]
+  }
+
+  private var testNotes: [String] {
+    guard let first = tests.first else { return [] }
+    let missing = tests.filter { $0.p == nil }.map { row in
+      "Gray’s test of \(row.category.last?.label.lowercasedFirst ?? ""): \(row.reason ?? "")."
+    }
+    return ["Gray’s test: \(first.method)."] + missing
+  }
+
+  private var testSentences: [String] {
+    tests.map { row in
+      let grouping = row.grouping.flatMap { plan.grouping($0)?.label } ?? ""
+      return "\(grouping), \(row.category.last?.label.lowercasedFirst ?? ""): \(row.text)."
+    }
   }
 }

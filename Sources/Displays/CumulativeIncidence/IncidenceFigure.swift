@@ -18,6 +18,10 @@ struct IncidenceFigure {
   let curves: [IncidenceCurve]
   /// Median follow-up of everyone or of each group, with the group's label.
   let followUp: [(label: String, row: ResultRow)]
+  /// Gray's test of the curves of a grouping; nil where the plan asks for none.
+  let test: ResultRow?
+  /// Whom a landmark leaves out.
+  let landmarkNote: [String]
   let header: ResultSet.Header
   let timeAxisTitle: String
   let timeUnit: String
@@ -38,14 +42,16 @@ struct IncidenceFigure {
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     grouping = declaration.by.flatMap { plan.grouping($0.value) }
     header = results.header
+    landmarkNote = LandmarkNote.of(endpoint, results)
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
     timeAxisTitle =
-      "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.origin ?? "")"
+      "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.timeZero ?? "")"
     let source = IncidenceSource(
       endpoint: declaration.endpoint.value, risks: risks, results: results)
     curves = source.curves(causes: declaration.causes, grouping: grouping)
     followUp = source.followUp(grouping: grouping)
+    test = source.test(cause: declaration.causes.first, grouping: grouping)
   }
 
   /// The causes that the figure shows.
@@ -95,7 +101,7 @@ struct IncidenceFigure {
   private var resultIDs: [String] {
     curves.flatMap { curve in
       [curve.curve?.id].compactMap(\.self) + curve.landmarks.map(\.id)
-    } + followUp.map(\.row.id)
+    } + followUp.map(\.row.id) + [test?.id].compactMap(\.self)
   }
 
   private func picture(_ text: IncidenceText) -> TimeFigure {
@@ -107,6 +113,7 @@ struct IncidenceFigure {
       timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
       countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
+    picture.statistics = text.statistics
     picture.maximum = maximum
     return picture
   }

@@ -41,6 +41,12 @@ struct IncidenceSource {
       })
   }
 
+  /// Gray's test of a cause between the levels of a grouping, where the plan asks for it.
+  func test(cause: String?, grouping: Grouping?) -> ResultRow? {
+    guard let cause, let grouping else { return nil }
+    return results["\(endpoint).gray[cause=\(cause)][\(grouping.name)]"]
+  }
+
   func followUp(grouping: Grouping?) -> [(label: String, row: ResultRow)] {
     let groups =
       grouping?.levels.map { (label: $0.label, selector: "[\(grouping?.name ?? "")=\($0.slug)]") }

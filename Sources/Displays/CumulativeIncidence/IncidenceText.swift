@@ -30,7 +30,7 @@ struct IncidenceText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    landmarks + followUp + emptyGroups + [estimate, counts]
+    figure.landmarkNote + landmarks + test + followUp + emptyGroups + [estimate, counts]
       + [axisEnd, fading, censoring].compactMap(\.self) + figure.declaredNotes
       + Notices.of(figure.header)
   }
@@ -47,6 +47,17 @@ struct IncidenceText {
       return "Cumulative incidence\(of) at \(figure.timeUnit.singularFor(time)): "
         + told.joined(separator: "; ") + "."
     }
+  }
+
+  private var test: [String] {
+    figure.test.map { ["Gray’s test: \(KaplanMeierText.testValues($0)). \($0.method)."] } ?? []
+  }
+
+  /// The test, for a free corner of the plot.
+  var statistics: [StatisticsBlock] {
+    figure.test.map {
+      [StatisticsBlock(lines: ["Gray’s test", KaplanMeierText.testValues($0)])]
+    } ?? []
   }
 
   private var followUp: [String] {
@@ -133,7 +144,7 @@ extension IncidenceText {
   }
 
   var description: String {
-    ([axes, size] + figure.curves.map(description) + [rest].compactMap(\.self)
+    ([axes, size] + figure.curves.map(description) + test + [rest].compactMap(\.self)
       + Notices.of(figure.header))
       .joined(separator: " ")
   }

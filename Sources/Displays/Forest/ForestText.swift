@@ -36,7 +36,8 @@ struct ForestText {
   }
 
   var notes: [String] {
-    [reading] + tests + otherLevels + cut + missing + [multiplicity] + methods + figure.figure.notes
+    LandmarkNote.of(figure.endpoint, figure.results) + [reading] + tests + otherLevels + cut
+      + missing + [multiplicity] + methods + figure.figure.notes
       + Notices.of(figure.results.header)
   }
 

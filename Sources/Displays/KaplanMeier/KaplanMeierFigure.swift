@@ -20,6 +20,8 @@ struct KaplanMeierFigure {
   let testName: String
   /// Each level's hazard ratio to the reference; empty where the grouping names none.
   let hazardRatios: [ResultRow]
+  /// Whom a landmark leaves out.
+  let landmarkNote: [String]
   let header: ResultSet.Header
   let timeAxisTitle: String
   let timeUnit: String
@@ -39,6 +41,7 @@ struct KaplanMeierFigure {
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     self.grouping = grouping.flatMap(plan.grouping)
     header = results.header
+    landmarkNote = LandmarkNote.of(endpoint, results)
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
     test = grouping.flatMap { results[comparisons.leadingTest.id(name, $0)] }
@@ -50,7 +53,7 @@ struct KaplanMeierFigure {
     if case .timeToEvent(let timing) = endpoint?.kind {
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
       timeAxisTitle =
-        "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.origin)"
+        "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.timeZero)"
     } else {
       timeUnit = curveUnit ?? ""
       timeAxisTitle = timeUnit

@@ -26,7 +26,7 @@ struct KaplanMeierText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    medians + landmarks + test + hazardRatios + followUp + emptyGroups
+    figure.landmarkNote + medians + landmarks + test + hazardRatios + followUp + emptyGroups
       + (figure.patients == 0 ? [] : [estimate, counts]) + [fading, censoring].compactMap(\.self)
       + figure.declaredNotes + Notices.of(figure.header)
   }

@@ -119,7 +119,7 @@ extension ResultRow {
     "toxicities", "administrations", "delayed", "reduced",
   ]
   private static let probabilityStatistics: Set<String> = [
-    "survival", "cumulative-incidence", "event-free", "proportion",
+    "survival", "cumulative-incidence", "difference", "event-free", "proportion",
   ]
 
   /// Whether the row's value counts subjects or events.

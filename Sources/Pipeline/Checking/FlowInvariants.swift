@@ -73,6 +73,8 @@ private struct FlowSums {
     else { return }
     let row = results[id(first.slug, "")]
     for table in plan.tables where table.population == endpoint.population {
+      // Other tables have no rows of their own; an endpoint of the same name may have left subjects out.
+      guard case .summary = table.kind else { continue }
       guard let patients = results["\(table.name).patients"], patients.value != row?.value else {
         continue
       }

@@ -50,6 +50,26 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
       "The definition of sample quantiles, as Hyndman and Fan (1996) number them."
     ) { $0.quantileType = $1.quantileType },
     entry(
+      study, results, "proportion-interval", house.proportionInterval.rawValue,
+      "The interval of a proportion whose endpoint names none.",
+      of: { $0.proportionInterval != nil }
+    ) { $0.proportionInterval = $1.proportionInterval },
+    entry(
+      study, results, "chi-square-correction", house.chiSquareCorrection.rawValue,
+      "Whether a chi-square test of two groups, stratified or not, is corrected for continuity, as "
+        + "by Yates.", of: { $0.proportionInterval != nil }
+    ) { $0.chiSquareCorrection = $1.chiSquareCorrection },
+    entry(
+      study, results, "t-test", house.tTest.rawValue,
+      "Whether each of two samples has a variance of its own (welch) or both have one (pooled).",
+      of: { $0.isContinuous }
+    ) { $0.tTest = $1.tTest },
+    entry(
+      study, results, "wilcoxon-correction", house.wilcoxonCorrection.rawValue,
+      "Whether the normal approximation of rank-sum and signed-rank tests is corrected for "
+        + "continuity.", of: { $0.isContinuous }
+    ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
+    entry(
       study, results, "tied-times", house.tiedTimes.rawValue,
       "Whether times that differ by less than 1.5e-8 of their size count as one time (merge) or "
         + "two (exact)."
@@ -75,10 +95,11 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
 
 private func entry(
   _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: String,
+  of endpoints: ((Endpoint.Kind) -> Bool)? = nil,
   change: (inout Conventions, Conventions) -> Void
 ) -> ConventionEntry {
   let elsewhere = [(Conventions.Profile.r, "R"), (.sas, "SAS")].compactMap { profile, name in
-    difference(study, results, key, change, profile, name)
+    difference(study, results, key, endpoints, change, profile, name)
   }
   return ConventionEntry(
     key: key, value: value, meaning: meaning,
@@ -88,16 +109,18 @@ private func entry(
 /// What one switch of another program's profile would change in this study; counts of harms depend
 /// on no switch, summaries on the type of quantile alone.
 private func difference(
-  _ study: Study, _ results: ResultSet, _ key: String,
+  _ study: Study, _ results: ResultSet, _ key: String, _ endpoints: ((Endpoint.Kind) -> Bool)?,
   _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
   _ name: String
 ) -> String? {
   var plan = study.plan
   change(&plan.conventions, Conventions(profile: profile))
+  plan.applyProportionInterval()
   guard plan.conventions != study.plan.conventions else { return nil }
   let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
   plan.endpoints.removeAll { if case .harms = $0.kind { true } else { false } }
   plan.endpoints.removeAll { if case .disposition = $0.kind { true } else { false } }
+  if let endpoints { plan.endpoints.removeAll { !endpoints($0.kind) } }
   if plan.conventions.quantileType == study.plan.conventions.quantileType { plan.tables = [] }
   let other = analyze(plan, study.data, header: results.header)
   let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in
@@ -112,4 +135,17 @@ private func difference(
     others == 0 ? "" : "; \(others) other \(others == 1 ? "result" : "results") would change too"
   return "\(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text)"
     + "\(rest)."
+}
+
+extension Endpoint.Kind {
+  fileprivate var isContinuous: Bool { if case .continuous = self { true } else { false } }
+
+  /// The interval of the endpoint's proportions, where it has proportions.
+  fileprivate var proportionInterval: BinomialInterval? {
+    switch self {
+    case .proportion(let details): details.interval
+    case .stoppingRule(let details): details.interval
+    default: nil
+    }
+  }
 }

@@ -56,6 +56,11 @@ private func endpointBody(
   switch endpoint.kind {
   case .competingRisks(let details):
     sentences += competingRisksSentences(endpoint, details, plan)
+    sentences += landmarkSentences(endpoint, plan, results)
+  case .continuous(let details):
+    sentences += continuousSentences(endpoint, details, plan, results)
+  case .eventRate(let details):
+    sentences += eventRateSentences(endpoint, details, plan, results)
   case .exposure(let details):
     sentences += exposureSentences(endpoint, details, plan.conventions)
   case .disposition(let details):
@@ -69,7 +74,7 @@ private func endpointBody(
         + "a table; percentages are of all subjects of the population, with or without events.")
     if let grades = details.grades { sentences.append(gradeSentence(grades)) }
   case .proportion(let details):
-    sentences += proportionSentences(endpoint, details, plan)
+    sentences += proportionSentences(endpoint, details, plan, results)
   case .stoppingRule(let details):
     sentences += stoppingRuleSentences(endpoint, details, plan)
   }
@@ -98,6 +103,7 @@ private func survivalSentences(
         + "do not hold, a ratio is an average over the follow-up.")
   }
   sentences += subgroupSentences(endpoint, plan)
+  sentences += landmarkSentences(endpoint, plan, results)
   if let reason = details.competingReason {
     sentences.append("No event was taken to compete: \(reason)")
   }
@@ -122,10 +128,11 @@ private func competingRisksSentences(
       + "by the reverse Kaplan–Meier method (Schemper and Smith 1996), for which an event of any "
       + "cause censors.",
   ]
+  let tests = incidenceTestSentences(endpoint, details, plan)
   let reason = details.censoredDeathsReason.map {
     ["Subjects who died without one of these events are censored: \($0)"]
   }
-  return sentences + (reason ?? [])
+  return sentences + tests + (reason ?? [])
 }
 
 private func summarySentence(_ plan: TrialPlan) -> String {

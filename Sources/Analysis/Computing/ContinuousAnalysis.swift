@@ -1,0 +1,102 @@
+import AnalysisPlan
+import Results
+import Statistics
+
+/// A measurement summarized for everyone and by group, and compared between groups and in pairs.
+struct ContinuousAnalysis {
+  private(set) var rows: [ResultRow] = []
+  let context: EndpointContext
+  let details: Continuous
+  let sample: ContinuousSample
+
+  init(_ context: EndpointContext, _ details: Continuous) {
+    self.context = context
+    self.details = details
+    sample = context.data.continuousSamples[context.endpoint.name] ?? ContinuousSample()
+    let groups = [Group?.none] + context.groupings.flatMap(\.groups)
+    for group in groups { rows += summary(group) }
+    if details.pairedWith != nil {
+      for group in groups { rows += paired(group) }
+    }
+    for grouping in context.groupings { rows += comparisons(grouping) }
+  }
+
+  /// The places in the sample of a group's subjects.
+  func places(_ group: Group?) -> [Int] {
+    guard let group else { return Array(sample.subjects.indices) }
+    let levels = context.levels(group.grouping)
+    return sample.subjects.indices.filter { place in
+      let subject = sample.subjects[place]
+      return subject < levels.count && levels[subject] == group.index
+    }
+  }
+
+  /// The values of a group's subjects that are not missing.
+  func values(_ group: Group?) -> [Double] {
+    places(group).compactMap { sample.values[$0] }
+  }
+
+  private func summary(_ group: Group?) -> [ResultRow] {
+    let size = places(group).count
+    let summary = SampleSummary(values(group))
+    let conventions = context.conventions
+    let type = QuantileType(rawValue: conventions.quantileType) ?? .averagedInverseDistribution
+    let quantile = "Quantile of type \(conventions.quantileType) (Hyndman and Fan 1996)"
+    let statistics: [(String, Double?, Int, String)] = [
+      ("mean", summary.mean, details.digits + 1, "Arithmetic mean"),
+      (
+        "sd", summary.standardDeviation, details.digits + 1,
+        "Standard deviation, denominator n − 1"
+      ),
+      ("median", summary.median(type: type), details.digits, quantile),
+      ("lower-quartile", summary.quantile(0.25, type: type), details.digits, quantile),
+      ("upper-quartile", summary.quantile(0.75, type: type), details.digits, quantile),
+      ("minimum", summary.minimum, details.digits, "Smallest value"),
+      ("maximum", summary.maximum, details.digits, "Largest value"),
+    ]
+    let counts = [
+      context.subjectCount(
+        "n", summary.count, n: summary.count, group: group,
+        method: "Count of subjects with a value"),
+      context.subjectCount(
+        "missing", size - summary.count, of: size, n: size, group: group,
+        method: "Count of subjects without a value"),
+    ]
+    return counts
+      + statistics.map { statistic, value, digits, method in
+        var row = context.row(statistic, group: group, method: method, text: "")
+        row.unit = details.unit
+        row.n = summary.count
+        guard let value else { return row.without(reason(size, summary.count)) }
+        row.value = value
+        row.text = NumberText.decimal(value, digits).with(unit: details.unit)
+        return row
+      }
+  }
+
+  func reason(_ size: Int, _ known: Int) -> String {
+    if size == 0 { return MissingValueReason.noPatients }
+    return known == 0 ? MissingValueReason.allMissing : MissingValueReason.notEstimable
+  }
+}
+
+extension ContinuousAnalysis {
+  /// An estimate with its interval in the unit of the values, `3.1 kg (95% CI 0.2 to 6.0)`.
+  func fill(_ row: inout ResultRow, _ estimate: Double, _ interval: ConfidenceInterval) {
+    row.unit = details.unit
+    row.confidenceLevel = context.conventions.confidenceLevel
+    (row.value, row.lower, row.upper) = (estimate, interval.lower, interval.upper)
+    let limits = [interval.lower, interval.upper].map { $0.map(text) ?? "NE" }
+    row.text =
+      text(estimate).with(unit: details.unit)
+      + " (\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
+  }
+
+  /// Means and their differences have one decimal more than the values.
+  private func text(_ value: Double) -> String { NumberText.decimal(value, details.digits + 1) }
+}
+
+extension String {
+  /// A number with its unit, kept on one line.
+  fileprivate func with(unit: String?) -> String { unit.map { "\(self)\u{A0}\($0)" } ?? self }
+}

@@ -1,0 +1,201 @@
+import AnalysisPlan
+import Results
+import Statistics
+
+/// Differences, ratios and tests of proportions between the levels of a grouping, within strata too.
+struct OutcomeComparisons {
+  let context: EndpointContext
+  let grouping: Grouping
+  private let details: Proportion
+  private let sample: AnalysedOutcomes
+
+  init(
+    _ context: EndpointContext, _ details: Proportion, _ sample: AnalysedOutcomes,
+    _ grouping: Grouping
+  ) {
+    (self.context, self.details) = (context, details)
+    (self.sample, self.grouping) = (sample, grouping)
+  }
+
+  private var comparison: ProportionComparison { details.comparison }
+
+  /// What the plan asks for, in the order difference, ratios, test, test and ratio within strata.
+  var rows: [ResultRow] {
+    let pairs = context.pairs(grouping)
+    let groups = sample.proportions(context.levels(grouping), grouping.levels.count)
+    let compared = pairs.map { ($0, TwoProportions(groups[$0.group.index], groups[$0.other])) }
+    let differences = comparison.difference.map { method in
+      compared.map { difference($0, $1, method) }
+    }
+    let ratios = comparison.ratios.flatMap { kind in compared.map { ratio($0, $1, kind) } }
+    return (differences ?? []) + ratios + (comparison.test.map { [test($0, groups)] } ?? [])
+      + stratified(pairs)
+  }
+
+  private func difference(
+    _ pair: ComparedPair, _ compared: TwoProportions, _ method: ProportionComparison.Difference
+  ) -> ResultRow {
+    var row = row(
+      "difference", pair, compared, method: "Difference of the proportions; \(method.words)")
+    guard let difference = compared.difference else {
+      return row.without(reason(pair, compared))
+    }
+    let limits = compared.differenceInterval(
+      method.interval, level: context.conventions.confidenceLevel)
+    (row.value, row.lower, row.upper) = (difference, limits.lower, limits.upper)
+    let decimals = NumberText.defaultPercentDecimals(row.n ?? 0)
+    let texts = [limits.lower, limits.upper].map { limit in
+      limit.map { NumberText.decimal($0 * 100, decimals) } ?? "NE"
+    }
+    row.text =
+      "\(NumberText.decimal(difference * 100, decimals))\u{A0}percentage\u{A0}points "
+      + "(\(context.intervalLabel) \(texts[0]) to \(texts[1]))"
+    return row
+  }
+
+  private func ratio(
+    _ pair: ComparedPair, _ compared: TwoProportions, _ kind: ProportionComparison.Ratio
+  ) -> ResultRow {
+    let level = context.conventions.confidenceLevel
+    let row = row(kind.rawValue, pair, compared, method: kind.words)
+    switch kind {
+    case .riskRatio:
+      return row.with(
+        compared.riskRatio(level: level), context,
+        orReason: compared.second.successes == 0 && compared.second.trials > 0
+          ? "\(MissingValueReason.notEstimable): no patient of \(pair.reference.label) had the outcome"
+          : reason(pair, compared))
+    case .oddsRatio:
+      return row.with(
+        compared.oddsRatio(level: level), context,
+        orReason: compared.first.trials > 0 && compared.second.trials > 0
+          ? "\(MissingValueReason.notEstimable): the odds are divided by 0"
+          : reason(pair, compared))
+    }
+  }
+
+  private func reason(_ pair: ComparedPair, _ compared: TwoProportions) -> String {
+    let empty = compared.first.trials == 0 ? pair.group.level : pair.reference
+    return "\(MissingValueReason.notEstimable): no patients in \(empty.label)"
+  }
+
+  private func row(
+    _ statistic: String, _ pair: ComparedPair, _ compared: TwoProportions, method: String
+  ) -> ResultRow {
+    var row = context.row(statistic, pair, method: method)
+    row.n = compared.first.trials + compared.second.trials
+    row.events = compared.first.successes + compared.second.successes
+    return row
+  }
+
+  private func test(
+    _ test: ProportionComparison.Test, _ groups: [BinomialProportion]
+  ) -> ResultRow {
+    let table = ContingencyTable(groups.map { [$0.successes, $0.trials - $0.successes] })
+    let used = groups.count { $0.trials > 0 }
+    switch test {
+    case .chiSquare:
+      let corrects = context.conventions.chiSquareCorrection == .yes
+      let row = testRow(
+        "chi-square", "chi-square",
+        "Pearson's chi-square test that all groups have one proportion (Pearson 1900), "
+          + (corrects && used == 2
+            ? "with Yates's correction for continuity" : "without a correction for continuity"),
+        groups)
+      return row.with(
+        table.chiSquareTest(continuityCorrection: corrects), "Pearson",
+        orReason: used < 2 ? OutcomeReason.oneGroup : OutcomeReason.oneOutcome)
+    case .fisher:
+      var row = testRow(
+        "fisher", "Fisher",
+        "Fisher's exact test that all groups have one proportion, two-sided: tables that are no "
+          + "likelier than the observed one (Freeman and Halton 1951)", groups)
+      guard used > 1 else { return row.without(OutcomeReason.oneGroup) }
+      guard case .p(let p) = table.fisherTest() else {
+        return row.without(OutcomeReason.tooManyTables)
+      }
+      row.fill(p: p, "Fisher’s exact test")
+      return row
+    }
+  }
+
+  private func testRow(
+    _ statistic: String, _ test: String, _ method: String, _ groups: [BinomialProportion]
+  ) -> ResultRow {
+    var row = context.row(
+      statistic, selectors: [grouping.name], group: nil, method: method, text: "")
+    row.grouping = grouping.name
+    row.test = test
+    row.n = groups.reduce(0) { $0 + $1.trials }
+    row.events = groups.reduce(0) { $0 + $1.successes }
+    return row
+  }
+}
+
+extension OutcomeComparisons {
+  /// The test and the common odds ratios within strata, where the plan has strata.
+  private func stratified(_ pairs: [ComparedPair]) -> [ResultRow] {
+    let names = comparison.strata(of: grouping.name)
+    guard !names.isEmpty else { return [] }
+    let factors = names.compactMap { context.plan.grouping($0) }
+    let strata = sample.strata(factors.map(context.levels)).map {
+      $0.proportions(context.levels(grouping), grouping.levels.count)
+    }
+    let labels = factors.map(\.label.lowercasedFirst).joined(separator: " and ")
+    return [associationTest(strata, labels)] + pairs.map { commonRatio($0, strata, labels) }
+  }
+
+  private func associationTest(
+    _ strata: [[BinomialProportion]], _ labels: String
+  ) -> ResultRow {
+    let used = grouping.levels.indices.filter { group in
+      strata.contains { $0[group].trials > 0 }
+    }
+    let corrects = context.conventions.chiSquareCorrection == .yes && used.count == 2
+    let row = testRow(
+      "cochran-mantel-haenszel", "Cochran–Mantel–Haenszel",
+      "Cochran–Mantel–Haenszel test of general association, stratified by \(labels), "
+        + (corrects ? "with" : "without") + " a correction for continuity",
+      strata.flatMap { $0 })
+    let test =
+      corrects
+      ? MantelHaenszel(strata.map { TwoProportions($0[used[0]], $0[used[1]]) })
+        .test(continuityCorrection: true)
+      : StratifiedAssociationTest.test(strata)
+    return row.with(
+      test, "Cochran–Mantel–Haenszel",
+      orReason: used.count < 2 ? OutcomeReason.oneGroup : OutcomeReason.noStratum)
+  }
+
+  private func commonRatio(
+    _ pair: ComparedPair, _ strata: [[BinomialProportion]], _ labels: String
+  ) -> ResultRow {
+    let compared = strata.map { TwoProportions($0[pair.group.index], $0[pair.other]) }
+    var row = context.row(
+      "common-odds-ratio", pair,
+      method: "Mantel–Haenszel odds ratio common to the strata of \(labels); interval of Robins, "
+        + "Breslow and Greenland (1986)")
+    row.n = compared.reduce(0) { $0 + $1.first.trials + $1.second.trials }
+    row.events = compared.reduce(0) { $0 + $1.first.successes + $1.second.successes }
+    return row.with(
+      MantelHaenszel(compared).oddsRatio(level: context.conventions.confidenceLevel), context,
+      orReason: OutcomeReason.noStratum)
+  }
+}
+
+/// Why proportions cannot be compared.
+enum OutcomeReason {
+  static let oneGroup = "not estimable: fewer than two groups with patients"
+  static let oneOutcome = "not estimable: all patients have one outcome"
+  static let tooManyTables = "not estimable: more tables have these totals than can be listed"
+  static let noStratum = "not estimable: no stratum has both groups and both outcomes"
+}
+
+extension ProportionComparison.Difference {
+  var interval: TwoProportions.DifferenceInterval {
+    switch self {
+    case .miettinenNurminen: .miettinenNurminen
+    case .newcombe: .newcombe
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Columns at the end of a table of groups that hold one group against another, or a group against
+/// a fixed value.
+struct ComparisonColumns {
+  /// One column: its head, and where its results stand.
+  struct Column {
+    enum Place {
+      /// In each row, by what ends the ids of the row.
+      case line
+      /// In the row of each level but the reference.
+      case level
+      /// Beside the name of the grouping.
+      case grouping
+    }
+    enum Part {
+      /// The estimate with its interval.
+      case estimate
+      case p
+    }
+
+    let title: String
+    let statistic: String
+    let place: Place
+    let part: Part
+  }
+
+  let columns: [Column]
+  private let results: ResultSet
+  /// The groupings' labels by name.
+  private let labels: [String: String]
+
+  /// Columns of groupings stand last, so that the name of a grouping can run up to them.
+  init(_ columns: [Column], _ plan: TrialPlan, _ results: ResultSet) {
+    self.results = results
+    labels = Dictionary(
+      plan.groupings.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+    self.columns =
+      columns.filter { $0.place != .grouping } + columns.filter { $0.place == .grouping }
+  }
+
+  var isEmpty: Bool { columns.isEmpty }
+
+  /// The first column of each statistic.
+  private var distinct: [Column] {
+    columns.indices.filter { index in
+      columns[..<index].allSatisfy { $0.statistic != columns[index].statistic }
+    }.map { columns[$0] }
+  }
+
+  private var ofGroupings: [Column] { columns.filter { $0.place == .grouping } }
+
+  var heads: [Node] { columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) } }
+
+  /// The head of the rows of a grouping: its name over all columns but those of its tests.
+  func heading(
+    _ grouping: Grouping, of endpoint: Endpoint, columns count: Int, class name: String
+  ) -> Node {
+    let cells = ofGroupings.map { column -> Node in
+      let row = results["\(endpoint.name).\(column.statistic)[\(grouping.name)]"]
+      return Self.cell(row.map { Self.text($0, column) } ?? TableCell.none, row, column)
+    }
+    let span = count + columns.count - ofGroupings.count
+    return .tag(
+      "tr", ["class": name],
+      [
+        .tag(
+          "th",
+          [
+            "scope": "rowgroup", "colspan": "\(span)",
+            "class": name == "subgroup" ? "indent" : nil,
+          ], [.text(grouping.label)])
+      ] + cells)
+  }
+
+  /// The cells of each row, the texts of a column aligned with each other.
+  func cells(_ lines: [(endpoint: Endpoint, line: EndpointLines.Line, grouping: Grouping?)])
+    -> [[Node]]
+  {
+    let byColumn = columns.map { column -> [Node] in
+      let found = lines.map { self.found(column, $0.endpoint, $0.line, $0.grouping) }
+      let texts = TableCell.aligned(found.map(\.text))
+      return zip(texts, found).map { Self.cell($0, $1.row, column) }
+    }
+    return lines.indices.map { line in byColumn.map { $0[line] } }
+  }
+
+  private func found(
+    _ column: Column, _ endpoint: Endpoint, _ line: EndpointLines.Line, _ grouping: Grouping?
+  ) -> (text: String, row: ResultRow?) {
+    switch column.place {
+    case .grouping: return (TableCell.none, nil)
+    case .line:
+      let row = results["\(endpoint.name).\(column.statistic)\(line.selector)"]
+      return (row.map { Self.text($0, column) } ?? TableCell.none, row)
+    case .level:
+      guard let level = line.level, let grouping,
+        let reference = grouping.levels.first(where: { $0.label == grouping.reference })
+      else { return (TableCell.none, nil) }
+      let selector = "[\(grouping.name)=\(level.slug)/\(reference.slug)]"
+      let isCompared = results.rows(of: endpoint.name).contains {
+        $0.statistic == column.statistic && $0.grouping == grouping.name
+      }
+      guard isCompared else { return (TableCell.none, nil) }
+      if level.slug == reference.slug {
+        return (column.part == .estimate ? "Reference" : TableCell.none, nil)
+      }
+      let row = results["\(endpoint.name).\(column.statistic)\(selector)"]
+      return (row.map { Self.text($0, column) } ?? TableCell.none, row)
+    }
+  }
+
+  private static func text(_ row: ResultRow, _ column: Column) -> String {
+    guard row.value != nil || row.p != nil else { return row.n == 0 ? TableCell.none : "NE" }
+    switch column.part {
+    case .p: return row.p.map { NumberText.p($0) } ?? "NE"
+    case .estimate:
+      return row.text.withoutIntervalLabel.replacing("\u{A0}percentage\u{A0}points", with: "")
+        .withoutUnit(row.unit)
+    }
+  }
+
+  private static func cell(_ text: String, _ row: ResultRow?, _ column: Column) -> Node {
+    let value = column.part == .p ? row?.p : row?.value
+    return .tag(
+      "td",
+      [
+        "class": column.cellClass, "data-v": value.map(Formatting.machine), "data-result": row?.id,
+      ], [.text(text)])
+  }
+
+  /// Why comparisons have no value: a sentence each.
+  func missing(_ endpoint: Endpoint) -> [String] {
+    let statistics = Set(columns.map(\.statistic))
+    return results.rows(of: endpoint.name).filter {
+      statistics.contains($0.statistic) && $0.value == nil
+    }.compactMap { row in
+      let title = columns.first { $0.statistic == row.statistic }?.name ?? ""
+      if let level = row.level, let reference = row.reference {
+        return "\(title) of \(level) to \(reference): \(row.reason ?? "")."
+      }
+      // A test of all levels; that of one group is missing where the group is empty, as its note says.
+      guard let grouping = row.grouping, row.level == nil else { return nil }
+      return "\(title), \(labels[grouping]?.lowercasedFirst ?? grouping): \(row.reason ?? "")."
+    }
+  }
+
+  /// The method of each column, once where all endpoints have one.
+  func methods(_ endpoints: [Endpoint]) -> [String] {
+    distinct.flatMap { column -> [String] in
+      var methods: [(label: String, method: String)] = []
+      for endpoint in endpoints {
+        let rows = results.rows(of: endpoint.name).filter { $0.statistic == column.statistic }
+        for method in rows.map(\.method) where !methods.contains(where: { $0.method == method }) {
+          methods.append((endpoint.label, method))
+        }
+      }
+      return methods.map { label, method in
+        "\(column.name)\(endpoints.count > 1 && methods.count > 1 ? " of \(label.lowercasedFirst)" : ""): \(method)."
+      }
+    }
+  }
+
+  /// Every result behind the columns for some endpoint.
+  func rows(_ endpoint: Endpoint) -> [ResultRow] {
+    let statistics = Set(columns.map(\.statistic))
+    return results.rows(of: endpoint.name).filter { statistics.contains($0.statistic) }
+  }
+
+  /// The comparisons of an endpoint in words.
+  func told(_ endpoint: Endpoint) -> [String] {
+    distinct.flatMap { column in
+      rows(endpoint).filter { $0.statistic == column.statistic }.map { row in
+        let of =
+          row.reference.map { " of \(row.level ?? "") to \($0)" } ?? row.level.map { " of \($0)" }
+          ?? ""
+        return "\(column.name)\(of): \(row.text)"
+      }
+    }
+  }
+}
+
+extension [Node] {
+  /// The texts of the cells of a table, each on its own.
+  var cellTexts: [String] {
+    flatMap { node -> [String] in
+      guard case .element(let element) = node else { return [] }
+      let isCell = element.name == "th" || element.name == "td"
+      return isCell ? [element.children.map(\.plainText).joined()] : element.children.cellTexts
+    }
+  }
+}
+
+extension ComparisonColumns.Column {
+  var cellClass: String { part == .p ? "number" : "padded" }
+
+  /// The head without what stands in brackets.
+  var name: String { String(title.prefix { $0 != "(" }).trimmedEnd }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String {
+    String(reversed().drop { $0 == " " || $0 == "\u{A0}" }.reversed())
+  }
+
+  fileprivate func withoutUnit(_ unit: String?) -> String {
+    unit.map { replacing("\u{A0}\($0)", with: "") } ?? self
+  }
+}

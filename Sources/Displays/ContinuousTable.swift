@@ -1,0 +1,110 @@
+import AnalysisPlan
+import Results
+
+extension StackedTable {
+  /// Measurements: how many have a value, mean, median, range, then differences and tests.
+  static func continuous(
+    table: TableDeclaration, endpoints: [String], plan: TrialPlan, results: ResultSet
+  ) -> StackedTable {
+    let endpoints = endpoints.compactMap(plan.endpoint)
+    let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
+    let cells = ContinuousCells(results: results)
+    return StackedTable(
+      table: table, plan: plan, results: results, endpoints: endpoints,
+      columns: [
+        Column(title: "N", cellClass: "number") { cells.count("n", $0, $1) },
+        Column(title: "Missing", cellClass: "number") { cells.count("missing", $0, $1) },
+        Column(title: "Mean (SD)", cellClass: "padded") {
+          cells.composed(["mean", "sd"], $0, $1, extraDigits: 1) { "\($0[0]) (\($0[1]))" }
+        },
+        Column(title: "Median (Q1, Q3)", cellClass: "padded") {
+          cells.composed(["median", "lower-quartile", "upper-quartile"], $0, $1) {
+            "\($0[0]) (\($0[1]), \($0[2]))"
+          }
+        },
+        Column(title: "Range", cellClass: "padded") {
+          cells.composed(["minimum", "maximum"], $0, $1) { "\($0[0]) to \($0[1])" }
+        },
+      ],
+      comparisons: ComparisonColumns(
+        endpoints.compactMap(\.continuous).comparisonColumns(level: level), plan, results),
+      heading: { endpoint in
+        endpoint.continuous?.unit.map { "\(endpoint.label), \($0)" } ?? endpoint.label
+      },
+      reading: [
+        "N, patients with a value. Quartiles of type \(plan.conventions.quantileType) (Hyndman and Fan 1996)."
+      ],
+      statistics: [
+        "n", "missing", "mean", "sd", "median", "lower-quartile", "upper-quartile", "minimum",
+        "maximum",
+      ],
+      sizeStatistic: "missing",
+      alternative: ("Table of measurements.", ["n", "mean", "sd", "median"]))
+  }
+}
+
+/// The cells of one endpoint and group, from the rows of its statistics.
+private struct ContinuousCells {
+  let results: ResultSet
+
+  func count(
+    _ statistic: String, _ endpoint: Endpoint, _ selector: String
+  ) -> (text: String, row: ResultRow?) {
+    let row = results["\(endpoint.name).\(statistic)\(selector)"]
+    let text = row?.value.map { Formatting.fixed($0, decimals: 0) }
+    return (text ?? TableCell.none, row)
+  }
+
+  /// Several statistics in one cell, with the decimals of the plan.
+  func composed(
+    _ statistics: [String], _ endpoint: Endpoint, _ selector: String, extraDigits: Int = 0,
+    text: ([String]) -> String
+  ) -> (text: String, row: ResultRow?) {
+    let rows = statistics.map { results["\(endpoint.name).\($0)\(selector)"] }
+    let digits = (endpoint.continuous?.digits ?? 1) + extraDigits
+    guard rows.contains(where: { $0?.value != nil }) else { return (TableCell.none, rows[0]) }
+    let texts = rows.map { row in
+      row?.value.map { Formatting.fixed($0, decimals: digits) } ?? "NE"
+    }
+    return (text(texts), rows[0])
+  }
+}
+
+extension Endpoint {
+  /// The keys of kind `continuous`, where it is of that kind.
+  var continuous: Continuous? {
+    if case .continuous(let details) = kind { details } else { nil }
+  }
+}
+
+extension [Continuous] {
+  /// The columns that any of the endpoints asks for.
+  fileprivate func comparisonColumns(level: String) -> [ComparisonColumns.Column] {
+    typealias Column = ComparisonColumns.Column
+    let interval = " (\(level)\u{A0}CI)"
+    func pair(
+      _ title: String, _ statistic: String, _ test: String, _ testStatistic: String,
+      _ place: Column.Place
+    ) -> [Column] {
+      [
+        Column(title: title + interval, statistic: statistic, place: place, part: .estimate),
+        Column(title: "p, \(test)", statistic: testStatistic, place: place, part: .p),
+      ]
+    }
+    func asks(_ test: Continuous.Test) -> Bool { contains { $0.tests.contains(test) } }
+    let paired =
+      contains { $0.pairedWith != nil }
+      ? pair("Paired difference", "paired-difference", "paired t", "paired-t-test", .line)
+        + pair("Pseudomedian", "pseudomedian", "signed rank", "signed-rank", .line) : []
+    let means =
+      asks(.tTest) ? pair("Difference of means", "mean-difference", "t test", "t-test", .level) : []
+    let shifts = asks(.rankSum) ? pair("Shift", "shift", "rank sum", "rank-sum", .level) : []
+    let all =
+      asks(.kruskalWallis)
+      ? [
+        Column(
+          title: "p, Kruskal–Wallis", statistic: "kruskal-wallis", place: .grouping, part: .p)
+      ] : []
+    return paired + means + shifts + all
+  }
+}

@@ -1,0 +1,137 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// Endpoints of one kind, stacked: a row for everyone and for each group, and comparisons at the end.
+struct StackedTable {
+  /// A column before the comparisons.
+  struct Column {
+    let title: String
+    /// The class of the style sheet that aligns its cells.
+    let cellClass: String
+    /// What stands in the row of an endpoint whose ids end with a selector.
+    let cell: (_ endpoint: Endpoint, _ selector: String) -> (text: String, row: ResultRow?)
+  }
+
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  let endpoints: [Endpoint]
+  let columns: [Column]
+  let comparisons: ComparisonColumns
+  /// The name of an endpoint over its rows.
+  let heading: (Endpoint) -> String
+  /// What the columns hold.
+  let reading: [String]
+  /// The statistics behind the columns.
+  let statistics: Set<String>
+  /// The count of patients, which tells an empty group.
+  let sizeStatistic: String
+  /// What the text alternative begins with, and the statistics that it tells.
+  let alternative: (start: String, statistics: [String])
+
+  var display: Display {
+    let content = [head] + bodies
+    return Display(
+      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
+      notes: notes, abbreviations: Abbreviations.used(in: content.cellTexts + notes),
+      textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
+      resultIDs: rows.map(\.id))
+  }
+
+  private func population(_ endpoint: Endpoint) -> String {
+    plan.population(endpoint.population)?.label ?? endpoint.population
+  }
+
+  private var populations: Set<String> { Set(endpoints.map(population)) }
+
+  private var subtitle: String {
+    populations.count == 1 ? populations.first ?? "" : "Populations as in the table"
+  }
+
+  private var head: Node {
+    let heads =
+      [EstimateTable.columnHead("Endpoint and group", class: nil)]
+      + columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) }
+      + comparisons.heads
+    return .tag("thead", [:], [.tag("tr", [:], heads)])
+  }
+
+  private var bodies: [Node] {
+    endpoints.map { endpoint in
+      let name =
+        heading(endpoint)
+        + (populations.count == 1 ? "" : ", \(population(endpoint).lowercasedFirst)")
+      let span = 1 + columns.count + comparisons.columns.count
+      return .tag("tbody", [:], [EstimateTable.heading(name, columns: span)] + lines(of: endpoint))
+    }
+  }
+
+  private func lines(of endpoint: Endpoint) -> [Node] {
+    let sections = EndpointLines(endpoint, plan).sections
+    let lines = sections.flatMap { section in section.lines.map { ($0, section.grouping) } }
+    let cells = columns.map { column in
+      let found = lines.map { column.cell(endpoint, $0.0.selector) }
+      let texts = TableCell.aligned(found.map(\.text))
+      return zip(texts, found).map {
+        TableCell.data($0, row: $1.row, class: column.cellClass)
+      }
+    }
+    let compared = comparisons.cells(lines.map { (endpoint, $0.0, $0.1) })
+    var index = 0
+    return sections.flatMap { section -> [Node] in
+      let heading = section.grouping.map {
+        [comparisons.heading($0, of: endpoint, columns: 1 + columns.count, class: "subgroup")]
+      }
+      return (heading ?? [])
+        + section.lines.map { line in
+          defer { index += 1 }
+          return .tag(
+            "tr", [:],
+            [EstimateTable.rowHead(line.label, indent: line.level == nil ? 1 : 2)]
+              + cells.map { $0[index] } + compared[index])
+        }
+    }
+  }
+
+  private var rows: [ResultRow] {
+    endpoints.flatMap { endpoint in
+      results.rows(of: endpoint.name).filter { statistics.contains($0.statistic) }
+        + comparisons.rows(endpoint)
+    }
+  }
+
+  private var notes: [String] {
+    reading + comparisons.methods(endpoints) + endpoints.flatMap(comparisons.missing) + emptyGroups
+      + table.notes + Notices.of(results.header)
+  }
+
+  private var emptyGroups: [String] {
+    var seen: Set<String> = []
+    return endpoints.flatMap { endpoint in
+      EndpointLines(endpoint, plan).emptyGroups {
+        let row = results["\(endpoint.name).\(sizeStatistic)\($0.selector)"]
+        return row?.denominator ?? row?.n
+      }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  private var textAlternative: String {
+    let told = endpoints.map { endpoint in
+      let lines = EndpointLines(endpoint, plan).sections.flatMap(\.lines).map { line in
+        let parts = alternative.statistics.compactMap { statistic in
+          results["\(endpoint.name).\(statistic)\(line.selector)"].map {
+            "\(Self.words(statistic)) \($0.text)"
+          }
+        }
+        return "\(line.label), \(parts.joined(separator: ", "))"
+      }
+      return "\(endpoint.label): \((lines + comparisons.told(endpoint)).joined(separator: "; "))."
+    }
+    return alternative.start + " " + told.joined(separator: " ")
+  }
+
+  private static func words(_ statistic: String) -> String {
+    statistic == "sd" ? "SD" : statistic.replacing("-", with: " ")
+  }
+}
