@@ -28,6 +28,7 @@ extension DiagnosticCode {
   static let dateAfterFollowUp: Self = "date-after-follow-up"
   static let dateBeforeStart: Self = "date-before-start"
   static let missingDate: Self = "missing-date"
+  static let incompleteCovariates: Self = "incomplete-covariates"
   static let missingReason: Self = "missing-reason"
   static let ongoingAfterDeath: Self = "ongoing-after-death"
   static let patientInNoPart: Self = "patient-in-no-part"

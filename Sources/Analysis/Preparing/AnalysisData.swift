@@ -13,6 +13,7 @@ package struct AnalysisData: Sendable {
   var exposureSamples: [String: ExposureSample] = [:]
   var survivalSamples: [String: SurvivalSample] = [:]
   var harmsSamples: [String: HarmsSample] = [:]
+  var modelSamples: [String: ModelSample] = [:]
   var outcomeSamples: [String: OutcomeSample] = [:]
   var stoppingRuleSamples: [String: StoppingRuleSample] = [:]
   var summarySamples: [String: SummarySample] = [:]
@@ -54,6 +55,7 @@ struct Preparation {
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
     var data = AnalysisData(members: members, groups: groups)
     for endpoint in plan.endpoints { prepare(endpoint, into: &data) }
+    for model in plan.models { data.modelSamples[model.name] = sample(model, data) }
     for table in plan.tables {
       guard case .summary(let summary) = table.kind else { continue }
       data.summarySamples[table.name] = sample(table, summary)

@@ -7,6 +7,8 @@ package struct TableDeclaration: Sendable {
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(endpoint: Located<String>)
+    /// Hazard ratios of a model's covariates.
+    case model(Located<String>)
     /// Proportions of endpoints, for everyone and by group.
     case proportions(endpoints: [Located<String>])
     /// Toxicities at each look against the rule, and by group.

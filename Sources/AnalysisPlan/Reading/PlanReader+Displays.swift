@@ -6,6 +6,7 @@ private enum TableKind: String, CaseIterable {
   case adverseEvents = "adverse-events"
   case competingRisks = "competing-risks"
   case exposure
+  case model
   case proportions
   case stoppingRule = "stopping-rule"
   case summary
@@ -16,7 +17,7 @@ private enum TableKind: String, CaseIterable {
   var hasColumns: Bool {
     switch self {
     case .summary, .adverseEvents, .exposure, .worstGrade: true
-    case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
+    case .competingRisks, .model, .proportions, .stoppingRule, .timeToEvent: false
     }
   }
 }
@@ -64,6 +65,7 @@ extension PlanReader {
     case .exposure:
       return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
         .map { (.exposure(endpoint: $0.name), $0.population) }
+    case .model: return modelTable(&mapping)
     case .proportions: return proportionsTable(&mapping)
     case .stoppingRule:
       return endpoint(&mapping, "a stopping-rule endpoint", isKind: \.isStoppingRule)

@@ -37,7 +37,7 @@ extension PlanReader {
   private mutating func checkNotReserved(_ key: PlanScalar) {
     let reserved = [
       "variable", "category", "cause", "class", "term", "serious", "grade", "look", "stage",
-      "reason", "mark", "treatment", "number", "administration",
+      "reason", "mark", "treatment", "number", "administration", "covariate",
     ]
     guard reserved.contains(key.text) else { return }
     log.error(

@@ -52,6 +52,8 @@ struct PlanReader {
   var endpoints: [Endpoint] = []
   /// Names that stand in the plan but could not be read: what refers to them is not reported.
   var endpointsWithErrors: Set<String> = []
+  var models: [RegressionModel] = []
+  var modelsWithErrors: Set<String> = []
   var columnsWithErrors: [String: Set<String>] = [:]
   /// The tables that stand in the plan by name; nil for one that could not be read.
   var declaredTables: [String: TableDeclaration?] = [:]
@@ -67,6 +69,7 @@ struct PlanReader {
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
     for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }
+    models = named(&root, "models").compactMap { readModel($0.key, $0.value) }
     let tables = named(&root, "tables").compactMap { key, node in
       let table = readTableDeclaration(key, node)
       declaredTables[key.text] = .some(table)
@@ -76,10 +79,13 @@ struct PlanReader {
     let conventions = readConventions(root.node("conventions"), root.location)
     checkAnalysisNames(tables)
     checkAnalysisNames(figures, tables)
-    return TrialPlan(
+    let plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
-      populations: populations, groupings: groupings, endpoints: endpoints, tables: tables,
-      figures: figures, conventions: conventions)
+      populations: populations, groupings: groupings, endpoints: endpoints, models: models,
+      tables: tables, figures: figures, conventions: conventions)
+    checkModelNames(plan)
+    checkCovariatesKnown(plan)
+    return plan
   }
 
   /// The entries of a section whose keys are names that the plan gives.
