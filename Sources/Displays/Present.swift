@@ -43,6 +43,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
         ForestFigure(figure: figure, forest, plan: plan, results: results).display
       case .harmsDots(let dots):
         HarmsDotsFigure(figure: figure, dots, plan: plan, results: results).display
+      case .hazardDiagnostics(let hazards):
+        HazardDiagnosticsFigure(figure: figure, hazards, plan: plan, results: results).display
       case .kaplanMeier(let endpoint, let grouping):
         KaplanMeierFigure(
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,

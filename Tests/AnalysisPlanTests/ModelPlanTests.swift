@@ -158,7 +158,7 @@ struct ModelPlanTests {
     ),
     (
       "[arm, {variable: adsl.AGE,", "[arm, {variable: adsl.RESPONSE,", "group-from-the-future",
-      "adsl.RESPONSE", "data: baseline"
+      "RESPONSE, label", "data: baseline"
     ),
     (
       "[arm, {variable: adsl.AGE,", "[arm, {variable: adtte.AVAL,", "unknown-dataset", "adtte.AVAL",

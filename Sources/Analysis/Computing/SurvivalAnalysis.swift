@@ -50,7 +50,14 @@ struct SurvivalAnalysis: TimedAnalysis {
     ]
     for landmark in details.landmarks { rows += landmarkRows(landmark, curve, group) }
     rows.append(followUpRow(table, group))
-    curves.append(curveRow(curve, group))
+    var row = curveRow(curve, group)
+    if let group, context.plan.hazardGroupings(of: context.endpoint.name)
+      .contains(group.grouping.name)
+    {
+      row.cumulativeHazard =
+        NelsonAalen(table, level: conventions.confidenceLevel).cumulativeHazard
+    }
+    curves.append(row)
   }
 
   private func countRows(_ table: EventTable, _ group: Group?) -> [ResultRow] {

@@ -71,6 +71,8 @@ package struct FigureDeclaration: Sendable {
     case forest(Forest)
     /// Percentages of patients with adverse events by term.
     case harmsDots(HarmsDots)
+    /// Cumulative hazards by a grouping, on straight and on logarithmic axes.
+    case hazardDiagnostics(HazardDiagnostics)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
     /// One bar a patient.

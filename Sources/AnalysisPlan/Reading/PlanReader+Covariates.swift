@@ -64,6 +64,7 @@ extension PlanReader {
       return nil
     }
     checkOneValueASubject(found.dataset, variable.location, endpoint)
+    checkKnownAtBaseline(found.column, of: found.dataset)
     let own = tables[found.dataset]?[column: found.column.value]?.label ?? ""
     let shown = label ?? (own.isEmpty ? found.column.value : own)
     let slug = levelSlug(id ?? label ?? found.column.value)

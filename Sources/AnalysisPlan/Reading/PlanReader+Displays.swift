@@ -27,6 +27,7 @@ private enum FigureKind: String, CaseIterable {
   case flow
   case forest
   case harmsDots = "harms-dots"
+  case hazardDiagnostics = "hazard-diagnostics"
   case kaplanMeier = "kaplan-meier"
   case swimmer
 }
@@ -96,6 +97,7 @@ extension PlanReader {
       case .flow: flow(&mapping)
       case .forest: forest(&mapping)
       case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
+      case .hazardDiagnostics: hazardDiagnostics(&mapping, by: grouping(&mapping))
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }

@@ -2,26 +2,26 @@ import Diagnostics
 
 extension PlanReader {
   /// A number that is measured after time zero would give those who have it the time until then.
-  mutating func checkCovariatesKnown(_ plan: TrialPlan) {
-    guard let subjectLevel = plan.data.subjectLevel?.value else { return }
-    let known = plan.baselineColumns
-    func isKnown(_ column: String) -> Bool {
-      if known.contains(column) { return true }
-      let derived = plan.variables.first { $0.dataset == subjectLevel && $0.column == column }
-      let sources = derived?.expression.columns ?? []
-      return !sources.isEmpty && sources.allSatisfy(isKnown)
+  mutating func checkKnownAtBaseline(_ column: Located<String>, of dataset: String) {
+    guard dataset == declarations.data.subjectLevel?.value, !isKnown(column.value, of: dataset)
+    else { return }
+    log.error(
+      .groupFromTheFuture, "nothing says that '\(column.value)' is known when a subject enters",
+      at: column.location,
+      mend: "add it to 'data: baseline' if it is; what is measured later cannot be a covariate "
+        + "from time zero on")
+  }
+
+  /// Whether a column is declared to be known, makes a grouping that is, or is derived from such.
+  private func isKnown(_ column: String, of dataset: String) -> Bool {
+    if declarations.data.baseline.contains(where: { $0.value == column }) { return true }
+    let makesGrouping = groupings.contains {
+      $0.knownAtBaseline && $0.dataset == dataset && $0.column == column
     }
-    for covariate in plan.models.flatMap(\.covariates) {
-      guard case .number(let number) = covariate.kind, number.dataset == subjectLevel,
-        !isKnown(number.column)
-      else { continue }
-      log.error(
-        .groupFromTheFuture,
-        "nothing says that '\(number.column)' is known when a subject enters",
-        at: covariate.location,
-        mend: "add it to 'data: baseline' if it is; what is measured later cannot be a covariate "
-          + "from time zero on")
-    }
+    if makesGrouping { return true }
+    let derived = variables.first { $0.dataset == dataset && $0.column == column }
+    let sources = derived?.expression.columns ?? []
+    return !sources.isEmpty && sources.allSatisfy { isKnown($0, of: dataset) }
   }
 
   /// The model of a table, and the population of its endpoint.

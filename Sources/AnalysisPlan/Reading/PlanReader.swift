@@ -52,6 +52,7 @@ struct PlanReader {
   var endpoints: [Endpoint] = []
   /// Names that stand in the plan but could not be read: what refers to them is not reported.
   var endpointsWithErrors: Set<String> = []
+  var variables: [DerivedVariable] = []
   var models: [RegressionModel] = []
   var modelsWithErrors: Set<String> = []
   var columnsWithErrors: [String: Set<String>] = [:]
@@ -64,7 +65,7 @@ struct PlanReader {
   }
 
   mutating func plan(_ root: inout MappingReader) -> TrialPlan {
-    let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
+    variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
     checkBaselineColumns()
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
@@ -84,7 +85,6 @@ struct PlanReader {
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
       tables: tables, figures: figures, conventions: conventions)
     checkModelNames(plan)
-    checkCovariatesKnown(plan)
     return plan
   }
 
