@@ -29,6 +29,7 @@ extension DiagnosticCode {
   static let dateBeforeStart: Self = "date-before-start"
   static let missingDate: Self = "missing-date"
   static let incompleteCovariates: Self = "incomplete-covariates"
+  static let invalidInterval: Self = "invalid-interval"
   static let missingReason: Self = "missing-reason"
   static let ongoingAfterDeath: Self = "ongoing-after-death"
   static let patientInNoPart: Self = "patient-in-no-part"

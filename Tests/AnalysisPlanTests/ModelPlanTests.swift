@@ -179,6 +179,73 @@ struct ModelPlanTests {
     #expect(fault.location.description == place.description)
   }
 
+  @Test func intervalsAreReadAndTheirColumnsMayBeCovariates() throws {
+    let plan = try Self.plan().replacing(
+      "    strata: [sex]",
+      "    intervals: {dataset: adtte, start: CNSR, stop: AVAL, event: PARAMCD = 'OS'}\n    strata: [sex]"
+    ).replacing(
+      "[arm, {variable: adsl.AGE", "[{variable: adtte.AVAL, id: dose}, arm, {variable: adsl.AGE")
+    let outcome = plan.read()
+    #expect(outcome.diagnostics == [])
+    let intervals = try #require(outcome.plan?.model("os-adjusted")?.intervals)
+    #expect(intervals.dataset == "adtte")
+    #expect(intervals.start.value == "CNSR")
+    #expect(intervals.stop.value == "AVAL")
+    #expect(intervals.event.text == "PARAMCD = 'OS'")
+  }
+
+  @Test(arguments: [
+    ("{dataset: adtte, start: CNSR, stop: AVAL, event: CNSR = 1}", ["inverted-censor-flag"]),
+    ("{dataset: adtv, start: CNSR, stop: AVAL, event: CNSR = 0}", ["unknown-dataset"]),
+    (
+      "{dataset: adtte, start: PARAMCD, stop: AVALS, event: CNSR}",
+      ["type-mismatch", "unknown-column", "type-mismatch"]
+    ),
+    ("{dataset: adtte}", ["missing-key", "missing-key", "missing-key"]),
+  ])
+  func intervalsHaveTheirFaultsReportedAtOnce(intervals: String, codes: [String]) throws {
+    let plan = try Self.plan().replacing(
+      "    strata: [sex]", "    intervals: \(intervals)\n    strata: [sex]")
+    #expect(plan.read().diagnostics.map(\.code.rawValue) == codes)
+    #expect(plan.read().plan == nil)
+  }
+
+  @Test(arguments: [
+    (
+      "model: os-adjusted", "is a model of",
+      "endpoint: relapse\n    kind: cause-specific\n    label"
+    ),
+    ("model: os-adjusted", "is not a covariate of", nil),
+  ])
+  func aFigureOfHazardsNeedsAFittingModel(
+    old: String, words: String, endpoint: String?
+  ) throws {
+    var plan = try Self.plan().replacing(
+      "figures:",
+      "figures:\n  hazards: {kind: hazard-diagnostics, title: Hazards, endpoint: os, by: arm, model: os-adjusted}"
+    )
+    if let endpoint {
+      plan = try plan.replacing("endpoint: os\n    label", endpoint)
+    } else {
+      plan = try plan.replacing("[arm, {variable: adsl.AGE", "[{variable: adsl.AGE")
+        .replacing(", {product: [arm, age]}", "")
+    }
+    let found = plan.read().diagnostics
+    #expect(found.count == 1)
+    #expect(found.first?.summary.contains(words) == true)
+  }
+
+  @Test func aFigureOfHazardsNeedsAGroupingAndATest() throws {
+    let plan = try Self.plan().replacing(
+      "figures:",
+      "figures:\n  hazards: {kind: hazard-diagnostics, title: Hazards, endpoint: os, model: os-adjusted}"
+    )
+    #expect(plan.read().diagnostics.map(\.code.rawValue) == ["missing-key"])
+    let untested = try plan.replacing("endpoint: os, model", "endpoint: os, by: arm, model")
+      .replacing("proportional-hazards: rank", "proportional-hazards: none")
+    #expect(untested.read().diagnostics.first?.summary.contains("does not test") == true)
+  }
+
   @Test func causesNeedAKindOfModel() throws {
     let plan = try Self.plan().replacing(
       "endpoint: os\n    label", "endpoint: relapse\n    label")

@@ -146,4 +146,29 @@ fine_gray <- function(model, formula) {
 }
 fine_gray("subdistribution", ~ D + Age10 + Phase)
 
+# Covariates that change: each patient's time is cut at 3 and at 10 months, and a made-up dose changes there.
+bmt$ID <- seq_len(nrow(bmt))
+parts <- do.call(rbind, lapply(bmt$ID, function(id) {
+  cuts <- c(0, 3, 10)
+  starts <- cuts[cuts < bmt$ftime[id]]
+  stops <- c(starts[-1], bmt$ftime[id])
+  data.frame(ID = id, START = starts, STOP = stops,
+    EVENT = ifelse(stops == bmt$ftime[id], as.integer(bmt$event[id]), 0L),
+    DOSE = (id %% 3) * (starts >= 3) + (id %% 2) * (starts >= 10))
+}))
+# Not in the order of time: the order must not matter.
+parts <- parts[order(parts$START, parts$ID), ]
+write.csv(parts, "Tests/Oracle/models-intervals.csv", row.names = FALSE, quote = FALSE)
+parts <- merge(parts, bmt, by = "ID")
+parts$event <- parts$EVENT == 1
+ids <- c(ids, DOSE = "[covariate=dose]")
+terms <- c(terms, DOSE = "[covariate=dose]")
+fit <- cox(Surv(START, STOP, event) ~ D + DOSE + strata(Sex), parts)
+whole("intervals", fit, "km", parts$ID)
+lines <- sub("^intervals,patients,value,.*", "intervals,patients,value,177", lines)
+put("intervals", "intervals", value = nrow(parts))
+whole("intervals-robust", cox(Surv(START, STOP, event) ~ D + DOSE, parts, cluster = parts$ID), NULL, parts$ID)
+lines <- sub("^intervals-robust,patients,value,.*", "intervals-robust,patients,value,177", lines)
+put("intervals-robust", "intervals", value = nrow(parts))
+
 writeLines(c("model,id,field,value", lines), "Tests/Oracle/models-expected.csv")

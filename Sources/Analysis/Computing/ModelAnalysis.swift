@@ -30,11 +30,18 @@ struct ModelAnalysis {
         "Count of subjects without a value of a covariate"
       ),
     ]
-    return counts.map { statistic, count, denominator, method in
+    let rows = counts.map { statistic, count, denominator, method in
       var row = context.row(statistic, method: method)
       fill(&row, count, of: denominator)
       return row
     }
+    return context.model.intervals == nil ? rows : rows + [intervals]
+  }
+
+  private var intervals: ResultRow {
+    var row = context.row("intervals", method: "Count of rows with covariates that do not change")
+    fill(&row, context.sample.times.count, of: nil)
+    return row
   }
 
   /// Subjects and events of each level of the covariates that are groupings.
@@ -44,8 +51,10 @@ struct ModelAnalysis {
         let levels = context.sample.levels[covariate.name]
       else { return [] }
       return grouping.groups.flatMap { group -> [ResultRow] in
-        let members = levels.indices.filter { levels[$0] == group.index }
-        let events = members.count { context.sample.causes[$0] == context.causeNumber }
+        let members = context.sample.firstRows.filter { levels[$0] == group.index }
+        let events = levels.indices.count {
+          levels[$0] == group.index && context.sample.causes[$0] == context.causeNumber
+        }
         return [("patients", members.count, nil), ("events", events, members.count)].map {
           statistic, count, denominator in
           var row = context.row(statistic, group.selectors, method: "Count of subjects")

@@ -28,7 +28,7 @@ struct ModelContext {
     return index + 1
   }
 
-  var subjects: Int { sample.subjects.count }
+  var subjects: Int { Set(sample.subjects).count }
   var events: Int { sample.causes.count { $0 == causeNumber } }
 
   var intervalLabel: String {

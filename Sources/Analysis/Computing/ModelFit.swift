@@ -57,7 +57,7 @@ struct ModelFit {
     }
     let hazards = HazardSample(
       times: sample.times, events: sample.causes.map { $0 == cause }, covariates: values,
-      strata: sample.strata, ties: context.conventions.tiedTimes.ties)
+      starts: sample.starts, strata: sample.strata, ties: context.conventions.tiedTimes.ties)
     switch ProportionalHazards(hazards, tiedEvents: context.conventions.coxTies.ties).outcome {
     case .fitted(let fit): return Estimates(Cox(fit: fit, sample: hazards), context)
     case .notEstimable(let reason): throw Reason(reason, columns)

@@ -51,8 +51,9 @@ struct SurvivalAnalysis: TimedAnalysis {
     for landmark in details.landmarks { rows += landmarkRows(landmark, curve, group) }
     rows.append(followUpRow(table, group))
     var row = curveRow(curve, group)
-    if let group, context.plan.hazardGroupings(of: context.endpoint.name)
-      .contains(group.grouping.name)
+    if let group,
+      context.plan.hazardGroupings(of: context.endpoint.name)
+        .contains(group.grouping.name)
     {
       row.cumulativeHazard =
         NelsonAalen(table, level: conventions.confidenceLevel).cumulativeHazard

@@ -2,12 +2,15 @@ import AnalysisPlan
 import Diagnostics
 import TrialData
 
-/// The rows that a model is fitted to: subjects for whom everything the model asks for is known.
+/// The rows that a model is fitted to: subjects for whom everything the model asks for is known, or
+/// the intervals of such subjects.
 struct ModelSample: Sendable {
   /// Subjects with a time of the endpoint, those left out of the model among them.
   var timedSubjects = 0
-  /// Rows of the subject frame.
+  /// The subject of each row, as a row of the subject frame.
   var subjects: [Int] = []
+  /// After which time each row is at risk; nil without intervals.
+  var starts: [Double]?
   /// Times in the data's unit.
   var times: [Double] = []
   /// What ended each time: 0 is censored, 1 the event of a time-to-event endpoint, else the cause.
@@ -18,9 +21,19 @@ struct ModelSample: Sendable {
   var levels: [String: [Int]] = [:]
   /// A number for each combination of the strata's levels; nil without strata.
   var strata: [Int]?
-  /// A number for each cluster; nil without clusters.
+  /// A number for each cluster, which is the subject where only intervals are dependent; nil where
+  /// every row is independent.
   var clusters: [Int]?
+
+  /// The first row of each subject.
+  var firstRows: [Int] {
+    var seen: Set<Int> = []
+    return subjects.indices.filter { seen.insert(subjects[$0]).inserted }
+  }
 }
+
+/// The subjects of an endpoint with their times and what ended them.
+typealias TimedSubjects = (subjects: [Int], times: [Double], causes: [Int])
 
 extension Preparation {
   mutating func sample(_ model: RegressionModel, _ data: AnalysisData) -> ModelSample {
@@ -29,21 +42,23 @@ extension Preparation {
     else { return ModelSample() }
     for grouping in model.groupings { checkGrouping(grouping, fits: endpoint.dataset) }
     let timed = timedSubjects(of: endpoint, data)
-    var values = ModelValues(model, frame.table, groups)
+    var values = ModelValues(
+      model, frame.table, model.intervals.flatMap { tables[$0.dataset] }, groups)
+    if let intervals = model.intervals {
+      values.intervals = self.intervals(intervals, of: endpoint, frame, timed)
+    }
     let complete = timed.subjects.indices.filter { values.isComplete(timed.subjects[$0]) }
     warnAboutIncompleteSubjects(model, values, of: timed.subjects.count)
-    var sample = ModelSample()
+    var sample = values.sample(
+      (
+        complete.map { timed.subjects[$0] }, complete.map { timed.times[$0] },
+        complete.map { timed.causes[$0] }
+      ))
     sample.timedSubjects = timed.subjects.count
-    sample.subjects = complete.map { timed.subjects[$0] }
-    sample.times = complete.map { timed.times[$0] }
-    sample.causes = complete.map { timed.causes[$0] }
-    values.fill(&sample)
     return sample
   }
 
-  private func timedSubjects(
-    of endpoint: Endpoint, _ data: AnalysisData
-  ) -> (subjects: [Int], times: [Double], causes: [Int]) {
+  private func timedSubjects(of endpoint: Endpoint, _ data: AnalysisData) -> TimedSubjects {
     if let sample = data.survivalSamples[endpoint.name] {
       return (sample.subjects, sample.times, sample.events.map { $0 ? 1 : 0 })
     }
@@ -76,81 +91,5 @@ extension RegressionModel {
         nil
       }
     } + strata
-  }
-}
-
-/// What a model asks of each subject, and of how many it is missing.
-private struct ModelValues {
-  /// What is missing of how many subjects.
-  private(set) var missing: [(name: String, count: Int, location: SourceLocation)] = []
-  /// Subjects without one of the values.
-  private(set) var incomplete = 0
-  private let model: RegressionModel
-  private var numbers: [String: [Double?]] = [:]
-  private var levels: [String: [Int?]] = [:]
-  private var clusters: ColumnValues?
-
-  init(_ model: RegressionModel, _ table: DataTable, _ groups: [String: [Int?]]) {
-    self.model = model
-    for covariate in model.covariates {
-      missing.append((covariate.name, 0, covariate.location))
-      guard case .number(let number) = covariate.kind else {
-        levels[covariate.name] = groups[covariate.name] ?? []
-        continue
-      }
-      if case .number(let values)? = table[column: number.column]?.values {
-        numbers[covariate.name] = values
-      }
-    }
-    for stratum in model.strata {
-      missing.append((stratum.value, 0, stratum.location))
-      levels[stratum.value] = groups[stratum.value] ?? []
-    }
-    if let cluster = model.cluster {
-      missing.append((cluster.value, 0, cluster.location))
-      clusters = table[column: cluster.value]?.values
-    }
-  }
-
-  /// Whether a subject has all values; what is missing is counted.
-  mutating func isComplete(_ subject: Int) -> Bool {
-    var isComplete = true
-    for place in missing.indices where !has(missing[place].name, subject) {
-      missing[place].count += 1
-      isComplete = false
-    }
-    if !isComplete { incomplete += 1 }
-    return isComplete
-  }
-
-  private func has(_ name: String, _ subject: Int) -> Bool {
-    if let values = numbers[name] { return values[subject]?.isFinite ?? false }
-    if let values = levels[name] { return subject < values.count && values[subject] != nil }
-    return clusters?.text(row: subject) != nil
-  }
-
-  /// Puts the values of the sample's subjects, all complete, into it.
-  func fill(_ sample: inout ModelSample) {
-    let subjects = sample.subjects
-    sample.numbers = numbers.mapValues { values in subjects.compactMap { values[$0] } }
-    let ofSubjects = levels.mapValues { values in subjects.compactMap { values[$0] } }
-    for covariate in model.covariates { sample.levels[covariate.name] = ofSubjects[covariate.name] }
-    if !model.strata.isEmpty {
-      let strata = model.strata.compactMap { ofSubjects[$0.value] }
-      sample.strata = numbered(subjects.indices.map { row in strata.map { "\($0[row])" } })
-    }
-    if let clusters {
-      sample.clusters = numbered(subjects.map { [clusters.text(row: $0) ?? ""] })
-    }
-  }
-
-  /// Numbers in the order of first appearance.
-  private func numbered(_ keys: [[String]]) -> [Int] {
-    var numbers: [[String]: Int] = [:]
-    return keys.map { key in
-      let number = numbers[key] ?? numbers.count
-      numbers[key] = number
-      return number
-    }
   }
 }

@@ -8,6 +8,7 @@ extension RegressionModel {
     let parts = [
       "\(kindInWords(plan)) of \(listed(labels))",
       strata.isEmpty ? nil : "stratified by \(listed(strata))",
+      intervals == nil ? nil : "with covariates that change in a subject’s time",
       target.isSubdistribution
         ? Conventions.CoxTies.breslow.words : plan.conventions.coxTies.words,
       varianceInWords,

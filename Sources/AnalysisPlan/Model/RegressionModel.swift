@@ -50,6 +50,18 @@ package struct RegressionModel: Sendable {
     }
   }
 
+  /// Rows of a data set that each hold for a part of a subject's time, with covariates that change.
+  package struct Intervals: Sendable {
+    package var dataset: String
+    /// The column with the time after which a row holds, in the endpoint's unit.
+    package var start: Located<String>
+    /// The column with the time up to which it holds.
+    package var stop: Located<String>
+    /// True for a row that ends with the event.
+    package var event: Clause
+    package var location: SourceLocation
+  }
+
   package var name: String
   package var label: String
   package var endpoint: Located<String>
@@ -69,6 +81,8 @@ package struct RegressionModel: Sendable {
   package var univariable: Bool
   /// Nil where proportional hazards are not tested.
   package var proportionalHazards: TimeTransform?
+  /// Nil where a subject has one row, and every covariate keeps its value.
+  package var intervals: Intervals?
   package var location: SourceLocation
 }
 

@@ -4,8 +4,10 @@ import TrialData
 
 extension PlanReader {
   /// The covariates of a model and their products; nil where one of them has an error.
+  ///
+  /// - Parameter intervals: the data set whose columns may change in a subject's time.
   mutating func readCovariates(
-    _ mapping: inout MappingReader, of endpoint: Endpoint?
+    _ mapping: inout MappingReader, of endpoint: Endpoint?, changingIn intervals: String?
   ) -> (covariates: [ModelCovariate], products: [ModelProduct])? {
     guard let node = mapping.requiredNode("covariates", into: &log) else { return nil }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
@@ -20,7 +22,7 @@ extension PlanReader {
     for node in nodes {
       if node.isProduct {
         pairs.append(node)
-      } else if let covariate = readCovariate(node, of: endpoint) {
+      } else if let covariate = readCovariate(node, of: endpoint, changingIn: intervals) {
         checkDistinct(covariate, from: covariates)
         covariates.append(covariate)
       } else {
@@ -46,7 +48,9 @@ extension PlanReader {
       notes: [.init("the other one is here", at: other.location)])
   }
 
-  private mutating func readCovariate(_ node: PlanNode, of endpoint: Endpoint?) -> ModelCovariate? {
+  private mutating func readCovariate(
+    _ node: PlanNode, of endpoint: Endpoint?, changingIn intervals: String?
+  ) -> ModelCovariate? {
     if case .scalar(let scalar) = node { return groupingCovariate(scalar) }
     guard var mapping = MappingReader(node, "a covariate", into: &log) else { return nil }
     let variable = mapping.required("variable", "adsl.AGE", into: &log)
@@ -63,8 +67,10 @@ extension PlanReader {
         mend: "declare a grouping of it and name that")
       return nil
     }
-    checkOneValueASubject(found.dataset, variable.location, endpoint)
-    checkKnownAtBaseline(found.column, of: found.dataset)
+    if found.dataset != intervals {
+      checkOneValueASubject(found.dataset, variable.location, endpoint)
+      checkKnownAtBaseline(found.column, of: found.dataset)
+    }
     let own = tables[found.dataset]?[column: found.column.value]?.label ?? ""
     let shown = label ?? (own.isEmpty ? found.column.value : own)
     let slug = levelSlug(id ?? label ?? found.column.value)

@@ -22,7 +22,9 @@ extension PlanReader {
     let kind = mapping.scalar("kind", into: &log)
     let cause = mapping.scalar("cause", into: &log)
     let target = endpoint.flatMap { modelTarget($0.endpoint, kind, cause, mapping.location) }
-    let terms = readCovariates(&mapping, of: endpoint?.endpoint)
+    let intervals = readIntervals(&mapping, target)
+    let terms = readCovariates(
+      &mapping, of: endpoint?.endpoint, changingIn: intervals.read?.dataset)
     let strata = readStrata(&mapping, beside: terms?.covariates ?? [])
     let cluster = mapping.scalar("cluster", into: &log).map { subjectColumn($0, of: endpoint) }
     let variance = readVariance(&mapping, isClustered: cluster != nil)
@@ -30,7 +32,7 @@ extension PlanReader {
     let transform = readTransform(&mapping)
     if target?.isSubdistribution == true { refuseCoxKeys(&mapping) }
     mapping.finish("a model", into: &log)
-    guard let endpoint, let target, let terms else { return nil }
+    guard let endpoint, let target, let terms, intervals.isWhole else { return nil }
     modelsWithErrors.remove(key.text)
     return RegressionModel(
       name: key.text, label: label?.text ?? "", endpoint: endpoint.name,
@@ -38,7 +40,8 @@ extension PlanReader {
       prespecified: prespecified ?? endpoint.endpoint.prespecified, target: target,
       covariates: terms.covariates, products: terms.products, strata: strata, cluster: cluster,
       variance: variance, univariable: univariable,
-      proportionalHazards: target.isSubdistribution ? nil : transform, location: key.location)
+      proportionalHazards: target.isSubdistribution ? nil : transform, intervals: intervals.read,
+      location: key.location)
   }
 
   private mutating func modelEndpoint(

@@ -21,9 +21,11 @@ struct HazardDiagnosticsText {
 
   var notes: [String] {
     [hazards] + (figure.test.map { ["\(test) \($0.method)."] } ?? [])
-      + ["How to read it: "
-        + "where hazards are proportional, the curves of the second panel, which is also called log–log "
-        + "or log minus log, keep their vertical distance."]
+      + [
+        "How to read it: "
+          + "where hazards are proportional, the curves of the second panel, which is also called log–log "
+          + "or log minus log, keep their vertical distance."
+      ]
       + ["Confidence limits are not drawn."] + fading + empty + figure.declaredNotes
       + Notices.of(figure.header)
   }

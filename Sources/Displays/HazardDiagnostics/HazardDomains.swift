@@ -23,13 +23,13 @@ struct HazardDomains {
       let scale = LinearScale(domain: 0...highest, start: 0, end: 1).nice(count: 5)
       x = 0...max(figure.ticks.last ?? 0, lastTime)
       y = scale.domain
-      (xTicks, yTicks) = (thinned(figure.ticks, toAtMost: 5), scale.ticks(count: 5))
+      (xTicks, yTicks) = (thinned(figure.ticks, toAtMost: 7), scale.ticks(count: 5))
     }
   }
 
-  /// A range of some width, so that it has an inside.
+  /// A range that begins a little below its lowest value, so that a curve does not lie on the axis.
   private static func widened(_ low: Double, _ high: Double) -> ClosedRange<Double> {
-    low < high ? low...high : (low / 2)...(high * 2)
+    low < high ? (low * 0.7)...high : (low / 2)...(high * 2)
   }
 
   /// At most six round values; the ends where there are no two round ones between them.

@@ -22,7 +22,7 @@ struct ModelTable {
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
       notes: notes,
-      abbreviations: Abbreviations.used(in: content.map(\.plainText) + headings + notes),
+      abbreviations: Abbreviations.used(in: [Element("table", [:], content).plainText] + notes),
       textAlternative: text.alternative, csv: EstimateTable.csv(text.rows, results.header),
       resultIDs: text.rows.map(\.id))
   }

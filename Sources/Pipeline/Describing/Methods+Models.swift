@@ -11,7 +11,7 @@ func modelSentences(_ model: RegressionModel, _ plan: TrialPlan, _ results: Resu
       "\(model.role.prefix(1).uppercased())\(model.role.dropFirst()) analysis, \(planned), of "
         + "\(endpoint?.label ?? model.endpoint.value) in: \(population).",
       "\(model.method(plan)); intervals and p values of ratios are Wald’s.",
-    ] + coding(model, plan) + [missing(model, results)] + univariable(model)
+    ] + coding(model, plan) + intervals(model) + [missing(model, results)] + univariable(model)
     + products(model, plan) + assumptions(model)).joined(separator: " ")
 }
 
@@ -31,6 +31,17 @@ private func coding(_ model: RegressionModel, _ plan: TrialPlan) -> [String] {
     (references.isEmpty ? [] : ["Reference groups: \(listed(references))."])
     + (numbers.isEmpty
       ? [] : ["The logarithm of the hazard is linear in: \(listed(numbers))."])
+}
+
+/// How a subject's time is divided.
+private func intervals(_ model: RegressionModel) -> [String] {
+  model.intervals.map { intervals in
+    [
+      "A subject’s time is divided into the rows of \(intervals.dataset), each from "
+        + "\(intervals.start.value) to \(intervals.stop.value), during which its covariates keep their "
+        + "values; a row ends with the event where \(intervals.event.text)."
+    ]
+  } ?? []
 }
 
 private func missing(_ model: RegressionModel, _ results: ResultSet) -> String {
