@@ -4,7 +4,9 @@ import Results
 import TestSupport
 import Testing
 
-/// Time-dependent covariates. Expected values: `Tests/Oracle/models.R`, which also makes the intervals.
+/// Time-dependent covariates.
+///
+/// Expected values: `Tests/Oracle/models.R`, which also makes the intervals.
 struct ModelIntervalTests {
   private static let models = """
       intervals:

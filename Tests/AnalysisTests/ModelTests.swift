@@ -42,7 +42,7 @@ struct ModelTests {
     #expect(age.events == 131)
     #expect(
       age.method
-        == "Cox proportional hazards model (Cox 1972) of Disease, Phase, Age, per 10 years and Sex, "
+        == "Cox proportional hazards model (Cox 1972) of Disease, Phase, Age (per 10 years) and Sex, "
         + "Efron's approximation for tied events (Efron 1977), Wald interval and Wald test")
     let disease = try results.row("stratified.univariable-hazard-ratio[disease=aml/all]")
     #expect(disease.method.contains("of Disease alone, stratified by Sex"))
@@ -55,6 +55,8 @@ struct ModelTests {
     #expect(beside.method.hasSuffix("; where Age is 30 years"))
     #expect(
       try results.row("product.hazard-ratio[sex=m/f]").method.hasSuffix("; where Disease is ALL"))
+    let alone = try results.row("plain.univariable-hazard-ratio[covariate=age]")
+    #expect(alone.method.contains(" of Age (per 10 years) alone, Efron's"))
     let fine = try results.row("subdistribution.hazard-ratio[disease=aml/all]")
     #expect(fine.method.contains("Fine and Gray 1999"))
     #expect(fine.method.contains("Breslow"))

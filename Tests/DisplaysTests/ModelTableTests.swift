@@ -140,7 +140,7 @@ struct ModelTableTests {
     let display = Self.display()
     #expect(display.subtitle == "Survival, adjusted, safety population, N\u{A0}=\u{A0}100")
     for note in [
-      "Hazard ratios: Cox proportional hazards model (Cox 1972) of Treatment and Age, per 10 years, "
+      "Hazard ratios: Cox proportional hazards model (Cox 1972) of Treatment and Age (per 10 years), "
         + "Efron's approximation for tied events (Efron 1977), Wald intervals and Wald tests.",
       "Univariable: each covariate in a model of its own, of the same patients.",
       "3 of 103 patients were left out, because the value of a covariate is missing.",

@@ -42,9 +42,10 @@ extension ModelAnalysis {
   ) -> [(ResultRow, [String])] {
     let model = context.model
     let label = model.label(of: covariate, in: context.plan)
+    let inList = model.labelInList(of: covariate, in: context.plan)
     let conditions = isAlone ? [] : model.conditions(of: covariate.name, in: context.plan)
     let method =
-      context.method(of: isAlone ? [label + " alone"] : nil) + ", Wald interval and Wald test"
+      context.method(of: isAlone ? [inList + " alone"] : nil) + ", Wald interval and Wald test"
       + (conditions.isEmpty ? "" : "; where \(listed(conditions))")
     switch covariate.kind {
     case .number:

@@ -3,7 +3,7 @@ extension RegressionModel {
   ///
   /// - Parameter covariates: the labels of those in it; nil for all of the plan.
   package func method(_ plan: TrialPlan, covariates: [String]? = nil) -> String {
-    let labels = covariates ?? self.covariates.map { label(of: $0, in: plan) }
+    let labels = covariates ?? self.covariates.map { labelInList(of: $0, in: plan) }
     let strata = strata.map { plan.grouping($0.value)?.label ?? $0.value }
     let parts = [
       "\(kindInWords(plan)) of \(listed(labels))",
@@ -46,6 +46,12 @@ extension RegressionModel {
     }
   }
 
+  /// The same without a comma: `Age (per 10 years)`.
+  package func labelInList(of covariate: ModelCovariate, in plan: TrialPlan) -> String {
+    guard case .number(let number) = covariate.kind else { return label(of: covariate, in: plan) }
+    return number.labelInList
+  }
+
   /// The label of a covariate by name, without a step.
   package func label(ofCovariate name: String, in plan: TrialPlan) -> String {
     guard let covariate = covariates.first(where: { $0.name == name }) else { return name }
@@ -77,8 +83,13 @@ extension ModelCovariate.Number {
   /// `Age, per 10 years`; `Age (years)` where a step is one unit.
   package var labelWithStep: String {
     if per == 1 { return label + (unit.map { " (\($0))" } ?? "") }
-    return "\(label), per \(per.written)" + (unit.map { " \($0)" } ?? "")
+    return "\(label), per \(step)"
   }
+
+  /// `Age (per 10 years)`.
+  package var labelInList: String { per == 1 ? labelWithStep : "\(label) (per \(step))" }
+
+  private var step: String { per.written + (unit.map { " \($0)" } ?? "") }
 }
 
 extension Endpoint {

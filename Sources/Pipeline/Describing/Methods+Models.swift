@@ -25,12 +25,12 @@ private func coding(_ model: RegressionModel, _ plan: TrialPlan) -> [String] {
   }
   let numbers = model.covariates.compactMap { covariate -> String? in
     guard case .number(let number) = covariate.kind else { return nil }
-    return "\(number.labelWithStep) (\(number.dataset).\(number.column))"
+    return "\(number.labelInList), \(number.dataset).\(number.column)"
   }
   return
     (references.isEmpty ? [] : ["Reference groups: \(listed(references))."])
     + (numbers.isEmpty
-      ? [] : ["The logarithm of the hazard is linear in: \(listed(numbers))."])
+      ? [] : ["The logarithm of the hazard is linear in: \(numbers.joined(separator: "; "))."])
 }
 
 /// How a subject's time is divided.
@@ -45,10 +45,10 @@ private func intervals(_ model: RegressionModel) -> [String] {
 }
 
 private func missing(_ model: RegressionModel, _ results: ResultSet) -> String {
-  let rule =
-    "Only subjects with a value of every covariate"
-    + (model.strata.isEmpty ? "" : ", stratum")
-    + (model.cluster == nil ? "" : " and cluster") + " are in it"
+  let needed =
+    ["every covariate"] + (model.strata.isEmpty ? [] : ["every stratum"])
+    + (model.cluster == nil ? [] : ["the cluster"])
+  let rule = "Only subjects of whom the value of \(listed(needed)) is known are in it"
   guard let left = results["\(model.name).left-out"], let all = left.denominator else {
     return rule + "."
   }
