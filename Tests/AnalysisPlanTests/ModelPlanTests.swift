@@ -228,7 +228,7 @@ struct ModelPlanTests {
       plan = try plan.replacing("endpoint: os\n    label", endpoint)
     } else {
       plan = try plan.replacing("[arm, {variable: adsl.AGE", "[{variable: adsl.AGE")
-        .replacing(", {product: [arm, age]}", "")
+        .replacing(", {product: [arm, age]}", "").replacing(", center: 65", "")
     }
     let found = plan.read().diagnostics
     #expect(found.count == 1)
@@ -244,6 +244,13 @@ struct ModelPlanTests {
     let untested = try plan.replacing("endpoint: os, model", "endpoint: os, by: arm, model")
       .replacing("proportional-hazards: rank", "proportional-hazards: none")
     #expect(untested.read().diagnostics.first?.summary.contains("does not test") == true)
+  }
+
+  @Test func aCenterWithoutAProductIsRefused() throws {
+    let plan = try Self.plan().replacing(", {product: [arm, age]}", "")
+    let found = plan.read().diagnostics
+    #expect(found.map(\.code.rawValue) == ["unknown-key"])
+    #expect(found.first?.summary.contains("'age' is in no product") == true)
   }
 
   @Test func causesNeedAKindOfModel() throws {

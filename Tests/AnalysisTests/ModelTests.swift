@@ -140,6 +140,36 @@ struct ModelTests {
         + "'reference:'")
   }
 
+  /// With two clusters the robust variance of two coefficients is singular: R's `coxph` prints one all the
+  /// same.
+  @Test func tooFewClustersGiveAReason() throws {
+    let results = try #require(
+      try ModelStudy.study([
+        ("m", "endpoint: efs, covariates: [disease, phase], cluster: Sex, univariable: true")
+      ]).run().results)
+    for id in ["hazard-ratio[disease=aml/all]", "wald", "univariable-hazard-ratio[phase=cr2/cr1]"] {
+      let row = try results.row("m.\(id)")
+      #expect(row.value == nil && row.p == nil)
+      #expect(row.reason?.contains("needs more than 2 clusters") == true)
+    }
+    #expect(try results.row("m.univariable-hazard-ratio[disease=aml/all]").value != nil)
+  }
+
+  @Test func anEventAtTimeZeroHasNoLogarithm() throws {
+    let study = try ModelStudy.study([
+      ("m", "endpoint: efs, covariates: [disease], proportional-hazards: log")
+    ])
+    let text = String(decoding: try #require(study.files["bmt.csv"]), as: UTF8.self)
+    let zero = text.replacing("\"BM+PB\",0.67", with: "\"BM+PB\",0")
+    try #require(zero != text)
+    let results = try StudyFixture(plan: study.plan, csv: ["bmt.csv": zero]).results()
+    #expect(
+      try results.row("m.proportional-hazards").reason
+        == "not estimable: an event at time 0 has no logarithm. Write another 'proportional-hazards'"
+    )
+    #expect(try results.row("m.hazard-ratio[disease=aml/all]").value != nil)
+  }
+
   @Test func noPatientsAndNoEventsAreSaid() throws {
     let empty = try reason("[disease]", where: "Status = 7")
     #expect(empty == "no patients")

@@ -21,6 +21,9 @@ extension ModelAnalysis {
       case .failure(let reason):
         row.test = name
         row.fill(reason)
+      case .success where product.columns.isEmpty:
+        row.test = name
+        row.fill(ModelFit.Reason(text: "all patients are in a reference group"))
       case .success(let estimates):
         row.fill(
           usesLikelihood
@@ -78,12 +81,23 @@ extension ModelAnalysis {
   ) -> ResultRow {
     var row = context.row("proportional-hazards", selectors, method: method)
     row.test = "score"
-    if case .failure(let reason) = fit.estimates {
-      row.fill(reason)
-    } else {
-      row.fill(test, named: "score", as: "proportional hazards")
+    switch fit.estimates {
+    case .failure(let reason): row.fill(reason)
+    case .success where test == nil && hasEventWithoutLogarithm:
+      row.fill(
+        ModelFit.Reason(
+          text: "an event at time 0 has no logarithm. Write another 'proportional-hazards'"))
+    case .success: row.fill(test, named: "score", as: "proportional hazards")
     }
     return row
+  }
+
+  private var hasEventWithoutLogarithm: Bool {
+    let sample = context.sample
+    return context.model.proportionalHazards == .log
+      && sample.times.indices.contains {
+        sample.times[$0] <= 0 && sample.causes[$0] == context.causeNumber
+      }
   }
 
   /// How often the patient with the higher predicted hazard has the event first; not for a

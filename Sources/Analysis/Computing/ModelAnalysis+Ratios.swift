@@ -95,10 +95,11 @@ extension ModelAnalysis {
       let ratio = estimates.ratio(column)
       row.value = ratio.estimate
       row.lower = ratio.interval.lower
-      row.upper = ratio.interval.upper
+      // An interval too wide for a number has no upper limit rather than an infinite one.
+      row.upper = ratio.interval.upper.flatMap { $0.isFinite ? $0 : nil }
       row.degreesOfFreedom = 1
       row.p = ratio.p
-      let limits = [ratio.interval.lower, ratio.interval.upper].map {
+      let limits = [row.lower, row.upper].map {
         $0.map(HazardRatios.text) ?? "NE"
       }
       row.text =

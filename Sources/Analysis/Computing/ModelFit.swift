@@ -43,6 +43,7 @@ struct ModelFit {
         text: "no patients in the reference group of \(label); name another level 'reference:'")
     }
     guard !columns.isEmpty else { throw Reason(text: "all patients are in the reference groups") }
+    try requireClusters(columns, context)
     let values = columns.map(\.values)
     let cause = context.causeNumber
     if context.model.target.isSubdistribution {
@@ -62,6 +63,23 @@ struct ModelFit {
     case .fitted(let fit): return Estimates(Cox(fit: fit, sample: hazards), context)
     case .notEstimable(let reason): throw Reason(reason, columns)
     }
+  }
+}
+
+extension ModelFit {
+  /// The score residuals of all clusters sum to 0, so that fewer clusters than coefficients and one make
+  /// a variance that is singular and far too small.
+  private static func requireClusters(
+    _ columns: [ModelDesign.Column], _ context: ModelContext
+  ) throws(Reason) {
+    guard context.model.variance == .robust else { return }
+    let clusters = Set(context.sample.clusters ?? context.sample.subjects).count
+    guard clusters <= columns.count else { return }
+    throw Reason(
+      text: "a robust variance of \(columns.count) "
+        + "\(columns.count == 1 ? "coefficient" : "coefficients") needs more than \(clusters) "
+        + "\(clusters == 1 ? "cluster" : "clusters"). Leave covariates out, or name a cluster with more "
+        + "values")
   }
 }
 

@@ -31,6 +31,7 @@ extension PlanReader {
     }
     let products = readProducts(pairs, of: covariates, isComplete: isComplete)
     guard isComplete, products.count == pairs.count else { return nil }
+    refuseIdleCenters(covariates, products)
     if covariates.isEmpty {
       log.error(
         .missingKey, "a product alone is no model", at: node.location,

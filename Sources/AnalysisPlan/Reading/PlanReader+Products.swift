@@ -21,6 +21,18 @@ extension PlanReader {
     return products
   }
 
+  /// A center moves no result but the ratio of what the number is multiplied with.
+  mutating func refuseIdleCenters(_ covariates: [ModelCovariate], _ products: [ModelProduct]) {
+    for covariate in covariates {
+      guard case .number(let number) = covariate.kind, number.center != nil,
+        !products.contains(where: { [$0.first, $0.second].contains(covariate.name) })
+      else { continue }
+      log.error(
+        .unknownKey, "'center' changes nothing, because '\(covariate.name)' is in no product",
+        at: covariate.location, mend: "leave out 'center', or add the product")
+    }
+  }
+
   private mutating func readProduct(
     _ node: PlanNode, of covariates: [ModelCovariate], isComplete: Bool
   ) -> ModelProduct? {
