@@ -35,6 +35,8 @@ extension DiagnosticCode {
   static let incompletePair: Self = "incomplete-pair"
   static let subjectWithoutTime: Self = "subject-without-time"
   static let missingDate: Self = "missing-date"
+  static let incompleteCovariates: Self = "incomplete-covariates"
+  static let invalidInterval: Self = "invalid-interval"
   static let missingReason: Self = "missing-reason"
   static let ongoingAfterDeath: Self = "ongoing-after-death"
   static let patientInNoPart: Self = "patient-in-no-part"

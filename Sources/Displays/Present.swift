@@ -3,7 +3,7 @@ package import Results
 
 /// The tables and figures the plan declares, tables first, filled from the results and not yet numbered.
 package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
-  plan.tables.map { table in
+  plan.tables.compactMap { table -> Display? in
     switch table.kind {
     case .comparisons(let endpoint):
       ComparisonTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
@@ -25,6 +25,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
     case .adverseEvents(let endpoint):
       AdverseEventTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
         .display
+    case .model(let model):
+      ModelTable(table: table, model: model.value, plan: plan, results: results)?.display
     case .proportions(let endpoints):
       ProportionTable(
         table: table, endpoints: endpoints.map(\.value), plan: plan, results: results
@@ -52,6 +54,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
         ForestFigure(figure: figure, forest, plan: plan, results: results).display
       case .harmsDots(let dots):
         HarmsDotsFigure(figure: figure, dots, plan: plan, results: results).display
+      case .hazardDiagnostics(let hazards):
+        HazardDiagnosticsFigure(figure: figure, hazards, plan: plan, results: results).display
       case .kaplanMeier(let endpoint, let grouping):
         KaplanMeierFigure(
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,

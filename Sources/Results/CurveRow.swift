@@ -88,6 +88,8 @@ package struct CurveRow: Sendable, Hashable {
   package var ticks: [Tick]
   /// The cause whose incidence the curve shows; nil for a curve of survival.
   package var cause: Cause?
+  /// The cumulative hazard from each time on; nil where no display asks for it.
+  package var cumulativeHazard: [Double]?
 
   package init(
     id: String, analysis: String, grouping: String?, level: String?, unit: String, n: Int,

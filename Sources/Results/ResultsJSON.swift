@@ -99,6 +99,7 @@ extension CurveRow {
     writer.integers("at-risk", atRisk)
     writer.integers("events", events)
     writer.integers("censored", censored)
+    if let cumulativeHazard { writer.numbers("cumulative-hazard", cumulativeHazard) }
     if let cause {
       writer.field("cause", cause.name)
       writer.field("cause-label", cause.label)

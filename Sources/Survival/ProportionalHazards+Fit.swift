@@ -21,6 +21,22 @@ extension ProportionalHazards {
       self.degreesOfFreedom = degreesOfFreedom
       self.p = p
     }
+
+    /// Wald's test β′V⁻¹β that some of a model's coefficients are all 0; nil if their covariance is
+    /// singular.
+    ///
+    /// - Parameters:
+    ///   - places: The places of the coefficients, from 0.
+    ///   - coefficients: All coefficients of the model.
+    ///   - covariance: Their covariance, from the model or robust.
+    /// - Precondition: There is a place, and each is that of a coefficient.
+    public init?(ofCoefficients places: [Int], _ coefficients: [Double], covariance: [[Double]]) {
+      let part = places.map { row in places.map { covariance[row][$0] } }
+      guard let form = quadraticForm(places.map { coefficients[$0] }, inverseOf: part) else {
+        return nil
+      }
+      self.init(form, degreesOfFreedom: places.count)
+    }
   }
 
   /// The ratio of hazards of two values of a covariate that are 1 apart, all others equal.
@@ -110,6 +126,16 @@ extension ProportionalHazards {
       HazardRatio(
         coefficient: coefficients[covariate],
         standardError: covariance[covariate][covariate].squareRoot(), level: level)
+    }
+
+    /// The likelihood-ratio test against a model of the same sample with fewer covariates: twice the
+    /// difference of the log likelihoods; nil if that model has as many.
+    ///
+    /// - Parameter smaller: The fit of the model whose covariates are some of this one's.
+    public func likelihoodRatioTest(against smaller: Fit) -> Test? {
+      let difference = coefficients.count - smaller.coefficients.count
+      guard difference > 0 else { return nil }
+      return Test(2 * (logLikelihood - smaller.logLikelihood), degreesOfFreedom: difference)
     }
   }
 }

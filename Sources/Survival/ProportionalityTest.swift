@@ -1,3 +1,5 @@
+import Glibc
+
 /// The test that hazard ratios do not change with time.
 ///
 /// The score test of adding, to each covariate, its product with a function g of time: with the
@@ -11,6 +13,9 @@ public struct ProportionalityTest: Sendable, Hashable {
   /// The test of each covariate alone, with one degree of freedom; nil where it is singular, as with
   /// events at one time only.
   public let covariates: [ProportionalHazards.Test?]
+  /// The test of the covariates of each term together, such as the indicators of one set of levels;
+  /// nil where it is singular.
+  public let terms: [ProportionalHazards.Test?]
   /// The test of all covariates together; nil where it is singular.
   public let global: ProportionalHazards.Test?
 
@@ -22,6 +27,8 @@ public struct ProportionalityTest: Sendable, Hashable {
     case rank
     /// The time itself.
     case identity
+    /// The natural logarithm of the time; there is no test with an event at time 0.
+    case logarithm
   }
 
   /// Tests a fitted model.
@@ -30,10 +37,13 @@ public struct ProportionalityTest: Sendable, Hashable {
   ///   - fit: The fit.
   ///   - sample: The sample that was fitted.
   ///   - tiedEvents: How events at the same time were treated.
+  ///   - transform: The function of time.
+  ///   - terms: The places of the covariates of each term, for ``terms``.
+  /// - Precondition: A term has a covariate, and its places are those of covariates.
   /// - Complexity: O(n log n + n × covariates²).
   public init(
     _ fit: ProportionalHazards.Fit, of sample: HazardSample, tiedEvents: TiedEvents,
-    transform: TimeTransform = .kaplanMeier
+    transform: TimeTransform = .kaplanMeier, terms: [[Int]] = []
   ) {
     let likelihood = PartialLikelihood(sample, tiedEvents: tiedEvents)
     let values = transform.values(sample)
@@ -44,6 +54,7 @@ public struct ProportionalityTest: Sendable, Hashable {
     let sums = visitor.sums
     self.transform = transform
     covariates = scaled.indices.map { sums.test(of: [$0]) }
+    self.terms = terms.map { sums.test(of: $0) }
     global = sums.test(of: Array(scaled.indices))
   }
 }
@@ -55,10 +66,10 @@ extension ProportionalityTest.TimeTransform {
       switch self {
       case .kaplanMeier: sample.distributionBefore
       case .rank: sample.ranks
-      case .identity: ([], [])
+      case .identity, .logarithm: ([], [])
       }
     func value(_ time: Double) -> Double {
-      guard !table.times.isEmpty else { return time }
+      guard !table.times.isEmpty else { return self == .logarithm ? log(time) : time }
       var (low, high) = (0, table.times.count)
       while low < high {
         let middle = (low + high) / 2

@@ -9,6 +9,9 @@ package func analyze(
   let endpoints = concurrentMap(plan.endpoints) { endpoint in
     results(EndpointContext(endpoint: endpoint, plan: plan, data: data))
   }
+  let models = concurrentMap(plan.models) { model in
+    ModelContext(model, plan, data).map { ModelAnalysis($0).rows } ?? []
+  }
   let tables = concurrentMap(plan.tables) { table -> [ResultRow] in
     guard case .summary(let summary) = table.kind, let sample = data.summarySamples[table.name]
     else { return [] }
@@ -25,7 +28,7 @@ package func analyze(
   let rows = zip(endpoints, subgroups).flatMap { $0.rows + $1 }
   return ResultSet(
     header: header,
-    rows: rows + tables.joined() + swimmers.flatMap(\.rows),
+    rows: rows + models.joined() + tables.joined() + swimmers.flatMap(\.rows),
     curves: endpoints.flatMap(\.curves),
     timelines: plan.trial.patientLevelFigures == .public ? swimmers.map(\.timelines) : [])
 }

@@ -70,7 +70,7 @@ struct HazardRatios {
   }
 
   /// Two decimals, or as many as show two digits of a small ratio.
-  private static func text(_ ratio: Double) -> String {
+  static func text(_ ratio: Double) -> String {
     var decimals = 2
     var scaled = ratio
     while scaled > 0, scaled < 0.1, decimals < 6 {

@@ -62,7 +62,15 @@ struct SurvivalAnalysis: TimedAnalysis {
     }
     rows += horizon.map { [restrictedMeanRow($0, curve, group)] } ?? []
     rows.append(followUpRow(table, group))
-    curves.append(curveRow(curve, group))
+    var row = curveRow(curve, group)
+    if let group,
+      context.plan.hazardGroupings(of: context.endpoint.name)
+        .contains(group.grouping.name)
+    {
+      row.cumulativeHazard =
+        NelsonAalen(table, level: context.conventions.confidenceLevel).cumulativeHazard
+    }
+    curves.append(row)
   }
 
   private func countRows(_ table: EventTable, _ group: Group?) -> [ResultRow] {

@@ -17,6 +17,7 @@ package struct AnalysisData: Sendable {
   var exposureSamples: [String: ExposureSample] = [:]
   var survivalSamples: [String: SurvivalSample] = [:]
   var harmsSamples: [String: HarmsSample] = [:]
+  var modelSamples: [String: ModelSample] = [:]
   var outcomeSamples: [String: OutcomeSample] = [:]
   var stoppingRuleSamples: [String: StoppingRuleSample] = [:]
   var summarySamples: [String: SummarySample] = [:]
@@ -61,6 +62,7 @@ struct Preparation {
     var data = AnalysisData(members: members, groups: groups)
     for endpoint in plan.endpoints { prepare(endpoint, into: &data) }
     data.landmarkGroups = landmarkGroups
+    for model in plan.models { data.modelSamples[model.name] = sample(model, data) }
     for table in plan.tables {
       guard case .summary(let summary) = table.kind else { continue }
       data.summarySamples[table.name] = sample(table, summary)

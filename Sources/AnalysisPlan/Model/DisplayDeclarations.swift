@@ -7,6 +7,8 @@ package struct TableDeclaration: Sendable {
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(endpoint: Located<String>)
+    /// Hazard ratios of a model's covariates.
+    case model(Located<String>)
     /// Proportions of endpoints, for everyone and by group.
     case proportions(endpoints: [Located<String>])
     /// Toxicities at each look against the rule, and by group.
@@ -75,6 +77,8 @@ package struct FigureDeclaration: Sendable {
     case forest(Forest)
     /// Percentages of patients with adverse events by term.
     case harmsDots(HarmsDots)
+    /// Cumulative hazards by a grouping, on straight and on logarithmic axes.
+    case hazardDiagnostics(HazardDiagnostics)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
     /// One bar a patient.

@@ -10,6 +10,7 @@ package struct TrialPlan: Sendable {
   package var populations: [Population]
   package var groupings: [Grouping]
   package var endpoints: [Endpoint]
+  package var models: [RegressionModel] = []
   package var tables: [TableDeclaration]
   package var figures: [FigureDeclaration]
   package var conventions: Conventions

@@ -25,15 +25,15 @@ package struct PlanChange: Sendable, Hashable {
   }
 
   /// Whether the entry computes or shows results, rather than defining what these are about.
-  package var isAnalysis: Bool { ["endpoints", "tables", "figures"].contains(section) }
+  package var isAnalysis: Bool { ["endpoints", "models", "tables", "figures"].contains(section) }
 }
 
 /// What one version of a plan says otherwise than another, in the order of the sections; layout,
 /// comments and the order of keys are no changes.
 package func planChanges(from before: PlanDocument, to after: PlanDocument) -> [PlanChange] {
   let sections = [
-    "endpoints", "tables", "figures", "populations", "groupings", "variables", "conventions",
-    "data",
+    "endpoints", "models", "tables", "figures", "populations", "groupings", "variables",
+    "conventions", "data",
   ]
   return sections.flatMap { section in
     changes(of: section, Entries(before.section(section)), Entries(after.section(section)))

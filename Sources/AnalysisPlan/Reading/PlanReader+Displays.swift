@@ -9,6 +9,7 @@ private enum TableKind: String, CaseIterable {
   case continuous
   case eventRates = "event-rates"
   case exposure
+  case model
   case proportions
   case stoppingRule = "stopping-rule"
   case summary
@@ -23,6 +24,7 @@ private enum TableKind: String, CaseIterable {
     case .comparisons: false
     case .continuous: false
     case .eventRates: false
+    case .model: false
     }
   }
 }
@@ -32,6 +34,7 @@ private enum FigureKind: String, CaseIterable {
   case flow
   case forest
   case harmsDots = "harms-dots"
+  case hazardDiagnostics = "hazard-diagnostics"
   case kaplanMeier = "kaplan-meier"
   case swimmer
 }
@@ -77,6 +80,7 @@ extension PlanReader {
     case .exposure:
       return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
         .map { (.exposure(endpoint: $0.name), $0.population) }
+    case .model: return modelTable(&mapping)
     case .proportions: return proportionsTable(&mapping)
     case .stoppingRule:
       return endpoint(&mapping, "a stopping-rule endpoint", isKind: \.isStoppingRule)
@@ -107,6 +111,7 @@ extension PlanReader {
       case .flow: flow(&mapping)
       case .forest: forest(&mapping)
       case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
+      case .hazardDiagnostics: hazardDiagnostics(&mapping, by: grouping(&mapping))
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
       }

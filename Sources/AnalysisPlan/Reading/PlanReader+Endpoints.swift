@@ -1,7 +1,7 @@
 import Diagnostics
 import TrialData
 
-private enum Role: String, CaseIterable { case primary, secondary, exploratory }
+enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
 private enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"

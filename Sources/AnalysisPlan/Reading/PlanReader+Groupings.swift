@@ -42,7 +42,7 @@ extension PlanReader {
   private mutating func checkNotReserved(_ key: PlanScalar) {
     let reserved = [
       "variable", "category", "cause", "class", "term", "serious", "grade", "look", "stage",
-      "reason", "mark", "treatment", "number", "administration",
+      "reason", "mark", "treatment", "number", "administration", "covariate",
       "rho", "gamma",
     ]
     guard reserved.contains(key.text) else { return }

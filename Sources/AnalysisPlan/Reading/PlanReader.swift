@@ -52,6 +52,9 @@ struct PlanReader {
   var endpoints: [Endpoint] = []
   /// Names that stand in the plan but could not be read: what refers to them is not reported.
   var endpointsWithErrors: Set<String> = []
+  var variables: [DerivedVariable] = []
+  var models: [RegressionModel] = []
+  var modelsWithErrors: Set<String> = []
   var columnsWithErrors: [String: Set<String>] = [:]
   /// The tables that stand in the plan by name; nil for one that could not be read.
   var declaredTables: [String: TableDeclaration?] = [:]
@@ -65,11 +68,12 @@ struct PlanReader {
 
   mutating func plan(_ root: inout MappingReader) -> TrialPlan {
     conventions = readConventions(root.node("conventions"), root.location)
-    let variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
+    variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
     checkBaselineColumns()
     for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
     for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
     for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }
+    models = named(&root, "models").compactMap { readModel($0.key, $0.value) }
     let tables = named(&root, "tables").compactMap { key, node in
       let table = readTableDeclaration(key, node)
       declaredTables[key.text] = .some(table)
@@ -79,10 +83,12 @@ struct PlanReader {
     let report = readReport(root.node("report"))
     checkAnalysisNames(tables)
     checkAnalysisNames(figures, tables)
-    return TrialPlan(
+    let plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
-      populations: populations, groupings: groupings, endpoints: endpoints, tables: tables,
-      figures: figures, conventions: conventions, report: report)
+      populations: populations, groupings: groupings, endpoints: endpoints, models: models,
+      tables: tables, figures: figures, conventions: conventions, report: report)
+    checkModelNames(plan)
+    return plan
   }
 
   /// The entries of a section whose keys are names that the plan gives.

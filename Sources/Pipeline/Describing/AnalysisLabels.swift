@@ -4,7 +4,8 @@ extension TrialPlan {
   /// What readers call each analysis: an endpoint's label, a table's title.
   var analysisLabels: [String: String] {
     let endpoints = endpoints.map { ($0.name, $0.label) }
+    let models = models.map { ($0.name, $0.label) }
     let tables = tables.map { ($0.name, $0.title) }
-    return Dictionary(endpoints + tables) { first, _ in first }
+    return Dictionary(endpoints + models + tables) { first, _ in first }
   }
 }

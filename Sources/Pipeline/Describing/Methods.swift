@@ -18,6 +18,11 @@ func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph]
     paragraphs.append(
       MethodParagraph(title: endpoint.label, body: endpointBody(endpoint, plan, results)))
   }
+  for model in plan.models {
+    paragraphs.append(
+      MethodParagraph(
+        title: model.label, body: [paragraph(modelSentences(model, plan, results))]))
+  }
   for figure in plan.figures {
     guard case .swimmer(let swimmer) = figure.kind else { continue }
     paragraphs.append(

@@ -22,7 +22,8 @@ func publishingInput(
     plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   input.populationLabels[TrialPlan.everyone] = "All rows"
   input.analysisLabels = Dictionary(
-    plan.endpoints.map { ($0.name, $0.label) } + plan.tables.map { ($0.name, $0.title) }
+    plan.endpoints.map { ($0.name, $0.label) } + plan.models.map { ($0.name, $0.label) }
+      + plan.tables.map { ($0.name, $0.title) }
       + plan.figures.map { ($0.name, $0.title) },
     uniquingKeysWith: { first, _ in first })
   input.methods = account.methods

@@ -10,7 +10,7 @@ coxph_of <- function(ties, response, covariates, strata, weights, cluster) {
   environment(formula) <- environment()
   fit <- coxph(formula, ties = ties, weights = used, robust = FALSE, control = tightly)
   robust <- coxph(formula, ties = ties, weights = used, cluster = groups, control = tightly)
-  tests <- lapply(c("km", "rank", "identity"), function(transform) {
+  tests <- lapply(c("km", "rank", "identity", "log"), function(transform) {
     # terms = FALSE: a test of each column of the matrix.
     zph <- tryCatch(cox.zph(fit, transform, terms = FALSE)$table[, "chisq"],
       error = function(e) rep(NA, ncol(covariates) + 1))
@@ -24,7 +24,7 @@ coxph_of <- function(ties, response, covariates, strata, weights, cluster) {
     wald = unbox(unname(fit$wald.test)), score = unbox(fit$score),
     robust = lapply(seq_len(ncol(covariates)), function(row) unname(robust$var[row, ])),
     robustWald = unbox(unname(robust$wald.test)),
-    proportionality = setNames(tests, c("kaplanMeier", "rank", "identity")),
+    proportionality = setNames(tests, c("kaplanMeier", "rank", "identity", "logarithm")),
     concordance = unbox(unname(concordance$concordance)),
     concordanceError = unbox(sqrt(unname(concordance$var))),
     baseline = baseline_of(fit, strata, ncol(covariates)))

@@ -1,0 +1,146 @@
+import AnalysisPlan
+import Results
+import Statistics
+import Survival
+
+extension ModelAnalysis {
+  /// Whether the ratio of one covariate depends on another: one test a product.
+  var interactionTests: [ResultRow] {
+    context.design.products.map { product in
+      let usesLikelihood =
+        !context.model.target.isSubdistribution && context.model.variance == .model
+      let name = usesLikelihood ? "likelihood ratio" : "Wald"
+      let method =
+        usesLikelihood
+        ? "Likelihood-ratio test of the product of \(product.label)"
+        : "Wald test of the product of \(product.label)"
+      var row = context.row(
+        "interaction", product.selectors, method: "\(method), \(context.method())")
+      row.category = [.init(name: "product", label: product.label)]
+      switch fit.estimates {
+      case .failure(let reason):
+        row.test = name
+        row.fill(reason)
+      case .success where product.columns.isEmpty:
+        row.test = name
+        row.fill(ModelFit.Reason(text: "all patients are in a reference group"))
+      case .success(let estimates):
+        row.fill(
+          usesLikelihood
+            ? likelihoodRatio(of: product, estimates) : estimates.waldTest(of: product),
+          named: name, as: "interaction")
+      }
+      return row
+    }
+  }
+
+  /// Against the model without the product; nil where that has no estimates.
+  private func likelihoodRatio(
+    of product: ModelDesign.Term, _ estimates: ModelFit.Estimates
+  ) -> ProportionalHazards.Test? {
+    let columns = context.design.columns
+    let others = columns.indices.filter { !product.columns.contains($0) }.map { columns[$0] }
+    guard let full = estimates.cox?.fit,
+      case .success(let reduced) = ModelFit(others, context).estimates,
+      let smaller = reduced.cox?.fit
+    else { return nil }
+    return full.likelihoodRatioTest(against: smaller)
+  }
+
+  /// Whether the ratios change with time, covariate by covariate and all together.
+  var proportionalityTests: [ResultRow] {
+    guard let transform = context.model.proportionalHazards else { return [] }
+    let terms = (context.design.covariates + context.design.products).filter { term in
+      !term.columns.isEmpty
+    }
+    let test = (try? fit.estimates.get())?.cox.map { cox in
+      ProportionalityTest(
+        cox.fit, of: cox.sample, tiedEvents: context.conventions.coxTies.ties,
+        transform: transform.ofTime, terms: terms.map { Array($0.columns) })
+    }
+    let method =
+      "Score test of a change with time (Grambsch and Therneau 1994), time as "
+      + "\(transform.words), \(context.method())"
+    let ofTerms = terms.indices.map { index in
+      var row = proportionality(terms[index].selectors, method, test?.terms[index])
+      row.grouping = terms[index].selectors.count == 1 ? grouping(terms[index]) : nil
+      if row.grouping == nil {
+        row.category = [.init(name: "covariate", label: terms[index].label)]
+      }
+      return row
+    }
+    return ofTerms + [proportionality([], method, test?.global)]
+  }
+
+  private func grouping(_ term: ModelDesign.Term) -> String? {
+    term.selectors.first.flatMap(context.plan.grouping)?.name
+  }
+
+  private func proportionality(
+    _ selectors: [String], _ method: String, _ test: ProportionalHazards.Test?
+  ) -> ResultRow {
+    var row = context.row("proportional-hazards", selectors, method: method)
+    row.test = "score"
+    switch fit.estimates {
+    case .failure(let reason): row.fill(reason)
+    case .success where test == nil && hasEventWithoutLogarithm:
+      row.fill(
+        ModelFit.Reason(
+          text: "an event at time 0 has no logarithm. Write another 'proportional-hazards'"))
+    case .success: row.fill(test, named: "score", as: "proportional hazards")
+    }
+    return row
+  }
+
+  private var hasEventWithoutLogarithm: Bool {
+    let sample = context.sample
+    return context.model.proportionalHazards == .log
+      && sample.times.indices.contains {
+        sample.times[$0] <= 0 && sample.causes[$0] == context.causeNumber
+      }
+  }
+
+  /// How often the patient with the higher predicted hazard has the event first; not for a
+  /// subdistribution.
+  var concordances: [ResultRow] {
+    guard !context.model.target.isSubdistribution else { return [] }
+    var row = context.row(
+      "concordance",
+      method: "Harrell's C with an interval by the infinitesimal jackknife, \(context.method())")
+    row.confidenceLevel = context.conventions.confidenceLevel
+    switch fit.estimates {
+    case .failure(let reason): row.fill(reason)
+    case .success(let estimates):
+      guard let cox = estimates.cox else { return [] }
+      fill(&row, cox.fit.concordance(of: cox.sample, clusters: context.sample.clusters))
+    }
+    return [row]
+  }
+
+  /// The estimate with normal limits, kept between 0 and 1.
+  private func fill(_ row: inout ResultRow, _ concordance: Concordance) {
+    let level = context.conventions.confidenceLevel
+    guard let estimate = concordance.estimate, let error = concordance.standardError,
+      let critical = NormalDistribution.criticalValue(level: level)
+    else {
+      row.fill(ModelFit.Reason(text: "no two patients can be compared"))
+      return
+    }
+    let lower = max(0, estimate - critical * error)
+    let upper = min(1, estimate + critical * error)
+    (row.value, row.lower, row.upper) = (estimate, lower, upper)
+    let texts = [estimate, lower, upper].map { NumberText.decimal($0, 2) }
+    row.text = "\(texts[0]) (\(context.intervalLabel) \(texts[1]) to \(texts[2]))"
+  }
+}
+
+extension RegressionModel.TimeTransform {
+  fileprivate var ofTime: ProportionalityTest.TimeTransform {
+    switch self {
+    case .kaplanMeier: .kaplanMeier
+    case .rank: .rank
+    case .identity: .identity
+    case .log: .logarithm
+    }
+  }
+}

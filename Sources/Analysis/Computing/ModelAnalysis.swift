@@ -1,0 +1,135 @@
+import AnalysisPlan
+import Results
+import Survival
+
+/// A regression model: who is in it, the ratios of its covariates together and alone, and its tests.
+struct ModelAnalysis {
+  let context: ModelContext
+  /// The model of all covariates and products.
+  let fit: ModelFit
+
+  init(_ context: ModelContext) {
+    self.context = context
+    fit = ModelFit(context.design.columns, context)
+  }
+
+  var rows: [ResultRow] {
+    counts + levelCounts + ratios + productRatios + interactionTests + univariableRatios
+      + globalTests + termTests + proportionalityTests + concordances
+  }
+
+  // MARK: - Who is in the model
+
+  private var counts: [ResultRow] {
+    let left = context.sample.timedSubjects - context.subjects
+    let counts = [
+      ("patients", context.subjects, nil, "Count of subjects with a value of each covariate"),
+      ("events", context.events, context.subjects, "Count of subjects"),
+      (
+        "left-out", left, context.sample.timedSubjects,
+        "Count of subjects without a value of a covariate"
+      ),
+    ]
+    let rows = counts.map { statistic, count, denominator, method in
+      var row = context.row(statistic, method: method)
+      fill(&row, count, of: denominator)
+      return row
+    }
+    return context.model.intervals == nil ? rows : rows + [intervals]
+  }
+
+  private var intervals: ResultRow {
+    var row = context.row("intervals", method: "Count of rows with covariates that do not change")
+    fill(&row, context.sample.times.count, of: nil)
+    return row
+  }
+
+  /// Subjects and events of each level of the covariates that are groupings.
+  private var levelCounts: [ResultRow] {
+    context.model.covariates.flatMap { covariate -> [ResultRow] in
+      guard let grouping = context.plan.grouping(covariate.name),
+        let levels = context.sample.levels[covariate.name]
+      else { return [] }
+      return grouping.groups.flatMap { group -> [ResultRow] in
+        let members = context.sample.firstRows.filter { levels[$0] == group.index }
+        let events = levels.indices.count {
+          levels[$0] == group.index && context.sample.causes[$0] == context.causeNumber
+        }
+        return [("patients", members.count, nil), ("events", events, members.count)].map {
+          statistic, count, denominator in
+          var row = context.row(statistic, group.selectors, method: "Count of subjects")
+          (row.grouping, row.level) = (grouping.name, group.level.label)
+          (row.n, row.events) = (members.count, events)
+          fill(&row, count, of: denominator)
+          return row
+        }
+      }
+    }
+  }
+
+  private func fill(_ row: inout ResultRow, _ count: Int, of denominator: Int?) {
+    row.value = Double(count)
+    row.denominator = denominator
+    row.text = "\(count)"
+  }
+
+  // MARK: - Tests of the whole model
+
+  /// Wald's, the score and the likelihood-ratio test that no covariate has an effect; the latter two
+  /// take subjects to be independent and the model to hold, so that there are none beside a robust
+  /// variance, and a subdistribution has no likelihood.
+  private var globalTests: [ResultRow] {
+    let hasLikelihood = !context.model.target.isSubdistribution && context.model.variance == .model
+    let others =
+      hasLikelihood ? [("score", "score"), ("likelihood-ratio", "likelihood ratio")] : []
+    return ([("wald", "Wald")] + others).map { statistic, name in
+      var row = context.row(
+        statistic,
+        method: "\(name.first?.uppercased() ?? "")\(name.dropFirst()) test that no "
+          + "covariate has an effect, \(context.method())")
+      switch fit.estimates {
+      case .failure(let reason):
+        row.test = name
+        row.fill(reason)
+      case .success(let estimates):
+        let test =
+          switch statistic {
+          case "score": estimates.cox?.fit.scoreTest
+          case "likelihood-ratio": estimates.cox?.fit.likelihoodRatioTest
+          default: estimates.waldTest
+          }
+        row.fill(test, named: name, as: name)
+      }
+      return row
+    }
+  }
+
+  /// Wald's test of all levels of a grouping together, where it has three or more.
+  private var termTests: [ResultRow] {
+    context.design.covariates.filter { context.hasSeveralRatios($0) }.map { term in
+      var row = context.row(
+        "wald", term.selectors,
+        method: "Wald test of all levels of \(term.label), \(context.method())")
+      row.grouping = term.selectors.first
+      switch fit.estimates {
+      case .failure(let reason):
+        row.test = "Wald"
+        row.fill(reason)
+      case .success where term.columns.isEmpty:
+        row.test = "Wald"
+        row.fill(ModelFit.Reason(text: "all patients are in the reference group"))
+      case .success(let estimates):
+        row.fill(estimates.waldTest(of: term), named: "Wald", as: "Wald")
+      }
+      return row
+    }
+  }
+}
+
+extension ModelContext {
+  /// Whether a term is a grouping with more than one level beside its reference.
+  func hasSeveralRatios(_ term: ModelDesign.Term) -> Bool {
+    term.selectors.count == 1
+      && (term.selectors.first.flatMap(plan.grouping).map { $0.levels.count > 2 } ?? false)
+  }
+}

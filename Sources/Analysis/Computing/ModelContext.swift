@@ -1,0 +1,77 @@
+import AnalysisPlan
+import Results
+import Survival
+
+/// A model with what surrounds it, and the rows that are its own.
+struct ModelContext {
+  let model: RegressionModel
+  let endpoint: Endpoint
+  let plan: TrialPlan
+  let sample: ModelSample
+  let design: ModelDesign
+
+  init?(_ model: RegressionModel, _ plan: TrialPlan, _ data: AnalysisData) {
+    guard let endpoint = plan.endpoint(model.endpoint.value),
+      let sample = data.modelSamples[model.name]
+    else { return nil }
+    (self.model, self.endpoint, self.plan, self.sample) = (model, endpoint, plan, sample)
+    design = ModelDesign(model, sample, plan)
+  }
+
+  var conventions: Conventions { plan.conventions }
+
+  /// The number of the cause in the sample; 1 for the event of a time-to-event endpoint.
+  var causeNumber: Int {
+    guard let cause = model.target.cause, case .competingRisks(let risks) = endpoint.kind,
+      let index = risks.causes.firstIndex(where: { $0.name == cause })
+    else { return 1 }
+    return index + 1
+  }
+
+  var subjects: Int { Set(sample.subjects).count }
+  var events: Int { sample.causes.count { $0 == causeNumber } }
+
+  var intervalLabel: String {
+    "\(NumberText.plain(conventions.confidenceLevel * 100))%\u{A0}CI"
+  }
+
+  func row(_ statistic: String, _ selectors: [String] = [], method: String) -> ResultRow {
+    var row = ResultRow(
+      id: resultID(model.name, statistic, selectors), analysis: model.name,
+      endpoint: endpoint.name, role: model.role, prespecified: model.prespecified,
+      population: endpoint.population, statistic: statistic, method: method, text: "")
+    row.n = subjects
+    row.events = events
+    return row
+  }
+
+  /// The model as its rows name it, of all covariates or of one.
+  func method(of covariates: [String]? = nil) -> String {
+    model.method(plan, covariates: covariates)
+  }
+}
+
+extension ResultRow {
+  /// Says why there is no value.
+  mutating func fill(_ reason: ModelFit.Reason) {
+    let text =
+      reason.text == MissingValueReason.noPatients
+      ? reason.text : "\(MissingValueReason.notEstimable): \(reason.text)"
+    (self.reason, self.text) = (text, text)
+  }
+
+  /// Fills in a test; nil is one whose variance is singular.
+  mutating func fill(_ test: ProportionalHazards.Test?, named name: String, as title: String) {
+    self.test = name
+    guard let test else {
+      fill(ModelFit.Reason(text: "the covariance of the coefficients is singular"))
+      return
+    }
+    value = test.chiSquare
+    degreesOfFreedom = test.degreesOfFreedom
+    p = test.p
+    text =
+      "\(title) χ² = \(NumberText.decimal(test.chiSquare, 2)), \(test.degreesOfFreedom) df, "
+      + NumberText.pPhrase(test.p)
+  }
+}

@@ -1,0 +1,69 @@
+import Markup
+import Results
+
+/// The numbers of a figure of cumulative hazards: a table at the times of the axis, whole curves as CSV.
+struct HazardDiagnosticsTable {
+  let figure: HazardDiagnosticsFigure
+
+  var node: Node {
+    .tag(
+      "table", ["class": "data"],
+      [
+        .tag(
+          "caption", [:],
+          [.text("\(figure.title): cumulative hazards and counts at the times of the axis")]),
+        .tag("thead", [:], [head]),
+      ] + figure.arms.map { .tag("tbody", [:], rows(of: $0)) })
+  }
+
+  private var head: Node {
+    let columns = [figure.timeAxisTitle, "Cumulative hazard", "At risk", "Censored", "Events"]
+    return .tag(
+      "tr", [:],
+      zip(columns, [nil, "number", "number", "number", "number"]).map { title, name in
+        .tag("th", ["scope": "col", "class": name], [.text(title)])
+      })
+  }
+
+  private func rows(of arm: HazardDiagnosticsFigure.Arm) -> [Node] {
+    let size = arm.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(arm.patients)"
+    let heading = Node.tag(
+      "tr", ["class": "group"],
+      [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text("\(arm.label) (\(size))")])])
+    return [heading]
+      + (arm.curve?.ticks ?? []).map { tick in
+        let hazard = arm.hazard(at: tick)
+        let counts = [tick.atRisk, tick.censored, tick.events].map { count in
+          Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
+        }
+        return .tag(
+          "tr", [:],
+          [
+            .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
+            .tag(
+              "td",
+              [
+                "class": "number", "data-v": hazard.map(Formatting.machine),
+                "data-result": arm.curve?.id,
+              ], [.text(hazard.map { Formatting.fixed($0, decimals: 2) } ?? "NE")]),
+          ] + counts)
+      }
+  }
+
+  /// Every time of every curve with full precision.
+  var csv: String {
+    var file = CSVText(
+      columns: ["group", "time", "cumulative_hazard", "at_risk", "events", "censored"],
+      isSynthetic: figure.header.synthetic)
+    for arm in figure.arms {
+      guard let curve = arm.curve else { continue }
+      for (index, hazard) in zip(curve.time.indices, arm.hazards) {
+        let counts = [curve.atRisk[index], curve.events[index], curve.censored[index]]
+        file.add(
+          [arm.label, Formatting.machine(curve.time[index]), Formatting.machine(hazard)]
+            + counts.map { "\($0)" })
+      }
+    }
+    return file.text
+  }
+}

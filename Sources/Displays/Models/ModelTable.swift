@@ -1,0 +1,194 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// The hazard ratios of a model's covariates, where the plan asks for it beside those of each alone.
+struct ModelTable {
+  let table: TableDeclaration
+  let model: RegressionModel
+  let plan: TrialPlan
+  let results: ResultSet
+
+  /// Nil where the plan has no such model.
+  init?(table: TableDeclaration, model name: String, plan: TrialPlan, results: ResultSet) {
+    guard let model = plan.model(name) else { return nil }
+    (self.table, self.model, self.plan, self.results) = (table, model, plan, results)
+  }
+
+  var display: Display {
+    let content = [head] + bodies
+    let text = ModelText(model: model, plan: plan, results: results)
+    let notes = text.notes + table.notes + Notices.of(results.header)
+    return Display(
+      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
+      notes: notes,
+      abbreviations: Abbreviations.used(in: [Element("table", [:], content).plainText] + notes),
+      textAlternative: text.alternative, csv: EstimateTable.csv(text.rows, results.header),
+      resultIDs: text.rows.map(\.id))
+  }
+
+  private var subtitle: String {
+    let population = plan.population(table.population)?.label ?? table.population
+    let patients = results["\(model.name).patients"]?.text ?? "0"
+    return "\(model.label), \(population.lowercasedFirst), N\u{A0}=\u{A0}\(patients)"
+  }
+
+  // MARK: - Head
+
+  /// The ratios that are shown: of each covariate alone, then of all together.
+  private var statistics: [(id: String, heading: String)] {
+    let name = model.target.isSubdistribution ? "subdistribution hazard ratio" : "hazard ratio"
+    guard model.univariable else {
+      return [("hazard-ratio", name.prefix(1).uppercased() + name.dropFirst())]
+    }
+    return [
+      ("univariable-hazard-ratio", "Univariable \(name)"),
+      ("hazard-ratio", "Multivariable \(name)"),
+    ]
+  }
+
+  private var headings: [String] {
+    let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
+    return ["Patients", "Events"]
+      + statistics.flatMap { ["\($0.heading) (\(level)\u{A0}CI)", "p"] }
+  }
+
+  private var head: Node {
+    .tag(
+      "thead", [:],
+      [
+        .tag(
+          "tr", [:],
+          [EstimateTable.columnHead("Covariate", class: nil)]
+            + headings.enumerated().map { index, heading in
+              EstimateTable.columnHead(heading, class: Self.cellClass(index))
+            })
+      ])
+  }
+
+  /// Counts and p values stand right, ratios with intervals are kept on one line.
+  private static func cellClass(_ column: Int) -> String {
+    column >= 2 && column.isMultiple(of: 2) ? "padded estimate" : "number"
+  }
+
+  // MARK: - Body
+
+  private struct Line {
+    let label: String
+    let indent: Int
+    /// Ends the ids of its counts; nil where a line has none.
+    let group: String?
+    /// Ends the id of its ratio; nil for the reference.
+    let selector: String?
+    let isProduct: Bool
+  }
+
+  private struct Section {
+    let heading: String?
+    /// The test that stands at the end of the heading's line.
+    let test: ResultRow?
+    let lines: [Line]
+  }
+
+  private var sections: [Section] {
+    model.covariates.map(section) + model.products.map(section)
+  }
+
+  private func section(_ covariate: ModelCovariate) -> Section {
+    guard case .grouping(let reference) = covariate.kind,
+      let grouping = plan.grouping(covariate.name)
+    else {
+      let line = Line(
+        label: model.label(of: covariate, in: plan), indent: 0, group: "",
+        selector: "[covariate=\(covariate.name)]", isProduct: false)
+      return Section(heading: nil, test: nil, lines: [line])
+    }
+    let lines = grouping.levels.map { level in
+      Line(
+        label: level.label, indent: 1, group: "[\(grouping.name)=\(level.slug)]",
+        selector: level.slug == reference
+          ? nil : "[\(grouping.name)=\(level.slug)/\(reference)]", isProduct: false)
+    }
+    return Section(
+      heading: grouping.label, test: results["\(model.name).wald[\(grouping.name)]"], lines: lines)
+  }
+
+  private func section(_ product: ModelProduct) -> Section {
+    let names = [product.first, product.second]
+    let selectors = names.map { name in
+      plan.grouping(name) == nil ? "[covariate=\(name)]" : "[\(name)]"
+    }
+    let rows = results.rows(of: model.name).filter { row in
+      row.statistic == "ratio-of-hazard-ratios"
+        && names.allSatisfy { row.id.contains("[\($0)=") || row.id.contains("[covariate=\($0)]") }
+    }
+    let prefix = "\(model.name).ratio-of-hazard-ratios"
+    let lines = rows.map { row in
+      Line(
+        label: row.category.last?.label ?? "", indent: 1, group: nil,
+        selector: String(row.id.dropFirst(prefix.count)), isProduct: true)
+    }
+    let labels = names.map { model.label(ofCovariate: $0, in: plan) }
+    return Section(
+      heading: "\(labels.joined(separator: " × ")), ratio of hazard ratios",
+      test: results["\(model.name).interaction\(selectors.joined())"], lines: lines)
+  }
+
+  private var bodies: [Node] {
+    let sections = sections
+    let lines = sections.flatMap(\.lines)
+    let columns = (0..<headings.count).map { column in lines.map { cell($0, column) } }
+    let texts = columns.map { TableCell.aligned($0.map(\.text)) }
+    var index = 0
+    return sections.map { section in
+      let heading = section.heading.map { [self.heading($0, section.test)] } ?? []
+      let rows = section.lines.map { line in
+        defer { index += 1 }
+        return Node.tag(
+          "tr", [:],
+          [EstimateTable.rowHead(line.label, indent: line.indent)]
+            + columns.indices.map { column in
+              TableCell.data(
+                texts[column][index], row: columns[column][index].row,
+                class: Self.cellClass(column))
+            })
+      }
+      return .tag("tbody", [:], heading + rows)
+    }
+  }
+
+  private func heading(_ text: String, _ test: ResultRow?) -> Node {
+    guard let test else { return EstimateTable.heading(text, columns: headings.count + 1) }
+    return .tag(
+      "tr", ["class": "group"],
+      [
+        .tag(
+          "th", ["scope": "rowgroup", "colspan": "\(headings.count)"], [.text(text)]),
+        .tag(
+          "td",
+          ["class": "number", "data-v": test.p.map(Formatting.machine), "data-result": test.id],
+          [.text(test.p.map { NumberText.p($0) } ?? "NE")]),
+      ])
+  }
+
+  private func cell(_ line: Line, _ column: Int) -> (text: String, row: ResultRow?) {
+    if column < 2 {
+      guard let group = line.group else { return (TableCell.none, nil) }
+      let row = results["\(model.name).\(column == 0 ? "patients" : "events")\(group)"]
+      return (row?.text ?? TableCell.none, row)
+    }
+    let statistic = statistics[(column - 2) / 2].id
+    let isRatio = column.isMultiple(of: 2)
+    guard let selector = line.selector else {
+      return (isRatio ? "Reference" : TableCell.none, nil)
+    }
+    guard !line.isProduct || statistic == "hazard-ratio" else { return (TableCell.none, nil) }
+    let name = line.isProduct ? "ratio-of-hazard-ratios" : statistic
+    guard let row = results["\(model.name).\(name)\(selector)"] else {
+      return (TableCell.none, nil)
+    }
+    guard row.value != nil else { return (isRatio ? "NE" : TableCell.none, isRatio ? row : nil) }
+    return isRatio
+      ? (row.text.withoutIntervalLabel, row) : (row.p.map { NumberText.p($0) } ?? "NE", nil)
+  }
+}
