@@ -27,7 +27,10 @@ private enum FigureKind: String, CaseIterable {
   case forest
   case harmsDots = "harms-dots"
   case kaplanMeier = "kaplan-meier"
+  case responseOverTime = "response-over-time"
+  case smallMultiples = "small-multiples"
   case swimmer
+  case waterfall
 }
 
 extension PlanReader {
@@ -95,7 +98,10 @@ extension PlanReader {
       case .forest: forest(&mapping)
       case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
+      case .responseOverTime: responseOverTime(&mapping, kindName, by: grouping(&mapping))
+      case .smallMultiples: smallMultiples(&mapping, kindName, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
+      case .waterfall: waterfall(&mapping, kindName, by: grouping(&mapping))
       }
     mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
     return details.map {

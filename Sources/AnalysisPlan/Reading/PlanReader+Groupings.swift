@@ -38,6 +38,7 @@ extension PlanReader {
     let reserved = [
       "variable", "category", "cause", "class", "term", "serious", "grade", "look", "stage",
       "reason", "mark", "treatment", "number", "administration",
+      "measure", "visit", "threshold",
     ]
     guard reserved.contains(key.text) else { return }
     log.error(
