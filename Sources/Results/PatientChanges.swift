@@ -4,7 +4,7 @@
 /// as measured is here.
 package struct PatientChanges: Sendable, Hashable {
   package struct Patient: Sendable, Hashable {
-    /// From 1 on, the largest increase first.
+    /// From 1 on, from the highest change to the lowest.
     package let position: Int
     /// The level's label; nil where there is no grouping or the patient has no level.
     package let level: String?

@@ -61,7 +61,8 @@ struct WaterfallAnalysis {
       rows.append(
         make.number(
           statistic, value, digits: 0, unit: "%", n: changes.count, [], column.group,
-          method: "Change from baseline to the \(best) later value of each patient, in percent of the baseline; quantile of type \(quantileType)",
+          method:
+            "Change from baseline to the \(best) later value of each patient, in percent of the baseline; quantile of type \(quantileType)",
           reason: column.count == 0 ? MissingValueReason.noPatients : MissingValueReason.allMissing)
       )
     }

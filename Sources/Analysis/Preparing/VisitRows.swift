@@ -41,7 +41,9 @@ extension Preparation {
           at: table.location(row: row, column: schedule.column.value),
           mend: didYouMean(text, in: schedule.visits.map(\.value))
             ?? "declare it under 'visits:', or leave such rows out with 'where'",
-          notes: [.init("the figure's visits are those of this column", at: schedule.column.location)]
+          notes: [
+            .init("the figure's visits are those of this column", at: schedule.column.location)
+          ]
         )
         continue
       }
@@ -57,7 +59,10 @@ extension Preparation {
     guard count > 0, !log.hasErrors else { return }
     log.warning(
       .visitNotKnown,
-      "\(count) rows of \(table.name) have no visit and are left out", at: schedule.column.location,
+      count == 1
+        ? "1 row of \(table.name) has no visit and is left out"
+        : "\(count) rows of \(table.name) have no visit and are left out",
+      at: schedule.column.location,
       mend: "complete \(schedule.column.value), or leave such rows out with 'where'")
   }
 

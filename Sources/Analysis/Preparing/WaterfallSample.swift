@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Results
 import TrialData
 
 /// The best change of each patient, in percent of the baseline.
@@ -43,7 +44,8 @@ extension Preparation {
     let bars = shown.compactMap { subject -> WaterfallSample.Bar? in
       guard let baseline = baselines[subject], let value = best[subject] else { return nil }
       return WaterfallSample.Bar(
-        subject: subject, level: levels?[subject], change: 100 * (value - baseline) / baseline)
+        subject: subject, level: levels?[subject],
+        change: WaterfallSample.change(from: baseline, to: value))
     }
     return WaterfallSample(
       members: shown, bars: bars.sorted(by: WaterfallSample.isShownBefore),
@@ -93,7 +95,13 @@ extension Preparation {
 }
 
 extension WaterfallSample {
-  /// The largest increase first; patients who cannot be told apart keep the order of the data, which
+  /// In percent, to 15 significant digits, so that 2.1 after 3 is 30% less and reaches that threshold.
+  static func change(from baseline: Double, to value: Double) -> Double {
+    let change = 100 * (value - baseline) / baseline
+    return Double(NumberText.machine(change)) ?? change
+  }
+
+  /// From the highest change to the lowest; patients who cannot be told apart keep the order of the data, which
   /// shows in nothing.
   static func isShownBefore(_ first: Bar, _ second: Bar) -> Bool {
     if first.change != second.change { return first.change > second.change }

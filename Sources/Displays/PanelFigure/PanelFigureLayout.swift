@@ -104,7 +104,8 @@ struct PanelFigureLayout {
     for (column, index) in row.enumerated() {
       let left = Double(column) * (panelWidth + Self.gap.across)
       let shift = Double((heads.max() ?? 0) - heads[column]) * Self.lineHeight
-      let lines = titles[column].map { ($0, FigureFrame.bold) }
+      let lines =
+        titles[column].map { ($0, FigureFrame.bold) }
         + subtitles[column].map { ($0, FigureFrame.text) }
       let head = lines.enumerated().map { line, text in
         PlacedText(

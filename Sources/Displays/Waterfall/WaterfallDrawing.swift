@@ -83,7 +83,8 @@ struct WaterfallDrawing {
     return .tag(
       "rect",
       [
-        "class": "mark-\(index + 1)", "data-patient": "\(patient.position)", "x": Coordinate.text(x),
+        "class": "mark-\(index + 1)", "data-patient": "\(patient.position)",
+        "x": Coordinate.text(x),
         "y": Coordinate.text(min(zero, end)), "width": Coordinate.text(max(0.3, width)),
         "height": Coordinate.text(max(abs(end - zero), 0.1)),
         "fill": figure.style(of: index).color,

@@ -3,7 +3,7 @@ import Markup
 import Plotting
 import Results
 
-/// One bar a patient, the best change of a measure from baseline, the largest increase first; strips
+/// One bar a patient, the best change of a measure from baseline, from the highest to the lowest; strips
 /// under the bars say who belongs to which group (Gillespie, J Adv Pract Oncol 2012;3:106–111, on how
 /// such figures are read).
 struct WaterfallFigure {

@@ -21,7 +21,7 @@ struct WaterfallText {
 
   var order: String {
     guard !figure.patients.isEmpty else { return "No patients" }
-    return "Patients by their change, the largest increase first"
+    return "Patients by their change, from the highest to the lowest"
   }
 
   var accessibleTitle: String { "One bar a patient: \(figure.figure.title)".asAccessibleTitle }
@@ -51,7 +51,7 @@ struct WaterfallText {
   var description: String {
     let domain = figure.axis.domain
     let start =
-      "One vertical bar a patient, the largest increase first: \(figure.axisTitle.lowercasedFirst) in percent, on an axis from \(Formatting.short(domain.lowerBound))% to \(Formatting.short(domain.upperBound))%."
+      "One vertical bar a patient, from the highest change to the lowest: \(figure.axisTitle.lowercasedFirst) in percent, on an axis from \(Formatting.short(domain.lowerBound))% to \(Formatting.short(domain.upperBound))%."
     return ([start] + figure.groups.groups.map(sentence) + Notices.of(figure.results.header))
       .joined(separator: " ")
   }
