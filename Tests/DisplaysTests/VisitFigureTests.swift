@@ -206,10 +206,17 @@ struct VisitFigureGeometryTests {
       let picture = try Picture(display)
       switch fixture.kind {
       case .response:
-        let textures = picture.parts.filter { $0.element.name == "pattern" }
-          .flatMap { DrawnPanel.elements(in: $0.element) }.map { $0.attribute("d") }
-        #expect(textures.count == fixture.categories.count)
-        #expect(Set(textures).count == textures.count)
+        let textures = picture.parts.map(\.element).filter {
+          $0.attribute("data-texture") != nil
+        }
+        let kinds = Dictionary(grouping: textures) { $0.attribute("data-texture") ?? "" }
+        #expect(kinds.count == fixture.categories.count)
+        let looks = kinds.values.map { parts in
+          parts.map { Self.directions($0.attribute("d") ?? "") }.reduce(into: Set()) {
+            $0.formUnion($1)
+          }
+        }
+        #expect(Set(looks).count == kinds.count)
       case .panelsByMeasure:
         let dashes = picture.parts.filter { $0.element.attribute("data-mark") != nil }
           .map { $0.element.attribute("stroke-dasharray") ?? "none" }
@@ -217,6 +224,21 @@ struct VisitFigureGeometryTests {
       case .panelsByGroup, .waterfall: break
       }
     }
+  }
+}
+
+extension VisitFigureGeometryTests {
+  /// The directions of the lines of a texture, and whether they are short.
+  private static func directions(_ path: String) -> Set<String> {
+    let lines = path.split(separator: "M").map { line in
+      line.split { $0 == "L" || $0 == " " }.compactMap { Double($0) }
+    }
+    return Set(
+      lines.filter { $0.count == 4 }.map { line in
+        let (dx, dy) = (line[2] - line[0], line[3] - line[1])
+        if dy == 0 { return dx < 3 ? "dash" : "across" }
+        return dx == 0 ? "down" : (dx > 0) == (dy > 0) ? "falling" : "rising"
+      })
   }
 }
 

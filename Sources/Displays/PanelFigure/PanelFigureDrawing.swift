@@ -6,7 +6,6 @@ struct PanelFigureDrawing {
   private let figure: PanelFigure
   private let frame: FigureFrame
   private let layout: PanelFigureLayout
-  private let textures: FillTextures
 
   init(figure: PanelFigure, width: FigureWidth) {
     self.figure = figure
@@ -14,17 +13,14 @@ struct PanelFigureDrawing {
       name: figure.name, width: width, series: max(1, figure.series),
       title: figure.accessibleTitle, description: figure.description, header: figure.header)
     layout = PanelFigureLayout(figure: figure, width: width)
-    textures = FillTextures(prefix: "figure-\(figure.name)-\(width.rawValue)")
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
   var file: String { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
-    let definitions =
-      figure.sign == .fill ? [textures.definitions(figure.key.indices.map(figure.style))] : []
     let below = Node.tag("g", ["class": "text"], layout.explanation.map { $0.node() })
-    return definitions + [key] + layout.places.map(panel) + [below]
+    return [key] + layout.places.map(panel) + [below]
   }
 
   // MARK: Key
@@ -43,7 +39,7 @@ struct PanelFigureDrawing {
     case .point:
       return DotGlyph.node(entry.index, x: entry.x + 7, y: entry.baseline - 4.5, style: style)
     case .fill:
-      return textures.box(
+      return FillTexture.node(
         entry.index,
         Rectangle(x: entry.x + 0.5, y: entry.baseline - 10.5, width: 20, height: 12), style: style)
     }
@@ -57,7 +53,7 @@ struct PanelFigureDrawing {
       switch panel.content {
       case .summaries(let series): SummaryMarks(figure: figure, place: place).nodes(series)
       case .stacks(let stacks):
-        StackMarks(figure: figure, place: place, textures: textures).nodes(stacks)
+        StackMarks(figure: figure, place: place).nodes(stacks)
       }
     return .tag(
       "g", ["data-panel": "\(place.index)"],

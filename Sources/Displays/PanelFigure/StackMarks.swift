@@ -6,7 +6,6 @@ import Plotting
 struct StackMarks {
   let figure: PanelFigure
   let place: PanelFigureLayout.Place
-  let textures: FillTextures
 
   func nodes(_ stacks: [[PanelFigure.Part]?]) -> [Node] {
     stacks.enumerated().map { visit, parts in
@@ -26,7 +25,7 @@ struct StackMarks {
         x: place.middles[visit] - width / 2, y: top, width: width, height: bottom - top)
       boxes.append((index, box, part.label))
     }
-    let fills = boxes.map { textures.box($0.index, $0.box, style: figure.style(of: $0.index)) }
+    let fills = boxes.map { FillTexture.node($0.index, $0.box, style: figure.style(of: $0.index)) }
     let gaps = boxes.dropLast().map { part in
       Node.tag(
         "path",
@@ -56,52 +55,5 @@ struct StackMarks {
       text, x: box.x + box.width / 2, baseline: middle + 4.5, anchor: .middle,
       metrics: FigureFrame.text)
     return [paper, placed.node(["class": "share"])]
-  }
-}
-
-/// Tints with textures that stay apart on gray paper.
-struct FillTextures {
-  /// What the ids of this picture's textures begin with.
-  let prefix: String
-
-  private func id(_ index: Int) -> String { "\(prefix)-texture-\(index + 1)" }
-
-  func definitions(_ styles: [SeriesStyle]) -> Node {
-    .tag(
-      "defs", [:],
-      styles.enumerated().map { index, style in
-        .tag(
-          "pattern",
-          ["id": id(index), "width": "8", "height": "8", "patternUnits": "userSpaceOnUse"],
-          [
-            .tag(
-              "path",
-              [
-                "class": "texture series-\(index + 1)", "d": Texture.path(index), "fill": "none",
-                "stroke": style.color, "stroke-width": "1",
-              ])
-          ])
-      })
-  }
-
-  /// A filled rectangle with an edge.
-  func box(_ index: Int, _ box: Rectangle, style: SeriesStyle) -> Node {
-    let (x, y) = (Coordinate.text(box.x), Coordinate.text(box.y))
-    let (width, height) = (Coordinate.text(box.width), Coordinate.text(box.height))
-    return .fragment([
-      .tag(
-        "rect",
-        [
-          "class": "band band-\(index + 1)", "data-part": "\(index)", "x": x, "y": y,
-          "width": width, "height": height, "fill": style.color, "fill-opacity": "0.3",
-        ]),
-      .tag(
-        "rect",
-        [
-          "class": "texture series-\(index + 1)", "x": x, "y": y, "width": width,
-          "height": height, "fill": "url(#\(id(index)))", "stroke": style.color,
-          "stroke-width": "1",
-        ]),
-    ])
   }
 }

@@ -125,7 +125,7 @@ struct StackedAreasDrawing {
 }
 
 /// Textures of lines on a tile of eight by eight units.
-enum Texture {
+private enum Texture {
   private static let paths = [
     "M-2 2L2 -2M0 8L8 0M6 10L10 6", "M1 2h2M5 6h2", "M-2 6L2 10M0 0L8 8M6 -2L10 2", "M0 4h8",
     "M4 0v8", "M0 4h8M4 0v8",
