@@ -41,5 +41,12 @@ extension DiagnosticCode {
   static let ongoingAfterDeath: Self = "ongoing-after-death"
   static let patientInNoPart: Self = "patient-in-no-part"
   static let patientInTwoParts: Self = "patient-in-two-parts"
+  static let baselineNotPositive: Self = "baseline-not-positive"
+  static let twoBaselines: Self = "two-baselines"
+  static let noRange: Self = "no-reference-range"
+  static let rangeVaries: Self = "reference-range-varies"
+  static let twoValuesAtVisit: Self = "two-values-at-visit"
+  static let undeclaredVisit: Self = "undeclared-visit"
+  static let visitNotKnown: Self = "visit-not-known"
   static let differentTables: Self = "different-data-sets"
 }

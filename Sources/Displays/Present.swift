@@ -61,8 +61,14 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
           results: results
         ).display
+      case .responseOverTime(let response):
+        ResponseFigure(figure: figure, response, plan: plan, results: results).display
+      case .smallMultiples(let panels):
+        SmallMultiplesFigure(figure: figure, panels, plan: plan, results: results).display
       case .swimmer(let swimmer):
         SwimmerFigure(figure: figure, swimmer: swimmer, plan: plan, results: results).display
+      case .waterfall(let waterfall):
+        WaterfallFigure(figure: figure, waterfall, plan: plan, results: results).display
       }
     }
 }

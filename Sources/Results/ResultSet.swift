@@ -48,16 +48,20 @@ package struct ResultSet: Sendable {
   package let curves: [CurveRow]
   /// The courses of single patients; empty unless the plan lets everyone see them.
   package let timelines: [PatientTimelines]
+  /// The best changes of single patients; empty unless the plan lets everyone see them.
+  package let changes: [PatientChanges]
   private let rowByID: [String: Int]
   private let rowsByAnalysis: [String: [Int]]
 
   package init(
-    header: Header, rows: [ResultRow], curves: [CurveRow], timelines: [PatientTimelines] = []
+    header: Header, rows: [ResultRow], curves: [CurveRow], timelines: [PatientTimelines] = [],
+    changes: [PatientChanges] = []
   ) {
     self.header = header
     self.rows = rows
     self.curves = curves
     self.timelines = timelines
+    self.changes = changes
     rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
     rowsByAnalysis = Dictionary(grouping: rows.indices) { rows[$0].analysis }
   }

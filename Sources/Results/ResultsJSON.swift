@@ -14,6 +14,7 @@ extension ResultSet {
       }
       $0.array("curves", curves) { $0.write(to: &$1) }
       if !timelines.isEmpty { $0.array("timelines", timelines) { $0.write(to: &$1) } }
+      if !changes.isEmpty { $0.array("changes", changes) { $0.write(to: &$1) } }
       $0.array("claims", claims) { $0.write(to: &$1) }
     }
     writer.newLine()

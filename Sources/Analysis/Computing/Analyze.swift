@@ -17,20 +17,47 @@ package func analyze(
     else { return [] }
     return SummaryAnalysis(table, summary, sample, plan, data).rows
   }
+  let figures = concurrentMap(plan.figures) { figureRows($0, plan, data) }
   let swimmers = plan.figures.compactMap { figure -> SwimmerAnalysis? in
     guard case .swimmer(let swimmer) = figure.kind, let sample = data.swimmerSamples[figure.name]
     else { return nil }
     return SwimmerAnalysis(figure, swimmer, sample, plan)
   }
+  let waterfalls = plan.figures.compactMap { figure -> WaterfallAnalysis? in
+    guard case .waterfall(let details) = figure.kind,
+      let sample = data.waterfallSamples[figure.name]
+    else { return nil }
+    return WaterfallAnalysis(figure, details, sample, plan, data)
+  }
+  let showsPatients = plan.trial.patientLevelFigures == .public
   let subgroups = concurrentMap(plan.endpoints) { endpoint in
     SubgroupAnalysis(EndpointContext(endpoint: endpoint, plan: plan, data: data)).rows
   }
   let rows = zip(endpoints, subgroups).flatMap { $0.rows + $1 }
   return ResultSet(
     header: header,
-    rows: rows + models.joined() + tables.joined() + swimmers.flatMap(\.rows),
+    rows: rows + models.joined() + tables.joined() + swimmers.flatMap(\.rows) + figures.joined()
+      + waterfalls.flatMap(\.rows),
     curves: endpoints.flatMap(\.curves),
-    timelines: plan.trial.patientLevelFigures == .public ? swimmers.map(\.timelines) : [])
+    timelines: showsPatients ? swimmers.map(\.timelines) : [],
+    changes: showsPatients ? waterfalls.map(\.changes) : [])
+}
+
+/// The rows of a figure that has results of its own and shows no single patients.
+private func figureRows(
+  _ figure: FigureDeclaration, _ plan: TrialPlan, _ data: AnalysisData
+) -> [ResultRow] {
+  switch figure.kind {
+  case .responseOverTime(let details):
+    data.responseSamples[figure.name].map {
+      ResponseAnalysis(figure, details, $0, plan, data).rows
+    } ?? []
+  case .smallMultiples(let details):
+    data.smallMultiplesSamples[figure.name].map {
+      SmallMultiplesAnalysis(figure, details, $0, plan, data).rows
+    } ?? []
+  default: []
+  }
 }
 
 private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: [CurveRow]) {

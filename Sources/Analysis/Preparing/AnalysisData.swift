@@ -19,9 +19,12 @@ package struct AnalysisData: Sendable {
   var harmsSamples: [String: HarmsSample] = [:]
   var modelSamples: [String: ModelSample] = [:]
   var outcomeSamples: [String: OutcomeSample] = [:]
+  var responseSamples: [String: ResponseSample] = [:]
+  var smallMultiplesSamples: [String: SmallMultiplesSample] = [:]
   var stoppingRuleSamples: [String: StoppingRuleSample] = [:]
   var summarySamples: [String: SummarySample] = [:]
   var swimmerSamples: [String: SwimmerSample] = [:]
+  var waterfallSamples: [String: WaterfallSample] = [:]
 }
 
 /// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
@@ -67,11 +70,18 @@ struct Preparation {
       guard case .summary(let summary) = table.kind else { continue }
       data.summarySamples[table.name] = sample(table, summary)
     }
-    for figure in plan.figures {
-      guard case .swimmer(let swimmer) = figure.kind else { continue }
-      data.swimmerSamples[figure.name] = sample(figure, swimmer)
-    }
+    for figure in plan.figures { prepare(figure, into: &data) }
     return data
+  }
+
+  private mutating func prepare(_ figure: FigureDeclaration, into data: inout AnalysisData) {
+    switch figure.kind {
+    case .responseOverTime(let details): data.responseSamples[figure.name] = sample(details)
+    case .smallMultiples(let details): data.smallMultiplesSamples[figure.name] = sample(details)
+    case .swimmer(let details): data.swimmerSamples[figure.name] = sample(figure, details)
+    case .waterfall(let details): data.waterfallSamples[figure.name] = sample(details)
+    default: break
+    }
   }
 
   private mutating func prepare(_ endpoint: Endpoint, into data: inout AnalysisData) {

@@ -81,8 +81,14 @@ package struct FigureDeclaration: Sendable {
     case hazardDiagnostics(HazardDiagnostics)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
+    /// Parts of the patients with each category of a response, at each visit.
+    case responseOverTime(ResponseOverTime)
+    /// Medians of laboratory values at each visit, in small panels.
+    case smallMultiples(SmallMultiples)
     /// One bar a patient.
     case swimmer(Swimmer)
+    /// The best change of each patient.
+    case waterfall(Waterfall)
   }
   package var name: String
   package var title: String

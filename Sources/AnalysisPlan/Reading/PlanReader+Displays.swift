@@ -36,7 +36,10 @@ private enum FigureKind: String, CaseIterable {
   case harmsDots = "harms-dots"
   case hazardDiagnostics = "hazard-diagnostics"
   case kaplanMeier = "kaplan-meier"
+  case responseOverTime = "response-over-time"
+  case smallMultiples = "small-multiples"
   case swimmer
+  case waterfall
 }
 
 extension PlanReader {
@@ -113,7 +116,10 @@ extension PlanReader {
       case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
       case .hazardDiagnostics: hazardDiagnostics(&mapping, by: grouping(&mapping))
       case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
+      case .responseOverTime: responseOverTime(&mapping, kindName, by: grouping(&mapping))
+      case .smallMultiples: smallMultiples(&mapping, kindName, by: grouping(&mapping))
       case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
+      case .waterfall: waterfall(&mapping, kindName, by: grouping(&mapping))
       }
     mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
     return details.map {

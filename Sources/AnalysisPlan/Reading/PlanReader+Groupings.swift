@@ -44,6 +44,7 @@ extension PlanReader {
       "variable", "category", "cause", "class", "term", "serious", "grade", "look", "stage",
       "reason", "mark", "treatment", "number", "administration", "covariate",
       "rho", "gamma",
+      "measure", "visit", "threshold",
     ]
     guard reserved.contains(key.text) else { return }
     log.error(

@@ -132,7 +132,7 @@ struct PlanReader {
     _ figures: [FigureDeclaration], _ tables: [TableDeclaration]
   ) {
     for figure in figures {
-      guard case .swimmer = figure.kind else { continue }
+      guard figure.kind.computes else { continue }
       let place =
         endpoints.first { $0.name == figure.name }?.location
         ?? tables.first { $0.name == figure.name }?.location

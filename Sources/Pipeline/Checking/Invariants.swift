@@ -32,6 +32,7 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   }
   checkCompetingRisks(results, report)
   for violation in flowViolations(study.plan, results) { report(violation.id, violation.what) }
+  for violation in visitViolations(study.plan, results) { report(violation.id, violation.what) }
   for row in results.rows {
     if let denominator = row.denominator, let value = row.value, value > Double(denominator) {
       report(row.id, "the count exceeds its denominator")

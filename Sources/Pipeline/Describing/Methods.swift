@@ -24,10 +24,8 @@ func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph]
         title: model.label, body: [paragraph(modelSentences(model, plan, results))]))
   }
   for figure in plan.figures {
-    guard case .swimmer(let swimmer) = figure.kind else { continue }
-    paragraphs.append(
-      MethodParagraph(
-        title: figure.title, body: [paragraph(swimmerSentences(swimmer, plan))]))
+    guard let sentences = figureSentences(figure, plan) else { continue }
+    paragraphs.append(MethodParagraph(title: figure.title, body: [paragraph(sentences)]))
   }
   if plan.tables.contains(where: { if case .summary = $0.kind { true } else { false } }) {
     paragraphs.append(
@@ -43,6 +41,17 @@ func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph]
         )
       ]))
   return paragraphs
+}
+
+/// What a figure with results of its own was made from; nil for a figure of an endpoint.
+private func figureSentences(_ figure: FigureDeclaration, _ plan: TrialPlan) -> String? {
+  switch figure.kind {
+  case .responseOverTime(let details): responseSentences(details, plan)
+  case .smallMultiples(let details): smallMultiplesSentences(details, plan)
+  case .swimmer(let details): swimmerSentences(details, plan)
+  case .waterfall(let details): waterfallSentences(details, plan)
+  default: nil
+  }
 }
 
 private func populationSentence(_ population: Population, _ study: Study) -> String {

@@ -5,11 +5,22 @@ import Diagnostics
 func refusePatientLevelFigures(_ plan: TrialPlan, into log: inout DiagnosticLog) {
   guard plan.trial.patientLevelFigures != .public else { return }
   for figure in plan.figures {
-    guard case .swimmer = figure.kind else { continue }
+    guard figure.kind.showsPatients else { continue }
     log.error(
       "refused-patient-level",
       "'\(figure.name)' would show one bar a patient on a public site", at: figure.location,
       mend: "remove it, or write 'patient-level-figures: public' under 'trial' where patients "
         + "and the ethics committee have agreed to that")
+  }
+}
+
+extension FigureDeclaration.Kind {
+  /// Whether the figure has one mark a patient.
+  fileprivate var showsPatients: Bool {
+    switch self {
+    case .swimmer: true
+    case .waterfall: true
+    default: false
+    }
   }
 }

@@ -1,0 +1,68 @@
+import AnalysisPlan
+import Results
+
+/// The groups of a figure of visits, or everyone, with what ends the ids of their results.
+struct VisitGroups {
+  struct Group {
+    /// Its place among the levels, which gives it its look.
+    let index: Int
+    let label: String
+    let selector: String
+    let patients: Int
+
+    /// `2.5 mg (N = 20)`.
+    var name: String {
+      patients == 0 ? "\(label) (no patients)" : "\(label) (N\u{A0}=\u{A0}\(patients))"
+    }
+  }
+
+  let figure: FigureDeclaration
+  let population: String
+  let grouping: Grouping?
+  let groups: [Group]
+  private let results: ResultSet
+
+  init(
+    _ figure: FigureDeclaration, _ rows: RepeatedRows, plan: TrialPlan, results: ResultSet
+  ) {
+    self.figure = figure
+    self.results = results
+    population = plan.population(rows.population)?.label ?? rows.population
+    let grouping = rows.by.flatMap { plan.grouping($0.value) }
+    self.grouping = grouping
+    func patients(_ selector: String) -> Int {
+      Int(results["\(figure.name).patients\(selector)"]?.value ?? 0)
+    }
+    groups =
+      grouping.map { grouping in
+        grouping.levels.enumerated().map { index, level in
+          let selector = "[\(grouping.name)=\(level.slug)]"
+          return Group(
+            index: index, label: level.label, selector: selector, patients: patients(selector))
+        }
+      } ?? [Group(index: 0, label: "All patients", selector: "", patients: patients(""))]
+  }
+
+  /// `Safety population, by treatment, N = 60`.
+  var subtitle: String {
+    let by = grouping.map { ", by \($0.label.lowercasedFirst)" } ?? ""
+    return "\(population)\(by), N\u{A0}=\u{A0}\(groups.map(\.patients).reduce(0, +))"
+  }
+
+  /// A result of the figure for a group.
+  func row(_ statistic: String, _ selectors: String, of group: Group) -> ResultRow? {
+    results["\(figure.name).\(statistic)\(selectors)\(group.selector)"]
+  }
+
+  func count(_ statistic: String, _ selectors: String, of group: Group) -> Int {
+    Int(row(statistic, selectors, of: group)?.value ?? 0)
+  }
+
+  /// The ids of everything that the figure shows.
+  var ids: [String] {
+    let shown = Set(groups.map(\.label))
+    return results.rows(of: figure.name).filter { row in
+      grouping == nil || row.level.map(shown.contains) ?? row.statistic.hasPrefix("reference-")
+    }.map(\.id)
+  }
+}

@@ -1,0 +1,80 @@
+import AnalysisPlan
+import Plotting
+import Results
+
+/// Stacked bars of an ordered response at visits: percentages of the patients assessed there, those
+/// not assessed counted below; a panel a group.
+struct ResponseFigure {
+  let figure: FigureDeclaration
+  let details: ResponseOverTime
+  let results: ResultSet
+  let groups: VisitGroups
+
+  init(
+    figure: FigureDeclaration, _ details: ResponseOverTime, plan: TrialPlan, results: ResultSet
+  ) {
+    self.figure = figure
+    self.details = details
+    self.results = results
+    groups = VisitGroups(figure, details.rows, plan: plan, results: results)
+  }
+
+  var visits: [Grouping.Level] { details.schedule.visits }
+
+  func row(
+    _ category: Grouping.Level, _ visit: Grouping.Level, _ group: VisitGroups.Group
+  ) -> ResultRow? {
+    groups.row("count", "[visit=\(visit.slug)][category=\(category.slug)]", of: group)
+  }
+
+  /// How many were assessed at a visit, or were not.
+  func count(_ statistic: String, _ visit: Grouping.Level, _ group: VisitGroups.Group) -> Int {
+    groups.count(statistic, "[visit=\(visit.slug)]", of: group)
+  }
+
+  var display: Display {
+    let words = ResponseText(figure: self)
+    let table = ResponseTable(figure: self)
+    let pictures = panelFigure(words).pictures
+    return Display(
+      kind: .figure, name: figure.name, title: figure.title, subtitle: groups.subtitle,
+      content: pictures.content, dataTable: table.node, notes: words.notes,
+      abbreviations: Abbreviations.used(in: words.notes), textAlternative: words.description,
+      csv: table.csv, svg: pictures.file, resultIDs: groups.ids)
+  }
+
+  private func panelFigure(_ words: ResponseText) -> PanelFigure {
+    PanelFigure(
+      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
+      header: results.header, visits: visits.map(\.label), key: details.categories.map(\.label),
+      sign: .fill, series: details.categories.count, countsHeading: "Patients",
+      panels: groups.groups.map(panel))
+  }
+
+  private func panel(_ group: VisitGroups.Group) -> PanelFigure.Panel {
+    PanelFigure.Panel(
+      title: group.name, subtitle: "Patients assessed",
+      axis: PanelFigure.ValueAxis(domain: 0...1, ticks: [0, 0.25, 0.5, 0.75, 1]) {
+        Formatting.exactPercent($0)
+      },
+      content: .stacks(visits.map { parts(group, $0) }),
+      counts: [
+        PanelFigure.CountRow(
+          label: "Assessed", texts: visits.map { "\(count("n", $0, group))" }),
+        PanelFigure.CountRow(
+          label: "Missing", texts: visits.map { "\(count("missing", $0, group))" }),
+      ], isEmpty: group.patients == 0)
+  }
+
+  private func parts(
+    _ group: VisitGroups.Group, _ visit: Grouping.Level
+  ) -> [PanelFigure.Part]? {
+    let rows = details.categories.compactMap { row($0, visit, group) }
+    guard let assessed = rows.first?.denominator, assessed > 0 else { return nil }
+    return rows.map { row in
+      PanelFigure.Part(
+        share: (row.value ?? 0) / Double(assessed),
+        label: NumberText.percent(Int(row.value ?? 0), of: assessed))
+    }
+  }
+}

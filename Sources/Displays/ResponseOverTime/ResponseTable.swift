@@ -1,0 +1,62 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// The numbers of stacked bars: a row a visit, under a heading a group.
+struct ResponseTable {
+  let figure: ResponseFigure
+
+  private var categories: [Grouping.Level] { figure.details.categories }
+
+  var node: Node {
+    let columns = categories.map { "\($0.label), n\u{A0}(%)" } + ["Assessed", "Missing"]
+    let head =
+      [EstimateTable.columnHead("Visit", class: nil)]
+      + columns.map { EstimateTable.columnHead($0, class: "padded") }
+    return .tag(
+      "table", ["class": "data"],
+      [
+        .tag("caption", [:], [.text(figure.figure.title)]),
+        .tag("thead", [:], [.tag("tr", [:], head)]),
+      ]
+        + figure.groups.groups.map { group in
+          .tag(
+            "tbody", [:],
+            [EstimateTable.heading(group.name, columns: columns.count + 1)]
+              + figure.visits.map { row($0, group) })
+        })
+  }
+
+  private func row(_ visit: Grouping.Level, _ group: VisitGroups.Group) -> Node {
+    let cells = categories.map { category in
+      let row = figure.row(category, visit, group)
+      let text = row?.denominator == 0 ? TableCell.none : row?.text
+      return TableCell.data(text ?? TableCell.none, row: row, class: "padded")
+    }
+    let counts = ["n", "missing"].map { statistic in
+      TableCell.data(
+        "\(figure.count(statistic, visit, group))",
+        row: figure.groups.row(statistic, "[visit=\(visit.slug)]", of: group), class: "padded")
+    }
+    return .tag("tr", [:], [EstimateTable.rowHead(visit.label, indent: 1)] + cells + counts)
+  }
+
+  var csv: String {
+    var file = CSVText(
+      columns: ["group", "visit", "category", "count", "assessed", "missing", "patients"],
+      isSynthetic: figure.results.header.synthetic)
+    for group in figure.groups.groups {
+      for visit in figure.visits {
+        for category in categories {
+          file.add([
+            figure.groups.grouping == nil ? nil : group.label, visit.label, category.label,
+            figure.row(category, visit, group)?.value.map(Formatting.machine),
+            "\(figure.count("n", visit, group))", "\(figure.count("missing", visit, group))",
+            "\(group.patients)",
+          ])
+        }
+      }
+    }
+    return file.text
+  }
+}

@@ -1,0 +1,76 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// The numbers of a figure of small panels: a row a visit, under a heading a measure.
+struct SmallMultiplesTable {
+  let figure: SmallMultiplesFigure
+
+  private var groups: [VisitGroups.Group] { figure.groups.groups }
+
+  var columnHeads: [String] {
+    groups.flatMap { group in
+      ["\(group.name): n", "Missing", "Median (Q1 to Q3)"]
+    }
+  }
+
+  var node: Node {
+    let head =
+      [EstimateTable.columnHead("Visit", class: nil)]
+      + columnHeads.map { EstimateTable.columnHead($0, class: "padded") }
+    return .tag(
+      "table", ["class": "data"],
+      [
+        .tag("caption", [:], [.text(figure.figure.title)]),
+        .tag("thead", [:], [.tag("tr", [:], head)]),
+      ]
+        + figure.details.measures.map { measure in
+          let range = figure.range(measure).map { "; reference range \(figure.text($0))" } ?? ""
+          return .tag(
+            "tbody", [:],
+            [
+              EstimateTable.heading(
+                SmallMultiplesFigure.name(measure) + range, columns: columnHeads.count + 1)
+            ] + figure.visits.map { row(measure, $0) })
+        })
+  }
+
+  private func row(_ measure: SmallMultiples.Measure, _ visit: Grouping.Level) -> Node {
+    let selectors = figure.selectors(measure, visit)
+    let cells = groups.flatMap { group -> [Node] in
+      let rows = ["n", "missing", "median"].map { figure.groups.row($0, selectors, of: group) }
+      return [
+        TableCell.data(rows[0]?.text ?? TableCell.none, row: rows[0], class: "padded"),
+        TableCell.data(
+          rows[1].map { "\(Int($0.value ?? 0))" } ?? TableCell.none, row: rows[1], class: "padded"),
+        TableCell.data(figure.text(measure, visit, group), row: rows[2], class: "padded"),
+      ]
+    }
+    return .tag("tr", [:], [EstimateTable.rowHead(visit.label, indent: 1)] + cells)
+  }
+
+  var csv: String {
+    var file = CSVText(
+      columns: [
+        "measure", "unit", "visit", "group", "n", "missing", "median", "lower_quartile",
+        "upper_quartile", "reference_low", "reference_high",
+      ], isSynthetic: figure.results.header.synthetic)
+    for measure in figure.details.measures {
+      let range = figure.range(measure)
+      for visit in figure.visits {
+        for group in groups {
+          let values = ["n", "missing", "median", "lower-quartile", "upper-quartile"].map {
+            figure.groups.row($0, figure.selectors(measure, visit), of: group)?.value
+              .map(Formatting.machine)
+          }
+          file.add(
+            [
+              measure.label, measure.unit, visit.label,
+              figure.groups.grouping == nil ? nil : group.label,
+            ] + values + [range?.lowerBound, range?.upperBound].map { $0.map(Formatting.machine) })
+        }
+      }
+    }
+    return file.text
+  }
+}
