@@ -42,6 +42,8 @@ oracle: oracle-packages site
 	Rscript Tests/Oracle/pilot.R --check
 	Rscript Tests/Oracle/pilot.R --against Output/cdisc-pilot/results.json
 	Rscript Tests/Oracle/outcomes.R --check
+	Rscript Tests/Oracle/models.R --check
+	Rscript Tests/Oracle/gallery-visits.R --check
 	Rscript Tests/Oracle/azalena.R --check
 	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
 

@@ -1,6 +1,7 @@
 # The results of the gallery's figures over visits, computed from the data files alone.
 # Run in the repository's root: Rscript Tests/Oracle/gallery-visits.R
-# Writes Tests/Oracle/gallery-visits-expected.csv: id, value (empty: none), R 4.2.2.
+# Writes Tests/Oracle/gallery-visits-expected.csv: id, value (empty: none), R 4.2.2; with --check compares.
+source("Tests/Oracle/shared.R")
 folder <- "Content/gallery/data/2015-03-05/"
 patients <- read.csv(paste0(folder, "patients.csv"), na.strings = "")
 patients <- patients[patients$TRIAL == "invented", ]
@@ -72,4 +73,4 @@ bars <- sort(change[!is.na(change)], decreasing = TRUE)
 for (i in seq_along(bars)) add(sprintf("shrinkage.changes %d", i), bars[[i]])
 
 text <- ifelse(is.na(values), "", formatC(values, digits = 17, format = "g", width = 1))
-writeLines(c("id,value", paste(ids, text, sep = ",")), "Tests/Oracle/gallery-visits-expected.csv")
+keep_or_check(c("id,value", paste(ids, text, sep = ",")), "Tests/Oracle/gallery-visits-expected.csv")

@@ -1,9 +1,11 @@
 # Regression models of the transplants in Tests/ThirdParty/bmtcrr, by R's survival and cmprsk.
 #
-#   Rscript Tests/Oracle/models.R      writes models-expected.csv beside this script
+#   Rscript Tests/Oracle/models.R            writes models-expected.csv beside this script
+#   Rscript Tests/Oracle/models.R --check    computes it again and compares
 #
 # Run in the repository's root. Made with R 4.2.2, survival 3.5-3 and cmprsk 2.2-11. The plans of the same names
 # stand in Tests/AnalysisTests/ModelStudy.swift.
+source("Tests/Oracle/shared.R")
 suppressMessages({
   library(survival)
   library(cmprsk)
@@ -171,4 +173,4 @@ whole("intervals-robust", cox(Surv(START, STOP, event) ~ D + DOSE, parts, cluste
 lines <- sub("^intervals-robust,patients,value,.*", "intervals-robust,patients,value,177", lines)
 put("intervals-robust", "intervals", value = nrow(parts))
 
-writeLines(c("model,id,field,value", lines), "Tests/Oracle/models-expected.csv")
+keep_or_check(c("model,id,field,value", lines), "Tests/Oracle/models-expected.csv")

@@ -37,6 +37,18 @@ differ <- function(a, b, tolerance) {
   xor(is.na(a), is.na(b)) | (!is.na(a) & !is.na(b) & abs(a - b) > tolerance * pmax(abs(a), abs(b)))
 }
 
+# Writes lines of comma-separated fields whose last one is a number or empty; with --check holds them against the file.
+keep_or_check <- function(lines, path) {
+  if (!"--check" %in% commandArgs(TRUE)) return(writeLines(lines, path))
+  fields <- function(lines) sub(",[^,]*$", "", lines[-1])
+  numbers <- function(lines) suppressWarnings(as.numeric(sub("^.*,", "", lines[-1])))
+  kept <- readLines(path)
+  stopifnot(kept[1] == lines[1], identical(fields(kept), fields(lines)))
+  wrong <- differ(numbers(kept), numbers(lines), 1e-9)
+  if (any(wrong)) stop(path, " differs: ", paste(head(lines[-1][wrong]), collapse = "; "))
+  cat(length(lines) - 1, "values of", basename(path), "are those of the file\n")
+}
+
 # Ends a comparison: prints what is wrong and fails, or prints that all is right.
 finish <- function(problems, agreed) {
   if (length(problems)) {
