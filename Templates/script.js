@@ -94,7 +94,8 @@ const search = (query) => {
     const link = make('a', item.dataset.title, entry);
     link.href = item.dataset.href;
     const start = Math.max(0, text.indexOf(words[0]) - 60);
-    make('p', item.textContent.slice(start, start + 180).trim(), entry);
+    const excerpt = item.textContent.slice(start, start + 180);
+    make('p', excerpt.replace(start ? /^\S*\s/ : '', '').replace(/\s\S*$/, '').trim(), entry);
   }
 };
 

@@ -23,7 +23,7 @@ struct ComparisonTable {
     return Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.plainText) + notes),
+      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }

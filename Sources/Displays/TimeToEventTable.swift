@@ -22,7 +22,7 @@ struct TimeToEventTable {
 
   var display: Display {
     let content = [head] + bodies
-    let texts = content.map(\.plainText) + columns.map(\.title) + notes
+    let texts = content.map(\.spacedText) + columns.map(\.title) + notes
     return Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population, content: content,

@@ -7,7 +7,8 @@ public enum LabelSpreading {
     var wish: Double
   }
 
-  /// The starts of intervals that neither overlap nor leave the range, nearest to where they would be.
+  /// The starts of intervals that neither overlap nor leave the range, nearest to where they would be, in
+  /// the order of their middles.
   ///
   /// Overlapping neighbors become one block that sits at the mean of its members' wishes, as in the
   /// pool-adjacent-violators method of isotonic regression (Barlow et al., 1972). Where the range is
@@ -15,7 +16,8 @@ public enum LabelSpreading {
   public static func starts(
     wished: [Double], lengths: [Double], within range: ClosedRange<Double>
   ) -> [Double] {
-    let order = wished.indices.sorted { (wished[$0], $0) < (wished[$1], $1) }
+    let middles = zip(wished, lengths).map { $0 + $1 / 2 }
+    let order = wished.indices.sorted { (middles[$0], $0) < (middles[$1], $1) }
     var clusters: [Cluster] = []
     for index in order {
       var cluster = Cluster(

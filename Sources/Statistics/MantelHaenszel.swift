@@ -30,7 +30,7 @@ public struct MantelHaenszel: Sendable, Hashable {
   /// outcomes.
   ///
   /// - Parameter continuityCorrection: Whether the distance of observed and expected successes is made
-  ///   smaller by one half, but not below 0: the default of R and not of SAS.
+  ///   smaller by one half where it is at least that: the default of R and not of SAS.
   public func test(continuityCorrection: Bool) -> ChiSquareTest? {
     var distance = 0.0
     var variance = 0.0
@@ -42,7 +42,8 @@ public struct MantelHaenszel: Sendable, Hashable {
         / (total * total * (total - 1))
     }
     guard variance > 0 else { return nil }
-    let corrected = continuityCorrection ? max(0, abs(distance) - 0.5) : abs(distance)
+    let isCorrected = continuityCorrection && abs(distance) >= 0.5
+    let corrected = abs(distance) - (isCorrected ? 0.5 : 0)
     return ChiSquareTest(chiSquare: corrected * corrected / variance, degreesOfFreedom: 1)
   }
 

@@ -47,11 +47,11 @@ extension TwoProportions {
     guard let z = NormalDistribution.criticalValue(level: level) else {
       preconditionFailure("a confidence level lies between 0 and 1")
     }
-    guard estimate > 0, logVariance.isFinite else {
+    guard estimate > 0, logVariance.isFinite, logVariance > 0 else {
       return Ratio(
         estimate: estimate, interval: ConfidenceInterval(lower: nil, upper: nil, level: level))
     }
-    let factor = exp(z * max(0, logVariance).squareRoot())
+    let factor = exp(z * logVariance.squareRoot())
     return Ratio(
       estimate: estimate,
       interval: ConfidenceInterval(lower: estimate / factor, upper: estimate * factor, level: level)

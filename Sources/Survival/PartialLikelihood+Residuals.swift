@@ -11,7 +11,9 @@ extension PartialLikelihood {
   func scoreResiduals(_ coefficients: [Double]) -> [[Double]] {
     var residuals = Array(repeating: [Double](), count: order.count)
     for stratum in strata.indices {
-      let sums = CumulativeSteps(HazardSteps(self, stratum: stratum, coefficients: coefficients))
+      let sums = CumulativeSteps(
+        HazardSteps(self, stratum: stratum, coefficients: coefficients),
+        covariates: coefficients.count)
       for (row, start) in rowsWithStarts(stratum) {
         let change = sums.between(start, times[row], hasEvent: events[row])
         let risk = exp(predictor(coefficients, of: row))
@@ -37,9 +39,10 @@ private struct CumulativeSteps {
   private var hazards: [Double] = [0]
   private var means: [[Double]] = []
 
-  init(_ steps: HazardSteps) {
+  /// - Parameter covariates: A stratum without events has no step that would tell how many there are.
+  init(_ steps: HazardSteps, covariates: Int) {
     self.steps = steps
-    var sum = Array(repeating: 0.0, count: steps.means.first?.count ?? 0)
+    var sum = Array(repeating: 0.0, count: covariates)
     means.append(sum)
     for index in steps.times.indices {
       hazards.append(hazards[index] + steps.hazards[index])

@@ -55,6 +55,13 @@ struct LabelSpreadingTests {
     #expect(starts == [45, 55])
   }
 
+  @Test("labels keep the order of their middles, however tall they are")
+  func order() {
+    // Middles at 50 and 52: the second, though it begins above the first, stays below it.
+    let starts = LabelSpreading.starts(wished: [45, 37], lengths: [10, 30], within: 0...100)
+    #expect(starts[0] + 10 <= starts[1])
+  }
+
   @Test("labels never overlap and stay in range", arguments: [2, 3, 5, 9])
   func apart(count: Int) {
     let wished = (0..<count).map { Double(($0 * 37) % 23) + 80 }

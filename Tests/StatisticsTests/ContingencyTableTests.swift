@@ -109,6 +109,27 @@ struct ContingencyTableTests {
     #expect(abs((ratio.interval.upper ?? 0) - 2.5130) <= 0.00005)
   }
 
+  /// Observed and expected differ by less than one half. R 4.2.2:
+  /// `mantelhaen.test(array(c(2, 2, 2, 2, 4, 3, 4, 4), c(2, 2, 2)), correct = TRUE)`.
+  @Test func aSmallDistanceIsNotCorrected() throws {
+    let analysis = MantelHaenszel([
+      TwoProportions(BinomialProportion(2, of: 4), BinomialProportion(2, of: 4)),
+      TwoProportions(BinomialProportion(4, of: 8), BinomialProportion(3, of: 7)),
+    ])
+    let test = try #require(analysis.test(continuityCorrection: true))
+    #expect(abs(test.chiSquare - 0.045380875202593179) <= 1e-12)
+    #expect(abs(test.p - 0.83130522115608485) <= 1e-12)
+  }
+
+  /// Everyone has the outcome, so the variance of the ratio's logarithm is 0 and says nothing.
+  @Test func aRiskRatioOfTwoCertaintiesHasNoLimits() throws {
+    let all = TwoProportions(BinomialProportion(2, of: 2), BinomialProportion(3, of: 3))
+    let ratio = try #require(all.riskRatio(level: 0.95))
+    #expect(ratio.estimate == 1)
+    #expect(ratio.interval.lower == nil)
+    #expect(ratio.interval.upper == nil)
+  }
+
   @Test func strataThatSayNothingChangeNothing() {
     let one = TwoProportions(BinomialProportion(3, of: 9), BinomialProportion(7, of: 11))
     let empty = TwoProportions(BinomialProportion(0, of: 0), BinomialProportion(1, of: 1))

@@ -55,6 +55,28 @@ struct HardHazardTests {
     #expect(abs(all.covariance[0][0]) <= 1e-15 * rows.covariance[0][0] + 1e-18)
   }
 
+  /// Subjects of a stratum in which nothing happens add nothing to the likelihood, nor to its residuals.
+  @Test(arguments: UInt64(1)...15, TiedEvents.allCases)
+  func aStratumWithoutEventsChangesNothing(seed: UInt64, rule: TiedEvents) throws {
+    let sample = random(seed)
+    let rows = sample.times.count
+    let wider = HazardSample(
+      times: sample.times + [5, 9], events: sample.events + [false, false],
+      covariates: sample.covariates.map { $0 + [1, 2] },
+      strata: Array(repeating: 0, count: rows) + [1, 1], ties: .merge)
+    let fits = try [sample, wider].map {
+      try #require(ProportionalHazards($0, tiedEvents: rule).fit)
+    }
+    let robust = zip(fits, [sample, wider]).map {
+      $0.robustCovariance(of: $1, tiedEvents: rule).covariance
+    }
+    for (row, values) in robust[0].enumerated() {
+      for (column, value) in values.enumerated() {
+        #expect(agrees(robust[1][row][column], value, relative: 1e-9))
+      }
+    }
+  }
+
   /// The definition, pair after pair.
   @Test(arguments: UInt64(1)...15)
   func concordanceIsACountOfPairs(seed: UInt64) {

@@ -130,10 +130,11 @@ extension ContinuousAnalysis {
     let how = ranks?.method ?? .normal(continuityCorrection: corrects)
     var middle = row(
       "pseudomedian",
-      "Median of the means of all pairs of differences (Hodges and Lehmann 1963); "
+      "Median of the means of all pairs of differences other than 0 (Hodges and Lehmann 1963); "
         + how.intervalWords)
     var rankTest = row(
-      "signed-rank", "Two-sided signed-rank test of the differences (Wilcoxon 1945), \(how.words)")
+      "signed-rank",
+      "Two-sided signed-rank test of the differences other than 0 (Wilcoxon 1945), \(how.words)")
     rankTest.test = "signed rank"
     if let found = TTest.mean(differences, level: conventions.confidenceLevel) {
       fill(&mean, found.estimate, found.interval)

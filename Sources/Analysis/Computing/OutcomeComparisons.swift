@@ -177,9 +177,11 @@ extension OutcomeComparisons {
         + "Breslow and Greenland (1986)")
     row.n = compared.reduce(0) { $0 + $1.first.trials + $1.second.trials }
     row.events = compared.reduce(0) { $0 + $1.first.successes + $1.second.successes }
+    let model = MantelHaenszel(compared)
+    let canBeTested = model.test(continuityCorrection: false) != nil
     return row.with(
-      MantelHaenszel(compared).oddsRatio(level: context.conventions.confidenceLevel), context,
-      orReason: OutcomeReason.noStratum)
+      model.oddsRatio(level: context.conventions.confidenceLevel), context,
+      orReason: canBeTested ? OutcomeReason.infiniteCommonRatio : OutcomeReason.noStratum)
   }
 }
 
@@ -188,6 +190,9 @@ enum OutcomeReason {
   static let oneGroup = "not estimable: fewer than two groups with patients"
   static let oneOutcome = "not estimable: all patients have one outcome"
   static let tooManyTables = "not estimable: more tables have these totals than can be listed"
+  static let infiniteCommonRatio =
+    "not estimable: in no stratum has the group patients without the outcome and the reference "
+    + "patients with it"
   static let noStratum = "not estimable: no stratum has both groups and both outcomes"
 }
 

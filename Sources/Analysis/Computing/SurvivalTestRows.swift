@@ -30,7 +30,7 @@ struct SurvivalTestRows {
     case .statistic(let statistic):
       row.fill(with: statistic)
       row.text = text(test, statistic) + ", " + NumberText.pPhrase(statistic.p)
-    case .notEstimable(let reason): row.fill(with: reason)
+    case .notEstimable(let reason): row.fill(with: reason, of: test)
     }
     return row
   }
@@ -67,7 +67,7 @@ struct SurvivalTestRows {
       row.text =
         "\(text(test, statistic)), \(NumberText.pPhrase(pair.adjustedP ?? statistic.p)) adjusted "
         + "(unadjusted \(NumberText.pPhrase(statistic.p)))"
-    case .notEstimable(let reason): row.fill(with: reason)
+    case .notEstimable(let reason): row.fill(with: reason, of: test)
     }
     return row
   }
@@ -117,8 +117,8 @@ extension ResultRow {
     p = statistic.p
   }
 
-  fileprivate mutating func fill(with reason: LogRankTest.Reason) {
-    self.reason = "\(MissingValueReason.notEstimable): \(reason.words)"
+  fileprivate mutating func fill(with reason: LogRankTest.Reason, of test: SurvivalTest) {
+    self.reason = "\(MissingValueReason.notEstimable): \(reason.words(of: test))"
     text = self.reason ?? ""
   }
 }
@@ -137,11 +137,14 @@ extension SurvivalTest {
 }
 
 extension LogRankTest.Reason {
-  fileprivate var words: String {
+  fileprivate func words(of test: SurvivalTest) -> String {
     switch self {
     case .noEvents: "no events"
     case .oneGroupAtRisk: "fewer than two groups at risk of an event"
-    case .singularVariance: "groups were never at risk of an event together"
+    case .singularVariance:
+      test == .logRank || test == .trend
+        ? "groups were never at risk of an event together"
+        : "groups were never at risk together at an event that this test weighs"
     }
   }
 }

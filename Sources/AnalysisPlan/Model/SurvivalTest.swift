@@ -54,7 +54,7 @@ package enum SurvivalTest: Sendable, Hashable {
     case .flemingHarrington(let rho, let gamma):
       "Fleming–Harrington test with ρ = \(NumberText.plain(rho)) and γ = "
         + "\(NumberText.plain(gamma)), which weighs event times by S^ρ(1 − S)^γ, S being survival "
-        + "of all groups just before (Fleming and Harrington 1991)"
+        + "just before of all who are compared, in their stratum (Fleming and Harrington 1991)"
     case .gehan: "Gehan test, which weighs event times by the number at risk (Gehan 1965)"
     case .logRank: "log-rank test (Mantel 1966)"
     case .petoPeto:

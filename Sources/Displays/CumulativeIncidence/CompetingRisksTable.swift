@@ -43,7 +43,7 @@ struct CompetingRisksTable {
     let content = [head] + bodies
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.plainText) + notes),
+      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { line in columns.compactMap { row($0, line)?.id } }
         + tests.map(\.id))

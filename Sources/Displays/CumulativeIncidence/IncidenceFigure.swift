@@ -23,6 +23,8 @@ struct IncidenceFigure {
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
   let header: ResultSet.Header
+  /// The results that answer a published claim, in a synthetic study.
+  let publishedIDs: Set<String>
   let timeAxisTitle: String
   let timeUnit: String
   /// The confidence level of the intervals, `95%`.
@@ -42,6 +44,7 @@ struct IncidenceFigure {
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     grouping = declaration.by.flatMap { plan.grouping($0.value) }
     header = results.header
+    publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
@@ -125,7 +128,7 @@ struct IncidenceFigure {
         guard let row = curve.curve, let cause = row.cause else { return nil }
         return .init(
           label: isNamed ? curve.label : nil, curve: row, values: cause.cumulativeIncidence,
-          start: 0)
+          start: 0, published: curve.landmarks.times(answering: publishedIDs))
       }, domain: timeDomain, isSynthetic: header.synthetic)
   }
 

@@ -23,6 +23,8 @@ struct KaplanMeierFigure {
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
   let header: ResultSet.Header
+  /// The results that answer a published claim, in a synthetic study.
+  let publishedIDs: Set<String>
   let timeAxisTitle: String
   let timeUnit: String
   /// The confidence level of the intervals, `95%`.
@@ -41,6 +43,7 @@ struct KaplanMeierFigure {
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     self.grouping = grouping.flatMap(plan.grouping)
     header = results.header
+    publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
@@ -132,7 +135,8 @@ struct KaplanMeierFigure {
         : arms.compactMap { arm in
           arm.curve.map {
             .init(
-              label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1)
+              label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1,
+              published: arm.landmarks.times(answering: publishedIDs))
           }
         }, domain: timeDomain, isSynthetic: header.synthetic)
   }
@@ -155,15 +159,6 @@ struct KaplanMeierFigure {
       [arm.curve?.id, arm.median?.id].compactMap(\.self) + arm.landmarks.map(\.id)
     }
     return ofArms + [test?.id].compactMap(\.self) + hazardRatios.map(\.id)
-  }
-}
-
-extension Element {
-  /// The text of the element and all in it, a space between elements.
-  var plainText: String {
-    children.map { child in
-      if case .element(let element) = child { element.plainText } else { child.plainText }
-    }.joined(separator: " ")
   }
 }
 

@@ -26,7 +26,7 @@ struct RiskTableDrawing {
   init(figure: TimeFigure, layout: TimeFigureLayout) {
     self.figure = figure
     self.layout = layout
-    var top = layout.xTitleBaseline + 26
+    var top = layout.xTitleBottom + 26
     blocks = figure.counts.map { counts in
       let block = Self.block(of: counts, figure: figure, layout: layout, top: top)
       top = block.bottom + 16
@@ -34,7 +34,7 @@ struct RiskTableDrawing {
     }
   }
 
-  var bottom: Double { blocks.last?.bottom ?? layout.xTitleBaseline }
+  var bottom: Double { blocks.last?.bottom ?? layout.xTitleBottom }
 
   private static func block(
     of counts: CountsBlock, figure: TimeFigure, layout: TimeFigureLayout, top: Double

@@ -11,7 +11,7 @@ extension TimeFigure {
     let narrowDrawing = TimeFigureDrawing(figure: self, width: .narrow)
     let narrow = narrowDrawing.svg(on: nil)
     let plots = [drawing, narrowDrawing].map(\.layout.plot)
-    let seen = notes + [subtitle, wide.plainText, table.plainText]
+    let seen = notes + [subtitle, wide.plainText, table.spacedText]
     return Display(
       kind: .figure, name: name, title: title, subtitle: subtitle,
       content: [.element(wide), .element(narrow)] + [readout.node(plots: plots)].compactMap(\.self),

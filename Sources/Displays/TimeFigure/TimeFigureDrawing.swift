@@ -227,10 +227,20 @@ struct TimeFigureDrawing {
     }
     let yTitle = PlacedText(
       figure.valueAxisTitle, x: 0, baseline: layout.yTitleBaseline, metrics: metrics)
-    let xTitle = PlacedText(
-      figure.timeAxisTitle, x: (layout.plot.x + layout.plot.right) / 2,
-      baseline: layout.xTitleBaseline, anchor: .middle, metrics: metrics)
-    return values + ticks + [yTitle, xTitle].map { $0.node(["class": "axis-title"]) }
+    return values + ticks + ([yTitle] + xTitle).map { $0.node(["class": "axis-title"]) }
+  }
+
+  /// In the middle below the plot, or as near to it as the picture's edges allow.
+  private var xTitle: [PlacedText] {
+    let metrics = TimeFigureLayout.text
+    let half = (layout.xTitleLines.map(metrics.reservedWidth).max() ?? 0) / 2 + 2
+    let middle = (layout.plot.x + layout.plot.right) / 2
+    return layout.xTitleLines.enumerated().map { index, line in
+      PlacedText(
+        line, x: max(half, min(middle, layout.width.units - half)),
+        baseline: layout.xTitleBaseline + Double(index) * TimeFigureLayout.lineHeight,
+        anchor: .middle, metrics: metrics)
+    }
   }
 
   private var keyNodes: [Node] {

@@ -28,6 +28,8 @@ struct TimeFigureLayout {
   let yTitleBaseline: Double
   let x: LinearScale
   let y: LinearScale
+  /// Lines of the time axis's title.
+  let xTitleLines: [String]
   /// Lines of each series' name at the right of the plot.
   let endLabels: [[String]]
 
@@ -44,12 +46,17 @@ struct TimeFigureLayout {
   }
   var tickBaseline: Double { plot.bottom + 20 }
   var xTitleBaseline: Double { plot.bottom + 40 }
+  /// The baseline of the last line of the time axis's title.
+  var xTitleBottom: Double {
+    xTitleBaseline + Double(max(1, xTitleLines.count) - 1) * Self.lineHeight
+  }
 
   /// - Parameter keyed: the places of what is named above the plot.
   init(figure: TimeFigure, width: FigureWidth, keyed: [Int]) {
     self.width = width
     let isLabeled = width == .wide && figure.isNamed && figure.areas.isEmpty
     endLabels = figure.series.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
+    xTitleLines = Self.text.lines(of: figure.timeAxisTitle, within: width.units - 8)
     key = Self.key(keyed.map { ($0, figure.label($0)) }, width: width)
     yTitleBaseline = 14
     let top =

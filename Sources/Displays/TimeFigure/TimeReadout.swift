@@ -17,6 +17,8 @@ struct TimeReadout {
     let values: [Double]
     /// The estimate at time zero, before the first of these.
     let start: Double
+    /// The times at which the estimate answers a published claim.
+    let published: Set<Double>
   }
 
   /// At most so many stops, so that a figure of any size has a small slider.
@@ -27,7 +29,7 @@ struct TimeReadout {
   let series: [Series]
   /// The time axis.
   let domain: ClosedRange<Double>
-  /// Whether every estimate of a curve is invented, which the raised i says.
+  /// Whether estimates that answer no published claim are invented, which the raised i says.
   let isSynthetic: Bool
 
   /// A round step between stops, in the unit of the axis.
@@ -86,18 +88,26 @@ struct TimeReadout {
   private func state(_ series: Series, after index: Int, at time: Double) -> String {
     let curve = series.curve
     if time > curve.lastTime { return "beyond follow-up" }
+    let sign = isSynthetic && !series.published.contains(time) ? "ⁱ" : ""
     guard index >= 0 else {
-      return said(Formatting.percent(series.start, of: curve.n), atRisk: curve.n)
+      return said(Formatting.percent(series.start, of: curve.n) + sign, atRisk: curve.n)
     }
     let others = curve.cause?.otherEvents[index] ?? 0
     let atRisk = curve.atRisk[index] - curve.events[index] - others - curve.censored[index]
     let estimate = Formatting.percent(
       series.values[index], lower: curve.lower[index], upper: curve.upper[index], of: curve.n)
-    return said(estimate, atRisk: atRisk)
+    return said(estimate + sign, atRisk: atRisk)
   }
 
   private func said(_ estimate: String, atRisk: Int) -> String {
-    "\(estimate)\(isSynthetic ? "ⁱ" : ""), \(atRisk) at risk"
+    "\(estimate), \(atRisk) at risk"
+  }
+}
+
+extension [ResultRow] {
+  /// The times of landmarks whose results answer a published claim.
+  func times(answering published: Set<String>) -> Set<Double> {
+    Set(filter { published.contains($0.id) }.compactMap(\.at))
   }
 }
 

@@ -85,6 +85,35 @@ struct ChecklistFacts {
   var harms: [Endpoint] { endpoints { if case .harms = $0 { true } else { false } } }
   var hasCurves: Bool { !curveFigures.isEmpty }
 
+  /// Follow-up of everyone, first that of an endpoint without competing events, with its endpoint.
+  var followUp: [Node] {
+    let row = plan.endpoints.sorted { $0.hasOneEvent && !$1.hasOneEvent }.lazy.compactMap {
+      self.input.results["\($0.name).follow-up"]
+    }.first
+    guard let row, let endpoint = plan.endpoint(row.analysis) else { return [] }
+    return [
+      .text("\(endpoint.label): "),
+      .tag("a", ["class": "value", "href": "result:\(row.id)"], [.text(row.text)]), ".",
+    ]
+  }
+
+  /// Tables of what subjects were like at entry: those whose columns the plan lists as known then, or
+  /// the first summary where it lists none.
+  var baselineTables: [Node] {
+    let summaries = plan.tables.filter { if case .summary = $0.kind { true } else { false } }
+    let known = Set(plan.data.baseline.map(\.value))
+    let ofBaseline =
+      known.isEmpty
+      ? Array(summaries.prefix(1))
+      : summaries.filter { table in
+        guard case .summary(let summary) = table.kind else { return false }
+        return summary.variables.allSatisfy {
+          known.contains($0.column.value.split(separator: ".").last.map(String.init) ?? "")
+        }
+      }
+    return links(ofBaseline.map { "table:\($0.name)" })
+  }
+
   var curveFigures: [Node] {
     figures { kind in
       switch kind {
@@ -154,6 +183,10 @@ struct ChecklistGuideline: Sendable {
   let title: String
   let source: String
   let items: [ChecklistItem]
+}
+
+extension Endpoint {
+  fileprivate var hasOneEvent: Bool { if case .timeToEvent = kind { true } else { false } }
 }
 
 extension String {

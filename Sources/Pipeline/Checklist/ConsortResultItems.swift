@@ -10,19 +10,13 @@ extension ChecklistGuideline {
     flow("C21", "For each group, who was assigned, treated and analysed"),
     flow("C22", "Losses and exclusions after assignment, with reasons"),
     ChecklistItem("C23", "Dates of recruitment and follow-up") { facts in
-      let followUp = facts.rows.first { $0.statistic == "follow-up" && $0.level == nil }
       let cutoff = facts.input.results.header.cutoff.map { "Data cut-off: \($0)." }
       guard case .stated(let dates)? = facts.answer(to: "C23") else {
         return facts.author("C23", "when the first and the last subject were recruited")
       }
       return .stated(
         dates + [.text(([" "] + [cutoff].compactMap(\.self)).joined())]
-          + (followUp.map {
-            [
-              " Median follow-up: ",
-              .tag("a", ["class": "value", "href": "result:\($0.id)"], [.text($0.text)]), ".",
-            ]
-          } ?? []))
+          + (facts.followUp.isEmpty ? [] : [" Median follow-up: "] + facts.followUp))
     },
     .author("C24", "Why the trial ended or was stopped", "why the trial ended, or that it goes on"),
     ChecklistItem("C25", "What was actually given") { facts in
@@ -33,29 +27,37 @@ extension ChecklistGuideline {
     },
     ChecklistItem("C26", "Baseline characteristics of each group, without tests") { facts in
       facts.met(
-        by: facts.tables { if case .summary = $0 { true } else { false } }, for: "C26",
+        by: facts.baselineTables, for: "C26",
         "The program tests nothing at baseline.",
         otherwise: "No table of the plan summarizes the subjects (kind summary).")
     },
     ChecklistItem("C27", "For each outcome and group: N, result, effect with its interval") {
       facts in
-      guard facts.isRandomised else {
-        return .met([
-          "There is one arm: results stand with N and interval, and no effect of treatment is estimated. ",
-          facts.link(toPage: "numbers", "Every number"), ".",
-        ])
-      }
       let compared = Set(facts.effects.compactMap(\.endpoint))
-      let others = facts.plan.endpoints.filter { $0.isOutcome && !compared.contains($0.name) }
+      let outcomes = facts.plan.endpoints.filter(\.isOutcome)
+      let numbers: [Node] = [" ", facts.link(toPage: "numbers", "Every number"), "."]
+      guard facts.isRandomised else {
+        let groups = outcomes.filter { compared.contains($0.name) }.map(\.label)
+        return .met(
+          [
+            .text(
+              "There is one arm: results stand with N and interval, and no effect of treatment is estimated."
+                + (groups.isEmpty
+                  ? "" : " Groups of patients are compared in: \(groups.joined(separator: ", ")).")
+            )
+          ] + numbers)
+      }
+      let others = outcomes.filter { !compared.contains($0.name) }
       guard others.isEmpty else {
         return .missing(
           "No effect with an interval is estimated for: \(others.map(\.label).joined(separator: ", "))."
         )
       }
-      return .met([
-        "Each outcome has an effect with its interval. ",
-        facts.link(toPage: "numbers", "Every number"), ".",
-      ])
+      let labels = outcomes.map(\.label).joined(separator: ", ")
+      return outcomes.isEmpty
+        ? facts.answer(to: "C27")
+          ?? .missing("No endpoint is compared by an effect with an interval.")
+        : .met([.text("Effects with intervals: \(labels); for harms see H8.")] + numbers)
     },
     ChecklistItem("C28", "All harms in each group") { facts in
       facts.met(

@@ -14,7 +14,7 @@ extension ChecklistGuideline {
     items: [
       ofCurves(
         "K1", "An interval around each curve",
-        "Pointwise bands at the confidence level of the conventions:"),
+        "Pointwise bands, or limits in the figure's table:"),
       ofCurves(
         "K2", "At risk, censored and events by group below the axis",
         "Counts stand below the axis, by group:"),
@@ -27,25 +27,20 @@ extension ChecklistGuideline {
         "K6", "Curves fade where few remain, by a stated rule", "The rule stands below each figure:"
       ),
       ChecklistItem("K7", "How long subjects were followed") { facts in
-        let row = facts.rows.first { $0.statistic == "follow-up" && $0.level == nil }
-        guard let row else {
-          return facts.withoutCurves("K7") ?? .missing("No follow-up is estimated.")
-        }
-        return .met([
-          "Median follow-up by reverse Kaplan–Meier: ",
-          .tag("a", ["class": "value", "href": "result:\(row.id)"], [.text(row.text)]), ".",
-        ])
+        facts.followUp.isEmpty
+          ? facts.withoutCurves("K7") ?? .missing("No follow-up is estimated.")
+          : .met(["Median follow-up by reverse Kaplan–Meier: "] + facts.followUp)
       },
       ofCurves(
         "K8", "Steps, not slopes; marks of censoring explained",
-        "Steps, with marks that are explained below:"),
+        "Steps; where censored patients are marked, a note says so:"),
       ChecklistItem("K9", "Effect with its interval and the model's name") { facts in
         if let none = facts.withoutCurves("K9") { return none }
         let ratios = facts.rows.filter { $0.statistic == "hazard-ratio" && $0.value != nil }
         guard let method = ratios.first?.method else {
           return facts.answer(to: "K9") ?? .notApplicable("No groups are compared by a model.")
         }
-        return .met([.text("Hazard ratios by: \(method).")])
+        return .met([.text("Hazard ratios: \(method).")])
       },
       ChecklistItem("K10", "Competing events by cumulative incidence") { facts in
         if let none = facts.withoutCurves("K10") { return none }

@@ -56,14 +56,9 @@ extension ChecklistGuideline {
         "The program refuses groups that are known only after time zero."),
       .author("G10", "Engraftment with death competing", "whether engraftment was an outcome"),
       ChecklistItem("G11", "Follow-up among survivors") { facts in
-        let row = facts.rows.first { $0.statistic == "follow-up" && $0.level == nil }
-        return row.map {
-          .met([
-            "Reverse Kaplan–Meier: ",
-            .tag("a", ["class": "value", "href": "result:\($0.id)"], [.text($0.text)]), ".",
-          ])
-        }
-          ?? .missing("No follow-up is estimated.")
+        facts.followUp.isEmpty
+          ? .missing("No follow-up is estimated.")
+          : .met(["Reverse Kaplan–Meier: "] + facts.followUp)
       },
       .author(
         "G12", "Response by organ; what a missing assessment counts as",

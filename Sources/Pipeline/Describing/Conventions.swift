@@ -67,7 +67,8 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
     entry(
       study, results, "wilcoxon-correction", house.wilcoxonCorrection.rawValue,
       "Whether the normal approximation of rank-sum and signed-rank tests is corrected for "
-        + "continuity.", of: { $0.isContinuous }
+        + "continuity. SAS takes Student's t for signed-rank tests of more than 20 differences.",
+      of: { $0.isContinuous }
     ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
     entry(
       study, results, "tied-times", house.tiedTimes.rawValue,

@@ -57,7 +57,7 @@ private func pairSentence(
   return [
     "Pairs of groups by \(groupings.labelsInSentence) were compared by the same tests, each with "
       + "the subjects of its two groups alone; p values were adjusted for the number of pairs of a "
-      + "grouping and test by Holm’s method (Holm 1979)."
+      + "grouping and test that could be compared by Holm’s method (Holm 1979)."
   ]
 }
 

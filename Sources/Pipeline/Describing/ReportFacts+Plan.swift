@@ -27,7 +27,7 @@ extension ReportFacts {
   }
 
   private static func words(_ plan: ReportStatements.AnalysisPlanVersion) -> String {
-    "Version \(plan.version) of \(plan.date)" + (plan.place.map { ". \($0)" } ?? ".")
+    "Version \(plan.version) of \(plan.date)" + (plan.place.map { ". \($0)" } ?? "") + "."
   }
 }
 

@@ -33,7 +33,8 @@ struct AnchorSigns {
     let results = Set(display.resultIDs)
     let count = results.intersection(published).count
     guard count > 0 else {
-      return "No result shown is tied to a published claim: all come from invented data."
+      return
+        "No result shown is itself held against a published claim; all come from synthetic data."
     }
     guard count < results.count else { return "Each number here answers a published claim." }
     let verb = count == 1 ? "answers" : "answer"
