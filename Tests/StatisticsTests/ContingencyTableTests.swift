@@ -109,7 +109,9 @@ struct ContingencyTableTests {
     #expect(abs((ratio.interval.upper ?? 0) - 2.5130) <= 0.00005)
   }
 
-  /// Observed and expected differ by less than one half. R 4.2.2:
+  /// Observed and expected differ by less than one half.
+  ///
+  /// R 4.2.2:
   /// `mantelhaen.test(array(c(2, 2, 2, 2, 4, 3, 4, 4), c(2, 2, 2)), correct = TRUE)`.
   @Test func aSmallDistanceIsNotCorrected() throws {
     let analysis = MantelHaenszel([
