@@ -40,20 +40,8 @@ struct ContinuousAnalysis {
     let size = places(group).count
     let summary = SampleSummary(values(group))
     let conventions = context.conventions
-    let type = QuantileType(rawValue: conventions.quantileType) ?? .averagedInverseDistribution
-    let quantile = "Quantile of type \(conventions.quantileType) (Hyndman and Fan 1996)"
-    let statistics: [(String, Double?, Int, String)] = [
-      ("mean", summary.mean, details.digits + 1, "Arithmetic mean"),
-      (
-        "sd", summary.standardDeviation, details.digits + 1,
-        "Standard deviation, denominator n − 1"
-      ),
-      ("median", summary.median(type: type), details.digits, quantile),
-      ("lower-quartile", summary.quantile(0.25, type: type), details.digits, quantile),
-      ("upper-quartile", summary.quantile(0.75, type: type), details.digits, quantile),
-      ("minimum", summary.minimum, details.digits, "Smallest value"),
-      ("maximum", summary.maximum, details.digits, "Largest value"),
-    ]
+    let statistics = SampleStatistic.all(
+      of: summary, digits: details.digits, quantileType: conventions.quantileType)
     let counts = [
       context.subjectCount(
         "n", summary.count, n: summary.count, group: group,
@@ -63,13 +51,16 @@ struct ContinuousAnalysis {
         method: "Count of subjects without a value"),
     ]
     return counts
-      + statistics.map { statistic, value, digits, method in
-        var row = context.row(statistic, group: group, method: method, text: "")
+      + statistics.map { statistic in
+        var row = context.row(
+          statistic.name, group: group, method: statistic.method, text: "")
         row.unit = details.unit
         row.n = summary.count
-        guard let value else { return row.without(reason(size, summary.count)) }
+        guard let value = statistic.value else {
+          return row.without(reason(size, summary.count))
+        }
         row.value = value
-        row.text = NumberText.decimal(value, digits).with(unit: details.unit)
+        row.text = NumberText.decimal(value, statistic.decimals).with(unit: details.unit)
         return row
       }
   }

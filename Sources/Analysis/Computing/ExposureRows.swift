@@ -92,7 +92,7 @@ struct ExposureRows {
     QuantileType(rawValue: context.conventions.quantileType) ?? .averagedInverseDistribution
   }
   private var quantileMethod: String {
-    "Quantile of type \(context.conventions.quantileType) (Hyndman and Fan 1996)"
+    SampleStatistic.quantileMethod(context.conventions.quantileType)
   }
 
   private typealias Part = (name: String, number: Int)

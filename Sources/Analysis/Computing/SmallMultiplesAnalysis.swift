@@ -64,7 +64,7 @@ struct SmallMultiplesAnalysis {
         make.number(
           statistic, summary.quantile(probability, type: type), digits: measure.digits,
           unit: measure.unit, n: values.count, parts, column.group,
-          method: "Quantile of type \(quantileType) (Hyndman and Fan 1996)",
+          method: SampleStatistic.quantileMethod(quantileType),
           reason: column.count == 0 ? MissingValueReason.noPatients : MissingValueReason.allMissing)
       )
     }

@@ -68,47 +68,35 @@ struct SummaryAnalysis {
     _ variable: SummaryTable.Variable, _ values: [Double?], _ column: GroupColumn
   ) {
     let summary = SampleSummary(values.compactMap { $0 })
-    let type = QuantileType(rawValue: quantileType) ?? .averagedInverseDistribution
     rows.append(
       count(
         "n", summary.count, ["variable=\(variable.slug)"],
         [.init(name: "variable", label: variable.label)], column))
     rows.append(missing(variable, values.count - summary.count, column))
-    let quantileMethod = "Quantile of type \(quantileType) (Hyndman and Fan 1996)"
-    let statistics: [(String, Double?, Int, String)] = [
-      ("mean", summary.mean, variable.digits + 1, "Arithmetic mean"),
-      (
-        "sd", summary.standardDeviation, variable.digits + 1,
-        "Standard deviation, denominator n − 1"
-      ),
-      ("median", summary.median(type: type), variable.digits, quantileMethod),
-      ("lower-quartile", summary.quantile(0.25, type: type), variable.digits, quantileMethod),
-      ("upper-quartile", summary.quantile(0.75, type: type), variable.digits, quantileMethod),
-      ("minimum", summary.minimum, variable.digits, "Smallest value"),
-      ("maximum", summary.maximum, variable.digits, "Largest value"),
-    ]
-    for (statistic, value, digits, method) in statistics {
-      rows.append(number(statistic, value, digits, method, variable, summary.count, column))
+    let statistics = SampleStatistic.all(
+      of: summary, digits: variable.digits, quantileType: quantileType)
+    for statistic in statistics {
+      rows.append(number(statistic, variable, summary.count, column))
     }
   }
 
   private func number(
-    _ statistic: String, _ value: Double?, _ digits: Int, _ method: String,
-    _ variable: SummaryTable.Variable, _ count: Int, _ column: GroupColumn
+    _ statistic: SampleStatistic, _ variable: SummaryTable.Variable, _ count: Int,
+    _ column: GroupColumn
   ) -> ResultRow {
     let text: String =
-      if let value { NumberText.decimal(value, digits) } else {
+      if let value = statistic.value { NumberText.decimal(value, statistic.decimals) } else {
         column.count == 0
           ? MissingValueReason.noPatients
           : count == 0 ? MissingValueReason.allMissing : MissingValueReason.notEstimable
       }
     var row = row(
-      statistic, ["variable=\(variable.slug)"], [.init(name: "variable", label: variable.label)],
-      column, method, text)
-    row.value = value
+      statistic.name, ["variable=\(variable.slug)"],
+      [.init(name: "variable", label: variable.label)], column, statistic.method, text)
+    row.value = statistic.value
     row.unit = variable.unit
     row.n = count
-    row.reason = value == nil ? text : nil
+    row.reason = statistic.value == nil ? text : nil
     return row
   }
 

@@ -2,37 +2,46 @@ import AnalysisPlan
 import Diagnostics
 import TrialData
 
+/// Times of subjects, whatever ends them.
+protocol TimedSample {
+  /// Rows of the subject frame.
+  var subjects: [Int] { get }
+  /// Times in the data's unit.
+  var times: [Double] { get set }
+  /// Those who had an event or left observation by the landmark; nil without a landmark.
+  var leftBeforeLandmark: Int? { get set }
+
+  /// The sample of some of its rows.
+  func keeping(_ rows: [Int]) -> Self
+}
+
+extension SurvivalSample: TimedSample {
+  func keeping(_ rows: [Int]) -> SurvivalSample {
+    SurvivalSample(
+      subjects: rows.map { subjects[$0] }, times: rows.map { times[$0] },
+      events: rows.map { events[$0] }, entries: entries.map { all in rows.map { all[$0] } })
+  }
+}
+
+extension CompetingRisksSample: TimedSample {
+  func keeping(_ rows: [Int]) -> CompetingRisksSample {
+    CompetingRisksSample(
+      subjects: rows.map { subjects[$0] }, times: rows.map { times[$0] },
+      causes: rows.map { causes[$0] })
+  }
+}
+
 extension Preparation {
   /// Those of a sample who are without an event and under observation after the landmark, their times
   /// from then on.
-  mutating func atLandmark(
-    _ sample: SurvivalSample, _ endpoint: Endpoint, _ details: TimeToEvent,
+  mutating func atLandmark<Sample: TimedSample>(
+    _ sample: Sample, _ endpoint: Endpoint, _ details: some TimedEndpoint,
     _ landmark: LandmarkAnalysis, _ frame: SubjectFrame
-  ) -> SurvivalSample {
+  ) -> Sample {
     let time = landmark.time(in: details.timeUnit)
-    let kept = sample.times.indices.filter { sample.times[$0] > time }
-    var later = SurvivalSample()
-    later.subjects = kept.map { sample.subjects[$0] }
-    later.times = kept.map { sample.times[$0] - time }
-    later.events = kept.map { sample.events[$0] }
-    later.leftBeforeLandmark = sample.times.count - kept.count
-    groupAtLandmark(
-      endpoint, landmark, later.subjects, of: sample.times.count, frame)
-    return later
-  }
-
-  /// The same of times to several causes.
-  mutating func atLandmark(
-    _ sample: CompetingRisksSample, _ endpoint: Endpoint, _ details: CompetingRisks,
-    _ landmark: LandmarkAnalysis, _ frame: SubjectFrame
-  ) -> CompetingRisksSample {
-    let time = landmark.time(in: details.timeUnit)
-    let kept = sample.times.indices.filter { sample.times[$0] > time }
-    var later = CompetingRisksSample()
-    later.subjects = kept.map { sample.subjects[$0] }
-    later.times = kept.map { sample.times[$0] - time }
-    later.causes = kept.map { sample.causes[$0] }
-    later.leftBeforeLandmark = sample.times.count - kept.count
+    var later = sample.keeping(sample.times.indices.filter { sample.times[$0] > time })
+    later.times = later.times.map { $0 - time }
+    later.leftBeforeLandmark = sample.times.count - later.times.count
     groupAtLandmark(
       endpoint, landmark, later.subjects, of: sample.times.count, frame)
     return later

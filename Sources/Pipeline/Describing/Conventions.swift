@@ -13,67 +13,70 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
       meaning: "The set of answers that the switches below start from."),
     entry(
       study, results, "survival-interval", house.survivalInterval.rawValue,
-      "The scale on which intervals of survival estimates are symmetric."
+      "The scale on which intervals of survival estimates are symmetric.", of: \.isTimed
     ) { $0.survivalInterval = $1.survivalInterval },
     entry(
       study, results, "incidence-variance", house.incidenceVariance.rawValue,
       "The variance of a cumulative incidence: Aalen's, as R's cuminc and SAS (aalen), or by the "
-        + "delta method, which equals the infinitesimal jackknife of R's survfit (delta)."
+        + "delta method, which equals the infinitesimal jackknife of R's survfit (delta).",
+      of: \.hasCauses
     ) { $0.incidenceVariance = $1.incidenceVariance },
     entry(
       study, results, "incidence-interval", house.incidenceInterval.rawValue,
-      "The scale on which intervals of cumulative incidence are symmetric."
+      "The scale on which intervals of cumulative incidence are symmetric.", of: \.hasCauses
     ) { $0.incidenceInterval = $1.incidenceInterval },
     entry(
       study, results, "median-on-plateau", house.medianOnPlateau.rawValue,
       "The median where the curve is flat at exactly one half: the middle of the plateau if an "
         + "event ends it, else not estimable (midpoint-if-event), or the middle in either case "
-        + "(midpoint)."
+        + "(midpoint).", of: \.isTimed
     ) { $0.medianOnPlateau = $1.medianOnPlateau },
     entry(
       study, results, "beyond-follow-up", house.beyondFollowUp.rawValue,
       "Survival at a time after the last observation of a group: not estimable unless the curve "
-        + "has reached 0, or the last value carried forward."
+        + "has reached 0, or the last value carried forward.", of: \.isTimed
     ) { $0.beyondFollowUp = $1.beyondFollowUp },
     entry(
       study, results, "cox-ties", house.coxTies.rawValue,
-      "How a Cox model treats events at the same time: Efron's or Breslow's approximation."
+      "How a Cox model treats events at the same time: Efron's or Breslow's approximation.",
+      of: \.isTimed
     ) { $0.coxTies = $1.coxTies },
     entry(
       study, results, "hazard-ratio-p", house.hazardRatioP.rawValue,
       "The test that gives the p value of a hazard ratio: Wald's, the score test, or the "
         + "likelihood ratio test of the model with and without the group's coefficient. Intervals "
-        + "are Wald's."
+        + "are Wald's.", of: \.isTimed
     ) { $0.hazardRatioP = $1.hazardRatioP },
     entry(
       study, results, "quantile-type", "\(house.quantileType)",
-      "The definition of sample quantiles, as Hyndman and Fan (1996) number them."
+      "The definition of sample quantiles, as Hyndman and Fan (1996) number them.",
+      of: \.hasQuantiles
     ) { $0.quantileType = $1.quantileType },
     entry(
       study, results, "proportion-interval", house.proportionInterval.rawValue,
       "The interval of a proportion whose endpoint names none.",
-      of: { $0.proportionInterval != nil }
+      of: \.hasProportions
     ) { $0.proportionInterval = $1.proportionInterval },
     entry(
       study, results, "chi-square-correction", house.chiSquareCorrection.rawValue,
       "Whether a chi-square test of two groups, stratified or not, is corrected for continuity, as "
-        + "by Yates.", of: { $0.proportionInterval != nil }
+        + "by Yates.", of: \.hasProportions
     ) { $0.chiSquareCorrection = $1.chiSquareCorrection },
     entry(
       study, results, "t-test", house.tTest.rawValue,
       "Whether each of two samples has a variance of its own (welch) or both have one (pooled).",
-      of: { $0.isContinuous }
+      of: \.isContinuous
     ) { $0.tTest = $1.tTest },
     entry(
       study, results, "wilcoxon-correction", house.wilcoxonCorrection.rawValue,
       "Whether the normal approximation of rank-sum and signed-rank tests is corrected for "
         + "continuity. SAS takes Student's t for signed-rank tests of more than 20 differences.",
-      of: { $0.isContinuous }
+      of: \.isContinuous
     ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
     entry(
       study, results, "tied-times", house.tiedTimes.rawValue,
       "Whether times that differ by less than 1.5e-8 of their size count as one time (merge) or "
-        + "two (exact)."
+        + "two (exact).", of: \.isTimed
     ) { $0.tiedTimes = $1.tiedTimes },
     ConventionEntry(
       key: "days-per-month", value: "30.4375",
@@ -96,7 +99,7 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
 
 private func entry(
   _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: String,
-  of endpoints: ((Endpoint.Kind) -> Bool)? = nil,
+  of endpoints: (Endpoint.Kind) -> Bool,
   change: (inout Conventions, Conventions) -> Void
 ) -> ConventionEntry {
   let elsewhere = [(Conventions.Profile.r, "R"), (.sas, "SAS")].compactMap { profile, name in
@@ -107,10 +110,11 @@ private func entry(
     elsewhere: elsewhere.isEmpty ? nil : elsewhere.joined(separator: " "))
 }
 
-/// What one switch of another program's profile would change in this study; counts of harms depend
-/// on no switch, summaries on the type of quantile alone.
+/// What one switch of another program's profile would change in this study.
+///
+/// - Parameter endpoints: Those whose numbers depend on the switch; the others are not computed again.
 private func difference(
-  _ study: Study, _ results: ResultSet, _ key: String, _ endpoints: ((Endpoint.Kind) -> Bool)?,
+  _ study: Study, _ results: ResultSet, _ key: String, _ endpoints: (Endpoint.Kind) -> Bool,
   _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
   _ name: String
 ) -> String? {
@@ -119,10 +123,7 @@ private func difference(
   plan.applyProportionInterval()
   guard plan.conventions != study.plan.conventions else { return nil }
   let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
-  plan.endpoints.removeAll { if case .harms = $0.kind { true } else { false } }
-  plan.endpoints.removeAll { if case .disposition = $0.kind { true } else { false } }
-  if let endpoints { plan.endpoints.removeAll { !endpoints($0.kind) } }
-  if plan.conventions.quantileType == study.plan.conventions.quantileType { plan.tables = [] }
+  plan.keepOnly(endpoints, withSummaries: key == "quantile-type")
   let other = analyze(plan, study.data, header: results.header)
   let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in
     guard let ours = results[theirs.id], ours.text != theirs.text else { return nil }
@@ -138,8 +139,37 @@ private func difference(
     + "\(rest)."
 }
 
+extension TrialPlan {
+  /// Leaves what is to be computed again: some endpoints with their models, and tables and figures that
+  /// summarize values.
+  fileprivate mutating func keepOnly(
+    _ isKept: (Endpoint.Kind) -> Bool, withSummaries: Bool
+  ) {
+    endpoints.removeAll { !isKept($0.kind) }
+    let names = Set(endpoints.map(\.name))
+    models.removeAll { !names.contains($0.endpoint.value) }
+    guard !withSummaries else { return }
+    tables = []
+    figures.removeAll { $0.summarizesValues }
+  }
+}
+
+extension FigureDeclaration {
+  /// Whether the figure has results of its own, which depend on no endpoint.
+  fileprivate var summarizesValues: Bool {
+    switch kind {
+    case .responseOverTime, .smallMultiples, .swimmer, .waterfall: true
+    default: false
+    }
+  }
+}
+
 extension Endpoint.Kind {
   fileprivate var isContinuous: Bool { if case .continuous = self { true } else { false } }
+  fileprivate var hasCauses: Bool { if case .competingRisks = self { true } else { false } }
+  fileprivate var isTimed: Bool { if case .timeToEvent = self { true } else { hasCauses } }
+  fileprivate var hasProportions: Bool { proportionInterval != nil }
+  fileprivate var hasQuantiles: Bool { if case .exposure = self { true } else { isContinuous } }
 
   /// The interval of the endpoint's proportions, where it has proportions.
   fileprivate var proportionInterval: BinomialInterval? {
