@@ -2,14 +2,16 @@ import Glibc
 import Statistics
 import Survival
 
-/// Times single operations at registry size: `survival-bench FOLDER RUNS` reads what peer/survival.R
-/// wrote to the folder and prints a line an operation, its name and the median of processor seconds.
+/// Times single operations at registry size: `survival-bench FOLDER RUNS [OPERATION …]` reads what
+/// peer/survival.R wrote to the folder and prints a line an operation, of all or of those named: its
+/// name and the median of processor seconds.
 ///
 /// Reading is not timed, as it is not for the peer.
-guard CommandLine.arguments.count == 3, let runs = Int(CommandLine.arguments[2]), runs > 0 else {
-  print("usage: survival-bench FOLDER RUNS")
+guard CommandLine.arguments.count >= 3, let runs = Int(CommandLine.arguments[2]), runs > 0 else {
+  print("usage: survival-bench FOLDER RUNS [OPERATION …]")
   exit(2)
 }
+let chosen = Set(CommandLine.arguments.dropFirst(3))
 let registry = try Registry(folder: CommandLine.arguments[1])
 
 /// The processor time of this process in seconds.
@@ -21,6 +23,7 @@ func processorTime() -> Double {
 
 /// The median of several runs.
 func time<Result>(_ name: String, runs: Int = runs, _ operation: () -> Result) {
+  guard chosen.isEmpty || chosen.contains(name) else { return }
   var seconds: [Double] = []
   for _ in 0..<runs {
     let start = processorTime()

@@ -1,8 +1,6 @@
 /// The events at one time of one group.
 struct CompetingEvents {
   let atRisk: Int
-  /// Events of each cause.
-  let byCause: [Int]
   /// Event-free survival just before the time.
   let survivalBefore: Double
   /// Events of any cause.
@@ -26,8 +24,9 @@ struct IncidenceStep {
   var variance: Double { max(0, carriedVariance) }
 
   /// Moves past a time with events of any cause.
-  mutating func pass(_ events: CompetingEvents, cause: Int, variance rule: IncidenceVariance) {
-    let own = events.byCause[cause - 1]
+  ///
+  /// - Parameter own: The events among them that are of the cause.
+  mutating func pass(_ events: CompetingEvents, own: Int, variance rule: IncidenceVariance) {
     let increment = events.survivalBefore * Double(own) / Double(events.atRisk)
     incidence += increment
     carriedVariance += increment * (2 * slope + increment * curvature)

@@ -45,15 +45,20 @@ public struct AalenJohansen: Sendable, Hashable {
     self.level = level
     let events = (0..<table.causeCount).map { table.events(ofCause: $0 + 1) }
     var steps = Array(repeating: IncidenceStep(), count: table.causeCount)
-    var curves = (0..<table.causeCount).map { CumulativeIncidence(cause: $0 + 1) }
+    var curves = (0..<table.causeCount).map {
+      CumulativeIncidence(cause: $0 + 1, times: table.times.count)
+    }
     var survival = 1.0
     var eventFree: [Double] = []
+    eventFree.reserveCapacity(table.times.count)
     for index in table.times.indices {
       let here = CompetingEvents(
-        atRisk: table.atRisk[index], byCause: events.map { $0[index] }, survivalBefore: survival,
+        atRisk: table.atRisk[index], survivalBefore: survival,
         total: table.anyCause.events[index])
       for cause in steps.indices {
-        if here.total > 0 { steps[cause].pass(here, cause: cause + 1, variance: variance) }
+        if here.total > 0 {
+          steps[cause].pass(here, own: events[cause][index], variance: variance)
+        }
         curves[cause].append(steps[cause], transform, z: criticalValue)
       }
       survival *= Double(here.atRisk - here.total) / Double(here.atRisk)

@@ -30,16 +30,22 @@ public struct CompetingEventTable: Sendable, Hashable {
   /// Divides the events of a table among the causes: a subject's time belongs to the latest of the
   /// table's times that is not after it, because a near tie takes the earliest time of its chain.
   init(_ anyCause: EventTable, times: [Double], causes: [Int], causeCount: Int) {
-    var events = Array(
-      repeating: Array(repeating: 0, count: anyCause.times.count), count: causeCount)
-    for (time, cause) in zip(times, causes) where cause != 0 {
-      precondition((1...max(causeCount, 1)).contains(cause), "a cause is from 0 to the count")
-      guard let index = anyCause.index(at: time) else { continue }
-      events[cause - 1][index] += 1
-    }
+    precondition(
+      causes.allSatisfy { (0...causeCount).contains($0) }, "a cause is from 0 to the count")
     self.anyCause = anyCause
     self.causeCount = causeCount
-    eventsByCause = events
+    guard causeCount > 0 else {
+      eventsByCause = []
+      return
+    }
+    var rest = anyCause.events
+    let named = (1..<causeCount).map { cause in
+      let own = anyCause.counts(
+        of: times.indices.compactMap { causes[$0] == cause ? times[$0] : nil })
+      for index in rest.indices { rest[index] -= own[index] }
+      return own
+    }
+    eventsByCause = named + [rest]
   }
 
   /// The distinct times with an event or a censoring, ascending, in the data's unit.
@@ -58,4 +64,19 @@ public struct CompetingEventTable: Sendable, Hashable {
   ///
   /// - Precondition: The cause is from 1 to ``causeCount``.
   public func events(ofCause cause: Int) -> [Int] { eventsByCause[cause - 1] }
+}
+
+extension EventTable {
+  /// How many of some subjects' times belong to each of the table's.
+  ///
+  /// - Precondition: No time is before the table's first.
+  fileprivate func counts(of members: [Double]) -> [Int] {
+    var counts = Array(repeating: 0, count: times.count)
+    var place = 0
+    for time in TimeOrder.sorted(members) {
+      while place + 1 < times.count, times[place + 1] <= time { place += 1 }
+      counts[place] += 1
+    }
+    return counts
+  }
 }

@@ -11,8 +11,13 @@ public struct CumulativeIncidence: Sendable, Hashable {
   /// The upper pointwise limits; nil where the lower is.
   public private(set) var upper: [Double?] = []
 
-  init(cause: Int) {
+  /// - Parameter times: How many times will be appended.
+  init(cause: Int, times: Int) {
     self.cause = cause
+    incidence.reserveCapacity(times)
+    variance.reserveCapacity(times)
+    lower.reserveCapacity(times)
+    upper.reserveCapacity(times)
   }
 
   mutating func append(_ step: IncidenceStep, _ transform: IntervalTransform, z: Double) {

@@ -37,7 +37,7 @@ extension EventTable {
     precondition((times + entries).allSatisfy(\.isFinite), "times are finite")
     precondition(zip(entries, times).allSatisfy { $0 < $1 }, "each entry lies before its time")
     var (ends, starts) = (times, entries)
-    if ties == .merge, let near = NearTies(in: distinct(times + entries)) {
+    if ties == .merge, let near = NearTies(in: distinct(TimeOrder.sorted(times + entries))) {
       let (merged, begun) = (near.merged(times), near.merged(entries))
       if zip(begun, merged).allSatisfy({ $0 < $1 }) { (ends, starts) = (merged, begun) }
     }
@@ -81,7 +81,7 @@ extension EventTable {
 
   /// Counts subjects by equal times only.
   private init(ends: [Double], events: [Bool], starts: [Double], lastObserved: Double?) {
-    let all = distinct(ends + starts)
+    let all = distinct(TimeOrder.sorted(ends + starts))
     var counts = TimeCounts(
       times: all, events: all.map { _ in 0 }, censored: all.map { _ in 0 })
     var entered = all.map { _ in 0 }

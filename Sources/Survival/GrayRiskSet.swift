@@ -43,17 +43,19 @@ struct GrayRiskSet {
   private(set) var groups: [GrayGroup]
   /// The incidence common to all groups under the hypothesis, after the time.
   private(set) var incidence = 0.0
-  /// C(t), by groups of the score and groups of the event.
-  private(set) var cumulative: [[Double]]
+  /// C(t), by groups of the score and then groups of the event, row after row.
+  private(set) var cumulative: [Double]
   /// Events of the cause in all groups.
   private(set) var events = 0
+  /// Σh: the sum of Y/S₋ over the groups.
+  private var scaledTotal = 0.0
 
   init(_ tables: [CompetingEventTable], cause: Int) {
     self.tables = tables
     ownEvents = tables.map { $0.events(ofCause: cause) }
     next = Array(repeating: 0, count: tables.count)
     groups = tables.map { _ in GrayGroup() }
-    cumulative = tables.map { _ in Array(repeating: 0, count: tables.count) }
+    cumulative = Array(repeating: 0, count: tables.count * tables.count)
   }
 
   /// Moves to the next time; false after the last.
@@ -64,13 +66,17 @@ struct GrayRiskSet {
     }
     guard earliest.isFinite else { return false }
     for place in tables.indices { move(place, to: earliest) }
-    events = groups.reduce(0) { $0 + $1.own }
-    let total = groups.reduce(0) { $0 + $1.scaledAtRisk }
+    (events, scaledTotal) = (0, 0)
+    for group in groups {
+      events += group.own
+      scaledTotal += group.scaledAtRisk
+    }
     guard events > 0 else { return true }
-    let step = Double(events) / total
+    let step = Double(events) / scaledTotal
     for row in groups.indices {
       for column in groups.indices {
-        cumulative[row][column] += influence(row, of: column) * step / (1 - incidence)
+        cumulative[row * groups.count + column] +=
+          influence(row, of: column) * step / (1 - incidence)
       }
     }
     incidence += step
@@ -96,16 +102,15 @@ struct GrayRiskSet {
 
   /// A: how an event in one group moves the score of another at once.
   func influence(_ row: Int, of column: Int) -> Double {
-    let total = groups.reduce(0) { $0 + $1.scaledAtRisk }
-    let scaled = groups[row].scaledAtRisk
-    return scaled * ((row == column ? 1 : 0) - groups[column].scaledAtRisk / total)
+    groups[row].scaledAtRisk
+      * ((row == column ? 1 : 0) - groups[column].scaledAtRisk / scaledTotal)
   }
 
   /// The variance of S₋·d/Y of the cause in a group, from the events of all groups together.
   func ownVariance(_ group: GrayGroup) -> Double {
-    let total = groups.reduce(0) { $0 + $1.scaledAtRisk }
     let expected = group.survivalBefore * Double(events)
-    let ties = events > 1 ? 1 - Double(events - 1) / (total * group.survivalBefore - 1) : 1
-    return ties * expected / (total * Double(group.atRisk))
+    let ties =
+      events > 1 ? 1 - Double(events - 1) / (scaledTotal * group.survivalBefore - 1) : 1
+    return ties * expected / (scaledTotal * Double(group.atRisk))
   }
 }

@@ -10,46 +10,60 @@
 /// first time already, hence two passes.
 struct GraySums {
   private(set) var expected: [Double]
-  private(set) var covariance: [[Double]]
+  /// The covariance, row after row.
+  private var products: [Double]
+  private let groups: Range<Int>
 
   init(_ tables: [CompetingEventTable], cause: Int) {
-    expected = Array(repeating: 0, count: tables.count)
-    covariance = Array(repeating: expected, count: tables.count)
+    groups = tables.indices
+    expected = Array(repeating: 0, count: groups.count)
+    products = Array(repeating: 0, count: groups.count * groups.count)
     var first = GrayRiskSet(tables, cause: cause)
     while first.advance() { addExpected(first) }
     var second = GrayRiskSet(tables, cause: cause)
-    while second.advance() { addCovariance(second, atEnd: first.cumulative) }
+    // Room for the moves of one time, made once.
+    var (own, ahead) = (expected.map { _ in 0.0 }, expected.map { _ in 0.0 })
+    while second.advance() { addCovariance(second, atEnd: first.cumulative, &own, &ahead) }
   }
 
-  private mutating func addExpected(_ riskSet: GrayRiskSet) {
-    let shares = riskSet.groups.map(\.adjustedAtRisk)
-    let total = shares.reduce(0, +)
-    guard riskSet.events > 0, total > 0 else { return }
-    for group in shares.indices {
-      expected[group] += Double(riskSet.events) * shares[group] / total
+  /// The covariance of observed minus expected.
+  var covariance: [[Double]] {
+    groups.map { row in groups.map { products[row * groups.count + $0] } }
+  }
+
+  private mutating func addExpected(_ riskSet: borrowing GrayRiskSet) {
+    guard riskSet.events > 0 else { return }
+    let total = riskSet.groups.reduce(0) { $0 + $1.adjustedAtRisk }
+    guard total > 0 else { return }
+    for group in groups {
+      expected[group] += Double(riskSet.events) * riskSet.groups[group].adjustedAtRisk / total
     }
   }
 
   /// Adds how the events of one time vary in each group.
-  private mutating func addCovariance(_ riskSet: GrayRiskSet, atEnd end: [[Double]]) {
-    for (place, group) in riskSet.groups.enumerated() where group.atRisk > 0 {
-      let ahead = end.indices.map { end[$0][place] - riskSet.cumulative[$0][place] }
+  private mutating func addCovariance(
+    _ riskSet: borrowing GrayRiskSet, atEnd end: [Double], _ own: inout [Double],
+    _ ahead: inout [Double]
+  ) {
+    for place in groups where riskSet.groups[place].atRisk > 0 {
+      let group = riskSet.groups[place]
       let remaining = group.survival > 0 ? (1 - riskSet.incidence) / group.survival : 0
-      let own = end.indices.map {
-        riskSet.influence($0, of: place) + (1 - remaining) * ahead[$0]
+      for row in groups {
+        let cell = row * groups.count + place
+        let later = end[cell] - riskSet.cumulative[cell]
+        own[row] = riskSet.influence(row, of: place) + (1 - remaining) * later
+        ahead[row] = remaining * later
       }
       addProduct(own, riskSet.ownVariance(group))
-      if group.survival > 0 {
-        addProduct(ahead.map { remaining * $0 }, group.otherVariance)
-      }
+      if group.survival > 0 { addProduct(ahead, group.otherVariance) }
     }
   }
 
   private mutating func addProduct(_ moves: [Double], _ variance: Double) {
     guard variance != 0 else { return }
-    for row in moves.indices {
-      for column in moves.indices {
-        covariance[row][column] += moves[row] * moves[column] * variance
+    for row in groups {
+      for column in groups {
+        products[row * groups.count + column] += moves[row] * moves[column] * variance
       }
     }
   }

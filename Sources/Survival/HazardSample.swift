@@ -15,6 +15,8 @@ public struct HazardSample: Sendable, Hashable {
   public let strata: [Int]?
   /// How many subjects each row stands for; nil for one.
   public let weights: [Double]?
+  /// The places of the rows from the latest time to the earliest.
+  let latestFirst: [Int]
 
   /// Collects rows.
   ///
@@ -43,7 +45,12 @@ public struct HazardSample: Sendable, Hashable {
       "times and covariates are finite; rows with missing values are left out before")
     precondition(
       weights?.allSatisfy { $0 > 0 && $0.isFinite } ?? true, "weights are more than 0")
-    let near = ties == .merge ? NearTies(in: distinct(times + (starts ?? []))) : nil
+    // Near ties keep their order when they merge.
+    let latestFirst = TimeOrder.descending(times)
+    let ascending =
+      starts.map { TimeOrder.sorted(times + $0) } ?? latestFirst.reversed().map { times[$0] }
+    let near = ties == .merge ? NearTies(in: distinct(ascending)) : nil
+    self.latestFirst = latestFirst
     self.times = near.map { $0.merged(times) } ?? times
     self.starts = near.flatMap { near in starts.map(near.merged) } ?? starts
     self.events = events
@@ -58,10 +65,10 @@ public struct HazardSample: Sendable, Hashable {
   }
 }
 
-/// Times in ascending order, each once.
-func distinct(_ times: [Double]) -> [Double] {
+/// Ascending times, each once.
+func distinct(_ ascending: [Double]) -> [Double] {
   var distinct: [Double] = []
-  for time in TimeOrder.sorted(times) where time != distinct.last { distinct.append(time) }
+  for time in ascending where time != distinct.last { distinct.append(time) }
   return distinct
 }
 

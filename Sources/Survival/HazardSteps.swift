@@ -3,9 +3,9 @@ import Glibc
 /// What happens at the event times of one stratum, from the earliest to the latest, for a row with all
 /// covariates at their centers; values are those of scaled covariates.
 ///
-/// At a time with d events of total weight w, Efron's denominators are D = Σr − (k/d)·Σr of those with
-/// the event, for k from 0 to d − 1, and each adds w / (d·D) to the hazard; Breslow's is the first of
-/// them alone, with w / D.
+/// At a time with d events of total weight w, Efron's denominators are D = Σr of those without the event
+/// and (1 − k/d)·Σr of those with it, for k from 0 to d − 1, and each adds w / (d·D) to the hazard;
+/// Breslow's is the first of them alone, with w / D.
 struct HazardSteps {
   /// The event times, ascending.
   private(set) var times: [Double] = []
@@ -51,18 +51,16 @@ struct HazardSteps {
       var (hazard, own, square) = (0.0, 0.0, 0.0)
       var (mean, ownMean, expected) = (zeros, zeros, zeros)
       for step in 0..<count {
-        let share = Double(step) / Double(count)
-        let total = events.atRisk.total - share * events.tied.total
+        let share = 1 - Double(step) / Double(count)
+        let total = events.total(eventShare: share)
         let increment = events.weight / Double(count) / total
         hazard += increment
-        own += increment * (1 - share)
+        own += increment * share
         square += increment * increment / (events.weight / Double(count))
         for covariate in 0..<covariates {
-          let (block, lane) = (covariate / 4, covariate % 4)
-          let here =
-            (events.atRisk.first[block][lane] - share * events.tied.first[block][lane]) / total
+          let here = events.sum(of: covariate, eventShare: share) / total
           mean[covariate] += increment * here
-          ownMean[covariate] += increment * (1 - share) * here
+          ownMean[covariate] += increment * share * here
           expected[covariate] += here / Double(count)
         }
       }

@@ -14,14 +14,21 @@ struct LikelihoodMaximum {
   let sums: LikelihoodSums
   let factor: SymmetricFactor
   let iterations: Int
+
+  /// The same after a step that is too short to change the sums.
+  func moved(by step: [Double]) -> Self {
+    LikelihoodMaximum(
+      coefficients: zip(coefficients, step).map { $0 + $1 }, sums: sums, factor: factor,
+      iterations: iterations)
+  }
 }
 
 extension ScaledLikelihood {
   /// Climbs from coefficients of 0 by Newton's method; a step that does not climb is halved.
   ///
   /// Near a maximum the steps shrink quadratically, and the last one is below 1e-9 of its
-  /// coefficient. Toward infinity they keep their length however long the likelihood has stopped
-  /// rising, and that tells the two apart.
+  /// coefficient; after one below 1e-12 the likelihood is what it was before. Toward infinity they
+  /// keep their length however long the likelihood has stopped rising, and that tells the two apart.
   func maximum(
     from null: LikelihoodSums, _ factor: SymmetricFactor
   ) throws(ProportionalHazards.Reason) -> LikelihoodMaximum {
@@ -31,7 +38,8 @@ extension ScaledLikelihood {
     var flatSteps = 0
     for iteration in 1...Self.mostIterations {
       let step = here.factor.solve(here.sums.score)
-      let isLast = zip(step, here.coefficients).allSatisfy { abs($0) <= 1e-9 * max(1, abs($1)) }
+      let length = zip(step, here.coefficients).map { abs($0) / max(1, abs($1)) }.max() ?? 0
+      if length <= 1e-12 { return here.moved(by: step) }
       let (coefficients, sums) = climb(by: step, from: here)
       let gain = sums.logLikelihood - here.sums.logLikelihood
       if gain <= 1e-12 * max(1, abs(sums.logLikelihood)) { flatSteps += 1 }
@@ -43,7 +51,7 @@ extension ScaledLikelihood {
       else { throw .infiniteCoefficients(covariates: growing) }
       here = LikelihoodMaximum(
         coefficients: coefficients, sums: sums, factor: factor, iterations: iteration)
-      if isLast { return here }
+      if length <= 1e-9 { return here }
     }
     throw .notConverged(iterations: Self.mostIterations)
   }

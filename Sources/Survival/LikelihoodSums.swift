@@ -16,25 +16,25 @@ protocol EventTimeVisitor {
 /// The risk set and the events of one time.
 struct EventsOfTime {
   var time = 0.0
-  /// All at risk, those with the event among them.
-  var atRisk: RiskMoments
+  /// Those at risk who have no event at this time.
+  var eventFree: RiskMoments
   /// Those with the event.
-  var tied: RiskMoments
-  var count = 0
+  private(set) var tied: RiskMoments
+  private(set) var count = 0
   /// The sums over the events of their weights, of weight times predictor and of weight times values.
-  var weight = 0.0
-  var predictor = 0.0
+  private(set) var weight = 0.0
+  private(set) var predictor = 0.0
   let values: UnsafeMutableBufferPointer<RiskMoments.Block>
 
   init(_ layout: RiskMoments.Layout) {
-    atRisk = RiskMoments(layout)
+    eventFree = RiskMoments(layout)
     tied = RiskMoments(layout)
     values = .allocate(capacity: layout.blocks)
     values.update(repeating: .zero)
   }
 
   func deallocate() {
-    atRisk.deallocate()
+    eventFree.deallocate()
     tied.deallocate()
     values.deallocate()
   }
@@ -52,71 +52,99 @@ struct EventsOfTime {
   }
 
   mutating func clearEvents() {
-    guard count > 0 else { return }
     tied.clear()
     (count, weight, predictor) = (0, 0, 0)
     values.update(repeating: .zero)
   }
+
+  /// The sum of r with a share of those with the event.
+  func total(eventShare share: Double) -> Double { eventFree.total + share * tied.total }
+
+  /// The sum of r·x for a covariate, likewise.
+  func sum(of covariate: Int, eventShare share: Double) -> Double {
+    let (block, lane) = (covariate / 4, covariate % 4)
+    return eventFree.first[block][lane] + share * tied.first[block][lane]
+  }
 }
 
 /// Adds up the likelihood of all event times.
+///
+/// With R the sums over those at risk without the event and T over those with it, a denominator is
+/// D = R + s·T for a share s, and what it subtracts from the information, w(R₂ + s·T₂)/D less
+/// w(R₁ + s·T₁)(R₁ + s·T₁)′/D², is linear in five sums over the denominators of a time. So the
+/// matrices are touched once a time, however many events are tied, and nothing positive is subtracted
+/// to make a risk set smaller.
 struct LikelihoodVisitor: EventTimeVisitor {
   private let layout: RiskMoments.Layout
   private let steps: TiedEvents
   private var logLikelihood = 0.0
-  private let score: UnsafeMutableBufferPointer<RiskMoments.Block>
-  private let information: UnsafeMutableBufferPointer<RiskMoments.Block>
-  private let mean: UnsafeMutableBufferPointer<RiskMoments.Block>
+  let score: UnsafeMutableBufferPointer<RiskMoments.Block>
+  let information: UnsafeMutableBufferPointer<RiskMoments.Block>
+  /// The factors of R₁ and of T₁ in the product of means.
+  private let freeFactor: UnsafeMutableBufferPointer<RiskMoments.Block>
+  private let tiedFactor: UnsafeMutableBufferPointer<RiskMoments.Block>
 
   init(_ layout: RiskMoments.Layout, _ tiedEvents: TiedEvents) {
     self.layout = layout
     steps = tiedEvents
     score = .allocate(capacity: layout.blocks)
-    mean = .allocate(capacity: layout.blocks)
+    freeFactor = .allocate(capacity: layout.blocks)
+    tiedFactor = .allocate(capacity: layout.blocks)
     information = .allocate(capacity: layout.triangle)
     clear()
   }
 
   mutating func clear() {
     logLikelihood = 0
-    score.update(repeating: .zero)
-    mean.update(repeating: .zero)
-    information.update(repeating: .zero)
+    for blocks in [score, freeFactor, tiedFactor, information] { blocks.update(repeating: .zero) }
   }
 
   func deallocate() {
-    score.deallocate()
-    mean.deallocate()
-    information.deallocate()
+    for blocks in [score, freeFactor, tiedFactor, information] { blocks.deallocate() }
   }
 
-  /// Adds the numerators, and subtracts the denominators: one for all events, or one for each with
-  /// fewer of them at risk.
+  /// Adds the numerators, and subtracts the denominators: one for all events, or one for each with a
+  /// smaller share of them at risk.
   @inline(__always)
   mutating func visit(_ events: borrowing EventsOfTime) {
-    logLikelihood += events.predictor
-    for block in score.indices { score[block] += events.values[block] }
     let count = steps.denominators(events.count)
+    let weight = events.weight / Double(count)
+    var (hazard, tiedHazard) = (0.0, 0.0)
+    var (square, mixedSquare, tiedSquare) = (0.0, 0.0, 0.0)
+    logLikelihood += events.predictor
     for step in 0..<count {
-      subtract(
-        events, share: Double(step) / Double(count), weight: events.weight / Double(count))
+      let share = 1 - Double(step) / Double(count)
+      let total = events.total(eventShare: share)
+      let increment = weight / total
+      logLikelihood -= weight * log(total)
+      hazard += increment
+      tiedHazard += increment * share
+      square += increment / total
+      mixedSquare += increment / total * share
+      tiedSquare += increment / total * share * share
     }
+    for block in score.indices {
+      let (ofFree, ofTied) = (events.eventFree.first[block], events.tied.first[block])
+      score[block] += events.values[block] - (hazard * ofFree + tiedHazard * ofTied)
+      freeFactor[block] = square * ofFree + mixedSquare * ofTied
+      tiedFactor[block] = mixedSquare * ofFree + tiedSquare * ofTied
+    }
+    addInformation(events, hazard, tiedHazard)
   }
 
   @inline(__always)
-  private mutating func subtract(_ events: borrowing EventsOfTime, share: Double, weight: Double) {
-    let total = events.atRisk.total - share * events.tied.total
-    logLikelihood -= weight * log(total)
+  private func addInformation(
+    _ events: borrowing EventsOfTime, _ hazard: Double, _ tiedHazard: Double
+  ) {
     var place = 0
-    let inverse = 1 / total
     for block in score.indices {
-      let here = (events.atRisk.first[block] - share * events.tied.first[block]) * inverse
-      mean[block] = here
-      score[block] -= weight * here
+      let (ofFree, ofTied) = (events.eventFree.first[block], events.tied.first[block])
       for lane in 0..<min(4, layout.covariates - 4 * block) {
         for column in 0...block {
-          let product = (events.atRisk.second[place] - share * events.tied.second[place]) * inverse
-          information[place] += weight * (product - mean[column] * here[lane])
+          let (free, tied) = (events.eventFree.second[place], events.tied.second[place])
+          let ofSquares: RiskMoments.Block = hazard * free + tiedHazard * tied
+          let ofMeans = freeFactor[column] * ofFree[lane] + tiedFactor[column] * ofTied[lane]
+          information[place] += ofSquares - ofMeans
           place += 1
         }
       }
@@ -125,16 +153,9 @@ struct LikelihoodVisitor: EventTimeVisitor {
 
   /// The sums in the order of the covariates.
   var sums: LikelihoodSums {
-    let count = layout.covariates
-    var matrix = Array(repeating: Array(repeating: 0.0, count: count), count: count)
-    var place = 0
-    for row in 0..<count {
-      for column in 0...row { matrix[row][column] = information[place + column / 4][column % 4] }
-      place += row / 4 + 1
-    }
-    return LikelihoodSums(
-      logLikelihood: logLikelihood, score: (0..<count).map { score[$0 / 4][$0 % 4] },
-      information: matrix)
+    LikelihoodSums(
+      logLikelihood: logLikelihood, score: layout.vector(score),
+      information: layout.lowerTriangle(information))
   }
 }
 

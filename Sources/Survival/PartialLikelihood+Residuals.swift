@@ -16,9 +16,9 @@ extension PartialLikelihood {
         covariates: coefficients.count)
       for (row, start) in rowsWithStarts(stratum) {
         let change = sums.between(start, times[row], hasEvent: events[row])
-        let risk = exp(predictor(coefficients, of: row))
+        let risk = exp(covariates.predictor(coefficients, of: row))
         residuals[order[row]] = coefficients.indices.map { covariate in
-          let value = value(covariate, of: row)
+          let value = covariates.value(covariate, of: row)
           let own = change.expected.map { value - $0[covariate] } ?? 0
           return own - risk * (value * change.hazard - change.means[covariate])
         }

@@ -6,10 +6,6 @@ import Glibc
 /// grows from one time to the next and each evaluation is one pass. Covariates are centered, which
 /// changes no result, and brought to one scale; coefficients here are for the scaled ones.
 struct PartialLikelihood {
-  /// What was subtracted from each covariate.
-  let centers: [Double]
-  /// What each covariate was divided by.
-  let scales: [Double]
   let tiedEvents: TiedEvents
   let layout: RiskMoments.Layout
   /// The place in the sample of each sorted row.
@@ -17,8 +13,7 @@ struct PartialLikelihood {
   let times: [Double]
   let events: [Bool]
   let weights: [Double]
-  /// The blocks of values of row after row.
-  private let values: [RiskMoments.Block]
+  let covariates: CovariateBlocks
   /// The rows of each stratum.
   let strata: [Range<Int>]
   /// For each stratum its rows from the latest start to the earliest; empty without starts.
@@ -26,23 +21,15 @@ struct PartialLikelihood {
 
   init(_ sample: HazardSample, tiedEvents: TiedEvents) {
     let order = sample.rowsByStratumFromTheLatest
-    let columns = sample.covariates.map { StandardizedColumn($0, weights: sample.weights) }
-    let layout = RiskMoments.Layout(covariates: columns.count)
     self.tiedEvents = tiedEvents
-    self.layout = layout
     self.order = order
-    centers = columns.map(\.center)
-    scales = columns.map(\.scale)
+    layout = RiskMoments.Layout(covariates: sample.covariates.count)
     times = order.map { sample.times[$0] }
     events = order.map { sample.events[$0] }
-    weights = order.map { sample.weights?[$0] ?? 1 }
-    var values = Array(repeating: RiskMoments.Block.zero, count: order.count * layout.blocks)
-    for (covariate, column) in columns.enumerated() {
-      for (place, row) in order.enumerated() {
-        values[place * layout.blocks + covariate / 4][covariate % 4] = column.values[row]
-      }
-    }
-    self.values = values
+    weights =
+      sample.weights.map { weights in order.map { weights[$0] } }
+      ?? Array(repeating: 1, count: order.count)
+    covariates = CovariateBlocks(sample.covariates, weights: sample.weights, order: order)
     let strata =
       sample.strata.map { labels in runs(order.map { labels[$0] }) }
       ?? (order.isEmpty ? [] : [0..<order.count])
@@ -53,6 +40,9 @@ struct PartialLikelihood {
       return TimeOrder.descending(startsOfRows).map { ($0 + rows.lowerBound, startsOfRows[$0]) }
     }
   }
+
+  /// What each covariate was divided by.
+  var scales: [Double] { covariates.scales }
 
   /// The likelihood and its derivatives by the coefficients.
   ///
@@ -69,16 +59,6 @@ struct PartialLikelihood {
     zip(weights, events).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
   }
 
-  /// A covariate of a row, centered and scaled.
-  func value(_ covariate: Int, of row: Int) -> Double {
-    values[row * layout.blocks + covariate / 4][covariate % 4]
-  }
-
-  /// β′x of a row.
-  func predictor(_ coefficients: [Double], of row: Int) -> Double {
-    coefficients.indices.reduce(0) { $0 + coefficients[$1] * value($1, of: row) }
-  }
-
   /// Visits the event times of a stratum from the latest to the earliest.
   func pass<Visitor: EventTimeVisitor>(
     _ stratum: Int, _ coefficients: [Double], _ visitor: inout Visitor
@@ -93,35 +73,39 @@ struct PartialLikelihood {
     // Held here, so that the loop does not retain them again for every row.
     let (times, events, weights, covariates) = (times, events, weights, layout.covariates)
     let width = layout.blocks
-    values.withUnsafeBufferPointer { values in
+    self.covariates.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
       while row < rows.upperBound {
         here.time = times[row]
         while left < leaving.count, leaving[left].start >= here.time {
           let gone = leaving[left].row
-          here.atRisk.add(
+          here.eventFree.add(
             base + gone * width, covariates: covariates,
             risk: -risks[gone - rows.lowerBound])
           left += 1
           count -= 1
         }
-        if count == 0 { here.atRisk.clear() }
-        here.clearEvents()
+        if count == 0 { here.eventFree.clear() }
         while row < rows.upperBound, times[row] == here.time {
           let place = base + row * width
           let predictor = product(place, slopes)
           let risk = weights[row] * exp(predictor)
           if !leaving.isEmpty { risks[row - rows.lowerBound] = risk }
-          here.atRisk.add(place, covariates: covariates, risk: risk)
           if events[row] {
             here.addEvent(
               place, covariates: covariates, risk: risk, weight: weights[row],
               predictor: predictor)
+          } else {
+            here.eventFree.add(place, covariates: covariates, risk: risk)
           }
           row += 1
           count += 1
         }
-        if here.count > 0 { visitor.visit(here) }
+        if here.count > 0 {
+          visitor.visit(here)
+          here.eventFree.add(here.tied)
+          here.clearEvents()
+        }
       }
     }
   }
@@ -145,10 +129,9 @@ struct PartialLikelihood {
 extension HazardSample {
   /// The rows by stratum and then from the latest time to the earliest.
   fileprivate var rowsByStratumFromTheLatest: [Int] {
-    let latest = TimeOrder.descending(times)
-    guard let strata else { return latest }
+    guard let strata else { return latestFirst }
     // The sort is stable, so that rows keep their order by time in each stratum.
-    return TimeOrder.ascending(latest.map { Double(strata[$0]) }).map { latest[$0] }
+    return TimeOrder.ascending(latestFirst.map { Double(strata[$0]) }).map { latestFirst[$0] }
   }
 }
 

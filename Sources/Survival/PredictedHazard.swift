@@ -41,7 +41,7 @@ extension ProportionalHazards.Fit {
     guard let place else { return nil }
     let scaled = zip(coefficients, likelihood.scales).map { $0 * $1 }
     let moved = coefficients.indices.map {
-      (values[$0] - likelihood.centers[$0]) / likelihood.scales[$0]
+      (values[$0] - likelihood.covariates.centers[$0]) / likelihood.scales[$0]
     }
     let steps = HazardSteps(likelihood, stratum: place, coefficients: scaled)
     return PredictedHazard(

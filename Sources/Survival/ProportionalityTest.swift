@@ -62,66 +62,70 @@ public struct ProportionalityTest: Sendable, Hashable {
 extension ProportionalityTest.TimeTransform {
   /// The function of each event time, about its mean over the events.
   func values(_ sample: HazardSample) -> (Double) -> Double {
-    let table: (times: [Double], values: [Double]) =
+    let steps = TimeSteps(sample)
+    let values =
       switch self {
-      case .kaplanMeier: sample.distributionBefore
-      case .rank: sample.ranks
-      case .identity, .logarithm: ([], [])
+      case .kaplanMeier: steps.distributionBefore(sample)
+      case .rank: steps.ranks
+      case .identity: steps.times
+      case .logarithm: steps.times.map { log($0) }
       }
-    func value(_ time: Double) -> Double {
-      guard !table.times.isEmpty else { return self == .logarithm ? log(time) : time }
-      var (low, high) = (0, table.times.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if table.times[middle] < time { low = middle + 1 } else { high = middle }
-      }
-      return table.values[low]
-    }
-    var (sum, count) = (0.0, 0.0)
-    for row in sample.times.indices where sample.events[row] {
-      sum += value(sample.times[row])
-      count += 1
-    }
-    let mean = count > 0 ? sum / count : 0
-    return { value($0) - mean }
+    let count = steps.events.reduce(0, +)
+    let sum = zip(values, steps.events).reduce(0.0) { $1.1 > 0 ? $0 + $1.0 * Double($1.1) : $0 }
+    let mean = count > 0 ? sum / Double(count) : 0
+    return { time in values[steps.place(of: time)] - mean }
   }
 }
 
-extension HazardSample {
-  /// The distinct times with their mean ranks.
-  fileprivate var ranks: (times: [Double], values: [Double]) {
-    var (distinct, ranks): ([Double], [Double]) = ([], [])
-    let sorted = TimeOrder.sorted(times)
-    var start = 0
-    while start < sorted.count {
-      var end = start + 1
-      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
-      distinct.append(sorted[start])
-      ranks.append(Double(start + 1 + end) / 2)
-      start = end
+/// The distinct times of all rows, ascending, with how many rows end there.
+private struct TimeSteps {
+  private(set) var times: [Double] = []
+  private(set) var rows: [Int] = []
+  private(set) var events: [Int] = []
+
+  init(_ sample: HazardSample) {
+    for row in sample.latestFirst.reversed() {
+      let time = sample.times[row]
+      if time != times.last {
+        times.append(time)
+        rows.append(0)
+        events.append(0)
+      }
+      rows[rows.count - 1] += 1
+      if sample.events[row] { events[events.count - 1] += 1 }
     }
-    return (distinct, ranks)
   }
 
-  /// The distinct times with 1 − S just before each.
-  fileprivate var distributionBefore: (times: [Double], values: [Double]) {
-    let order = TimeOrder.ascending(times)
-    let entered = starts.map(TimeOrder.sorted)
-    var (distinct, values): ([Double], [Double]) = ([], [])
-    var (survival, place, entries) = (1.0, 0, 0)
-    while place < order.count {
-      let time = times[order[place]]
-      distinct.append(time)
-      values.append(1 - survival)
-      while let entered, entries < entered.count, entered[entries] < time { entries += 1 }
-      let atRisk = (entered == nil ? order.count : entries) - place
-      var count = 0
-      while place < order.count, times[order[place]] == time {
-        if events[order[place]] { count += 1 }
-        place += 1
-      }
-      survival *= Double(atRisk - count) / Double(atRisk)
+  /// The place of one of the times.
+  func place(of time: Double) -> Int {
+    var (low, high) = (0, times.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] < time { low = middle + 1 } else { high = middle }
     }
-    return (distinct, values)
+    return low
+  }
+
+  /// The mean rank of the rows of each time.
+  var ranks: [Double] {
+    var before = 0
+    return rows.map { rows in
+      defer { before += rows }
+      return Double(2 * before + rows + 1) / 2
+    }
+  }
+
+  /// 1 − S just before each time.
+  func distributionBefore(_ sample: HazardSample) -> [Double] {
+    let entered = sample.starts.map(TimeOrder.sorted)
+    var (survival, ended, entries) = (1.0, 0, entered == nil ? sample.times.count : 0)
+    return times.indices.map { step in
+      while let entered, entries < entered.count, entered[entries] < times[step] { entries += 1 }
+      let before = survival
+      let atRisk = Double(entries - ended)
+      survival *= (atRisk - Double(events[step])) / atRisk
+      ended += rows[step]
+      return 1 - before
+    }
   }
 }

@@ -3,7 +3,7 @@
 /// Values come in blocks of four, and of the symmetric xx′ only blocks on or below the diagonal are
 /// kept. The memory belongs to the pass that made it.
 struct RiskMoments {
-  typealias Block = SIMD4<Double>
+  typealias Block = CovariateBlocks.Block
 
   /// How the values of a row are laid out.
   struct Layout {
@@ -52,6 +52,13 @@ struct RiskMoments {
     }
   }
 
+  /// Adds the sums of other rows.
+  mutating func add(_ other: RiskMoments) {
+    total += other.total
+    for block in first.indices { first[block] += other.first[block] }
+    for block in second.indices { second[block] += other.second[block] }
+  }
+
   /// Makes these the sums of other rows and a multiple of still others.
   mutating func set(_ one: RiskMoments, plus factor: Double, times other: UnsafePointer<Double>) {
     total = one.total + factor * other[0]
@@ -77,6 +84,22 @@ struct RiskMoments {
 extension RiskMoments.Layout {
   /// How many numbers the sums are.
   var numbers: Int { 1 + 4 * (blocks + triangle) }
+
+  /// The blocks of first moments as one number a covariate.
+  func vector(_ blocks: UnsafeMutableBufferPointer<RiskMoments.Block>) -> [Double] {
+    (0..<covariates).map { blocks[$0 / 4][$0 % 4] }
+  }
+
+  /// The blocks of second moments as a matrix with zeros above its diagonal.
+  func lowerTriangle(_ blocks: UnsafeMutableBufferPointer<RiskMoments.Block>) -> [[Double]] {
+    var matrix = Array(repeating: Array(repeating: 0.0, count: covariates), count: covariates)
+    var place = 0
+    for row in 0..<covariates {
+      for column in 0...row { matrix[row][column] = blocks[place + column / 4][column % 4] }
+      place += row / 4 + 1
+    }
+    return matrix
+  }
 }
 
 extension SIMD4<Double> {

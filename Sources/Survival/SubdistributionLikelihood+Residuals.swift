@@ -10,10 +10,10 @@ extension SubdistributionLikelihood {
     let censoring = CensoringInfluence(self, coefficients, steps)
     var residuals = Array(repeating: [Double](), count: times.count)
     for row in times.indices {
-      let risk = exp(predictor(coefficients, of: row))
+      let risk = exp(covariates.predictor(coefficients, of: row))
       let through = steps.count(through: times[row])
       residuals[order[row]] = coefficients.indices.map { covariate in
-        let value = value(covariate, of: row)
+        let value = covariates.value(covariate, of: row)
         var sum =
           -risk * (value * steps.hazards[through] - steps.means[through][covariate])
         if statuses[row] == .own { sum += value - steps.expected[through - 1][covariate] }
@@ -90,10 +90,10 @@ private struct WeightedSteps {
     init(covariates: Int) { self.covariates = covariates }
 
     mutating func visit(_ events: borrowing EventsOfTime) {
-      let total = events.atRisk.total
+      let total = events.total(eventShare: 1)
       var means: [Double] = []
       for covariate in 0..<covariates {
-        means.append(events.atRisk.first[covariate / 4][covariate % 4] / total)
+        means.append(events.sum(of: covariate, eventShare: 1) / total)
       }
       times.append(events.time)
       hazards.append(Double(events.count) / total)
@@ -140,10 +140,11 @@ private struct CensoringInfluence {
       }
       for row in start..<end where likelihood.statuses[row] == .competing {
         let risk =
-          exp(likelihood.predictor(coefficients, of: row)) / likelihood.uncensoredBefore[row]
+          exp(likelihood.covariates.predictor(coefficients, of: row))
+          / likelihood.uncensoredBefore[row]
         risks += risk
         for covariate in products.indices {
-          products[covariate] += risk * likelihood.value(covariate, of: row)
+          products[covariate] += risk * likelihood.covariates.value(covariate, of: row)
         }
       }
       start = end

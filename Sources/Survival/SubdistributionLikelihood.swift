@@ -8,7 +8,6 @@ import Glibc
 struct SubdistributionLikelihood: ScaledLikelihood {
   enum Status { case censored, own, competing }
 
-  let scales: [Double]
   let layout: RiskMoments.Layout
   /// From the earliest time to the latest.
   let times: [Double]
@@ -17,28 +16,21 @@ struct SubdistributionLikelihood: ScaledLikelihood {
   let uncensoredBefore: [Double]
   /// The place in the sample of each sorted subject.
   let order: [Int]
-  private let values: [RiskMoments.Block]
+  let covariates: CovariateBlocks
 
   init(_ sample: SubdistributionSample) {
     let order = TimeOrder.ascending(sample.times)
-    let columns = sample.covariates.map { StandardizedColumn($0, weights: nil) }
-    let layout = RiskMoments.Layout(covariates: columns.count)
     self.order = order
-    self.layout = layout
-    scales = columns.map(\.scale)
+    layout = RiskMoments.Layout(covariates: sample.covariates.count)
     times = order.map { sample.times[$0] }
     statuses = order.map {
       sample.causes[$0] == 0 ? .censored : sample.causes[$0] == sample.cause ? .own : .competing
     }
-    var values = Array(repeating: RiskMoments.Block.zero, count: order.count * layout.blocks)
-    for (covariate, column) in columns.enumerated() {
-      for (place, row) in order.enumerated() {
-        values[place * layout.blocks + covariate / 4][covariate % 4] = column.values[row]
-      }
-    }
-    self.values = values
+    covariates = CovariateBlocks(sample.covariates, weights: nil, order: order)
     uncensoredBefore = Self.uncensoredBefore(times, statuses)
   }
+
+  var scales: [Double] { covariates.scales }
 
   /// Events of the cause of interest.
   var eventCount: Int { statuses.count { $0 == .own } }
@@ -61,16 +53,6 @@ struct SubdistributionLikelihood: ScaledLikelihood {
     return before
   }
 
-  /// A covariate of a sorted subject, centered and scaled.
-  func value(_ covariate: Int, of row: Int) -> Double {
-    values[row * layout.blocks + covariate / 4][covariate % 4]
-  }
-
-  /// β′x of a sorted subject.
-  func predictor(_ coefficients: [Double], of row: Int) -> Double {
-    coefficients.indices.reduce(0) { $0 + coefficients[$1] * value($1, of: row) }
-  }
-
   func evaluate(_ coefficients: [Double]) -> LikelihoodSums {
     var visitor = LikelihoodVisitor(layout, .breslow)
     defer { visitor.deallocate() }
@@ -80,7 +62,7 @@ struct SubdistributionLikelihood: ScaledLikelihood {
 
   /// Visits the times with events of the cause from the latest to the earliest.
   func pass<Visitor: EventTimeVisitor>(_ coefficients: [Double], _ visitor: inout Visitor) {
-    let predictors = times.indices.map { predictor(coefficients, of: $0) }
+    let predictors = times.indices.map { covariates.predictor(coefficients, of: $0) }
     let competing = competingSums(predictors)
     var here = EventsOfTime(layout)
     var later = RiskMoments(layout)
@@ -89,30 +71,32 @@ struct SubdistributionLikelihood: ScaledLikelihood {
       later.deallocate()
     }
     var event = competing.count / layout.numbers
-    values.withUnsafeBufferPointer { values in
+    covariates.values.withUnsafeBufferPointer { values in
       competing.withUnsafeBufferPointer { competing in
         guard let base = values.baseAddress, let sums = competing.baseAddress else { return }
         var end = times.count
         while end > 0 {
           here.time = times[end - 1]
-          here.clearEvents()
           var row = end - 1
           while row >= 0, times[row] == here.time {
             let place = base + row * layout.blocks
             let risk = exp(predictors[row])
-            later.add(place, covariates: layout.covariates, risk: risk)
             if statuses[row] == .own {
               here.addEvent(
                 place, covariates: layout.covariates, risk: risk, weight: 1,
                 predictor: predictors[row])
+            } else {
+              later.add(place, covariates: layout.covariates, risk: risk)
             }
             row -= 1
           }
           if here.count > 0 {
             event -= 1
-            here.atRisk.set(
+            here.eventFree.set(
               later, plus: uncensoredBefore[row + 1], times: sums + event * layout.numbers)
             visitor.visit(here)
+            later.add(here.tied)
+            here.clearEvents()
           }
           end = row + 1
         }
@@ -126,7 +110,7 @@ struct SubdistributionLikelihood: ScaledLikelihood {
     var sums: [Double] = []
     var competing = RiskMoments(layout)
     defer { competing.deallocate() }
-    values.withUnsafeBufferPointer { values in
+    covariates.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
       var start = 0
       while start < times.count {

@@ -2,49 +2,57 @@ import Statistics
 
 /// Adds up the score and the information of slopes by a function of time.
 struct TrendVisitor: EventTimeVisitor {
+  private let layout: RiskMoments.Layout
   private let function: (Double) -> Double
   private var ofTime: LikelihoodVisitor
-  private(set) var sums: TrendSums
+  private let score: UnsafeMutableBufferPointer<RiskMoments.Block>
+  /// The information of the coefficients, of both and of the slopes.
+  private let level: UnsafeMutableBufferPointer<RiskMoments.Block>
+  private let mixed: UnsafeMutableBufferPointer<RiskMoments.Block>
+  private let slope: UnsafeMutableBufferPointer<RiskMoments.Block>
 
   init(_ likelihood: PartialLikelihood, _ function: @escaping (Double) -> Double) {
+    layout = likelihood.layout
     self.function = function
-    ofTime = LikelihoodVisitor(likelihood.layout, likelihood.tiedEvents)
-    sums = TrendSums(covariates: likelihood.layout.covariates)
+    ofTime = LikelihoodVisitor(layout, likelihood.tiedEvents)
+    score = .allocate(capacity: layout.blocks)
+    level = .allocate(capacity: layout.triangle)
+    mixed = .allocate(capacity: layout.triangle)
+    slope = .allocate(capacity: layout.triangle)
+    for blocks in [score, level, mixed, slope] { blocks.update(repeating: .zero) }
   }
 
-  func deallocate() { ofTime.deallocate() }
+  func deallocate() {
+    ofTime.deallocate()
+    for blocks in [score, level, mixed, slope] { blocks.deallocate() }
+  }
 
   mutating func visit(_ events: borrowing EventsOfTime) {
     ofTime.clear()
     ofTime.visit(events)
-    sums.add(ofTime.sums, at: function(events.time))
+    let value = function(events.time)
+    for block in score.indices { score[block] += value * ofTime.score[block] }
+    for block in level.indices {
+      let information = ofTime.information[block]
+      level[block] += information
+      mixed[block] += value * information
+      slope[block] += value * value * information
+    }
+  }
+
+  var sums: TrendSums {
+    TrendSums(
+      score: layout.vector(score), level: layout.lowerTriangle(level),
+      mixed: layout.lowerTriangle(mixed), slope: layout.lowerTriangle(slope))
   }
 }
 
-/// The score of the slopes, and the information of coefficients and slopes.
+/// The score of the slopes, and the information of coefficients and slopes in lower triangles.
 struct TrendSums {
-  private var score: [Double]
-  private var level: [[Double]]
-  private var mixed: [[Double]]
-  private var slope: [[Double]]
-
-  init(covariates: Int) {
-    score = Array(repeating: 0, count: covariates)
-    level = Array(repeating: score, count: covariates)
-    (mixed, slope) = (level, level)
-  }
-
-  mutating func add(_ sums: LikelihoodSums, at value: Double) {
-    for row in score.indices {
-      score[row] += value * sums.score[row]
-      for column in 0...row {
-        let information = sums.information[row][column]
-        level[row][column] += information
-        mixed[row][column] += value * information
-        slope[row][column] += value * value * information
-      }
-    }
-  }
+  let score: [Double]
+  let level: [[Double]]
+  let mixed: [[Double]]
+  let slope: [[Double]]
 
   /// The test of the slopes of some covariates, each beside its coefficient.
   func test(of covariates: [Int]) -> ProportionalHazards.Test? {

@@ -111,6 +111,8 @@ hazards_cases <- function() {
       c(0, 1, 1, 0, 2, 1, 3, 0)),
     hazards_case("near ties of starts and stops", c(0.3, 0.7, 0.9, 1.2, 1.5, 2),
       c(1, 1, 1, 0, 1, 1), c(1, 0, 1, 0, 0, 1), start = c(0, 0.1 + 0.2, 0.3, 0.1 * 7, 0.7, 0.9)),
+    hazards_case("hundreds tied, the last risk set among them", rep(c(1, 1, 2), 130), rep(c(1, 0, 1), 130),
+      cbind(dose, pressure)[1 + 0:389 %% 299, ]),
     hazards_case("late entry, strata, weights and a far from zero covariate", end,
       rep(c(1, 1, 0), 100), cbind(dose, pressure), start = entry,
       strata = rep(c("p", "q"), 150), weights = rep(c(1, 2.5, 0.25, 1, 3), 60)))
