@@ -33,6 +33,19 @@ struct KaplanMeierArm {
   /// Whether subjects came under observation late.
   var hasEntries: Bool { curve?.ticks.contains { $0.notEntered != nil } ?? false }
 
+  /// Where the curve runs level at one half from a time to the event that ends it, or to the end of
+  /// follow-up, so that the data leave open which time is the median.
+  var plateau: (start: Double, end: Double, endsWithEvent: Bool)? {
+    guard let curve else { return nil }
+    let tolerance = Double.ulpOfOne.squareRoot()
+    let events = curve.time.indices.filter { curve.events[$0] > 0 }
+    guard let start = events.first(where: { curve.survival[$0] <= 0.5 + tolerance }),
+      curve.survival[start] > 0.5 - tolerance
+    else { return nil }
+    let end = events.first { curve.survival[$0] <= 0.5 - tolerance }
+    return (curve.time[start], end.map { curve.time[$0] } ?? lastTime, end != nil)
+  }
+
   /// At risk, censored and events, and those not yet observed; a group on its own needs no name.
   func counts(isNamed: Bool) -> CountsBlock {
     CountsBlock(

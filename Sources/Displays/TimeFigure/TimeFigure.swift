@@ -15,6 +15,8 @@ struct TimeFigure {
   let isNamed: Bool
   /// Areas that add up to everyone, drawn in place of the series.
   var areas: [StackedArea] = []
+  /// Small panels, drawn in place of one frame with all series.
+  var facets: [TimeFacet] = []
   /// The size of the palette that the series' colors are from.
   let paletteSize: Int
   /// The times under the axis.

@@ -57,7 +57,8 @@ struct TimeFigureLayout {
     let isLabeled = width == .wide && figure.isNamed && figure.areas.isEmpty
     endLabels = figure.series.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
     xTitleLines = Self.text.lines(of: figure.timeAxisTitle, within: width.units - 8)
-    key = Self.key(keyed.map { ($0, figure.label($0)) }, width: width)
+    key = Self.key(
+      keyed.map { ($0, figure.label($0)) }, width: width, from: 14 + Self.lineHeight + 3)
     yTitleBaseline = 14
     let top =
       (key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight } ?? 14) + 18
@@ -81,7 +82,7 @@ struct TimeFigureLayout {
   }
 
   /// As many of the figure's ticks as fit without touching.
-  private static func ticks(
+  static func ticks(
     _ figure: TimeFigure, x: LinearScale, atMost maximum: Int
   ) -> [Double] {
     let all = figure.ticks
@@ -94,13 +95,13 @@ struct TimeFigureLayout {
       } ?? Array(all.prefix(1))
   }
 
-  /// Names in rows from left to right, broken where they do not fit.
-  private static func key(
-    _ names: [(index: Int, label: String)], width: FigureWidth
+  /// Names in rows from left to right, broken where they do not fit, from a baseline down.
+  static func key(
+    _ names: [(index: Int, label: String)], width: FigureWidth, from first: Double
   ) -> [KeyEntry] {
     var entries: [KeyEntry] = []
     var left = 2.0
-    var baseline = 14 + lineHeight + 3
+    var baseline = first
     for (index, label) in names {
       let lines = bold.lines(of: label, within: width.units - swatch - 12)
       let widest = swatch + (lines.map(bold.reservedWidth).max() ?? 0) + 14
