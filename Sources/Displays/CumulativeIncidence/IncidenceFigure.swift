@@ -130,7 +130,7 @@ struct IncidenceFigure {
       ticks: ticks, timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
       countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
-    if isFaceted { picture.facets = facets }
+    if isFaceted { (picture.facets, picture.summary) = (facets, text.testLines) }
     picture.statistics = text.statistics
     picture.maximum = maximum
     return picture

@@ -50,21 +50,22 @@ struct IncidenceText {
   }
 
   private var tests: [String] {
+    zip(testLines, figure.tests).map { "\($0) \($1.row.method)." }
+  }
+
+  /// A line a test.
+  var testLines: [String] {
     figure.tests.map { cause, row in
       let of = figure.causes.count > 1 ? " of \(cause.lowercasedFirst)" : ""
-      return "Gray’s test\(of): \(KaplanMeierText.testValues(row)). \(row.method)."
+      return "Gray’s test\(of): \(KaplanMeierText.testValues(row))."
     }
   }
 
-  /// The tests, for a free corner of the plot.
+  /// The test of a cause, for a free corner of the plot.
   var statistics: [StatisticsBlock] {
-    guard !figure.tests.isEmpty else { return [] }
-    let lines = figure.tests.flatMap { cause, row in
-      let values = KaplanMeierText.testValues(row)
-      return figure.causes.count > 1
-        ? ["Gray’s test, \(cause.lowercasedFirst): \(values)"] : ["Gray’s test", values]
+    figure.tests.prefix(1).map {
+      StatisticsBlock(lines: ["Gray’s test", KaplanMeierText.testValues($0.row)])
     }
-    return [StatisticsBlock(lines: lines)]
   }
 
   private var followUp: [String] {

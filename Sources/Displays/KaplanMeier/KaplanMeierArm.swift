@@ -3,6 +3,13 @@ import Results
 
 /// One group of a Kaplan–Meier figure: its curve and the results that are told about it.
 struct KaplanMeierArm {
+  /// A level stretch of a curve at one half.
+  struct Plateau {
+    let start: Double
+    let end: Double
+    let endsWithEvent: Bool
+  }
+
   /// Its place in the grouping's order.
   let index: Int
   /// Its label; `All patients` where there is no grouping.
@@ -35,7 +42,7 @@ struct KaplanMeierArm {
 
   /// Where the curve runs level at one half from a time to the event that ends it, or to the end of
   /// follow-up, so that the data leave open which time is the median.
-  var plateau: (start: Double, end: Double, endsWithEvent: Bool)? {
+  var plateau: Plateau? {
     guard let curve else { return nil }
     let tolerance = Double.ulpOfOne.squareRoot()
     let events = curve.time.indices.filter { curve.events[$0] > 0 }
@@ -43,7 +50,9 @@ struct KaplanMeierArm {
       curve.survival[start] > 0.5 - tolerance
     else { return nil }
     let end = events.first { curve.survival[$0] <= 0.5 - tolerance }
-    return (curve.time[start], end.map { curve.time[$0] } ?? lastTime, end != nil)
+    return Plateau(
+      start: curve.time[start], end: end.map { curve.time[$0] } ?? lastTime,
+      endsWithEvent: end != nil)
   }
 
   /// At risk, censored and events, and those not yet observed; a group on its own needs no name.

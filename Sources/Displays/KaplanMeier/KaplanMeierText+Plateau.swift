@@ -1,34 +1,34 @@
 import AnalysisPlan
 
 extension KaplanMeierText {
-  /// Which time is called the median where the curve runs level at one half; empty where none does.
+  /// Which time is called the median where a curve runs level at one half; empty where none does.
   var plateaus: [String] {
-    figure.arms.compactMap { arm in
-      guard let plateau = arm.plateau else { return nil }
+    let all = figure.arms.compactMap { arm in arm.plateau.map { (arm.label, $0) } }
+    let ended = all.filter(\.1.endsWithEvent)
+    let open = all.filter { !$0.1.endsWithEvent }
+    let isMidpoint = figure.medianOnPlateau == .midpoint
+    return [
+      note(
+        ended, "The median is the middle of this stretch, which an event ends"),
+      note(
+        open,
+        isMidpoint
+          ? "No event ends this stretch, and the median is its middle"
+          : "No event ends this stretch, so the median is not estimable"),
+    ].compactMap(\.self)
+  }
+
+  private func note(
+    _ plateaus: [(label: String, plateau: KaplanMeierArm.Plateau)], _ rule: String
+  ) -> String? {
+    guard !plateaus.isEmpty else { return nil }
+    let told = plateaus.map { label, plateau in
       let start = figure.timeUnit.singularFor(plateau.start)
-      let end = figure.timeUnit.singularFor(plateau.end)
-      guard plateau.start < plateau.end else {
-        return "\(arm.label): the curve ends at 50%, at \(start). " + atTheEnd
-      }
-      return "\(arm.label): the curve is level at 50% from \(start) to \(end). "
-        + rule(endsWithEvent: plateau.endsWithEvent)
+      return plateau.start < plateau.end
+        ? "\(label), from \(Formatting.time(plateau.start)) to \(figure.timeUnit.singularFor(plateau.end))"
+        : "\(label), at \(start), its last time"
     }
-  }
-
-  private var convention: String {
-    "(convention median-on-plateau: \(figure.medianOnPlateau.rawValue))"
-  }
-
-  private var atTheEnd: String {
-    figure.medianOnPlateau == .midpoint
-      ? "This time is taken as the median \(convention)."
-      : "The median is not estimable \(convention)."
-  }
-
-  private func rule(endsWithEvent: Bool) -> String {
-    if endsWithEvent { return "The median is the middle of this stretch \(convention)." }
-    return figure.medianOnPlateau == .midpoint
-      ? "No event ends this stretch; the median is the middle of it to the last time \(convention)."
-      : "No event ends this stretch, so the median is not estimable \(convention)."
+    return "Curve level at 50%: \(told.joined(separator: "; ")). \(rule) "
+      + "(convention median-on-plateau: \(figure.medianOnPlateau.rawValue))."
   }
 }

@@ -73,7 +73,7 @@ struct KaplanMeierText {
       ? [] : ["Median follow-up (reverse Kaplan–Meier): \(told.joined(separator: "; "))."]
   }
 
-  private var test: [String] { figure.test.map { [test($0) + "."] } ?? [] }
+  var test: [String] { figure.test.map { [test($0) + "."] } ?? [] }
 
   /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {

@@ -62,7 +62,7 @@ struct RowFigureLayout {
 
   /// How much height the marks of a row need.
   private static func markHeight(_ figure: RowFigure) -> Double {
-    figure.isSpread ? Double(max(0, figure.series.count - 1)) * spread + 14 : lineHeight
+    figure.isSpread ? Double(max(0, figure.series.count - 1)) * figure.spread + 14 : lineHeight
   }
 
   // MARK: Wide

@@ -23,10 +23,9 @@ struct FacetsDrawing {
 
   private var drawing: [Node] {
     let titles = (layout.valueTitle + layout.timeTitles).map { $0.node(["class": "axis-title"]) }
-    let statistics = Node.tag(
-      "g", ["class": "statistics"], layout.statistics.map { $0.node() })
+    let summary = Node.tag("g", ["class": "statistics"], layout.summary.map { $0.node() })
     return [.tag("g", ["class": "text"], titles + key)] + layout.places.map(panel)
-      + (layout.statistics.isEmpty ? [] : [statistics])
+      + (layout.summary.isEmpty ? [] : [summary])
   }
 
   // MARK: Key
@@ -37,7 +36,7 @@ struct FacetsDrawing {
         PlacedText(
           line, x: place.x + TimeFigureLayout.swatch,
           baseline: place.baseline + Double(index) * TimeFigureLayout.lineHeight,
-          metrics: TimeFigureLayout.bold
+          metrics: entry.series == nil ? TimeFigureLayout.text : TimeFigureLayout.bold
         ).node(label(entry.series))
       }
       return [sign(entry.series, x: place.x, baseline: place.baseline)] + names

@@ -11,7 +11,7 @@ struct FacetsLayout {
   /// Between panels beside each other and below each other.
   static let gap = (across: 24.0, down: 26.0)
   static let narrowestPlot = 120.0
-  static let mostTicks = 5
+  static let mostTicks = 7
 
   /// Where a panel lies.
   struct Place {
@@ -38,8 +38,8 @@ struct FacetsLayout {
   private(set) var places: [Place] = []
   /// The title of the time axis, once a row.
   private(set) var timeTitles: [PlacedText] = []
-  /// The test of all groups.
-  private(set) var statistics: [PlacedText] = []
+  /// What is said of all groups together, below the panels.
+  private(set) var summary: [PlacedText] = []
   private(set) var bottom = 0.0
 
   private let figure: TimeFigure
@@ -59,7 +59,7 @@ struct FacetsLayout {
     let lastKey = key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight }
     ticks = TimeFigureLayout.ticks(
       figure, x: LinearScale(domain: figure.timeDomain, start: 0, end: grid.plotWidth),
-      atMost: Self.mostTicks)
+      atMost: width == .wide ? Self.mostTicks : width.maximumTicks)
     place(from: (lastKey ?? first - Self.lineHeight) + 10, within: width.units)
   }
 
@@ -69,11 +69,11 @@ struct FacetsLayout {
       if start > 0 { cursor += Self.gap.down }
       cursor = placeRow(start..<min(start + grid.columns, figure.facets.count), from: cursor)
     }
-    cursor += 8
-    for line in figure.statistics.last?.lines ?? [] {
+    cursor += figure.summary.isEmpty ? 0 : 12
+    for line in figure.summary {
       for piece in Self.text.lines(of: line, within: units - 4) {
         cursor += Self.lineHeight
-        statistics.append(PlacedText(piece, x: 0, baseline: cursor, metrics: Self.text))
+        summary.append(PlacedText(piece, x: 0, baseline: cursor, metrics: Self.text))
       }
     }
     bottom = cursor
@@ -171,24 +171,27 @@ struct FacetsLayout {
     var labels: [PlacedText] = []
     var texts: [(time: Double, text: PlacedText)] = []
     for (row, name) in figure.countLabels.enumerated() {
-      if !grid.hasLabelsBeside, !shown.isEmpty {
-        for line in Self.text.lines(of: name, within: grid.plotWidth) {
-          baseline += Self.lineHeight
-          labels.append(PlacedText(line, x: x.start, baseline: baseline, metrics: Self.text))
+      let beside = grid.labelsBeside?[row]
+      let lines = beside ?? (shown.isEmpty ? [] : Self.text.lines(of: name, within: grid.plotWidth))
+      let first = baseline + Self.lineHeight
+      if isFirst || beside == nil {
+        labels += lines.enumerated().map { line, text in
+          PlacedText(
+            text, x: beside == nil ? x.start : 0,
+            baseline: first + Double(line) * Self.lineHeight, metrics: Self.text)
         }
       }
-      baseline += Self.lineHeight
-      if grid.hasLabelsBeside, isFirst {
-        labels.append(PlacedText(name, x: 0, baseline: baseline, metrics: Self.text))
-      }
+      let height = Double(lines.count) * Self.lineHeight
+      let numbers = beside == nil ? first + height : first
       texts += shown.map { tick in
         (
           tick.time,
           PlacedText(
-            "\(tick.counts[row])", x: x(tick.time), baseline: baseline, anchor: .middle,
+            "\(tick.counts[row])", x: x(tick.time), baseline: numbers, anchor: .middle,
             metrics: Self.text)
         )
       }
+      baseline += height + (beside == nil ? Self.lineHeight : 0)
     }
     return (labels, texts, baseline)
   }

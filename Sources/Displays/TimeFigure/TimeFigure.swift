@@ -17,6 +17,8 @@ struct TimeFigure {
   var areas: [StackedArea] = []
   /// Small panels, drawn in place of one frame with all series.
   var facets: [TimeFacet] = []
+  /// What is said of all groups together, a line each, below the panels.
+  var summary: [String] = []
   /// The size of the palette that the series' colors are from.
   let paletteSize: Int
   /// The times under the axis.
