@@ -51,10 +51,11 @@ struct CurveNoteTests {
     // The first is followed to 118 and the second to 200; ticks are every 30 days.
     let note = try #require(
       HazardDiagnosticsFixture.displays[0].notes.first { $0.hasPrefix("Cumulative hazard") })
-    #expect(note.hasPrefix("Cumulative hazard (Nelson–Aalen) at 90\u{A0}days, the last time of the axis"))
+    #expect(
+      note.hasPrefix("Cumulative hazard (Nelson–Aalen) at 90\u{A0}days, the last time of the axis"))
     let curves = HazardDiagnosticsFixture.all[0].curves
     let told = curves.map { curve -> String in
-      let hazard = zip(curve.time, curve.cumulativeHazard ?? []).last { $0.0 <= 90 }?.1 ?? 0
+      let hazard = curve.time.lastIndex { $0 <= 90 }.flatMap { curve.cumulativeHazard?[$0] } ?? 0
       return NumberText.decimal(hazard, 2)
     }
     #expect(note.contains("Placebo, \(told[0]);"))

@@ -92,7 +92,9 @@ struct FacetFigureTests {
       #expect(abs(end.x - panel.x(curve.time.last ?? .nan)) <= 0.11)
       for (time, value) in zip(curve.time, curve.survival).dropLast() {
         let height = vertices.last { $0.x <= panel.x(time) + 0.2 }?.y ?? .nan
-        let isFollowedClosely = curve.time.contains { $0 > time && panel.x($0) < panel.x(time) + 0.4 }
+        let isFollowedClosely = curve.time.contains {
+          $0 > time && panel.x($0) < panel.x(time) + 0.4
+        }
         #expect(abs(height - panel.y(value)) <= 0.16 || isFollowedClosely)
       }
     }
@@ -142,10 +144,13 @@ struct FacetFigureTests {
   func words() throws {
     let display = FacetCases.displays[0]
     #expect(
-      try Picture(display).texts.contains { $0.text.hasPrefix("Log-rank test: χ²\u{A0}=\u{A0}4.21") })
+      try Picture(display).texts.contains {
+        $0.text.hasPrefix("Log-rank test: χ²\u{A0}=\u{A0}4.21")
+      })
     #expect(display.notes.contains { $0.contains("gray lines: the other groups") })
     #expect(display.textAlternative.hasPrefix("5 small panels, one a group"))
-    #expect(try Picture(FacetCases.displays[4]).texts.contains { $0.text == "Group 3: no patients" })
+    #expect(
+      try Picture(FacetCases.displays[4]).texts.contains { $0.text == "Group 3: no patients" })
   }
 
   @Test("files are well-formed, and ids are unique", arguments: FacetCases.all.indices)
@@ -217,6 +222,16 @@ struct IncidenceFacetTests {
       }
       #expect(picture.texts.count { $0.text == "Relapse" } >= 1)
     }
+  }
+
+  @Test(
+    "with one to eight groups, one cause or two and long labels no text leaves the picture or touches another",
+    arguments: [1, 2, 3, 4, 5, 8], [["relapse"], ["relapse", "death"]])
+  func labelsKeepApart(groups: Int, causes: [String]) throws {
+    var study = Self.study(groups, causes: causes)
+    for index in study.groups.indices { study.groups[index].label = FigureCases.long + " \(index)" }
+    study.labels = ["Relapse", FlowFixture.long]
+    for index in [0, 1] { try expectTextsApart(Picture(study.figure, index)) }
   }
 
   @Test("each curve of each panel ends at its group's and its cause's estimate")

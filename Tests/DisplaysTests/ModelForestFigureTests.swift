@@ -3,6 +3,7 @@ import Foundation
 import FoundationXML
 import Markup
 import Plotting
+import TestSupport
 import Testing
 
 struct ModelForestFigureTests {
@@ -15,17 +16,17 @@ struct ModelForestFigureTests {
     try expectTextsApart(Picture(Fixture.displays[study], index))
   }
 
+  private typealias Mark = (middle: Double, side: Double, line: ClosedRange<Double>, y: Double)
+
   /// The squares and lines of a picture in the order drawn: row by row, multivariable first.
-  private func intervals(
-    _ picture: Picture
-  ) -> [(middle: Double, side: Double, line: ClosedRange<Double>, y: Double)] {
-    picture.parts.filter { $0.element.attribute("data-row") != nil }.flatMap { row in
+  private func intervals(_ picture: Picture) -> [Mark] {
+    picture.parts.filter { $0.element.attribute("data-row") != nil }.flatMap { row -> [Mark] in
       let parts = row.element.children.flatMap(\.flattened).compactMap { node -> Element? in
         if case .element(let element) = node { element } else { nil }
       }
       let lines = parts.filter { ["series-1", "series-2"].contains($0.attribute("class")) }
       let squares = parts.filter { $0.name == "rect" }
-      return zip(lines, squares).compactMap { line, square in
+      return zip(lines, squares).compactMap { line, square -> Mark? in
         guard let ends = stepVertices(line.attribute("d") ?? ""),
           let x = square.attribute("x").flatMap({ Double($0) }),
           let side = square.attribute("width").flatMap({ Double($0) })
@@ -140,7 +141,7 @@ struct ForestAxisTests {
       ([0.9, 1.2], [0.6, 1.9], 0.5, 2.0), ([0.9, 1.2], [0.3, 1.9], 0.25, 4),
       ([0.9], [0.15, 1.9], 0.1, 10),
       // The CDISC pilot's high dose: 1.98 to 16.35, nothing below 1.
-      ([5.03, 3.62, 7.81], [1.98, 16.35], 0.5, 20), ([0.05], [0.013, 0.4], 0.02, 2),
+      ([5.03, 3.62, 7.81], [1.98, 16.35], 0.5, 20), ([0.05], [0.013, 0.4], 0.01, 2),
     ])
   func reach(_ estimates: [Double], _ limits: [Double], lower: Double, upper: Double) {
     let domain = ForestAxis.domain(estimates: estimates, limits: limits, declared: nil)

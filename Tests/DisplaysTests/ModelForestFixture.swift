@@ -80,8 +80,12 @@ struct ModelForestFixture {
     return statistics.flatMap { statistic, ratios in
       ratios.enumerated().map { index, ratio in
         index < levels.count - 1
-          ? row("\(statistic)[arm=group-\(index + 2)/group-1]", ratio)
-          : row("\(statistic)[covariate=age]", ratio)
+          ? row("\(statistic)[arm=group-\(index + 2)/group-1]", ratio) {
+            ($0.grouping, $0.level, $0.reference) = ("arm", levels[index + 1], levels[0])
+          }
+          : row("\(statistic)[covariate=age]", ratio) {
+            $0.category = [.init(name: "covariate", label: "Age, per 10 years")]
+          }
       }
     }
       + (hasProduct

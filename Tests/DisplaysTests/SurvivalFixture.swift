@@ -77,7 +77,8 @@ struct SurvivalFixture {
     var greenwood = 0.0
     var row = CurveRow(
       id: "os.curve\(selector(index))", analysis: "os", grouping: isGrouped ? "arm" : nil,
-      level: isGrouped ? groups[index].label : nil, unit: "days", n: copies * subjects.count, time: times,
+      level: isGrouped ? groups[index].label : nil, unit: "days", n: copies * subjects.count,
+      time: times,
       survival: [], lower: [], upper: [], atRisk: [], events: [], censored: [], ticks: [])
     for time in times {
       let atRisk = copies * subjects.count { $0.time >= time }
@@ -111,10 +112,12 @@ struct SurvivalFixture {
 
   private func rows(_ index: Int) -> [ResultRow] {
     let curve = curve(index)
-    let place = curve.survival.firstIndex { $0 <= 0.5 }
-    var median = row("median", index, text: "not reached")
-    median.reason = place == nil ? "not reached" : nil
-    median.value = place.map { curve.time[$0] }
+    let place = curve.survival.firstIndex { $0 <= 0.5 + 1e-9 }
+    let below = curve.survival.firstIndex { $0 < 0.5 - 1e-9 }
+    var median = row("median", index, text: place == nil ? "not reached" : "not estimable")
+    // The middle of a stretch at one half, which an event must end.
+    median.value = below.flatMap { below in place.map { (curve.time[$0] + curve.time[below]) / 2 } }
+    median.reason = median.value == nil ? median.text : nil
     if let value = median.value { median.text = "\(value) days (95% CI 54.0 to NR)" }
     guard let tick = curve.ticks.dropFirst().first, let survival = tick.survival else {
       return [median]

@@ -125,9 +125,10 @@ struct IncidenceFigure {
       name: name, accessibleTitle: text.accessibleTitle, description: text.description,
       notices: Notices.of(header),
       series: curves.map { $0.series(withBand: hasBands, withCensorings: hasCensorMarks) },
-      isNamed: isNamed, 
+      isNamed: isNamed,
       paletteSize: IncidenceSource.paletteSize(risks, grouping, causes: causes.count),
-      ticks: ticks, timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
+      ticks: ticks, timeDomain: timeDomain, timeAxisTitle: timeAxisTitle,
+      valueAxisTitle: text.valueAxisTitle,
       countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
     if isFaceted { (picture.facets, picture.summary) = (facets, text.testLines) }

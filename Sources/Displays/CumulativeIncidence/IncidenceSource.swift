@@ -50,7 +50,8 @@ struct IncidenceSource {
   ) -> IncidenceCurve {
     let curve = results.curves(of: endpoint).first { $0.id == "\(endpoint).curve\(selector)" }
     return IncidenceCurve(
-      label: label, seriesLabel: inPicture ?? label, index: index, style: Palette.style(series: index, of: count),
+      label: label, seriesLabel: inPicture ?? label, index: index,
+      style: Palette.style(series: index, of: count),
       curve: curve.flatMap { $0.n > 0 && !$0.time.isEmpty ? $0 : nil },
       landmarks: results.rows(of: endpoint).filter {
         $0.statistic == "cumulative-incidence" && $0.selectors == selector

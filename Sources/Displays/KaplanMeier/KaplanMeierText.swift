@@ -26,7 +26,8 @@ struct KaplanMeierText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    figure.landmarkNote + medians + plateaus + landmarks + test + hazardRatios + followUp + emptyGroups
+    figure.landmarkNote + medians + plateaus + landmarks + test + hazardRatios + followUp
+      + emptyGroups
       + (figure.patients == 0 ? [] : [estimate, counts]) + [fading, censoring].compactMap(\.self)
       + figure.declaredNotes + Notices.of(figure.header)
   }
@@ -36,7 +37,8 @@ struct KaplanMeierText {
     let method = methods.first?.method ?? "Kaplan–Meier estimate"
     let panels =
       figure.isFaceted
-      ? " Each panel: one group; gray lines: the other groups; the axes are the same in all panels." : ""
+      ? " Each panel: one group; gray lines: the other groups; the axes are the same in all panels."
+      : ""
     return
       "Lines: \(method). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve.\(panels)"
   }

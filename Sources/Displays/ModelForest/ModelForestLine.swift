@@ -28,7 +28,7 @@ struct ModelForestLine {
   /// Every result the line shows.
   var rows: [ResultRow] { [patients, events, ratio, alone].compactMap(\.self) }
 
-  /// `Myeloid`, or the whole `Disease: myeloid` of a level where it stands apart from its heading.
+  /// Whether it stands under a heading.
   var isIndented: Bool { [.reference, .level, .product].contains(place) }
 
   /// The lines of a model's covariates in the plan's order, then those of its products.
@@ -78,7 +78,8 @@ struct ModelForestLine {
       row.statistic == "ratio-of-hazard-ratios"
         && names.allSatisfy { row.id.contains("[\($0)=") || row.id.contains("[covariate=\($0)]") }
     }
-    return [Self(place: .heading, label: "\(labels.joined(separator: " × ")), ratio of ratios")]
+    let heading = "\(labels.joined(separator: " × ")), ratio of hazard ratios"
+    return [Self(place: .heading, label: heading)]
       + rows.map { Self(place: .product, label: $0.category.last?.label ?? "", ratio: $0) }
   }
 }

@@ -13,7 +13,10 @@ struct ModelForestTable {
         EstimateTable.columnHead("n/N", class: "number"),
       ]
       + figure.estimateHeadings.flatMap {
-        [EstimateTable.columnHead($0, class: "padded"), EstimateTable.columnHead("p", class: "number")]
+        [
+          EstimateTable.columnHead($0, class: "padded"),
+          EstimateTable.columnHead("p", class: "number"),
+        ]
       }
     return .tag(
       "table", ["class": "data"],

@@ -64,7 +64,9 @@ struct ModelForestText {
   }
 
   var description: String {
-    let count = figure.isUnivariableShown ? "Two squares with horizontal lines" : "A square and a horizontal line"
+    let count =
+      figure.isUnivariableShown
+      ? "Two squares with horizontal lines" : "A square and a horizontal line"
     let axes =
       "\(count) a covariate level against the \(axisTitle.lowercasedFirst), with a vertical line at 1."
     return ([axes] + figure.lines.map(sentence) + Notices.of(figure.results.header))

@@ -25,7 +25,8 @@ struct TimeFacet {
   /// of the other groups.
   static func key(of facets: [TimeFacet]) -> [KeyEntry] {
     guard let first = facets.first else { return [] }
-    let series = first.named == nil ? first.series.map { KeyEntry(label: $0.label, series: $0) } : []
+    let series =
+      first.named == nil ? first.series.map { KeyEntry(label: $0.label, series: $0) } : []
     let hasOthers = facets.contains { !$0.behind.isEmpty }
     return series + (hasOthers ? [KeyEntry(label: "The other groups", series: nil)] : [])
   }

@@ -15,13 +15,19 @@ struct TimeFigureDrawing {
 
   init(figure: TimeFigure, width: FigureWidth) {
     self.figure = figure
-    let keyed = width == .narrow && figure.isNamed ? Array(figure.series.indices) : []
     let names = figure.areas.isEmpty ? nil : AreaNames(figure: figure, width: width)
-    layout =
-      names?.layout ?? TimeFigureLayout(figure: figure, width: width, keyed: keyed)
+    layout = names?.layout ?? Self.layout(of: figure, width: width)
     areas = names.map { StackedAreasDrawing(figure: figure, names: $0) }
     labels = TimeFigureLabels(figure: figure, layout: layout)
     statistics = placeStatistics()
+  }
+
+  /// Names stand at the curves' ends in a wide picture with room for them, else above the plot.
+  private static func layout(of figure: TimeFigure, width: FigureWidth) -> TimeFigureLayout {
+    let labeled = TimeFigureLayout(figure: figure, width: width, keyed: [])
+    guard figure.isNamed, width == .narrow || !labeled.hasRoomForNames else { return labeled }
+    return TimeFigureLayout(
+      figure: figure, width: width, keyed: Array(figure.series.indices))
   }
 
   private var frame: FigureFrame { FigureFrame(figure: figure, width: layout.width) }
