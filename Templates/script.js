@@ -31,9 +31,11 @@ for (const box of document.querySelectorAll('.readout')) {
     const states = part.dataset.states.split(';').map((next) => (state = next || state));
     return {label: part.dataset.label, states};
   });
-  const plots = box.dataset.plots.split(';').map((plot) => plot.split(' ').map(Number));
+  const plots = box.dataset.plots.split(';').map((picture) => (
+    picture.split(',').map((plot) => plot.split(' ').map(Number))
+  ));
   const pictures = Array.from(box.parentElement.querySelectorAll('svg'));
-  const guides = pictures.map((svg, index) => line(svg, plots[index]));
+  const guides = pictures.flatMap((svg, index) => plots[index].map((plot) => line(svg, plot)));
 
   box.textContent = '';
   const label = make('label', `Read off at a time. ${axis}`, box);
@@ -55,13 +57,13 @@ for (const box of document.querySelectorAll('.readout')) {
   slider.addEventListener('input', show);
 
   pictures.forEach((svg, index) => {
-    const [start, end] = plots[index];
     const point = (event) => {
       const frame = svg.getBoundingClientRect();
       const view = svg.viewBox.baseVal;
       const x = view.x + ((event.clientX - frame.left) * view.width) / frame.width;
+      const [start, end] = plots[index].find((plot) => plot[0] <= x && x <= plot[1]) || [];
+      if (end === undefined) return;
       const part = (x - start) / (end - start);
-      if (part < 0 || part > 1) return;
       slider.value = Math.round(part * stops);
       show();
     };

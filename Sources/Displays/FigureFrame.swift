@@ -19,7 +19,24 @@ struct FigureFrame {
   /// At most 100 characters.
   let title: String
   let description: String
-  let header: ResultSet.Header
+  let notices: [String]
+
+  init(
+    name: String, width: FigureWidth, series: Int, title: String, description: String,
+    header: ResultSet.Header
+  ) {
+    (self.name, self.width, self.series) = (name, width, series)
+    (self.title, self.description) = (title, description)
+    notices = Notices.of(header)
+  }
+
+  /// The frame of a figure over time.
+  init(figure: TimeFigure, width: FigureWidth) {
+    (name, self.width, series) = (figure.name, width, figure.paletteSize)
+    (title, description, notices) = (
+      figure.accessibleTitle, figure.description, figure.notices
+    )
+  }
 
   /// The whole picture of a drawing that ends at a height; a file gives it its own paper.
   func svg(_ drawing: [Node], bottom: Double, on paper: Paper?) -> Element {
@@ -58,7 +75,7 @@ struct FigureFrame {
   }
 
   private func notices(below bottom: Double) -> [PlacedText] {
-    let lines = Notices.of(header).flatMap { Self.text.lines(of: $0, within: width.units - 4) }
+    let lines = self.notices.flatMap { Self.text.lines(of: $0, within: width.units - 4) }
     return lines.enumerated().map { index, line in
       PlacedText(
         line, x: 0, baseline: bottom + 18 + Double(index) * Self.lineHeight, metrics: Self.text)

@@ -61,6 +61,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
           figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
           results: results
         ).display
+      case .modelForest(let forest):
+        ModelForestFigure(figure: figure, forest, plan: plan, results: results).display
       case .responseOverTime(let response):
         ResponseFigure(figure: figure, response, plan: plan, results: results).display
       case .smallMultiples(let panels):

@@ -25,6 +25,11 @@ public struct LogScale: Sendable, Hashable {
   /// The coordinate of a data value above 0.
   public func callAsFunction(_ value: Double) -> Double { logarithms(log(value)) }
 
+  /// How far two data values above 0 lie apart, by their natural logarithms.
+  public static func distance(_ first: Double, _ second: Double) -> Double {
+    log(second) - log(first)
+  }
+
   /// The data value at a coordinate.
   public func inverted(_ coordinate: Double) -> Double { exp(logarithms.inverted(coordinate)) }
 

@@ -19,6 +19,8 @@ public enum Palette {
   public static let muted = "#595959"
   /// Grid lines.
   public static let grid = "#d9d9d9"
+  /// Curves that lie behind the one a panel is about; 3:1 on white.
+  public static let behind = "#949494"
 
   private static let two = ["#07396D", "#CD4D0C"]
   private static let four = ["#194277", "#9D4318", "#418273", "#4A042D"]

@@ -59,6 +59,19 @@ public struct StepCurve: Sendable, Hashable {
     pen.line(x: x(end))
     return pen.data
   }
+
+  /// The same with fewer vertices: jumps are taken together until the curve lies more than a tolerance
+  /// away from what is drawn, so that every value lies within the tolerance, in units of the picture.
+  public func path(x: LinearScale, y: LinearScale, tolerance: Double) -> String {
+    var drawn = y(start.value)
+    var pen = StepPen(x: x(start.x), y: drawn)
+    for step in steps where abs(y(step.value) - drawn) > tolerance {
+      drawn = y(step.value)
+      pen.step(x: x(step.x), y: drawn)
+    }
+    pen.line(x: x(end))
+    return pen.data
+  }
 }
 
 /// Collects the commands of a step path, in tenths of a unit.

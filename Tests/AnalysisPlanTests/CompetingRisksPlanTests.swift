@@ -113,10 +113,32 @@ struct CompetingRisksPlanTests {
     #expect(plan.read().diagnostics == [])
   }
 
-  @Test func aFigureOfMoreThanFourGroupsIsRefused() throws {
+  @Test func aFigureOfCurvesShowsEightGroupsAtMost() throws {
     let levels = "levels: [Placebo, {label: Low dose, value: LOW}"
-    let outcome = try Self.plan().replacing(levels, levels + ", C, D, E").read()
-    #expect(outcome.diagnostics.map(\.code) == ["unknown-value"])
-    #expect(outcome.diagnostics.first?.summary.hasPrefix("'arm' has 5 levels") == true)
+    let eight = levels + ", C, D, E, F, G, H"
+    #expect(try Self.plan().replacing(levels, eight).read().diagnostics == [])
+    let nine = try Self.plan().replacing(levels, eight + ", I").read()
+    #expect(nine.plan == nil)
+    #expect(nine.diagnostics.map(\.code) == ["unknown-value", "unknown-value"])
+    #expect(
+      nine.diagnostics.map(\.mend) == [
+        "show the levels in a table of kind competing-risks",
+        "show the levels in a table of kind time-to-event",
+      ])
+    #expect(nine.diagnostics.allSatisfy { $0.summary.hasPrefix("'arm' has 9 levels") })
+  }
+
+  @Test func severalCausesMayBeShownByAGrouping() throws {
+    let plan = try Self.plan().replacing(
+      "by: arm, maximum: 0.5", "by: arm, maximum: 0.5, causes: [death, relapse]")
+    let outcome = plan.read()
+    #expect(outcome.diagnostics == [])
+    let figure = try #require(outcome.plan?.figures.first { $0.name == "by-arm" })
+    guard case .cumulativeIncidence(let incidence) = figure.kind else {
+      Issue.record("the figure is of another kind")
+      return
+    }
+    #expect(incidence.causes == ["relapse", "death"], "in the endpoint's order")
+    #expect(incidence.by?.value == "arm")
   }
 }

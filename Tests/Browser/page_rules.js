@@ -84,8 +84,13 @@
   };
 
   const checkRiskTable = (svg, name) => {
-    const ticks = new Map([...svg.querySelectorAll('[data-tick]')].map((t) => [t.dataset.tick, t]));
-    for (const count of svg.querySelectorAll('[data-risk]')) {
+    const panels = [...svg.querySelectorAll('[data-panel]')];
+    for (const panel of panels.length ? panels : [svg]) checkCounts(panel, name);
+  };
+
+  const checkCounts = (panel, name) => {
+    const ticks = new Map([...panel.querySelectorAll('[data-tick]')].map((t) => [t.dataset.tick, t]));
+    for (const count of panel.querySelectorAll('[data-risk]')) {
       const tick = ticks.get(count.dataset.risk);
       if (!tick) report('risk-alignment', `${name} has no tick at ${count.dataset.risk}`);
       else if (Math.abs(center(tick) - center(count)) > 1.5) {

@@ -90,9 +90,8 @@ struct HazardDiagnosticsTests {
       })
     #expect(display.notes.contains("A note of the plan."))
     // 1/10 + 1/9 + 1/8 + 1/7 + 1/6 of the ten observations, of whom the last was followed to day 118.
-    #expect(
-      display.notes[0].contains(
-        "A dose with a rather long name that needs room, 0.65 at 90\u{A0}days"))
+    #expect(display.notes[0].contains(") at 90\u{A0}days, the last time of the axis"))
+    #expect(display.notes[0].hasSuffix("A dose with a rather long name that needs room, 0.65."))
     #expect(display.textAlternative.contains("10 patients, 5 events."))
     #expect(display.textAlternative.contains("χ² = 2.55"))
     #expect(display.resultIDs.contains("adjusted.proportional-hazards[arm]"))

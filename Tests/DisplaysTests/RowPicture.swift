@@ -6,12 +6,15 @@ import Testing
 /// Expects that every text of a picture lies inside it and touches no other.
 func expectTextsApart(_ picture: Picture) {
   let frame = Rectangle(x: 0, y: 0, width: picture.width, height: picture.height)
-  for (index, text) in picture.texts.enumerated() {
-    #expect(frame.contains(text.box), "\(text.text) leaves the picture")
-    for other in picture.texts[(index + 1)...] {
-      #expect(!text.box.overlaps(other.box), "\(text.text) touches \(other.text)")
+  let texts = picture.texts
+  var faults: [String] = []
+  for (index, text) in texts.enumerated() {
+    if !frame.contains(text.box) { faults.append("\(text.text) leaves the picture") }
+    for other in texts[(index + 1)...] where text.box.overlaps(other.box) {
+      faults.append("\(text.text) touches \(other.text)")
     }
   }
+  #expect(faults.isEmpty)
 }
 
 /// The map of an axis below rows, found from its labels and its line, as a reader would.

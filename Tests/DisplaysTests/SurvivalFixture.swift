@@ -14,6 +14,8 @@ struct SurvivalFixture {
   var ticks: [Double]
   var isGrouped = true
   var endpoint = "Overall survival"
+  /// How many patients each subject stands for.
+  var copies = 1
   var header = PlanFixture.header()
 
   /// The ten observations of the CAMIS project: events at 54 75 77 84 87, censored at 92 103 105 112 118.
@@ -75,11 +77,12 @@ struct SurvivalFixture {
     var greenwood = 0.0
     var row = CurveRow(
       id: "os.curve\(selector(index))", analysis: "os", grouping: isGrouped ? "arm" : nil,
-      level: isGrouped ? groups[index].label : nil, unit: "days", n: subjects.count, time: times,
+      level: isGrouped ? groups[index].label : nil, unit: "days", n: copies * subjects.count,
+      time: times,
       survival: [], lower: [], upper: [], atRisk: [], events: [], censored: [], ticks: [])
     for time in times {
-      let atRisk = subjects.count { $0.time >= time }
-      let events = subjects.count { $0.time == time && $0.hasEvent }
+      let atRisk = copies * subjects.count { $0.time >= time }
+      let events = copies * subjects.count { $0.time == time && $0.hasEvent }
       survival *= 1 - Double(events) / Double(atRisk)
       greenwood += Double(events) / (Double(atRisk) * Double(atRisk - events))
       let spread = 1.959964 * greenwood.squareRoot() / log(survival)
@@ -89,7 +92,7 @@ struct SurvivalFixture {
       row.upper.append(isKnown ? pow(survival, exp(spread)) : nil)
       row.atRisk.append(atRisk)
       row.events.append(events)
-      row.censored.append(subjects.count { $0.time == time && !$0.hasEvent })
+      row.censored.append(copies * subjects.count { $0.time == time && !$0.hasEvent })
     }
     row.ticks = ticks.map { tick(at: $0, of: subjects, curve: row) }
     return row
@@ -99,9 +102,9 @@ struct SurvivalFixture {
     let last = curve.time.lastIndex { $0 <= time }
     let isBeyond = time > (curve.time.last ?? 0)
     return CurveRow.Tick(
-      time: time, atRisk: subjects.count { $0.time > time },
-      events: subjects.count { $0.time <= time && $0.hasEvent },
-      censored: subjects.count { $0.time <= time && !$0.hasEvent },
+      time: time, atRisk: copies * subjects.count { $0.time > time },
+      events: copies * subjects.count { $0.time <= time && $0.hasEvent },
+      censored: copies * subjects.count { $0.time <= time && !$0.hasEvent },
       survival: isBeyond ? nil : last.map { curve.survival[$0] } ?? 1,
       lower: isBeyond ? nil : last.flatMap { curve.lower[$0] },
       upper: isBeyond ? nil : last.flatMap { curve.upper[$0] })
@@ -109,10 +112,12 @@ struct SurvivalFixture {
 
   private func rows(_ index: Int) -> [ResultRow] {
     let curve = curve(index)
-    let place = curve.survival.firstIndex { $0 <= 0.5 }
-    var median = row("median", index, text: "not reached")
-    median.reason = place == nil ? "not reached" : nil
-    median.value = place.map { curve.time[$0] }
+    let place = curve.survival.firstIndex { $0 <= 0.5 + 1e-9 }
+    let below = curve.survival.firstIndex { $0 < 0.5 - 1e-9 }
+    var median = row("median", index, text: place == nil ? "not reached" : "not estimable")
+    // The middle of a stretch at one half, which an event must end.
+    median.value = below.flatMap { below in place.map { (curve.time[$0] + curve.time[below]) / 2 } }
+    median.reason = median.value == nil ? median.text : nil
     if let value = median.value { median.text = "\(value) days (95% CI 54.0 to NR)" }
     guard let tick = curve.ticks.dropFirst().first, let survival = tick.survival else {
       return [median]

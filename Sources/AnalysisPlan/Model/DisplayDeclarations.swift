@@ -81,6 +81,8 @@ package struct FigureDeclaration: Sendable {
     case hazardDiagnostics(HazardDiagnostics)
     /// A Kaplan–Meier figure of a time-to-event endpoint, by a grouping or for everyone.
     case kaplanMeier(endpoint: Located<String>, by: Located<String>?)
+    /// Hazard ratios of a model's covariates.
+    case modelForest(ModelForest)
     /// Parts of the patients with each category of a response, at each visit.
     case responseOverTime(ResponseOverTime)
     /// Medians of laboratory values at each visit, in small panels.

@@ -11,14 +11,9 @@ extension PlanReader {
     let maximum = mapping.scalar("maximum", into: &log)
     let end = maximum.map { readMaximum($0) } ?? 1
     if isStacked { checkStacked(by: by, causes: named?.first, maximum: maximum) }
-    checkLevelCount(of: by)
+    checkLevelCount(of: by, "cumulative incidence", table: "competing-risks")
     guard let endpoint, let risks = risks(of: endpoint.name.value) else { return nil }
     let causes = chosenCauses(named, of: risks, isGrouped: by != nil)
-    if let by, causes.count > 1 {
-      log.error(
-        .unknownValue, "a figure by '\(by.text)' shows one cause, not \(causes.count)",
-        at: named?.first?.location ?? by.location, mend: "name one cause, or leave out 'by'")
-    }
     return .cumulativeIncidence(
       CumulativeIncidenceFigure(
         endpoint: endpoint.name, by: by?.located, causes: causes, isStacked: isStacked,
@@ -61,18 +56,6 @@ extension PlanReader {
         .unknownValue, "a stacked figure \(reason), so '\(key)' has no place in it",
         at: scalar.location, mend: "leave out '\(key)' or 'stacked'")
     }
-  }
-
-  private mutating func checkLevelCount(of by: PlanScalar?) {
-    guard let by, let grouping = groupings.first(where: { $0.name == by.text }),
-      grouping.levels.count > 4
-    else { return }
-    log.error(
-      .unknownValue,
-      "'\(by.text)' has \(grouping.levels.count) levels, but a figure of "
-        + "cumulative incidence shows four at most", at: by.location,
-      mend: "show the levels in a table of kind competing-risks",
-      notes: [.init("the grouping is declared here", at: grouping.location)])
   }
 
   private mutating func readMaximum(_ scalar: PlanScalar) -> Double {

@@ -136,7 +136,8 @@ extension PlanReader {
   private mutating func kaplanMeier(
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
-    endpoint(&mapping, "a time-to-event endpoint", by, isKind: \.isTimeToEvent)
+    checkLevelCount(of: by, "survival curves", table: "time-to-event")
+    return endpoint(&mapping, "a time-to-event endpoint", by, isKind: \.isTimeToEvent)
       .map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 

@@ -2,8 +2,10 @@ import Diagnostics
 import TrialData
 
 extension PlanReader {
-  /// Estimates by subgroup: hazard ratios of one grouping, or proportions of everyone.
+  /// Estimates by subgroup: hazard ratios of one grouping, or proportions of everyone; or the hazard
+  /// ratios of a model.
   mutating func forest(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
+    if mapping.node("model") != nil { return modelForest(&mapping) }
     let by = mapping.scalar("by", into: &log)
     let level = mapping.scalar("level", into: &log)
     let axis = mapping.node("axis")
@@ -127,7 +129,7 @@ extension PlanReader {
     return others.first { $0.label == level.text }?.slug
   }
 
-  private mutating func readRatioAxis(_ node: PlanNode) -> ClosedRange<Double>? {
+  mutating func readRatioAxis(_ node: PlanNode) -> ClosedRange<Double>? {
     if case .sequence(let nodes, _) = node {
       let ends = nodes.compactMap { node -> Double? in
         if case .scalar(let scalar) = node { Double(scalar.text) } else { nil }

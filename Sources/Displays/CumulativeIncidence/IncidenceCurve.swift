@@ -3,8 +3,10 @@ import Results
 
 /// One curve of a figure of cumulative incidence: a cause in everyone or in one group.
 struct IncidenceCurve {
-  /// What it is called in the figure: its cause or its group.
+  /// What it is called in words: its cause, its group or, where there are several of both, both.
   let label: String
+  /// What it is called in the picture: its cause in a panel of its group.
+  let seriesLabel: String
   /// Its place in the order that gives it its look.
   let index: Int
   let style: SeriesStyle
@@ -26,7 +28,7 @@ struct IncidenceCurve {
   func series(withBand: Bool, withCensorings: Bool) -> TimeSeries {
     let hasMarks = withCensorings && curve?.hasTooManyCensorings == false
     return TimeSeries(
-      index: index, label: label, style: style, steps: steps,
+      index: index, label: seriesLabel, style: style, steps: steps,
       band: withBand ? curve?.band : nil, fadeTime: curve?.fadeTime,
       censorTimes: hasMarks ? curve?.censorTimes ?? [] : [])
   }

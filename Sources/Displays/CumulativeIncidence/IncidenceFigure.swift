@@ -3,8 +3,8 @@ import Markup
 import Plotting
 import Results
 
-/// A figure of cumulative incidence: one or several causes for everyone, one cause by a grouping, or
-/// all causes stacked.
+/// A figure of cumulative incidence: one or several causes for everyone or by a grouping, or all causes
+/// stacked.
 struct IncidenceFigure {
   let name: String
   let title: String
@@ -15,11 +15,12 @@ struct IncidenceFigure {
   let risks: CompetingRisks?
   let population: String
   let grouping: Grouping?
-  let curves: [IncidenceCurve]
+  /// The curves of each group, or of everyone.
+  let groups: [[IncidenceCurve]]
   /// Median follow-up of everyone or of each group, with the group's label.
   let followUp: [(label: String, row: ResultRow)]
-  /// Gray's test of the curves of a grouping; nil where the plan asks for none.
-  let test: ResultRow?
+  /// Gray's test of each cause's curves; empty where the plan asks for none.
+  let tests: [(cause: String, row: ResultRow)]
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
   let header: ResultSet.Header
@@ -52,10 +53,12 @@ struct IncidenceFigure {
       "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.timeZero ?? "")"
     let source = IncidenceSource(
       endpoint: declaration.endpoint.value, risks: risks, results: results)
-    curves = source.curves(causes: declaration.causes, grouping: grouping)
+    groups = source.groups(causes: declaration.causes, grouping: grouping)
     followUp = source.followUp(grouping: grouping)
-    test = source.test(cause: declaration.causes.first, grouping: grouping)
+    tests = source.tests(causes: declaration.causes, grouping: grouping)
   }
+
+  var curves: [IncidenceCurve] { groups.flatMap(\.self) }
 
   /// The causes that the figure shows.
   var causes: [CompetingRisks.Cause] { declaration.causes.compactMap { risks?.cause($0) } }
@@ -63,13 +66,23 @@ struct IncidenceFigure {
   var hidesCauses: Bool { causes.count < (risks?.causes.count ?? 0) }
   var isNamed: Bool { grouping != nil || causes.count > 1 }
   /// Bands of more than two curves would hide each other; areas have none.
-  var hasBands: Bool { curves.count <= 2 && !declaration.isStacked }
+  var hasBands: Bool {
+    let inOneFrame = !isFaceted ? curves.count : hasOthersBehind ? 1 : causes.count
+    return inOneFrame <= 2 && !declaration.isStacked
+  }
+  /// Several causes by group, and more groups than one frame can show, have a panel a group.
+  var isFaceted: Bool {
+    grouping != nil
+      && (causes.count > 1 || groups.count > KaplanMeierFigure.mostInOneFrame)
+  }
+  /// Whether panels show the other groups in gray.
+  var hasOthersBehind: Bool { isFaceted && causes.count == 1 }
   /// Curves of several causes have their censorings in common: they stand in the counts alone.
   var hasCensorMarks: Bool { causes.count == 1 && !declaration.isStacked }
 
   /// The patients of the groups, or of everyone.
   var patients: Int {
-    grouping == nil ? curves.first?.patients ?? 0 : curves.map(\.patients).reduce(0, +)
+    groups.compactMap { $0.first?.patients }.reduce(0, +)
   }
 
   /// The times under the axis, the same for every curve.
@@ -104,7 +117,7 @@ struct IncidenceFigure {
   private var resultIDs: [String] {
     curves.flatMap { curve in
       [curve.curve?.id].compactMap(\.self) + curve.landmarks.map(\.id)
-    } + followUp.map(\.row.id) + [test?.id].compactMap(\.self)
+    } + followUp.map(\.row.id) + tests.map(\.row.id)
   }
 
   private func picture(_ text: IncidenceText) -> TimeFigure {
@@ -112,10 +125,13 @@ struct IncidenceFigure {
       name: name, accessibleTitle: text.accessibleTitle, description: text.description,
       notices: Notices.of(header),
       series: curves.map { $0.series(withBand: hasBands, withCensorings: hasCensorMarks) },
-      isNamed: isNamed, paletteSize: IncidenceSource.paletteSize(risks, grouping), ticks: ticks,
-      timeDomain: timeDomain, timeAxisTitle: timeAxisTitle, valueAxisTitle: text.valueAxisTitle,
+      isNamed: isNamed,
+      paletteSize: IncidenceSource.paletteSize(risks, grouping, causes: causes.count),
+      ticks: ticks, timeDomain: timeDomain, timeAxisTitle: timeAxisTitle,
+      valueAxisTitle: text.valueAxisTitle,
       countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
+    if isFaceted { (picture.facets, picture.summary) = (facets, text.testLines) }
     picture.statistics = text.statistics
     picture.maximum = maximum
     return picture
@@ -135,8 +151,21 @@ struct IncidenceFigure {
   /// The counts of each group, or of everyone: at risk, events of each shown cause, other events where
   /// there are, censored.
   private var counts: [CountsBlock] {
-    if grouping != nil { return curves.map { counts(of: [$0], name: $0.label) } }
-    return [counts(of: curves, name: nil)]
+    groups.map { counts(of: $0, name: grouping == nil ? nil : $0.first?.label) }
+  }
+
+  /// A panel a group, with the curves of its causes or, for one cause, the other groups behind it.
+  private var facets: [TimeFacet] {
+    groups.enumerated().map { place, curves in
+      let series = curves.map {
+        $0.series(withBand: hasBands, withCensorings: hasCensorMarks)
+      }
+      let others = hasOthersBehind ? groups.enumerated().filter { $0.offset != place } : []
+      return TimeFacet(
+        name: grouping?.levels[place].label ?? "", named: hasOthersBehind ? series.first : nil,
+        series: series, behind: others.flatMap(\.element).compactMap(\.steps), guides: [],
+        counts: counts(of: curves, name: nil))
+    }
   }
 
   private func counts(of curves: [IncidenceCurve], name: String?) -> CountsBlock {

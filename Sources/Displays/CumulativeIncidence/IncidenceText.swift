@@ -30,7 +30,7 @@ struct IncidenceText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    figure.landmarkNote + landmarks + test + followUp + emptyGroups + [estimate, counts]
+    figure.landmarkNote + landmarks + tests + followUp + emptyGroups + [estimate, counts]
       + [axisEnd, fading, censoring].compactMap(\.self) + figure.declaredNotes
       + Notices.of(figure.header)
   }
@@ -49,15 +49,23 @@ struct IncidenceText {
     }
   }
 
-  private var test: [String] {
-    figure.test.map { ["Gray’s test: \(KaplanMeierText.testValues($0)). \($0.method)."] } ?? []
+  private var tests: [String] {
+    zip(testLines, figure.tests).map { "\($0) \($1.row.method)." }
   }
 
-  /// The test, for a free corner of the plot.
+  /// A line a test.
+  var testLines: [String] {
+    figure.tests.map { cause, row in
+      let of = figure.causes.count > 1 ? " of \(cause.lowercasedFirst)" : ""
+      return "Gray’s test\(of): \(KaplanMeierText.testValues(row))."
+    }
+  }
+
+  /// The test of a cause, for a free corner of the plot.
   var statistics: [StatisticsBlock] {
-    figure.test.map {
-      [StatisticsBlock(lines: ["Gray’s test", KaplanMeierText.testValues($0)])]
-    } ?? []
+    figure.tests.prefix(1).map {
+      StatisticsBlock(lines: ["Gray’s test", KaplanMeierText.testValues($0.row)])
+    }
   }
 
   private var followUp: [String] {
@@ -67,7 +75,20 @@ struct IncidenceText {
   }
 
   private var emptyGroups: [String] {
-    figure.curves.filter { $0.patients == 0 }.map { "\($0.label): no patients." }
+    zip(figure.groups, groupNames).filter { $0.0.first?.patients == 0 }
+      .map { "\($0.1): no patients." }
+  }
+
+  /// The groups, or everyone.
+  private var groupNames: [String] {
+    figure.grouping?.levels.map(\.label) ?? ["All patients"]
+  }
+
+  private var panels: String {
+    guard figure.isFaceted else { return "" }
+    return figure.hasOthersBehind
+      ? " Each panel: one group; gray lines: the other groups; the axes are the same in all panels."
+      : " Each panel: one group; the axes are the same in all panels."
   }
 
   private var estimate: String {
@@ -84,7 +105,7 @@ struct IncidenceText {
       figure.hasBands
       ? " Shaded: pointwise \(figure.level) confidence intervals, not a band for the whole curve."
       : ""
-    return "Lines: \(method).\(band) \(competing)"
+    return "Lines: \(method).\(band)\(panels) \(competing)"
   }
 
   private var counts: String {
@@ -113,8 +134,8 @@ struct IncidenceText {
         return "\(sign): \(rule) (from \(figure.timeUnit.singularFor(time)))."
       }
     }
-    let times = figure.curves.compactMap { curve in
-      curve.curve?.fadeTime.map { "\(curve.label) from \(figure.timeUnit.singularFor($0))" }
+    let times = zip(figure.groups, groupNames).compactMap { curves, name in
+      curves.first?.curve?.fadeTime.map { "\(name) from \(figure.timeUnit.singularFor($0))" }
     }
     return times.isEmpty ? nil : "Thinner lines: \(rule) (\(times.joined(separator: "; ")))."
   }
@@ -144,7 +165,7 @@ extension IncidenceText {
   }
 
   var description: String {
-    ([axes, size] + figure.curves.map(description) + test + [rest].compactMap(\.self)
+    ([axes, size] + figure.curves.map(description) + tests + [rest].compactMap(\.self)
       + Notices.of(figure.header))
       .joined(separator: " ")
   }
@@ -154,10 +175,16 @@ extension IncidenceText {
     let what =
       isStacked
       ? "Stacked areas of the estimated probabilities of each cause and of no event (\(figure.endpoint))"
-      : "Step curves of estimated cumulative incidence (\(onlyCause ?? figure.endpoint))"
+      : "\(form) of estimated cumulative incidence (\(onlyCause ?? figure.endpoint))"
     let bands = figure.hasBands ? ", with pointwise \(figure.level) confidence bands" : ""
     return
       "\(what), 0 to \(Formatting.exactPercent(figure.maximum)), against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound))\(bands)."
+  }
+
+  private var form: String {
+    guard figure.isFaceted else { return "Step curves" }
+    let behind = figure.hasOthersBehind ? " with the other groups in gray behind it" : ""
+    return "\(figure.groups.count) small panels, one a group\(behind): step curves"
   }
 
   private var size: String { "\(Formatting.count(figure.patients, "patient"))." }

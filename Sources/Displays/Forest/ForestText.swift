@@ -80,18 +80,9 @@ struct ForestText {
   /// Intervals that go on beyond the axis; they end in an arrow and stand in full beside it.
   private var cut: [String] {
     guard figure.isRatio else { return [] }
-    let domain = ForestAxis(figure, title: "", sides: nil).axis.domain
-    let told = figure.lines.compactMap { line -> String? in
-      guard let row = line.estimate, let lower = row.lower, let upper = row.upper,
-        lower < domain.lowerBound || upper > domain.upperBound
-      else { return nil }
-      return "\(line.label), \(figure.estimateText(line))"
-    }
-    guard !told.isEmpty else { return [] }
-    let ends = [domain.lowerBound, domain.upperBound].map(Formatting.short)
-    return [
-      "Arrows: the interval goes on beyond the axis, which ends at \(ends[0]) and \(ends[1]) (\(told.joined(separator: "; ")))."
-    ]
+    return ForestAxis.cutNote(
+      figure.lines.map { ($0.label, $0.estimate, figure.estimateText($0)) },
+      ForestAxis(figure, title: "", sides: nil).axis.domain)
   }
 
   /// Estimates that there are none of, and why.

@@ -23,6 +23,11 @@ struct HazardDiagnosticsFigure {
       guard let curve, tick.survival != nil else { return nil }
       return curve.time.lastIndex { $0 <= tick.time }.map { hazards[$0] } ?? 0
     }
+
+    /// The same at the tick of that time; nil also where the group has no such tick.
+    func hazard(atTime time: Double) -> Double? {
+      curve?.ticks.first { $0.time == time }.flatMap { hazard(at: $0) }
+    }
   }
 
   let name: String

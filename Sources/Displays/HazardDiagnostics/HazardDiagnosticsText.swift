@@ -30,17 +30,23 @@ struct HazardDiagnosticsText {
       + Notices.of(figure.header)
   }
 
-  /// What each group had come to by the last of the axis's times within its follow-up.
+  /// What each group had come to by the last of the axis's times that all groups were followed to.
   private var hazards: String {
-    let told = figure.arms.compactMap { arm -> String? in
-      guard let last = arm.curve?.ticks.last(where: { arm.hazard(at: $0) != nil }),
-        let hazard = arm.hazard(at: last)
-      else { return nil }
-      return
-        "\(arm.label), \(Formatting.fixed(hazard, decimals: 2)) at "
-        + figure.timeUnit.singularFor(last.time)
+    let followed = figure.arms.filter { $0.patients > 0 }
+    let common = (followed.first?.curve?.ticks ?? []).last { tick in
+      followed.allSatisfy { tick.time <= $0.curve?.lastTime ?? 0 }
     }
-    return "Cumulative hazard (Nelson–Aalen): \(told.joined(separator: "; "))."
+    guard let common, common.time > 0 else {
+      return "No time of the axis after zero lies within the follow-up of every group."
+    }
+    let told = followed.compactMap { arm in
+      arm.hazard(atTime: common.time).map {
+        "\(arm.label), \(Formatting.fixed($0, decimals: 2))"
+      }
+    }
+    return
+      "Cumulative hazard (Nelson–Aalen) at \(figure.timeUnit.singularFor(common.time)), the last time "
+      + "of the axis within the follow-up of every group: \(told.joined(separator: "; "))."
   }
 
   private var fading: [String] {

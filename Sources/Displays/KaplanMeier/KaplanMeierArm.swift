@@ -3,6 +3,13 @@ import Results
 
 /// One group of a Kaplan–Meier figure: its curve and the results that are told about it.
 struct KaplanMeierArm {
+  /// A level stretch of a curve at one half.
+  struct Plateau {
+    let start: Double
+    let end: Double
+    let endsWithEvent: Bool
+  }
+
   /// Its place in the grouping's order.
   let index: Int
   /// Its label; `All patients` where there is no grouping.
@@ -32,6 +39,21 @@ struct KaplanMeierArm {
 
   /// Whether subjects came under observation late.
   var hasEntries: Bool { curve?.ticks.contains { $0.notEntered != nil } ?? false }
+
+  /// Where the curve runs level at one half from a time to the event that ends it, or to the end of
+  /// follow-up, so that the data leave open which time is the median.
+  var plateau: Plateau? {
+    guard let curve else { return nil }
+    let tolerance = Double.ulpOfOne.squareRoot()
+    let events = curve.time.indices.filter { curve.events[$0] > 0 }
+    guard let start = events.first(where: { curve.survival[$0] <= 0.5 + tolerance }),
+      curve.survival[start] > 0.5 - tolerance
+    else { return nil }
+    let end = events.first { curve.survival[$0] <= 0.5 - tolerance }
+    return Plateau(
+      start: curve.time[start], end: end.map { curve.time[$0] } ?? lastTime,
+      endsWithEvent: end != nil)
+  }
 
   /// At risk, censored and events, and those not yet observed; a group on its own needs no name.
   func counts(isNamed: Bool) -> CountsBlock {

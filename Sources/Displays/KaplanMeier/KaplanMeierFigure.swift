@@ -29,6 +29,8 @@ struct KaplanMeierFigure {
   let timeUnit: String
   /// The confidence level of the intervals, `95%`.
   let level: String
+  /// What the median is where the curve runs level at one half.
+  let medianOnPlateau: Conventions.MedianOnPlateau
 
   init(
     figure: FigureDeclaration, endpoint name: String, grouping: String?, plan: TrialPlan,
@@ -36,6 +38,7 @@ struct KaplanMeierFigure {
   ) {
     self.name = figure.name
     level = Formatting.exactPercent(plan.conventions.confidenceLevel)
+    medianOnPlateau = plan.conventions.medianOnPlateau
     title = figure.title
     declaredNotes = figure.notes
     let endpoint = plan.endpoint(name)
@@ -108,7 +111,9 @@ struct KaplanMeierFigure {
   var display: Display {
     let table = KaplanMeierTable(figure: self)
     let text = KaplanMeierText(figure: self)
-    return picture(text).display(
+    var picture = picture(text)
+    if isFaceted { (picture.facets, picture.summary) = (facets, text.test) }
+    return picture.display(
       title: title, subtitle: text.subtitle, notes: text.notes, table: table.node, csv: table.csv,
       resultIDs: resultIDs)
   }
@@ -123,6 +128,20 @@ struct KaplanMeierFigure {
       statistics: statistics,
       countLabels: countLabels,
       counts: arms.map { $0.counts(isNamed: grouping != nil) }, readout: readout)
+  }
+
+  /// More groups than one frame can show have a panel each.
+  var isFaceted: Bool { arms.count > Self.mostInOneFrame }
+  static let mostInOneFrame = 4
+
+  /// A panel a group, the other groups behind it.
+  private var facets: [TimeFacet] {
+    arms.map { arm in
+      TimeFacet(
+        name: arm.label, named: arm.series, series: [arm.series],
+        behind: arms.filter { $0.index != arm.index }.compactMap(\.series.steps),
+        guides: [arm.median?.value].compactMap(\.self), counts: arm.counts(isNamed: false))
+    }
   }
 
   /// Where subjects came under observation late, a curve does not tell how many are at risk after a

@@ -26,7 +26,8 @@ struct KaplanMeierText {
 
   /// What came out first, then how to read the picture.
   var notes: [String] {
-    figure.landmarkNote + medians + landmarks + test + hazardRatios + followUp + emptyGroups
+    figure.landmarkNote + medians + plateaus + landmarks + test + hazardRatios + followUp
+      + emptyGroups
       + (figure.patients == 0 ? [] : [estimate, counts]) + [fading, censoring].compactMap(\.self)
       + figure.declaredNotes + Notices.of(figure.header)
   }
@@ -34,8 +35,12 @@ struct KaplanMeierText {
   private var estimate: String {
     let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }
     let method = methods.first?.method ?? "Kaplan–Meier estimate"
+    let panels =
+      figure.isFaceted
+      ? " Each panel: one group; gray lines: the other groups; the axes are the same in all panels."
+      : ""
     return
-      "Lines: \(method). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve."
+      "Lines: \(method). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve.\(panels)"
   }
 
   private var level: String { figure.level }
@@ -70,7 +75,7 @@ struct KaplanMeierText {
       ? [] : ["Median follow-up (reverse Kaplan–Meier): \(told.joined(separator: "; "))."]
   }
 
-  private var test: [String] { figure.test.map { [test($0) + "."] } ?? [] }
+  var test: [String] { figure.test.map { [test($0) + "."] } ?? [] }
 
   /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {
@@ -127,12 +132,18 @@ struct KaplanMeierText {
     let axes =
       figure.patients == 0
       ? "No curve, because there are no patients."
-      : "Step curves of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
+      : "\(form) of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
     let size =
       "\(Formatting.count(figure.patients, "patient")), \(Formatting.count(figure.events, "event"))."
     return
       ([axes, size] + figure.arms.map(description) + test + ratios + Notices.of(figure.header))
       .joined(separator: " ")
+  }
+
+  private var form: String {
+    figure.isFaceted
+      ? "\(figure.arms.count) small panels, one a group with the other groups in gray behind it: step curves"
+      : "Step curves"
   }
 
   private var ratios: [String] {

@@ -16,6 +16,9 @@ struct ModelText {
       + concordance + missing
   }
 
+  /// What a figure of the ratios says of them.
+  var notesOfRatios: [String] { [method] + univariable + [leftOut] + conditions + missing }
+
   private var method: String {
     let name = model.target.isSubdistribution ? "Subdistribution hazard ratios" : "Hazard ratios"
     return "\(name): \(model.method(plan)), Wald intervals and Wald tests."

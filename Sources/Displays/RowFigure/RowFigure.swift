@@ -25,6 +25,8 @@ struct RowFigure {
   enum Mark {
     /// An estimate with its limits; a limit that is not known is nil.
     case interval(Interval)
+    /// An interval a series, one below the other.
+    case intervals([Interval])
     /// A dot a series, one below the other where they are spread.
     case dots([Dot])
   }
@@ -35,6 +37,8 @@ struct RowFigure {
     let upper: Double?
     /// From 0 to 1; nil for the diamond of everyone.
     let area: Double?
+    /// Its place among the series.
+    var series = 0
   }
 
   struct Dot {
@@ -68,10 +72,12 @@ struct RowFigure {
   var noDifference: Double?
   /// A dashed line, at the estimate of everyone.
   var overall: Double?
-  /// Names of the series of dots; empty where marks need none.
+  /// Names of the series of dots or intervals; empty where marks need none.
   var series: [String] = []
-  /// Whether the dots of a row lie below each other.
+  /// Whether the marks of a row lie below each other.
   var isSpread = false
+  /// How far these lie apart.
+  var spread = RowFigureLayout.spread
 
   func style(of series: Int) -> SeriesStyle {
     Palette.style(series: series, of: max(1, self.series.count))

@@ -71,6 +71,13 @@ struct RowFigureDrawing {
     switch row.mark {
     case nil: return nil
     case .interval(let interval): nodes = IntervalGlyph(interval, layout.x, y: place.y).nodes
+    case .intervals(let intervals):
+      nodes = intervals.flatMap { interval in
+        IntervalGlyph(
+          interval, layout.x, y: place.y + offset(interval.series),
+          style: figure.style(of: interval.series)
+        ).nodes
+      }
     case .dots(let dots): nodes = [leader(place.y)] + dots.map { node($0, y: place.y) }
     }
     return .tag("g", ["data-row": "\(place.index)"], nodes)
@@ -85,20 +92,33 @@ struct RowFigureDrawing {
   }
 
   private func node(_ dot: RowFigure.Dot, y: Double) -> Node {
+    DotGlyph.node(
+      dot.series, x: layout.x(dot.value), y: y + offset(dot.series),
+      style: figure.style(of: dot.series))
+  }
+
+  /// How far below the middle of its row a series lies.
+  private func offset(_ series: Int) -> Double {
     let middle = Double(figure.series.count - 1) / 2
-    let offset = figure.isSpread ? (Double(dot.series) - middle) * RowFigureLayout.spread : 0
-    return DotGlyph.node(
-      dot.series, x: layout.x(dot.value), y: y + offset, style: figure.style(of: dot.series))
+    return figure.isSpread ? (Double(series) - middle) * figure.spread : 0
+  }
+
+  private func sign(_ entry: RowFigureKey.Entry) -> Node {
+    let style = figure.style(of: entry.series)
+    let hasIntervals = figure.rows.contains { row in
+      if case .intervals? = row.mark { true } else { false }
+    }
+    return hasIntervals
+      ? IntervalGlyph.square(
+        entry.series, side: 9, x: entry.x, y: entry.baseline - 4.5, style: style)
+      : DotGlyph.node(entry.series, x: entry.x, y: entry.baseline - 4.5, style: style)
   }
 
   // MARK: Text
 
   private var texts: [Node] {
     let key = layout.key.entries.flatMap { entry in
-      [
-        DotGlyph.node(
-          entry.series, x: entry.x, y: entry.baseline - 4.5, style: figure.style(of: entry.series))
-      ] + entry.lines.map { $0.node() }
+      [sign(entry)] + entry.lines.map { $0.node() }
     }
     let ticks = layout.ticks.map { value in
       PlacedText(

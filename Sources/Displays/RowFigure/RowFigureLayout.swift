@@ -62,7 +62,7 @@ struct RowFigureLayout {
 
   /// How much height the marks of a row need.
   private static func markHeight(_ figure: RowFigure) -> Double {
-    figure.isSpread ? Double(max(0, figure.series.count - 1)) * spread + 14 : lineHeight
+    figure.isSpread ? Double(max(0, figure.series.count - 1)) * figure.spread + 14 : lineHeight
   }
 
   // MARK: Wide
@@ -113,15 +113,19 @@ struct RowFigureLayout {
     }
   }
 
+  /// Spaces that align a cell's number are room before it: programs leave out the spaces that a text
+  /// begins with.
   private mutating func placeCells(
     of row: RowFigure.Row, _ columns: ColumnPlaces, baseline: Double
   ) {
     for (place, cell) in zip(columns.places.suffix(row.cells.count), row.cells)
     where !cell.isEmpty {
+      let spaces = String(cell.prefix { $0 == "\u{2007}" })
+      let shift = place.anchor == .start ? FigureFrame.text.width(of: spaces) : 0
       texts.append(
         PlacedText(
-          cell, x: place.anchorX, baseline: baseline, anchor: place.anchor,
-          metrics: FigureFrame.text))
+          String(cell.dropFirst(spaces.count)), x: place.anchorX + shift, baseline: baseline,
+          anchor: place.anchor, metrics: FigureFrame.text))
     }
   }
 

@@ -38,9 +38,13 @@ struct IntervalGlyph {
   private let interval: RowFigure.Interval
   private let scale: RowScale
   private let y: Double
+  private let style: SeriesStyle
 
-  init(_ interval: RowFigure.Interval, _ scale: RowScale, y: Double) {
-    (self.interval, self.scale, self.y) = (interval, scale, y)
+  init(
+    _ interval: RowFigure.Interval, _ scale: RowScale, y: Double,
+    style: SeriesStyle = Palette.style(series: 0, of: 1)
+  ) {
+    (self.interval, self.scale, self.y, self.style) = (interval, scale, y, style)
   }
 
   /// The side of a square of a share of the largest area.
@@ -58,15 +62,15 @@ struct IntervalGlyph {
   }
   private var isCutAtEnd: Bool { interval.upper.map { scale($0) > scale.end + 0.05 } ?? false }
 
-  private var color: String { Palette.style(series: 0, of: 1).color }
+  private var color: String { style.color }
 
   private var line: Node {
     .tag(
       "path",
       [
-        "class": "series-1",
+        "class": "series-\(interval.series + 1)",
         "d": "M\(Coordinate.text(start)) \(Coordinate.text(y))H\(Coordinate.text(end))",
-        "fill": "none", "stroke": color, "stroke-width": "1.6",
+        "fill": "none", "stroke": color, "stroke-width": "1.6", "stroke-dasharray": style.dash,
       ])
   }
 
@@ -78,13 +82,23 @@ struct IntervalGlyph {
         + "\(Coordinate.text(middle)) \(Coordinate.text(y + 6.5))Z"
       return .tag("path", ["class": "ink", "d": path, "fill": Palette.ink])
     }
-    let side = Self.side(ofArea: area)
+    return Self.square(
+      interval.series, side: Self.side(ofArea: area), x: middle, y: y, style: style)
+  }
+
+  /// The square of a series, filled for the first and hollow for others, about a middle.
+  static func square(
+    _ series: Int, side: Double, x: Double, y: Double, style: SeriesStyle
+  ) -> Node {
+    let isFilled = series == 0
     return .tag(
       "rect",
       [
-        "class": "mark-1", "x": Coordinate.text(middle - side / 2),
-        "y": Coordinate.text(y - side / 2), "width": Coordinate.text(side),
-        "height": Coordinate.text(side), "fill": color,
+        "class": isFilled ? "mark-1" : "paper series-\(series + 1)",
+        "x": Coordinate.text(x - side / 2), "y": Coordinate.text(y - side / 2),
+        "width": Coordinate.text(side), "height": Coordinate.text(side),
+        "fill": isFilled ? style.color : "#ffffff", "stroke": isFilled ? nil : style.color,
+        "stroke-width": isFilled ? nil : "1.6",
       ])
   }
 
@@ -95,7 +109,7 @@ struct IntervalGlyph {
       .tag(
         "path",
         [
-          "class": interval.area == nil ? "ink" : "mark-1",
+          "class": interval.area == nil ? "ink" : "mark-\(interval.series + 1)",
           "d": DotGlyph.polygon(
             [(0, -4.5), (9 * direction, 0), (0, 4.5)], x, y),
           "fill": interval.area == nil ? Palette.ink : color,

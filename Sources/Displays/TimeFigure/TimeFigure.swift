@@ -15,6 +15,10 @@ struct TimeFigure {
   let isNamed: Bool
   /// Areas that add up to everyone, drawn in place of the series.
   var areas: [StackedArea] = []
+  /// Small panels, drawn in place of one frame with all series.
+  var facets: [TimeFacet] = []
+  /// What is said of all groups together, a line each, below the panels.
+  var summary: [String] = []
   /// The size of the palette that the series' colors are from.
   let paletteSize: Int
   /// The times under the axis.

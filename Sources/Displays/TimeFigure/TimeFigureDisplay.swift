@@ -1,4 +1,5 @@
 import Markup
+import Plotting
 
 extension TimeFigure {
   /// The picture in both widths, with its words and its data.
@@ -6,17 +7,27 @@ extension TimeFigure {
     title: String, subtitle: String, notes: [String], table: Node, csv: String,
     resultIDs: [String]
   ) -> Display {
-    let drawing = TimeFigureDrawing(figure: self, width: .wide)
-    let wide = drawing.svg(on: nil)
-    let narrowDrawing = TimeFigureDrawing(figure: self, width: .narrow)
-    let narrow = narrowDrawing.svg(on: nil)
-    let plots = [drawing, narrowDrawing].map(\.layout.plot)
-    let seen = notes + [subtitle, wide.plainText, table.spacedText]
+    let wide = picture(.wide)
+    let narrow = picture(.narrow)
+    let seen = notes + [subtitle, wide.svg.plainText, table.spacedText]
     return Display(
       kind: .figure, name: name, title: title, subtitle: subtitle,
-      content: [.element(wide), .element(narrow)] + [readout.node(plots: plots)].compactMap(\.self),
+      content: [.element(wide.svg), .element(narrow.svg)]
+        + [readout.node(plots: [wide.plots, narrow.plots])].compactMap(\.self),
       dataTable: table, notes: notes,
       abbreviations: Abbreviations.used(in: seen), textAlternative: description, csv: csv,
-      svg: drawing.file, resultIDs: resultIDs)
+      svg: wide.file, resultIDs: resultIDs)
+  }
+
+  /// One of the two sizes: the picture for a page, the file, and where curves are in it.
+  private func picture(
+    _ width: FigureWidth
+  ) -> (svg: Element, file: String, plots: [Rectangle]) {
+    if facets.isEmpty {
+      let drawing = TimeFigureDrawing(figure: self, width: width)
+      return (drawing.svg, drawing.file, [drawing.layout.plot])
+    }
+    let drawing = FacetsDrawing(figure: self, width: width)
+    return (drawing.svg, drawing.file, drawing.layout.places.map(\.plot))
   }
 }

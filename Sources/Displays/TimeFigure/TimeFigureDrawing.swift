@@ -15,133 +15,43 @@ struct TimeFigureDrawing {
 
   init(figure: TimeFigure, width: FigureWidth) {
     self.figure = figure
-    let keyed = width == .narrow && figure.isNamed ? Array(figure.series.indices) : []
     let names = figure.areas.isEmpty ? nil : AreaNames(figure: figure, width: width)
-    layout =
-      names?.layout ?? TimeFigureLayout(figure: figure, width: width, keyed: keyed)
+    layout = names?.layout ?? Self.layout(of: figure, width: width)
     areas = names.map { StackedAreasDrawing(figure: figure, names: $0) }
     labels = TimeFigureLabels(figure: figure, layout: layout)
     statistics = placeStatistics()
   }
 
-  /// The whole picture; a page gives it its own paper.
-  func svg(on paper: Paper?) -> Element {
-    let id = figure.id(layout.width)
-    let risk = RiskTableDrawing(figure: figure, layout: layout)
-    let notices = noticeTexts(below: risk.bottom)
-    let height = (notices.last?.baseline ?? risk.bottom) + 8
-    let margin = paper?.margin ?? 0
-    let frame = Rectangle(
-      x: -margin, y: -margin, width: layout.width.units + 2 * margin,
-      height: height.rounded(.up) + 2 * margin)
-    let size = (Coordinate.text(frame.width), Coordinate.text(frame.height))
-    let origin = Coordinate.text(-margin)
-    let drawing = marks + [.tag("g", ["class": "text"], texts), risk.node]
-    let notice = notices.map { $0.node(["class": "study-notice", "fill": Palette.muted]) }
-    return Element(
-      "svg",
-      [
-        "data-fig": figure.name, "id": id,
-        "class": "\(layout.width.rawValue) palette-\(figure.paletteSize)",
-        "viewBox": "\(origin) \(origin) \(size.0) \(size.1)", "width": size.0, "height": size.1,
-        "role": "img",
-        "aria-labelledby": "\(id)-title \(id)-desc",
-        "font-family": "Arial, 'Liberation Sans', Helvetica, sans-serif",
-        "font-size": Coordinate.text(TimeFigureLayout.fontSize), "fill": Palette.ink,
-      ],
-      [
-        .tag("title", ["id": "\(id)-title"], [.text(figure.accessibleTitle)]),
-        .tag("desc", ["id": "\(id)-desc"], [.text(figure.description)]),
-      ] + (paper.map { [$0.node(frame)] } ?? []) + drawing + notice)
+  /// Names stand at the curves' ends in a wide picture with room for them, else above the plot.
+  private static func layout(of figure: TimeFigure, width: FigureWidth) -> TimeFigureLayout {
+    let labeled = TimeFigureLayout(figure: figure, width: width, keyed: [])
+    guard figure.isNamed, width == .narrow || !labeled.hasRoomForNames else { return labeled }
+    return TimeFigureLayout(
+      figure: figure, width: width, keyed: Array(figure.series.indices))
   }
+
+  private var frame: FigureFrame { FigureFrame(figure: figure, width: layout.width) }
+
+  /// The whole picture; a page gives it its own paper.
+  var svg: Element { frame.svg(drawing, bottom: risk.bottom, on: nil) }
 
   /// The picture as a file that stands alone: on white paper with a margin, for wherever it is shown.
-  var file: String {
-    var root = svg(on: Paper(margin: 16))
-    let namespace = Element.Attribute(name: "xmlns", value: "http://www.w3.org/2000/svg")
-    root.attributes.insert(namespace, at: 0)
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + MarkupWriter(.xml).string(.element(root)) + "\n"
-  }
+  var file: String { frame.file(drawing, bottom: risk.bottom) }
+
+  private var risk: RiskTableDrawing { RiskTableDrawing(figure: figure, layout: layout) }
+
+  private var drawing: [Node] { marks + [.tag("g", ["class": "text"], texts), risk.node] }
 
   private var marks: [Node] {
+    let plot = SeriesMarks(x: layout.x, y: layout.y)
+    let axis = plot.axis(ticks: layout.ticks)
     if let areas { return [areas.definitions, grid, areas.node, axis] }
     let drawn = figure.series.filter { $0.steps != nil }
-    return [grid] + drawn.map(band) + guides + drawn.map(curve) + [axis]
+    return [grid] + drawn.map(plot.band) + plot.guides(at: figure.guides) + drawn.map(plot.curve)
+      + [axis]
   }
 
-  private func noticeTexts(below bottom: Double) -> [PlacedText] {
-    let lines = figure.notices.flatMap {
-      TimeFigureLayout.text.lines(of: $0, within: layout.width.units - 4)
-    }
-    return lines.enumerated().map { index, line in
-      PlacedText(
-        line, x: 0, baseline: bottom + 18 + Double(index) * TimeFigureLayout.lineHeight,
-        metrics: TimeFigureLayout.text)
-    }
-  }
-
-  // MARK: Curves
-
-  private func band(of series: TimeSeries) -> Node {
-    guard let band = series.band else { return .fragment([]) }
-    let parts = band.split(at: series.fadeTime ?? .infinity)
-    let paths = [(parts.before, "band", "0.16"), (parts.after, "band tail", "0.08")]
-    return .fragment(
-      paths.compactMap { band, name, opacity in
-        let path = band.path(x: layout.x, y: layout.y)
-        return path.isEmpty
-          ? nil
-          : .tag(
-            "path",
-            [
-              "class": "\(name) band-\(series.index + 1)", "d": path, "fill": series.style.color,
-              "fill-opacity": opacity,
-            ])
-      })
-  }
-
-  /// The whole curve thin, and over it the part where enough remain at risk.
-  private func curve(of series: TimeSeries) -> Node {
-    guard let steps = series.steps else { return .fragment([]) }
-    let isFading = series.fadeTime != nil
-    let whole = stroke(
-      steps, of: series, class: isFading ? "series tail" : "series",
-      width: isFading ? "1.2" : "2.2",
-      mark: series.label)
-    let strong = series.fadeTime.map {
-      stroke(steps.cut(at: $0), of: series, class: "series", width: "2.2", mark: nil)
-    }
-    return .fragment([whole, strong, censorMarks(of: series, on: steps)].compactMap(\.self))
-  }
-
-  private func stroke(
-    _ steps: StepCurve, of series: TimeSeries, class name: String, width: String, mark: String?
-  ) -> Node {
-    .tag(
-      "path",
-      [
-        "class": "\(name) series-\(series.index + 1)", "data-mark": mark,
-        "d": steps.path(x: layout.x, y: layout.y), "fill": "none", "stroke": series.style.color,
-        "stroke-width": width, "stroke-dasharray": series.style.dash, "stroke-linejoin": "round",
-      ])
-  }
-
-  private func censorMarks(of series: TimeSeries, on steps: StepCurve) -> Node? {
-    guard !series.censorTimes.isEmpty else { return nil }
-    let strokes = series.censorTimes.map { time in
-      let middle = layout.y(steps.value(at: time) ?? 0)
-      return "M\(Coordinate.text(layout.x(time))) \(Coordinate.text(middle - 4))v8"
-    }
-    return .tag(
-      "path",
-      [
-        "class": "censor series-\(series.index + 1)", "d": strokes.joined(), "fill": "none",
-        "stroke": series.style.color, "stroke-width": "1",
-      ])
-  }
-
-  // MARK: Axes and guides
+  // MARK: Grid
 
   /// Lines at the labeled values, interrupted where the statistics stand.
   private var grid: Node {
@@ -159,36 +69,6 @@ struct TimeFigureDrawing {
     return .tag(
       "path",
       ["class": "grid", "d": lines.joined(), "fill": "none", "stroke": Palette.grid])
-  }
-
-  private var axis: Node {
-    let bottom = Coordinate.text(layout.plot.bottom)
-    let line = "M\(Coordinate.text(layout.plot.x)) \(bottom)H\(Coordinate.text(layout.plot.right))"
-    let ticks = layout.ticks.map { "M\(Coordinate.text(layout.x($0))) \(bottom)v5" }
-    return .tag(
-      "path",
-      [
-        "class": "axis", "d": line + ticks.joined(), "fill": "none", "stroke": Palette.muted,
-      ])
-  }
-
-  /// From 50 % across to the last median, and down at each.
-  private var guides: [Node] {
-    let medians = figure.guides.filter(figure.timeDomain.contains)
-    guard let last = medians.max() else { return [] }
-    let half = Coordinate.text(layout.y(0.5))
-    let across = "M\(Coordinate.text(layout.plot.x)) \(half)H\(Coordinate.text(layout.x(last)))"
-    let down = medians.map {
-      "M\(Coordinate.text(layout.x($0))) \(half)V\(Coordinate.text(layout.plot.bottom))"
-    }
-    return [
-      .tag(
-        "path",
-        [
-          "class": "guide", "d": across + down.joined(), "fill": "none", "stroke": Palette.muted,
-          "stroke-dasharray": "3 3",
-        ])
-    ]
   }
 
   // MARK: Text

@@ -51,20 +51,27 @@ struct TimeFigureLayout {
     xTitleBaseline + Double(max(1, xTitleLines.count) - 1) * Self.lineHeight
   }
 
-  /// - Parameter keyed: the places of what is named above the plot.
+  /// Whether the names at the right of the plot are no taller together than it is.
+  var hasRoomForNames: Bool {
+    endLabels.map { Double($0.count) * Self.lineHeight + 3 }.reduce(0, +) <= plot.height
+  }
+
+  /// - Parameter keyed: the places of what is named above the plot; no series is named at its right then.
   init(figure: TimeFigure, width: FigureWidth, keyed: [Int]) {
     self.width = width
-    let isLabeled = width == .wide && figure.isNamed && figure.areas.isEmpty
+    let isLabeled =
+      width == .wide && figure.isNamed && figure.areas.isEmpty && keyed.isEmpty
     endLabels = figure.series.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
     xTitleLines = Self.text.lines(of: figure.timeAxisTitle, within: width.units - 8)
-    key = Self.key(keyed.map { ($0, figure.label($0)) }, width: width)
+    key = Self.key(
+      keyed.map { ($0, figure.label($0)) }, width: width, from: 14 + Self.lineHeight + 3)
     yTitleBaseline = 14
     let top =
       (key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight } ?? 14) + 18
     let left = Self.leftMargin(figure)
-    let last = figure.ticks.last.map(Formatting.short) ?? ""
+    let last = figure.counts.map { "\($0.patients)" } + figure.ticks.suffix(1).map(Formatting.short)
     let labels = endLabels.joined().map(Self.bold.reservedWidth).max().map { $0 + 10 } ?? 0
-    let right = max(labels, Self.text.reservedWidth(of: last) / 2 + 4, 12)
+    let right = max(labels, (last.map(Self.text.reservedWidth).max() ?? 0) / 2 + 4, 12)
     let plotWidth = width.units - left - right
     x = LinearScale(domain: figure.timeDomain, start: left, end: left + plotWidth)
     y = LinearScale(
@@ -81,7 +88,7 @@ struct TimeFigureLayout {
   }
 
   /// As many of the figure's ticks as fit without touching.
-  private static func ticks(
+  static func ticks(
     _ figure: TimeFigure, x: LinearScale, atMost maximum: Int
   ) -> [Double] {
     let all = figure.ticks
@@ -94,13 +101,13 @@ struct TimeFigureLayout {
       } ?? Array(all.prefix(1))
   }
 
-  /// Names in rows from left to right, broken where they do not fit.
-  private static func key(
-    _ names: [(index: Int, label: String)], width: FigureWidth
+  /// Names in rows from left to right, broken where they do not fit, from a baseline down.
+  static func key(
+    _ names: [(index: Int, label: String)], width: FigureWidth, from first: Double
   ) -> [KeyEntry] {
     var entries: [KeyEntry] = []
     var left = 2.0
-    var baseline = 14 + lineHeight + 3
+    var baseline = first
     for (index, label) in names {
       let lines = bold.lines(of: label, within: width.units - swatch - 12)
       let widest = swatch + (lines.map(bold.reservedWidth).max() ?? 0) + 14

@@ -45,7 +45,9 @@ struct TimeReadout {
   }
 
   /// The hidden element; nil where there is no curve.
-  func node(plots: [Rectangle]) -> Node? {
+  ///
+  /// - Parameter plots: those of each picture.
+  func node(plots: [[Rectangle]]) -> Node? {
     guard !series.isEmpty, domain.upperBound > 0 else { return nil }
     let (step, decimals) = step
     let stops = Int((domain.upperBound / step).rounded(.down))
@@ -55,9 +57,11 @@ struct TimeReadout {
         : Double(stop) * step
     }
     let end = Double(stops) * step / domain.upperBound
-    let places = plots.map { plot in
-      [plot.x, plot.x + plot.width * end, plot.y, plot.bottom].map(Coordinate.text)
-        .joined(separator: " ")
+    let places = plots.map { plots in
+      plots.map { plot in
+        [plot.x, plot.x + plot.width * end, plot.y, plot.bottom].map(Coordinate.text)
+          .joined(separator: " ")
+      }.joined(separator: ",")
     }
     return .tag(
       "div",

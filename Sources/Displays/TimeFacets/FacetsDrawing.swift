@@ -1,0 +1,109 @@
+import Markup
+import Plotting
+
+/// Draws a figure of small panels over time in one of its two sizes.
+struct FacetsDrawing {
+  private static let behindWidth = "1"
+  /// How far a gray curve may lie from its estimate, in units of the picture; each group's own panel
+  /// has it in full.
+  static let behindTolerance = 0.5
+
+  let figure: TimeFigure
+  let layout: FacetsLayout
+  private let frame: FigureFrame
+
+  init(figure: TimeFigure, width: FigureWidth) {
+    self.figure = figure
+    layout = FacetsLayout(figure: figure, width: width)
+    frame = FigureFrame(figure: figure, width: width)
+  }
+
+  var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
+  var file: String { frame.file(drawing, bottom: layout.bottom) }
+
+  private var drawing: [Node] {
+    let titles = (layout.valueTitle + layout.timeTitles).map { $0.node(["class": "axis-title"]) }
+    let summary = Node.tag("g", ["class": "statistics"], layout.summary.map { $0.node() })
+    return [.tag("g", ["class": "text"], titles + key)] + layout.places.map(panel)
+      + (layout.summary.isEmpty ? [] : [summary])
+  }
+
+  // MARK: Key
+
+  private var key: [Node] {
+    zip(TimeFacet.key(of: figure.facets), layout.key).flatMap { entry, place in
+      let names = place.lines.enumerated().map { index, line in
+        PlacedText(
+          line, x: place.x + TimeFigureLayout.swatch,
+          baseline: place.baseline + Double(index) * TimeFigureLayout.lineHeight,
+          metrics: entry.series == nil ? TimeFigureLayout.text : TimeFigureLayout.bold
+        ).node(label(entry.series))
+      }
+      return [sign(entry.series, x: place.x, baseline: place.baseline)] + names
+    }
+  }
+
+  private func label(_ series: TimeSeries?) -> KeyValuePairs<String, String?> {
+    guard let series else { return [:] }
+    return ["class": "label label-\(series.look)", "fill": series.style.textColor]
+  }
+
+  private func sign(_ series: TimeSeries?, x: Double, baseline: Double) -> Node {
+    if let series {
+      return Swatch.node(index: series.look - 1, style: series.style, x: x, baseline: baseline)
+    }
+    let path = "M\(Coordinate.text(x)) \(Coordinate.text(baseline - 4.5))h20"
+    return behind(path)
+  }
+
+  private func behind(_ path: String) -> Node {
+    .tag(
+      "path",
+      [
+        "class": "behind", "d": path, "fill": "none", "stroke": Palette.behind,
+        "stroke-width": Self.behindWidth,
+      ])
+  }
+
+  // MARK: Panels
+
+  private func panel(_ place: FacetsLayout.Place) -> Node {
+    let facet = figure.facets[place.index]
+    let marks = SeriesMarks(x: place.x, y: place.y)
+    let others = facet.behind.map {
+      $0.path(x: place.x, y: place.y, tolerance: Self.behindTolerance)
+    }
+    let drawn = facet.series.filter { $0.steps != nil }
+    let gray = others.isEmpty ? [] : [behind(others.joined())]
+    return .tag(
+      "g", ["data-panel": "\(place.index)"],
+      [grid(place)] + gray + drawn.map(marks.band) + marks.guides(at: facet.guides)
+        + drawn.map(marks.curve) + [marks.axis(ticks: layout.ticks)]
+        + [.tag("g", ["class": "text"], texts(facet, place))] + [counts(place)])
+  }
+
+  private func grid(_ place: FacetsLayout.Place) -> Node {
+    let lines = figure.valueTicks.dropFirst().map { value in
+      "M\(Coordinate.text(place.plot.x)) \(Coordinate.text(place.y(value)))"
+        + "H\(Coordinate.text(place.plot.right))"
+    }
+    return .tag(
+      "path", ["class": "grid", "d": lines.joined(), "fill": "none", "stroke": Palette.grid])
+  }
+
+  private func texts(_ facet: TimeFacet, _ place: FacetsLayout.Place) -> [Node] {
+    let sign = facet.named.flatMap { series in
+      place.name.first.map { self.sign(series, x: place.plot.x, baseline: $0.baseline) }
+    }
+    let ticks = place.tickLabels.map { $0.text.node(["data-tick": Formatting.machine($0.time)]) }
+    return [sign].compactMap(\.self) + place.name.map { $0.node(label(facet.named)) }
+      + place.median.map { $0.node(["class": "median"]) } + place.values.map { $0.node() } + ticks
+  }
+
+  private func counts(_ place: FacetsLayout.Place) -> Node {
+    .tag(
+      "g", ["class": "risk"],
+      place.countLabels.map { $0.node(["class": "risk-label"]) }
+        + place.counts.map { $0.text.node(["data-risk": Formatting.machine($0.time)]) })
+  }
+}
