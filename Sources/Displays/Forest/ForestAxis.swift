@@ -30,10 +30,11 @@ struct ForestAxis {
       label: Formatting.short, title: title, sides: sides)
   }
 
-  /// From 1/2 to 2, 1/4 to 4 or 1/10 to 10, the first that holds all limits. Where some lie beyond
-  /// 1/10 or 10, each side goes on to 20, 50, 100 and so on for its own limits, but not for one that is
-  /// more than four times as far from 1 as the side's last estimate. Every estimate lies on the axis,
-  /// also on one that the plan ends.
+  /// From 1/2 to 2, 1/4 to 4 or 1/10 to 10, the first that holds all limits.
+  ///
+  /// Where some lie beyond 1/10 or 10, each side goes on to 20, 50, 100 and so on for its own limits,
+  /// but not for one that is more than four times as far from 1 as the side's last estimate. Every
+  /// estimate lies on the axis, also on one that the plan ends.
   static func domain(
     estimates: [Double], limits: [Double?], declared: ClosedRange<Double>?
   ) -> ClosedRange<Double> {

@@ -161,8 +161,9 @@ struct FacetsLayout {
 
   // MARK: Counts
 
-  /// The counts under a panel's ticks. Their labels stand left of the row, or above each row of counts
-  /// where one of them is too long for that.
+  /// The counts under a panel's ticks.
+  ///
+  /// Their labels stand left of the row, or above each row of counts where one is too long for that.
   private func counts(
     of index: Int, x: LinearScale, isFirst: Bool, from top: Double
   ) -> (labels: [PlacedText], texts: [(time: Double, text: PlacedText)], bottom: Double) {
