@@ -28,10 +28,11 @@ struct Stylesheet: Sendable, Hashable {
         @bottom-right{content:"Page " counter(page) " of " counter(pages);\(smallPrint)}}
 
         """
+    // To Firefox no file is of a page's own origin, and its search would lead nowhere without 'file:'.
     policy =
       "default-src 'none'; style-src 'sha256-\(base64(sha256(Array(text.utf8))))'; "
       + "script-src 'sha256-\(base64(sha256(Array(script.utf8))))'; "
-      + "img-src data:; base-uri 'none'; form-action 'self'"
+      + "img-src data:; base-uri 'none'; form-action 'self' file:"
   }
 
   /// A text inside a CSS string; `<` is escaped too, so that nothing ends the style element.
