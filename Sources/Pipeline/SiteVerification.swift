@@ -32,14 +32,15 @@ package struct SiteVerification: Sendable {
     let print = try Self.takePrint(from: &published, in: folder, of: site)
     let paths = Set(site.files.keys).union(published.keys).sorted()
     differences =
-      (print + paths.compactMap { path in
-      switch (site.files[path], published[path]) {
-      case (let built?, let found?):
-        built == found ? nil : Difference(path: path, kind: .differs)
-      case (_?, nil): Difference(path: path, kind: .missing)
-      case (nil, _): Difference(path: path, kind: .unexpected)
-      }
-    }).sorted { $0.path < $1.path }
+      (print
+      + paths.compactMap { path in
+        switch (site.files[path], published[path]) {
+        case (let built?, let found?):
+          built == found ? nil : Difference(path: path, kind: .differs)
+        case (_?, nil): Difference(path: path, kind: .missing)
+        case (nil, _): Difference(path: path, kind: .unexpected)
+        }
+      }).sorted { $0.path < $1.path }
   }
 
   /// Takes the printed report and its record out of what was published: a browser made them, so no

@@ -143,7 +143,8 @@ extension PageMetadata {
         "name": .value("\(input.trial.acronym): all results and curves"),
         "description": .value(
           "Every number of the report in full, with its population, counts and method, as "
-            + "trialpress-results/1. \(lock)."),
+            + "trialpress-results/1. \(lock)."
+            + (input.trial.dataNote.map { " \($0)" } ?? "")),
         "version": .value(version), "creator": authors,
         "isPartOf": .reference(Self.reportID),
         "distribution": .node(
