@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .PHONY: site test oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
 
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
-TEST_PACKAGES := chromium poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
+TEST_PACKAGES := chromium firefox-esr poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
 ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-jsonlite
 BENCH_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
 TRIALPRESS := .build/release/trialpress
@@ -20,9 +20,9 @@ BROWSER_PYTHON := .venv-web/bin/python
 BROWSER_REQUIREMENTS := $(wildcard Tests/Browser/requirements.txt)
 
 site: program
-	$(TRIALPRESS) build
+	$(TRIALPRESS) build --pdf
 	@echo "Pages to open:"
-	@find Output -mindepth 2 -maxdepth 2 \( -name index.html -o -name report.html \) -printf '  %p\n' | sort
+	@find Output -mindepth 2 -maxdepth 2 \( -name index.html -o -name report.html -o -name report.pdf \) -printf '  %p\n' | sort
 
 program: build-packages
 	@command -v swift >/dev/null || { echo "swift is not on the PATH: install Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
@@ -34,6 +34,8 @@ test: build-packages test-packages browser-environment
 	$(MAKE) site
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/figure_files.py Output/*/ Output/*/locks/*/
+	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/firefox.py Output/*/
+	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/printed.py $(TRIALPRESS) Content/cdisc-pilot Output/*/
 
 oracle: oracle-packages site
 	Rscript Tests/StatisticsTests/Reference/generate.R --check

@@ -26,17 +26,32 @@ package struct SiteVerification: Sendable {
     guard isFolder(folder) else {
       throw UsageFailure(message: "there is no site in '\(folder)'; 'trialpress build' makes it")
     }
-    let published = try files(below: folder)
+    var published = try files(below: folder)
     builtDigest = sha256(site.files[Site.manifestName] ?? [])
     publishedDigest = published[Site.manifestName].map { sha256($0) }
+    let print = try Self.takePrint(from: &published, in: folder, of: site)
     let paths = Set(site.files.keys).union(published.keys).sorted()
-    differences = paths.compactMap { path in
-      switch (site.files[path], published[path]) {
-      case (let built?, let found?):
-        built == found ? nil : Difference(path: path, kind: .differs)
-      case (_?, nil): Difference(path: path, kind: .missing)
-      case (nil, _): Difference(path: path, kind: .unexpected)
-      }
-    }
+    differences =
+      (print
+      + paths.compactMap { path in
+        switch (site.files[path], published[path]) {
+        case (let built?, let found?):
+          built == found ? nil : Difference(path: path, kind: .differs)
+        case (_?, nil): Difference(path: path, kind: .missing)
+        case (nil, _): Difference(path: path, kind: .unexpected)
+        }
+      }).sorted { $0.path < $1.path }
+  }
+
+  /// Takes the printed report and its record out of what was published: a browser made them, so no
+  /// build can make them again. They differ where the print is not of the page as built.
+  private static func takePrint(
+    from published: inout [String: [UInt8]], in folder: String, of site: Site
+  ) throws -> [Difference] {
+    guard published.removeValue(forKey: PrintedReport.recordName) != nil else { return [] }
+    published[PrintedReport.fileName] = nil
+    let page = site.files[PrintedReport.pageName] ?? []
+    let isOfPage = try PrintedReport(in: folder, of: page, sha256: { sha256($0) }) != nil
+    return isOfPage ? [] : [Difference(path: PrintedReport.fileName, kind: .differs)]
   }
 }

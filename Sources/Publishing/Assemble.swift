@@ -66,7 +66,7 @@ private func editionFiles(
 ) -> [String: [UInt8]]? {
   let stylesheet = Stylesheet(
     theme: library.style, script: library.script, head: input.runningHead, note: input.runningNote,
-    sha256: input.sha256)
+    paper: input.report.paper, sha256: input.sha256)
   let site = SiteAssembly(
     input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
   var files = site.documents(into: &log)

@@ -90,6 +90,9 @@ package struct TrialFacts: Sendable, Hashable {
   package var title: String
   /// Registry and number, such as `ClinicalTrials.gov NCT00000000`.
   package var registration: String?
+  /// The same in two parts; nil where the trial is in no registry.
+  package var record: RegistryRecord?
+  package var sponsor: String?
   package var phase: String?
   /// `randomised`, `single-arm` or `observational`.
   package var design: String
@@ -110,6 +113,17 @@ package struct TrialFacts: Sendable, Hashable {
     self.design = design
     self.dataNote = dataNote
     self.language = language
+  }
+}
+
+/// A trial's entry in a registry.
+package struct RegistryRecord: Sendable, Hashable {
+  /// Such as `ClinicalTrials.gov`.
+  package var registry: String
+  package var number: String
+  package init(registry: String, number: String) {
+    self.registry = registry
+    self.number = number
   }
 }
 

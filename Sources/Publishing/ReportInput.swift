@@ -8,11 +8,34 @@ package struct ReportFacts: Sendable {
     /// The iD without its address, `0000-0002-1825-0097`.
     package var orcid: String?
     package var affiliations: [String]
-    package init(name: String, orcid: String?, affiliations: [String]) {
+    /// Whether the name is that of a group or an institution.
+    package var isGroup: Bool
+    package init(name: String, orcid: String?, affiliations: [String], isGroup: Bool = false) {
       self.name = name
       self.orcid = orcid
       self.affiliations = affiliations
+      self.isGroup = isGroup
     }
+  }
+
+  /// When and where the report itself was published.
+  package struct Publication: Sendable, Hashable {
+    /// `2021-06-30`.
+    package var date: String
+    package var institution: String?
+    /// Without the resolver's address.
+    package var doi: String?
+    package init(date: String, institution: String?, doi: String?) {
+      self.date = date
+      self.institution = institution
+      self.doi = doi
+    }
+  }
+
+  /// The sheet that a report is printed on; the raw value is CSS's name of its size.
+  package enum Paper: String, Sendable, CaseIterable {
+    case a4 = "A4"
+    case letter
   }
 
   /// A subject and what is said of it, such as `Funding`.
@@ -27,6 +50,8 @@ package struct ReportFacts: Sendable {
 
   package var authors: [Author] = []
   package var statements: [Statement] = []
+  package var publication: Publication?
+  package var paper = Paper.a4
 
   package init() {}
 

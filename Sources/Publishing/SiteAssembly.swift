@@ -35,8 +35,10 @@ struct SiteAssembly {
     of page: SitePlan.Page, _ assembly: PageAssembly, _ frame: FrameModel,
     into log: inout DiagnosticLog
   ) -> [UInt8] {
+    var frame = frame.standing(on: page.file, in: editions)
+    frame.metadata = metadata(of: page, frame)
     let model = PageModel(
-      frame: frame.standing(on: page.file, in: editions), title: page.title,
+      frame: frame, title: page.title,
       description: page.description, navigation: navigation(on: page),
       singleFile: .init(href: "report.html", title: "Everything in one file"),
       previous: previous(of: page), next: next(of: page),
@@ -54,12 +56,26 @@ struct SiteAssembly {
       return (section, log: log)
     }
     for section in sections { log.add(section.log) }
+    var frame = assembly.frame(stylesheet).standing(on: nil, in: editions)
+    frame.metadata = metadata?.ofReport(
+      documentTitle: frame.documentTitle(input.trial.title, frame.subject),
+      description: plan.pages.first?.description)
     let model = ReportModel(
-      frame: assembly.frame(stylesheet).standing(on: nil, in: editions), title: input.trial.title,
-      description: nil,
+      frame: frame, title: input.trial.title, description: nil,
       navigation: plan.navigation.map { .init(href: assembly.address(of: $0), title: $0.title) },
       sections: sections.map(\.0))
     return Array(library.render(.report, model, into: &log).markup.utf8)
+  }
+
+  private var metadata: PageMetadata? { PageMetadata(input, isNewest: editions.current == 0) }
+
+  /// The front page stands for the report, the others for themselves.
+  private func metadata(of page: SitePlan.Page, _ frame: FrameModel) -> MetadataModel? {
+    let title = frame.documentTitle(page.title, frame.subject)
+    return page.file == plan.pages.first?.file
+      ? metadata?.ofReport(documentTitle: title, description: page.description)
+      : metadata?.ofPage(
+        title: page.title, documentTitle: title, description: page.description)
   }
 
   /// Every file that pages link to for download.

@@ -23,6 +23,37 @@ struct ReportSectionTests {
     #expect(report.sampleSize?.planned == 120)
     #expect(report.sampleSize?.assumptions == "Power of 80%.")
     #expect(report.significanceLevel == 0.05)
+    #expect(report.paper == .a4)
+    #expect(report.publication == nil)
+    #expect(!author.isGroup)
+  }
+
+  @Test func publicationPaperAndGroupsAreRead() throws {
+    let outcome = try DemoPlan().replacing(
+      "  funding: A fund.\n",
+      "  funding: A fund.\n  paper: letter\n"
+        + "  publication: {date: 2021-06-30, institution: A school, doi: 10.1000/182}\n"
+    ).replacing("affiliations: [A hospital]}", "affiliations: [A hospital], kind: group}").read()
+    #expect(outcome.diagnostics == [])
+    let report = try #require(outcome.plan?.report)
+    #expect(report.paper == .letter)
+    #expect(report.authors.map(\.isGroup) == [true])
+    #expect(report.publication?.date == "2021-06-30")
+    #expect(report.publication?.institution == "A school")
+    #expect(report.publication?.doi == "10.1000/182")
+  }
+
+  @Test(
+    arguments: [
+      "publication: {date: 2021-02-30}", "publication: {date: 2021-06-30, doi: 'doi:10.1000/182'}",
+      "publication: {date: 2021-06-30, doi: 10.1/182}", "paper: a3",
+      "publication: {date: 2021-06-30, doi: 'https://doi.org/10.1000/182'}",
+      "publication: {date: 2021-06-30, doi: '10.1000/1 82'}",
+    ])
+  func aFalseValueOfPublicationOrPaperIsRefused(line: String) throws {
+    let outcome = try DemoPlan()
+      .replacing("  funding: A fund.\n", "  funding: A fund.\n  \(line)\n").read()
+    #expect(outcome.diagnostics.filter { $0.severity == .error }.map(\.code) == ["unknown-value"])
   }
 
   @Test func gapsAreTheKeysThatAreNotThere() throws {

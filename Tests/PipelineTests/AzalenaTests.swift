@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import Foundation
+import Publishing
 import Results
 import Testing
 import TrialData
@@ -24,7 +25,14 @@ import TrialData
   @Test func hasNothingToMendInAnyEdition() throws {
     let run = try ReportPipeline(StudyFolder(path: Places.checkout.path + "/Content/azalena")).run()
     #expect(run.diagnostics == [])
-    #expect(run.site != nil)
+    let pages = try #require(run.site).files.filter { $0.key.hasSuffix(".html") }
+    #expect(pages.count > 60)
+    for (path, bytes) in pages {
+      let head = String(decoding: bytes, as: UTF8.self).components(separatedBy: "</head>")[0]
+      for word in ["ld+json", "citation_", "og:", "NCT02472691"] {
+        #expect(!head.contains(word), "\(path) says \(word) of itself")
+      }
+    }
   }
 
   @Test(arguments: zip(locks, [12, 15, 26]))

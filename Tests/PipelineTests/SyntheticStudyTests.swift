@@ -30,7 +30,7 @@ struct SyntheticStudyTests {
   @Test func noPageNamesARegistryAnAuthorOrACitationAsItsOwn() throws {
     for (path, text) in try texts(".html") {
       #expect(!text.contains("NCT00000000"), "\(path)")
-      for name in ["citation_", "author", "ld+json"] {
+      for name in ["citation_", "author", "ld+json", "og:"] {
         #expect(!text.components(separatedBy: "<main")[0].contains(name), "\(path)")
       }
     }

@@ -8,6 +8,25 @@ package struct ReportStatements: Sendable {
     /// The 16 digits in groups of four, without address; nil where the plan gives none.
     package let orcid: String?
     package let affiliations: [String]
+    /// Whether the name is that of a group or an institution, not of a person.
+    package let isGroup: Bool
+  }
+
+  /// When and where the report itself was published, as citations of it say.
+  package struct Publication: Sendable, Hashable {
+    /// `2021-06-30`.
+    package let date: String
+    /// Who published it; nil where the plan does not say.
+    package let institution: String?
+    /// Without the resolver's address, `10.1000/182`; nil where it has none.
+    package let doi: String?
+    /// Where the plan gives the date.
+    package let location: SourceLocation
+  }
+
+  /// The sheet that the report is printed on.
+  package enum Paper: String, Sendable, CaseIterable {
+    case a4, letter
   }
 
   /// How many subjects were planned and why.
@@ -48,6 +67,8 @@ package struct ReportStatements: Sendable {
   package var sampleSize: SampleSize?
   /// The two-sided level of significance, between 0 and 1.
   package var significanceLevel: Double?
+  package var publication: Publication?
+  package var paper = Paper.a4
   /// Guidelines whose items are added to those of every trial.
   package var guidelines: Set<Guideline> = []
   /// Answers to items of the checklist by their id, such as `C6`.

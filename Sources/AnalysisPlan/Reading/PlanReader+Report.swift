@@ -1,6 +1,10 @@
 import Diagnostics
 import TrialData
 
+private enum AuthorKind: String, CaseIterable {
+  case person, group
+}
+
 extension PlanReader {
   /// What the report says of the trial; each gap in that of a trial is a warning.
   mutating func readReport(_ node: PlanNode?) -> ReportStatements {
@@ -14,6 +18,9 @@ extension PlanReader {
       report.analysisPlan = mapping.node("analysis-plan").flatMap { readAnalysisPlan($0) }
       report.sampleSize = mapping.node("sample-size").flatMap { readSampleSize($0) }
       report.significanceLevel = readSignificanceLevel(&mapping)
+      report.publication = mapping.node("publication").flatMap { readPublication($0) }
+      report.paper =
+        mapping.choice("paper", ReportStatements.Paper.self, into: &log) ?? report.paper
       report.guidelines = readGuidelines(&mapping)
       report.answers = mapping.node("checklist").map { readAnswers($0) } ?? [:]
       mapping.finish("'report'", into: &log)
@@ -33,8 +40,12 @@ extension PlanReader {
       let name = mapping.required("name", "the author's name", into: &log)
       let orcid = mapping.scalar("orcid", into: &log).flatMap { checkedORCID($0) }
       let affiliations = mapping.list("affiliations", into: &log)?.map(\.text) ?? []
+      let kind = mapping.choice("kind", AuthorKind.self, into: &log) ?? .person
       mapping.finish("an author", into: &log)
-      return name.map { .init(name: $0.text, orcid: orcid, affiliations: affiliations) }
+      return name.map {
+        .init(
+          name: $0.text, orcid: orcid, affiliations: affiliations, isGroup: kind == .group)
+      }
     }
   }
 

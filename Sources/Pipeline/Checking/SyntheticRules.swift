@@ -68,7 +68,9 @@ extension NoticeCheck {
 private func identities(of page: PageMarkup, registration: String?) -> [String] {
   let own = page.without("main")
   let head = own.elements("head")
-  let tags = ["name=\"citation_", "name=\"author\"", "name=\"dc.", "name=\"DC.", "ld+json"]
+  let tags = [
+    "name=\"citation_", "name=\"author\"", "name=\"dc.", "name=\"DC.", "ld+json", "property=\"og:",
+  ]
   let record = registration.flatMap { own.contains($0) ? $0 : nil } ?? registryNumber(in: own)
   return (record.map { ["the registry's record '\($0)'"] } ?? [])
     + tags.filter { tag in head.contains { $0.contains(tag) } }.map { "'\($0)'" }

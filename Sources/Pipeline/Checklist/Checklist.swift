@@ -30,6 +30,7 @@ func checkReport(
       at: plan.report.location ?? .file(planFile),
       mend: "add these keys under 'report', or say there why there is nothing to say")
   }
+  checkPublication(plan.report.publication, input.results.header.cutoff, into: &log)
   let ids = ChecklistGuideline.all(for: plan).flatMap(\.items).map(\.id)
   for (id, answer) in plan.report.answers.sorted(by: { $0.value.location < $1.value.location }) {
     if !ids.contains(id) {
@@ -40,6 +41,18 @@ func checkReport(
     }
     if case .page(let address) = answer.answer { checkPage(address, answer.location, input, &log) }
   }
+}
+
+/// A report cannot have been published before its data were complete: after a new lock the date is old.
+private func checkPublication(
+  _ publication: ReportStatements.Publication?, _ cutoff: String?, into log: inout DiagnosticLog
+) {
+  guard let publication, let cutoff, publication.date < cutoff else { return }
+  log.error(
+    .publicationBeforeCutoff,
+    "the report was published on \(publication.date), before its data cut-off of \(cutoff)",
+    at: publication.location,
+    mend: "write the day on which this edition is published, or take 'publication' away")
 }
 
 private func checkPage(
@@ -92,6 +105,8 @@ extension ChecklistSection.Entry {
 extension DiagnosticCode {
   /// The report lacks what readers of a trial must be told.
   static let reportGap: Self = "report-gap"
+  /// The report is said to be older than its data.
+  static let publicationBeforeCutoff: Self = "publication-before-cutoff"
   static let unknownChecklistItem: Self = "unknown-checklist-item"
   static let unknownChecklistPage: Self = "unknown-checklist-page"
 }

@@ -91,5 +91,9 @@ extension TrialFacts {
       },
       phase: trial.phase, design: trial.design, dataNote: trial.dataNote,
       language: trial.language)
+    sponsor = trial.sponsor
+    if let registry = trial.registry, let number = trial.registrationNumber {
+      record = RegistryRecord(registry: registry, number: number)
+    }
   }
 }

@@ -7,7 +7,15 @@ extension ReportFacts {
   init(_ report: ReportStatements) {
     self.init()
     authors = report.authors.map {
-      Author(name: $0.name, orcid: $0.orcid, affiliations: $0.affiliations)
+      Author(
+        name: $0.name, orcid: $0.orcid, affiliations: $0.affiliations, isGroup: $0.isGroup)
+    }
+    publication = report.publication.map {
+      Publication(date: $0.date, institution: $0.institution, doi: $0.doi)
+    }
+    switch report.paper {
+    case .a4: paper = .a4
+    case .letter: paper = .letter
     }
     statements =
       [
@@ -22,8 +30,14 @@ extension ReportFacts {
         statement(
           "Level of significance",
           report.significanceLevel.map { "\(NumberText.plain($0)), two-sided." }),
+        statement("Publication", report.publication.map(Self.words)),
         statement("Data sharing", report.texts[.dataSharing]),
       ].compactMap(\.self)
+  }
+
+  private static func words(_ publication: ReportStatements.Publication) -> String {
+    "Published on \(publication.date)" + (publication.institution.map { " by \($0)" } ?? "")
+      + (publication.doi.map { ", doi:\($0)" } ?? "") + "."
   }
 
   private static func words(_ plan: ReportStatements.AnalysisPlanVersion) -> String {

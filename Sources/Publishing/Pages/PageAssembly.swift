@@ -141,7 +141,7 @@ struct PageAssembly {
     let (trial, header) = (input.trial, input.results.header)
     return FrameModel(
       language: trial.language, stylesheet: stylesheet,
-      noIndex: input.isDraft || header.synthetic || input.audience == .internal,
+      noIndex: input.isIndexedNowhere,
       generator: input.generator, home: product == .site ? "index.html" : "#main",
       acronym: trial.acronym, trialTitle: trial.title,
       registration: header.synthetic ? nil : trial.registration, phase: trial.phase,

@@ -25,6 +25,8 @@ struct FrameModel: Sendable {
   var editions: [EditionItem] = []
   /// What an older edition says of the newest.
   var newerEdition: NewerEditionModel?
+  /// What the page says of itself to programs; nil where no index should hold it.
+  var metadata: MetadataModel?
 
   /// The frame with the other editions as a page reaches them; nil is the single file, which lies
   /// alone when it is mailed.
@@ -71,6 +73,7 @@ struct FrameModel: Sendable {
       .flag("hasEditions") { !frame($0).editions.isEmpty },
       .list("editions") { frame($0).editions },
       .optionalRecord("newerEdition") { frame($0).newerEdition },
+      .optionalRecord("metadata") { frame($0).metadata },
     ]
   }
 }

@@ -13,23 +13,26 @@ struct Stylesheet: Sendable, Hashable {
   ///   - head: What stands at the top of each printed page, left.
   ///   - note: What stands at its right.
   ///   - script: The theme's script.
+  ///   - paper: The sheet that pages are printed on.
   init(
-    theme: String, script: String, head: String, note: String, sha256: ([UInt8]) -> [UInt8]
+    theme: String, script: String, head: String, note: String, paper: ReportFacts.Paper = .a4,
+    sha256: ([UInt8]) -> [UInt8]
   ) {
     self.script = script
     let smallPrint = "font:8pt/1.2 sans-serif;color:#595959"
     text =
       theme + """
-        @page{size:A4;margin:20mm 16mm 18mm;
+        @page{size:\(paper.rawValue);margin:20mm 16mm 18mm;
         @top-left{content:"\(Self.escape(head))";\(smallPrint)}
         @top-right{content:"\(Self.escape(note))";\(smallPrint)}
         @bottom-right{content:"Page " counter(page) " of " counter(pages);\(smallPrint)}}
 
         """
+    // To Firefox no file is of a page's own origin, and its search would lead nowhere without 'file:'.
     policy =
       "default-src 'none'; style-src 'sha256-\(base64(sha256(Array(text.utf8))))'; "
       + "script-src 'sha256-\(base64(sha256(Array(script.utf8))))'; "
-      + "img-src data:; base-uri 'none'; form-action 'self'"
+      + "img-src data:; base-uri 'none'; form-action 'self' file:"
   }
 
   /// A text inside a CSS string; `<` is escaped too, so that nothing ends the style element.

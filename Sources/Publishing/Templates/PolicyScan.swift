@@ -37,11 +37,14 @@ struct PolicyScan {
     }
   }
 
-  /// The one style element a page may have holds `style`, its one script `script`.
+  /// The one style element a page may have holds `style`, its one script `script`; what the page says
+  /// of itself to programs is data, which no browser runs.
   private func isFrame(_ forbidden: String, _ line: Substring) -> Bool {
     switch forbidden {
     case "</style": line.contains("<style>{{{style}}}</style>")
-    case "<script", "</script": line == "<script>{{{script}}}</script>"
+    case "<script", "</script":
+      line == "<script>{{{script}}}</script>"
+        || line == "<script type=\"application/ld+json\">{{{linkedData}}}</script>"
     default: false
     }
   }

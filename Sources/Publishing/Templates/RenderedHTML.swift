@@ -18,6 +18,9 @@ struct RenderedHTML: Sendable, Hashable {
   /// A script, which holds no `</script` that could end its element; see ``PolicyScan``.
   init(scriptOf stylesheet: Stylesheet) { markup = stylesheet.script }
 
+  /// What a page says of itself as JSON-LD, in which no `<` stands; see ``LinkedData``.
+  init(dataOf linkedData: LinkedData) { markup = linkedData.text }
+
   /// The output of a template that passed ``TemplateChecker``.
   init(checkedTemplateOutput markup: String) { self.markup = markup }
 }

@@ -29,6 +29,25 @@ enum FileSystem {
     }
   }
 
+  /// Makes a folder that nobody else has, where the system keeps what is soon thrown away.
+  static func makeTemporaryFolder() throws(PublishingFailure) -> String {
+    let root = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let template = "\(root.isEmpty ? "/tmp" : root)/trialpress-XXXXXX"
+    var path = template.utf8CString
+    let isMade = path.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
+    }
+    guard isMade else { throw failure("create a folder like", template) }
+    return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// A path from the root, without links in it.
+  static func fullPath(of path: String) throws(PublishingFailure) -> String {
+    guard let full = realpath(path, nil) else { throw failure("find", path) }
+    defer { free(full) }
+    return String(cString: full)
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws(PublishingFailure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure("write", path) }
@@ -52,7 +71,7 @@ enum FileSystem {
   static func read(_ path: String) throws(PublishingFailure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure("read", path)
     }
     defer { close(descriptor) }

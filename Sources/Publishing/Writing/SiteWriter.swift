@@ -5,8 +5,13 @@ import Glibc
 ///
 /// A killed process, a full disk, two builds at once or a folder with other people's files leave
 /// the last good site whole. There is no `fsync`: this is no promise against power cuts.
-package func publish(_ site: Site, to folder: String) throws(PublishingFailure) {
-  try SiteWriter(folder: folder).publish(site)
+///
+/// - Parameter printed: The print of the site's single file, where one lies in the folder already; a
+///   print of anything else goes with the site that it was made of.
+package func publish(
+  _ site: Site, to folder: String, keeping printed: PrintedReport? = nil
+) throws(PublishingFailure) {
+  try SiteWriter(folder: folder).publish(site, keeping: printed)
 }
 
 /// The steps of publication, for one target folder.
@@ -50,16 +55,36 @@ struct SiteWriter {
   private var staged: String { "\(workshop)/site" }
   private var old: String { "\(workshop)/old" }
 
-  func publish(_ site: Site) throws(PublishingFailure) {
+  func publish(
+    _ site: Site, keeping printed: PrintedReport? = nil
+  ) throws(PublishingFailure) {
     try FileSystem.makeFolders(FileSystem.parent(of: folder))
     try SiteLock(file: beside("lock"), folder: folder).hold { () throws(PublishingFailure) in
       try recover()
       try refuseForeignFiles()
       do throws(PublishingFailure) {
-        try stage(site)
+        try stage(site, printed)
         try putInPlace()
       } catch {
         if !leavesTraces { try? recover() }
+        throw error
+      }
+      try clear()
+    }
+  }
+
+  /// Does something with a folder beside the site, which is gone afterwards, while no build writes.
+  func inWorkshop(
+    _ body: (String) throws(PublishingFailure) -> Void
+  ) throws(PublishingFailure) {
+    try SiteLock(file: beside("lock"), folder: folder).hold { () throws(PublishingFailure) in
+      try recover()
+      try FileSystem.makeFolders(workshop)
+      try FileSystem.write([], to: marker)
+      do throws(PublishingFailure) {
+        try body(workshop)
+      } catch {
+        try? clear()
         throw error
       }
       try clear()
@@ -105,14 +130,18 @@ struct SiteWriter {
     case .folder: break
     }
     let manifest = try FileSystem.read("\(folder)/\(Site.manifestName)") ?? []
+    let record = try FileSystem.read("\(folder)/\(PrintedReport.recordName)") ?? []
     let own = Set(listedFiles(manifest)).union(manifest.isEmpty ? [] : [Site.manifestName])
+      .union(
+        listedFiles(record).contains(PrintedReport.fileName)
+          ? [PrintedReport.fileName, PrintedReport.recordName] : [])
     let foreign = try FileSystem.files(below: folder).filter { !own.contains($0) }
     guard foreign.isEmpty else { throw .foreignFiles(folder: folder, files: foreign) }
   }
 
   // MARK: - Writing
 
-  private func stage(_ site: Site) throws(PublishingFailure) {
+  private func stage(_ site: Site, _ printed: PrintedReport?) throws(PublishingFailure) {
     try FileSystem.makeFolders(workshop)
     try FileSystem.write([], to: marker)
     try FileSystem.makeFolders(staged)
@@ -122,6 +151,10 @@ struct SiteWriter {
       let parent = FileSystem.parent(of: target)
       if made.insert(parent).inserted { try FileSystem.makeFolders(parent) }
       try FileSystem.write(bytes, to: target)
+    }
+    if let printed {
+      try FileSystem.write(printed.record, to: "\(staged)/\(PrintedReport.recordName)")
+      try FileSystem.write(printed.bytes, to: "\(staged)/\(PrintedReport.fileName)")
     }
     try reach(.staged)
     try FileSystem.write([], to: journal)
