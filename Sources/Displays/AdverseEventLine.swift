@@ -8,6 +8,10 @@ struct AdverseEventLine {
   struct Cell {
     var patients: ResultRow?
     var events: ResultRow?
+    /// Events divided by time at risk.
+    var rate: ResultRow?
+    /// The difference to the reference.
+    var difference: ResultRow?
   }
 
   /// What the line counts: nothing for any event, or `serious`, `class`, `term`.
@@ -22,7 +26,7 @@ struct AdverseEventLine {
     var lines: [Self] = []
     var indices: [[ResultRow.CategoryPart]: Int] = [:]
     for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
-      guard let place = places[row.level], ["patients", "events"].contains(row.statistic),
+      guard let place = places[row.level], let cell = Self.cells[row.statistic],
         row.category.last?.name != "grade"
       else { continue }
       let index = indices[row.category, default: lines.count]
@@ -30,13 +34,17 @@ struct AdverseEventLine {
         lines.append(Self(category: row.category, cells: empty))
         indices[row.category] = index
       }
-      if row.statistic == "patients" {
-        lines[index].cells[place].patients = row
-      } else {
-        lines[index].cells[place].events = row
-      }
+      lines[index].cells[place][keyPath: cell] = row
     }
     return lines
+  }
+
+  /// Where a row of each statistic stands.
+  private static var cells: [String: WritableKeyPath<Cell, ResultRow?>] {
+    [
+      "difference": \.difference, "events": \.events, "incidence-rate": \.rate,
+      "patients": \.patients,
+    ]
   }
 
   var term: String? { category.first { $0.name == "term" }?.label }
@@ -64,6 +72,25 @@ struct AdverseEventLine {
         "scope": opensBody ? "rowgroup" : "row",
         "class": names.isEmpty ? nil : names.joined(separator: " "),
       ], [.text(label)])
+  }
+
+  /// What stands in a cell, and the result it shows.
+  func found(_ shown: AdverseEventColumn, _ column: Int) -> (text: String, row: ResultRow?) {
+    let cell = cells[column]
+    switch shown {
+    case .difference: return (Self.estimate(cell.difference), cell.difference)
+    case .events: return (eventsText(column), cell.events)
+    case .patients: return (patientsText(column), cell.patients)
+    case .rate: return (Self.estimate(cell.rate), cell.rate)
+    }
+  }
+
+  /// An estimate with its interval, without the words that the column's head has.
+  private static func estimate(_ row: ResultRow?) -> String {
+    guard let row, row.value != nil else { return TableCell.none }
+    let text = row.text.withoutIntervalLabel
+      .replacing("\u{A0}percentage\u{A0}points", with: "")
+    return row.unit.map { text.replacing("\u{A0}\($0)", with: "") } ?? text
   }
 
   func patientsText(_ column: Int) -> String {

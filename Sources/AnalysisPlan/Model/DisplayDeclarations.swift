@@ -6,7 +6,8 @@ package struct TableDeclaration: Sendable {
     /// A summary of subject-level variables.
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
-    case adverseEvents(endpoint: Located<String>)
+    case adverseEvents(
+      endpoint: Located<String>, columns: [AdverseEventColumn] = AdverseEventColumn.usual)
     /// Hazard ratios of a model's covariates.
     case model(Located<String>)
     /// Proportions of endpoints, for everyone and by group.

@@ -66,6 +66,10 @@ package struct Harms: Sendable {
   package var definition: String
   /// The severity of events; nil where the plan names no column of grades.
   package var grades: HarmsGrades?
+  /// The interval of the differences to the reference of the groupings that are compared; nil for none.
+  package var difference: ProportionComparison.Difference?
+  /// The time at risk that events are divided by; nil for no rates.
+  package var exposure: EventRate?
 }
 
 /// A unit of time; conversions go through days.

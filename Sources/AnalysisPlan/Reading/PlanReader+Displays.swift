@@ -68,8 +68,7 @@ extension PlanReader {
   ) -> (kind: TableDeclaration.Kind, population: String)? {
     switch kind {
     case .adverseEvents:
-      return endpoint(&mapping, "a harms endpoint", by, isKind: \.isHarms)
-        .map { (.adverseEvents(endpoint: $0.name), $0.population) }
+      return adverseEvents(&mapping, by)
     case .comparisons: return comparisonTable(&mapping)
     case .competingRisks:
       return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
