@@ -17,9 +17,13 @@ struct AdverseEventLine {
   /// What the line counts: nothing for any event, or `serious`, `class`, `term`.
   let category: [ResultRow.CategoryPart]
   var cells: [Cell]
+  /// What the line of all events is called.
+  var anyLabel = Harms.anyEvent
 
   /// The lines in the order in which their first rows come.
-  static func lines(of rows: [ResultRow], columns: TableColumns) -> [Self] {
+  static func lines(
+    of rows: [ResultRow], columns: TableColumns, anyLabel: String
+  ) -> [Self] {
     let places = Dictionary(
       columns.columns.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { first, _ in first })
     let empty = [Cell](repeating: Cell(), count: columns.columns.count)
@@ -31,7 +35,7 @@ struct AdverseEventLine {
       else { continue }
       let index = indices[row.category, default: lines.count]
       if index == lines.count {
-        lines.append(Self(category: row.category, cells: empty))
+        lines.append(Self(category: row.category, cells: empty, anyLabel: anyLabel))
         indices[row.category] = index
       }
       lines[index].cells[place][keyPath: cell] = row
@@ -49,7 +53,7 @@ struct AdverseEventLine {
 
   var term: String? { category.first { $0.name == "term" }?.label }
   private var bodyClass: String? { category.first { $0.name == "class" }?.label }
-  private var isSerious: Bool { category.contains { $0.name == "serious" } }
+  var isSerious: Bool { category.contains { $0.name == "serious" } }
 
   /// Whether the line is about events of every class.
   var isOverall: Bool { term == nil && bodyClass == nil }
@@ -58,7 +62,7 @@ struct AdverseEventLine {
   var rowClass: String? { isOverall ? "overall" : term == nil ? "class" : nil }
 
   var label: String {
-    term ?? bodyClass ?? (isSerious ? "Serious adverse event" : "Any adverse event")
+    term ?? bodyClass ?? (isSerious ? "Serious adverse event" : anyLabel)
   }
   var csvClass: String? { isOverall ? label : bodyClass }
 
@@ -91,6 +95,11 @@ struct AdverseEventLine {
     let text = row.text.withoutIntervalLabel
       .replacing("\u{A0}percentage\u{A0}points", with: "")
     return row.unit.map { text.replacing("\u{A0}\($0)", with: "") } ?? text
+  }
+
+  /// What makes an event serious.
+  static func seriousNote(_ harms: Harms) -> [String] {
+    harms.serious.map { ["Serious: events with \($0.text) in the data."] } ?? []
   }
 
   func patientsText(_ column: Int) -> String {

@@ -37,7 +37,9 @@ struct AdverseEventTable {
       table: table, plan: plan, patients: { results["\(analysis).patients\($0)"] },
       size: \.denominator,
       time: { shown.contains(.rate) ? results["\(analysis).person-time\($0)"]?.text : nil })
-    lines = AdverseEventLine.lines(of: results.rows(of: analysis), columns: columns)
+    lines = AdverseEventLine.lines(
+      of: results.rows(of: analysis), columns: columns,
+      anyLabel: harms?.anyLabel ?? Harms.anyEvent)
   }
 
   var display: Display {
@@ -140,9 +142,13 @@ struct AdverseEventTable {
       ? [
         "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
       ] : []
-    return dictionary + empty + patients + rateNotes + differenceNotes + [
+    return dictionary + serious + empty + patients + rateNotes + differenceNotes + [
       "Classes are in order of patients in all columns together, most first, then by name; terms within a class likewise."
     ] + table.notes + Notices.of(results.header)
+  }
+
+  private var serious: [String] {
+    lines.contains(where: \.isSerious) ? harms.map(AdverseEventLine.seriousNote) ?? [] : []
   }
 
   private var rateNotes: [String] {

@@ -26,6 +26,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
       AdverseEventTable(
         table: table, endpoint: endpoint.value, shown: shown, plan: plan, results: results
       ).display
+    case .listing(let listing):
+      ListingTable(table: table, listing: listing, plan: plan, results: results).display
     case .model(let model):
       ModelTable(table: table, model: model.value, plan: plan, results: results)?.display
     case .proportions(let endpoints):

@@ -69,7 +69,17 @@ enum TableCell {
     .tag(
       "td",
       ["class": name, "data-v": row?.value.map(Formatting.machine), "data-result": row?.id],
-      [.text(text)])
+      content(text, isEstimate: name.hasSuffix("estimate")))
+  }
+
+  /// The text; an estimate's interval stands below it where the table would be too wide, itself unbroken.
+  static func content(_ text: String, isEstimate: Bool) -> [Node] {
+    guard isEstimate, let open = text.firstRange(of: " (")?.lowerBound, open > text.startIndex
+    else { return [.text(text)] }
+    return [
+      .text(text[..<open] + " "),
+      .tag("span", ["class": "nowrap"], [.text(String(text[text.index(after: open)...]))]),
+    ]
   }
 
   /// Figure spaces in the texts of one column, so that the units of their first numbers stand under

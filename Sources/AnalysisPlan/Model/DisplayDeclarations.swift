@@ -8,6 +8,8 @@ package struct TableDeclaration: Sendable {
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(
       endpoint: Located<String>, columns: [AdverseEventColumn] = AdverseEventColumn.usual)
+    /// Rows of a data set, in internal sites only.
+    case listing(Listing)
     /// Hazard ratios of a model's covariates.
     case model(Located<String>)
     /// Proportions of endpoints, for everyone and by group.

@@ -103,6 +103,7 @@ extension PlanReader {
     let competing = mapping.required("competing", "none", into: &log)
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
+    let eventFree = mapping.scalar("event-free", into: &log)?.text
     let landmarks = landmarks(&mapping)
     let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     if let competing, competing.text != "none" {
@@ -130,7 +131,7 @@ extension PlanReader {
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
         landmarksLocation: landmarks.location, comparisons: comparisons, entry: entry,
-        weight: weight, landmark: landmark.landmark))
+        weight: weight, eventFree: eventFree, landmark: landmark.landmark))
   }
 
   mutating func landmarks(
@@ -178,6 +179,7 @@ extension PlanReader {
     let serious = mapping.scalar("serious", into: &log).flatMap { readClause($0, on: dataset) }
     let (grades, hasGradeError) = harmsGrades(&mapping, dataset)
     let comparison = harmsComparison(&mapping, compare)
+    let anyLabel = mapping.scalar("any-label", into: &log)?.text
     let dictionary = mapping.required("dictionary", "MedDRA", into: &log)
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
@@ -194,7 +196,7 @@ extension PlanReader {
         classColumn: classColumn, termColumn: termColumn, serious: serious,
         dictionary: [dictionary.text, version].compactMap { $0 }.joined(separator: " "),
         definition: definition.text, grades: grades, difference: comparison.difference,
-        exposure: comparison.exposure))
+        exposure: comparison.exposure, anyLabel: anyLabel ?? Harms.anyEvent))
   }
 }
 

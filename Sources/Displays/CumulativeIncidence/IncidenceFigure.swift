@@ -22,6 +22,7 @@ struct IncidenceFigure {
   let test: ResultRow?
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
+  let landmark: LandmarkAnalysis?
   let header: ResultSet.Header
   /// The results that answer a published claim, in a synthetic study.
   let publishedIDs: Set<String>
@@ -46,6 +47,7 @@ struct IncidenceFigure {
     header = results.header
     publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
+    landmark = endpoint?.landmark
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
     timeAxisTitle =

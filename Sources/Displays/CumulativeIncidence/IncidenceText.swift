@@ -50,7 +50,9 @@ struct IncidenceText {
   }
 
   private var test: [String] {
-    figure.test.map { ["Gray’s test: \(KaplanMeierText.testValues($0)). \($0.method)."] } ?? []
+    figure.test.map {
+      ["Gray’s test: \(KaplanMeierText.testValues($0)). \($0.method(beside: figure.landmark))."]
+    } ?? []
   }
 
   /// The test, for a free corner of the plot.
@@ -72,7 +74,7 @@ struct IncidenceText {
 
   private var estimate: String {
     let method =
-      figure.curves.lazy.compactMap { $0.landmarks.first?.method }.first
+      figure.curves.lazy.compactMap { $0.landmarks.first?.method(beside: figure.landmark) }.first
       ?? "Aalen–Johansen estimate"
     let competing =
       "The causes compete: each curve takes the others into account, and one minus a Kaplan–Meier estimate that censors them would be higher."

@@ -33,7 +33,7 @@ struct KaplanMeierText {
 
   private var estimate: String {
     let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }
-    let method = methods.first?.method ?? "Kaplan–Meier estimate"
+    let method = methods.first?.method(beside: figure.landmark) ?? "Kaplan–Meier estimate"
     return
       "Lines: \(method). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve."
   }
@@ -74,7 +74,7 @@ struct KaplanMeierText {
 
   /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {
-    guard let method = figure.hazardRatios.first?.method else { return [] }
+    guard let method = figure.hazardRatios.first?.method(beside: figure.landmark) else { return [] }
     let told = figure.hazardRatios.map { "\(Self.comparison($0)), \(Self.ratio($0))" }
     return ["Hazard ratio: \(told.joined(separator: "; ")). \(method)."]
   }
