@@ -47,6 +47,7 @@ oracle: oracle-packages site
 	Rscript Tests/Oracle/outcomes.R --check
 	Rscript Tests/Oracle/models.R --check
 	Rscript Tests/Oracle/gallery-visits.R --check
+	Rscript Tests/Oracle/harms.R --check
 	Rscript Tests/Oracle/azalena.R --check
 	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
 

@@ -4,7 +4,7 @@ package import Results
 package func resultName(_ row: ResultRow) -> String {
   var statistic = row.statistic == "follow-up" ? "median follow-up" : words(row.statistic)
   if let at = row.at {
-    statistic += " at \(NumberText.plain(at))" + (row.unit.map { " \($0)" } ?? "")
+    statistic += " at \(NumberText.plain(at))" + (row.unit.map { " \(unit($0, for: at))" } ?? "")
   }
   var parts =
     [statistic]
@@ -18,6 +18,11 @@ package func resultName(_ row: ResultRow) -> String {
   case (nil, _): if let grouping = row.grouping { parts.append("by \(grouping)") }
   }
   return parts.joined(separator: ", ")
+}
+
+/// A unit of time after a number, `1 month` and `2 months`.
+private func unit(_ unit: String, for number: Double) -> String {
+  number == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit
 }
 
 private func words(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }

@@ -8,40 +8,52 @@ struct AdverseEventLine {
   struct Cell {
     var patients: ResultRow?
     var events: ResultRow?
+    /// Events divided by time at risk.
+    var rate: ResultRow?
+    /// The difference to the reference.
+    var difference: ResultRow?
   }
 
   /// What the line counts: nothing for any event, or `serious`, `class`, `term`.
   let category: [ResultRow.CategoryPart]
   var cells: [Cell]
+  /// What the line of all events is called.
+  var anyLabel = Harms.anyEvent
 
   /// The lines in the order in which their first rows come.
-  static func lines(of rows: [ResultRow], columns: TableColumns) -> [Self] {
+  static func lines(
+    of rows: [ResultRow], columns: TableColumns, anyLabel: String
+  ) -> [Self] {
     let places = Dictionary(
       columns.columns.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { first, _ in first })
     let empty = [Cell](repeating: Cell(), count: columns.columns.count)
     var lines: [Self] = []
     var indices: [[ResultRow.CategoryPart]: Int] = [:]
     for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
-      guard let place = places[row.level], ["patients", "events"].contains(row.statistic),
+      guard let place = places[row.level], let cell = Self.cells[row.statistic],
         row.category.last?.name != "grade"
       else { continue }
       let index = indices[row.category, default: lines.count]
       if index == lines.count {
-        lines.append(Self(category: row.category, cells: empty))
+        lines.append(Self(category: row.category, cells: empty, anyLabel: anyLabel))
         indices[row.category] = index
       }
-      if row.statistic == "patients" {
-        lines[index].cells[place].patients = row
-      } else {
-        lines[index].cells[place].events = row
-      }
+      lines[index].cells[place][keyPath: cell] = row
     }
     return lines
   }
 
+  /// Where a row of each statistic stands.
+  private static var cells: [String: WritableKeyPath<Cell, ResultRow?>] {
+    [
+      "difference": \.difference, "events": \.events, "incidence-rate": \.rate,
+      "patients": \.patients,
+    ]
+  }
+
   var term: String? { category.first { $0.name == "term" }?.label }
   private var bodyClass: String? { category.first { $0.name == "class" }?.label }
-  private var isSerious: Bool { category.contains { $0.name == "serious" } }
+  var isSerious: Bool { category.contains { $0.name == "serious" } }
 
   /// Whether the line is about events of every class.
   var isOverall: Bool { term == nil && bodyClass == nil }
@@ -50,7 +62,7 @@ struct AdverseEventLine {
   var rowClass: String? { isOverall ? "overall" : term == nil ? "class" : nil }
 
   var label: String {
-    term ?? bodyClass ?? (isSerious ? "Serious adverse event" : "Any adverse event")
+    term ?? bodyClass ?? (isSerious ? "Serious adverse event" : anyLabel)
   }
   var csvClass: String? { isOverall ? label : bodyClass }
 
@@ -64,6 +76,30 @@ struct AdverseEventLine {
         "scope": opensBody ? "rowgroup" : "row",
         "class": names.isEmpty ? nil : names.joined(separator: " "),
       ], [.text(label)])
+  }
+
+  /// What stands in a cell, and the result it shows.
+  func found(_ shown: AdverseEventColumn, _ column: Int) -> (text: String, row: ResultRow?) {
+    let cell = cells[column]
+    switch shown {
+    case .difference: return (Self.estimate(cell.difference), cell.difference)
+    case .events: return (eventsText(column), cell.events)
+    case .patients: return (patientsText(column), cell.patients)
+    case .rate: return (Self.estimate(cell.rate), cell.rate)
+    }
+  }
+
+  /// An estimate with its interval, without the words that the column's head has.
+  private static func estimate(_ row: ResultRow?) -> String {
+    guard let row, row.value != nil else { return TableCell.none }
+    let text = row.text.withoutIntervalLabel
+      .replacing("\u{A0}percentage\u{A0}points", with: "")
+    return row.unit.map { text.replacing("\u{A0}\($0)", with: "") } ?? text
+  }
+
+  /// What makes an event serious.
+  static func seriousNote(_ harms: Harms) -> [String] {
+    harms.serious.map { ["Serious: events with \($0.text) in the data."] } ?? []
   }
 
   func patientsText(_ column: Int) -> String {

@@ -2,19 +2,31 @@ import AnalysisPlan
 import Markup
 import Results
 
-/// Adverse events by class and term: patients and events of each group.
+/// Adverse events by class and term: patients, events and rates of each group, and differences to the
+/// reference.
 struct AdverseEventTable {
+  /// A column of numbers: what it shows, and of which group.
+  struct Part {
+    let shows: AdverseEventColumn
+    let column: Int
+  }
+
   let table: TableDeclaration
   let plan: TrialPlan
   let results: ResultSet
   let harms: Harms?
+  let shown: [AdverseEventColumn]
   let columns: TableColumns
   let lines: [AdverseEventLine]
 
-  init(table: TableDeclaration, endpoint: String, plan: TrialPlan, results: ResultSet) {
+  init(
+    table: TableDeclaration, endpoint: String, shown: [AdverseEventColumn], plan: TrialPlan,
+    results: ResultSet
+  ) {
     self.table = table
     self.plan = plan
     self.results = results
+    self.shown = shown
     if case .harms(let harms) = plan.endpoint(endpoint)?.kind {
       self.harms = harms
     } else {
@@ -23,18 +35,25 @@ struct AdverseEventTable {
     let analysis = results.rows(of: table.name).isEmpty ? endpoint : table.name
     columns = TableColumns(
       table: table, plan: plan, patients: { results["\(analysis).patients\($0)"] },
-      size: \.denominator)
-    lines = AdverseEventLine.lines(of: results.rows(of: analysis), columns: columns)
+      size: \.denominator,
+      time: { shown.contains(.rate) ? results["\(analysis).person-time\($0)"]?.text : nil })
+    lines = AdverseEventLine.lines(
+      of: results.rows(of: analysis), columns: columns,
+      anyLabel: harms?.anyLabel ?? Harms.anyEvent)
   }
 
   var display: Display {
     let content = [head] + bodies
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: notes),
+      notes: notes,
+      abbreviations: Abbreviations.used(
+        in: notes + (shown.contains { $0.hasInterval } ? [level + " CI"] : [])),
       textAlternative: textAlternative, csv: csv,
-      resultIDs: lines.flatMap {
-        $0.cells.flatMap { [$0.patients?.id, $0.events?.id].compactMap(\.self) }
+      resultIDs: lines.flatMap { line in
+        line.cells.indices.flatMap { column in
+          filed.compactMap { line.found($0, column).row?.id }
+        }
       })
   }
 
@@ -42,45 +61,74 @@ struct AdverseEventTable {
     columns.subtitle(plan.population(table.population)?.label ?? table.population)
   }
 
-  /// A spanner for each group over its patients and its events.
-  private var head: Node {
-    let spanners = columns.columns.map { column in
-      Node.tag(
-        "th", ["scope": "colgroup", "colspan": "2", "class": "spanner"], column.heading)
+  private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
+
+  /// What stands below each group.
+  private var ofGroups: [AdverseEventColumn] { shown.filter { $0 != .difference } }
+
+  /// What the file holds: patients are the denominator of everything else.
+  private var filed: [AdverseEventColumn] {
+    AdverseEventColumn.usual + shown.filter { !AdverseEventColumn.usual.contains($0) }
+  }
+
+  /// The groups that are held against the reference.
+  private var compared: [Int] {
+    guard shown.contains(.difference), let grouping = columns.grouping else { return [] }
+    return columns.columns.indices.filter { index in
+      columns.columns[index].level.map { $0 != grouping.reference } ?? false
     }
+  }
+
+  private var parts: [Part] {
+    columns.columns.indices.flatMap { column in
+      ofGroups.map { Part(shows: $0, column: column) }
+    } + compared.map { Part(shows: .difference, column: $0) }
+  }
+
+  /// A spanner for each group over its numbers, and one over the differences.
+  private var head: Node {
+    let spanners =
+      columns.columns.map { spanner($0.heading, over: ofGroups.count) }
+      + (compared.isEmpty ? [] : [spanner([.text(differenceTitle)], over: compared.count)])
     let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Class and term"])
-    let pair: [Node] = [
-      .tag("th", ["scope": "col", "class": "padded"], ["Patients, n\u{A0}(%)"]),
-      .tag("th", ["scope": "col", "class": "number events"], ["Events"]),
-    ]
-    return .tag(
-      "thead", [:],
-      [
-        .tag("tr", [:], [stub] + spanners),
-        .tag("tr", [:], columns.columns.flatMap { _ in pair }),
-      ])
+    let titles = parts.map { part in
+      Node.tag("th", ["scope": "col", "class": part.shows.cellClass], [.text(title(part))])
+    }
+    return .tag("thead", [:], [.tag("tr", [:], [stub] + spanners), .tag("tr", [:], titles)])
+  }
+
+  private func spanner(_ heading: [Node], over count: Int) -> Node {
+    .tag("th", ["scope": "colgroup", "colspan": "\(count)", "class": "spanner"], heading)
+  }
+
+  private var differenceTitle: String {
+    "Difference to \(columns.grouping?.reference ?? ""), percentage points (\(level)\u{A0}CI)"
+  }
+
+  private func title(_ part: Part) -> String {
+    switch part.shows {
+    case .difference: columns.columns[part.column].label
+    case .events: "Events"
+    case .patients: "Patients, n\u{A0}(%)"
+    case .rate: "Events \(harms?.exposure?.rateUnit ?? "") (\(level)\u{A0}CI)"
+    }
   }
 
   /// A `tbody` a class, the overall rows before them.
   private var bodies: [Node] {
-    let texts = columns.columns.indices.map { column in
-      (
-        patients: TableCell.aligned(lines.map { $0.patientsText(column) }),
-        events: lines.map { $0.eventsText(column) }
-      )
+    let cells = parts.map { part in
+      let found = lines.map { $0.found(part.shows, part.column) }
+      let texts =
+        part.shows == .events ? found.map(\.text) : TableCell.aligned(found.map(\.text))
+      return zip(texts, found).map {
+        TableCell.data($0, row: $1.row, class: part.shows.cellClass)
+      }
     }
     var bodies: [[Node]] = []
     for (index, line) in lines.enumerated() {
       if line.opensBody || bodies.isEmpty { bodies.append([]) }
-      let cells = line.cells.indices.flatMap { column in
-        [
-          TableCell.data(
-            texts[column].patients[index], row: line.cells[column].patients, class: "padded"),
-          TableCell.data(
-            texts[column].events[index], row: line.cells[column].events, class: "number events"),
-        ]
-      }
-      bodies[bodies.count - 1].append(.tag("tr", ["class": line.rowClass], [line.heading] + cells))
+      bodies[bodies.count - 1].append(
+        .tag("tr", ["class": line.rowClass], [line.heading] + cells.map { $0[index] }))
     }
     return bodies.map { .tag("tbody", [:], $0) }
   }
@@ -89,16 +137,43 @@ struct AdverseEventTable {
     let dictionary =
       harms.map { ["Events: \($0.definition.asSentence)", "Dictionary: \($0.dictionary)."] } ?? []
     let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
-    return dictionary + empty + [
-      "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were.",
-      "Classes are in order of patients in all columns together, most first, then by name; terms within a class likewise.",
+    let patients =
+      shown.contains(.patients)
+      ? [
+        "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
+      ] : []
+    return dictionary + serious + empty + patients + rateNotes + differenceNotes + [
+      "Classes are in order of patients in all columns together, most first, then by name; terms within a class likewise."
     ] + table.notes + Notices.of(results.header)
+  }
+
+  private var serious: [String] {
+    lines.contains(where: \.isSerious) ? harms.map(AdverseEventLine.seriousNote) ?? [] : []
+  }
+
+  private var rateNotes: [String] {
+    guard shown.contains(.rate),
+      let method = lines.lazy.compactMap({ $0.cells.first?.rate?.method }).first
+    else { return [] }
+    return [
+      "Rate: \(method). The time at risk is that of all patients of the group, with an event or without; a patient's later events count, and intervals take events for independent of each other."
+    ]
+  }
+
+  private var differenceNotes: [String] {
+    guard let column = compared.first,
+      let method = lines.lazy.compactMap({ $0.cells[column].difference?.method }).first
+    else { return [] }
+    return [
+      "\(method). Intervals are not adjusted for the number of rows, and no row is tested."
+    ]
   }
 
   private var textAlternative: String {
     let overall = lines.filter(\.isOverall).map { line in
-      let parts = zip(columns.columns, line.cells.indices).map { column, index in
-        "\(column.label), \(line.patientsText(index))"
+      let parts = columns.columns.enumerated().map { index, column in
+        let told = [line.patientsText(index)] + estimates(line, index)
+        return "\(column.label), \(told.joined(separator: ", "))"
       }
       return "\(line.label), patients: \(parts.joined(separator: "; "))."
     }
@@ -106,20 +181,44 @@ struct AdverseEventTable {
       .joined(separator: " ")
   }
 
+  /// Rate and difference in words, where they are shown.
+  private func estimates(_ line: AdverseEventLine, _ column: Int) -> [String] {
+    let rate = shown.contains(.rate) ? line.cells[column].rate.map { "rate \($0.text)" } : nil
+    let difference =
+      compared.contains(column)
+      ? line.cells[column].difference.map { "difference \($0.text)" } : nil
+    return [rate, difference].compactMap(\.self)
+  }
+
   private var csv: String {
+    let hasLimits = shown.contains { $0.hasInterval }
     var file = CSVText(
-      columns: ["class", "term", "group", "statistic", "value", "denominator", "result"],
+      columns: ["class", "term", "group", "statistic", "value"]
+        + (hasLimits ? ["lower", "upper"] : []) + ["denominator", "result"],
       isSynthetic: results.header.synthetic)
     for line in lines {
-      for (column, cell) in zip(columns.columns, line.cells) {
-        for row in [cell.patients, cell.events].compactMap(\.self) {
-          file.add([
-            line.csvClass, line.term, column.label, row.statistic,
-            row.value.map(Formatting.machine), row.denominator.map(String.init), row.id,
-          ])
+      for (index, column) in columns.columns.enumerated() {
+        for row in filed.compactMap({ line.found($0, index).row }) {
+          let limits = [row.lower, row.upper].map { $0.map(Formatting.machine) }
+          file.add(
+            [
+              line.csvClass, line.term, column.label, row.statistic,
+              row.value.map(Formatting.machine),
+            ] + (hasLimits ? limits : []) + [row.denominator.map(String.init), row.id])
         }
       }
     }
     return file.text
+  }
+}
+
+extension AdverseEventColumn {
+  fileprivate var hasInterval: Bool { self == .difference || self == .rate }
+  fileprivate var cellClass: String {
+    switch self {
+    case .difference, .patients: "padded"
+    case .events: "number events"
+    case .rate: "padded estimate"
+    }
   }
 }

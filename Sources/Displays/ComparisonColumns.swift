@@ -128,7 +128,7 @@ struct ComparisonColumns {
       "td",
       [
         "class": column.cellClass, "data-v": value.map(Formatting.machine), "data-result": row?.id,
-      ], [.text(text)])
+      ], TableCell.content(text, isEstimate: column.part == .estimate))
   }
 
   /// Why comparisons have no value: a sentence each.
@@ -194,7 +194,7 @@ extension [Node] {
 }
 
 extension ComparisonColumns.Column {
-  var cellClass: String { part == .p ? "number" : "padded" }
+  var cellClass: String { part == .p ? "number" : "padded estimate" }
 
   /// The head without what stands in brackets.
   var name: String { String(title.prefix { $0 != "(" }).trimmedEnd }

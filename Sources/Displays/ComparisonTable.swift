@@ -79,11 +79,14 @@ struct ComparisonTable {
   /// Each method once, then why there is no number where there is none.
   private var notes: [String] {
     var seen: Set<String> = []
-    let methods = rows.map { "\($0.method)." }.filter { seen.insert($0).inserted }
+    let methods = rows.map { "\($0.method(beside: plan.endpoint(endpoint)?.landmark))." }.filter {
+      seen.insert($0).inserted
+    }
     let missing = rows.compactMap { row in
       row.reason.map { "\(resultTitle(row)): \($0)." }
     }
-    return methods + missing + table.notes + Notices.of(results.header)
+    return LandmarkNote.of(plan.endpoint(endpoint), results) + methods + missing + table.notes
+      + Notices.of(results.header)
   }
 
   private func resultTitle(_ row: ResultRow) -> String {

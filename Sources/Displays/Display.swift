@@ -28,7 +28,7 @@ package struct Display: Sendable, Hashable {
   package let abbreviations: [Abbreviation]
   /// The computed text alternative: numbers and no conclusion.
   package let textAlternative: String
-  /// The data as CSV, with a header row and full precision.
+  /// The data as CSV, with a header row and full precision; empty where a site for anyone withholds them.
   package let csv: String
   /// For a figure, the file that stands alone.
   package let svg: String?

@@ -22,9 +22,12 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
       ).display
     case .summary(let summary):
       SummaryTableDisplay(table: table, summary: summary, plan: plan, results: results).display
-    case .adverseEvents(let endpoint):
-      AdverseEventTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
-        .display
+    case .adverseEvents(let endpoint, let shown):
+      AdverseEventTable(
+        table: table, endpoint: endpoint.value, shown: shown, plan: plan, results: results
+      ).display
+    case .listing(let listing):
+      ListingTable(table: table, listing: listing, plan: plan, results: results).display
     case .model(let model):
       ModelTable(table: table, model: model.value, plan: plan, results: results)?.display
     case .proportions(let endpoints):

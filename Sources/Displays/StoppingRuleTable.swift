@@ -2,7 +2,7 @@ import AnalysisPlan
 import Markup
 import Results
 
-/// Toxicities at each look against the rule with what followed, then everyone and each group.
+/// Events at each look against the rule with what followed, then everyone and each group.
 struct StoppingRuleTable {
   /// One row of the table, a look or a group of patients.
   private struct Line {
@@ -42,9 +42,12 @@ struct StoppingRuleTable {
 
   private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
 
+  /// What the patients are counted by, as the plan calls it.
+  private var label: String { endpoint?.label ?? "" }
+
   private var head: Node {
     let columns: [(String, String?)] = [
-      ("Look or group", nil), ("Patients", "number"), ("With toxicity, n\u{A0}(%)", "padded"),
+      ("Look or group", nil), ("Patients", "number"), ("\(label), n\u{A0}(%)", "padded"),
       ("\(level)\u{A0}CI,\u{A0}%", "padded"), ("Rule is met by", "padded"), ("Verdict", nil),
     ]
     return .tag(
@@ -119,8 +122,8 @@ struct StoppingRuleTable {
   private var notes: [String] {
     let words = rule.map { rule in
       [
-        "Toxicities: \(rule.definition.asSentence)",
-        "Percentages are of the patients of whom it is known whether they had a toxicity. Confidence intervals: \(rule.interval.words).",
+        "\(label): \(rule.definition.asSentence)",
+        "Percentages are of the patients of whom this is known. Confidence intervals: \(rule.interval.words).",
       ]
     }
     let empty = EndpointLines(endpoint, plan).emptyGroups {
@@ -134,7 +137,7 @@ struct StoppingRuleTable {
     let ofGroups = groups.flatMap(\.lines).compactMap { line in
       line.proportion.map { "\(line.label), \($0.text)" }
     }
-    return "Table of toxicities at each look against the rule for stopping. "
+    return "Table of events at each look against the rule for stopping: \(label.lowercasedFirst). "
       + (ofLooks + ["\(ofGroups.joined(separator: "; "))."]).joined(separator: " ")
   }
 }

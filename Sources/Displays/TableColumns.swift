@@ -12,14 +12,22 @@ struct TableColumns {
     /// The header's N; nil where the results have no such row.
     let patients: Int?
     let patientsID: String?
+    /// The group's time at risk, where the table has rates.
+    var time: String?
 
     var isEmpty: Bool { patients == 0 }
 
     /// `Placebo (N = 86)`, the count kept on one line.
     var heading: [Node] {
       guard let patients else { return [.text(label)] }
-      let size = isEmpty ? "no patients" : "(N\u{A0}=\u{A0}\(patients))"
-      return [.text(label + " "), .tag("span", ["class": "n"], [.text(size)])]
+      guard !isEmpty, let time else {
+        let size = isEmpty ? "no patients" : "(N\u{A0}=\u{A0}\(patients))"
+        return [.text(label + " "), .tag("span", ["class": "n"], [.text(size)])]
+      }
+      return [
+        .text(label + " "), .tag("span", ["class": "n"], [.text("(N\u{A0}=\u{A0}\(patients);")]),
+        .text(" "), .tag("span", ["class": "n"], [.text("\(time))")]),
+      ]
     }
   }
 
@@ -28,7 +36,7 @@ struct TableColumns {
 
   init(
     table: TableDeclaration, plan: TrialPlan, patients: (_ selector: String) -> ResultRow?,
-    size: (ResultRow) -> Int?
+    size: (ResultRow) -> Int?, time: (_ selector: String) -> String? = { _ in nil }
   ) {
     let grouping = table.by.flatMap { plan.grouping($0.value) }
     self.grouping = grouping
@@ -41,7 +49,7 @@ struct TableColumns {
       let row = patients(selector)
       return Column(
         label: label, level: level, selector: selector, patients: row.flatMap(size),
-        patientsID: row?.id)
+        patientsID: row?.id, time: time(selector))
     }
   }
 
@@ -61,7 +69,17 @@ enum TableCell {
     .tag(
       "td",
       ["class": name, "data-v": row?.value.map(Formatting.machine), "data-result": row?.id],
-      [.text(text)])
+      content(text, isEstimate: name.hasSuffix("estimate")))
+  }
+
+  /// The text; an estimate's interval stands below it where the table would be too wide, itself unbroken.
+  static func content(_ text: String, isEstimate: Bool) -> [Node] {
+    guard isEstimate, let open = text.firstRange(of: " (")?.lowerBound, open > text.startIndex
+    else { return [.text(text)] }
+    return [
+      .text(text[..<open] + " "),
+      .tag("span", ["class": "nowrap"], [.text(String(text[text.index(after: open)...]))]),
+    ]
   }
 
   /// Figure spaces in the texts of one column, so that the units of their first numbers stand under

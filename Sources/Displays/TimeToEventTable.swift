@@ -52,7 +52,7 @@ struct TimeToEventTable {
     let unit = timing?.displayUnit.rawValue ?? ""
     let landmarks = (timing?.landmarks ?? []).map { time in
       TimeToEventColumn(
-        title: "No event at \(unit.singularFor(time)) (\(level)\u{A0}CI)",
+        title: "\(eventFree) at \(unit.singularFor(time)) (\(level)\u{A0}CI)",
         content: .survival(time))
     }
     let comparisons =
@@ -130,7 +130,7 @@ struct TimeToEventTable {
     let statistics = ["median", "survival", "hazard-ratio", comparisons.leadingTest.statistic]
     let methods = statistics.compactMap { statistic in
       rows.first { $0.statistic == statistic }.map { row in
-        "\(Self.names[statistic] ?? "p"): \(row.method)."
+        "\(names[statistic] ?? "p"): \(row.method(beside: endpoint?.landmark))."
       }
     }
     let empty = EndpointLines(endpoint, plan).emptyGroups {
@@ -143,9 +143,12 @@ struct TimeToEventTable {
       + Notices.of(results.header)
   }
 
-  private static let names = [
-    "median": "Median", "survival": "No event", "hazard-ratio": "Hazard ratio",
-  ]
+  private var names: [String: String] {
+    ["median": "Median", "survival": eventFree, "hazard-ratio": "Hazard ratio"]
+  }
+
+  /// What those are called who had no event by a time.
+  private var eventFree: String { timing?.eventFree ?? "No event" }
 
   private var textAlternative: String {
     let lines = sections.flatMap(\.lines).map { line in

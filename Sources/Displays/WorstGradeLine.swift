@@ -17,8 +17,10 @@ struct WorstGradeLine {
   static let notRecorded = "not recorded"
 
   /// The lines in the order in which their first rows come.
-  static func lines(of rows: [ResultRow], columns: TableColumns) -> [Self] {
-    let names = AdverseEventLine.lines(of: rows, columns: columns)
+  static func lines(
+    of rows: [ResultRow], columns: TableColumns, anyLabel: String
+  ) -> [Self] {
+    let names = AdverseEventLine.lines(of: rows, columns: columns, anyLabel: anyLabel)
     let places = Dictionary(
       columns.columns.enumerated().map { ($1.level, $0) }, uniquingKeysWith: { first, _ in first })
     var lines = names.map { name in

@@ -33,7 +33,9 @@ struct WorstGradeTable {
     columns = TableColumns(
       table: table, plan: plan, patients: { results["\(endpoint).patients\($0)"] },
       size: \.denominator)
-    lines = WorstGradeLine.lines(of: results.rows(of: endpoint), columns: columns)
+    lines = WorstGradeLine.lines(
+      of: results.rows(of: endpoint), columns: columns,
+      anyLabel: harms?.anyLabel ?? Harms.anyEvent)
   }
 
   var display: Display {
@@ -153,7 +155,9 @@ struct WorstGradeTable {
       ? [
         "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
       ] : []
-    return dictionary + empty + [
+    let serious =
+      lines.contains(where: \.name.isSerious) ? harms.map(AdverseEventLine.seriousNote) ?? [] : []
+    return dictionary + serious + empty + [
       "A patient counts once in a row, at the worst grade of the events in it; percentages are of \(showsGrades ? "all N patients" : "the patients in the column's head")."
     ] + sum + unknown + [
       "Classes are in order of patients\(showsGrades ? "" : " in all columns together"), most first, then by name; terms within a class likewise."

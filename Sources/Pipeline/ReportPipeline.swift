@@ -66,7 +66,7 @@ package struct ReportPipeline {
     for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }
     guard let site = assembly.site else { return outcome(sources, log, editions) }
     let studies = editions.compactMap(\.computed?.study)
-    checkIdentifiers(studies, sources, site, into: &log)
+    if !request.isInternal { checkIdentifiers(studies, sources, site, into: &log) }
     checkRequiredNotices(studies, sources, site, isDraft: request.isDraft, into: &log)
     return outcome(sources, log, editions, site: log.hasErrors ? nil : site)
   }
@@ -88,8 +88,13 @@ extension [EditionRun] {
 }
 
 extension StudyRun {
-  /// The folder a build writes to: a draft never takes the place of an edition.
+  /// The folder a build writes to: neither a draft nor an internal site takes the place of an edition
+  /// for anyone.
   package func outputFolder(in output: String, isDraft: Bool) -> String? {
-    computed.map { "\(output)/\($0.study.plan.trial.id)\(isDraft ? "-draft" : "")" }
+    computed.map { computed in
+      let plan = computed.study.plan
+      let audience = plan.audience == .internal ? "-internal" : ""
+      return "\(output)/\(plan.trial.id)\(isDraft ? "-draft" : "")\(audience)"
+    }
   }
 }

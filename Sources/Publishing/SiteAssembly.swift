@@ -84,7 +84,7 @@ struct SiteAssembly {
     var files = ["results.json": input.resultsFile]
     if let changes = input.changes { files[downloads.name("changes.json")] = changes.json() }
     for display in input.displays {
-      files[downloads.csvPath(display)] = downloads.csv(display)
+      if !display.csv.isEmpty { files[downloads.csvPath(display)] = downloads.csv(display) }
       if let svg = display.svg { files[downloads.svgPath(display)] = Array(svg.utf8) }
     }
     return files

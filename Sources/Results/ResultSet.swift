@@ -50,18 +50,21 @@ package struct ResultSet: Sendable {
   package let timelines: [PatientTimelines]
   /// The best changes of single patients; empty unless the plan lets everyone see them.
   package let changes: [PatientChanges]
+  /// Rows of single patients; empty but in an internal site.
+  package let listings: [PatientListing]
   private let rowByID: [String: Int]
   private let rowsByAnalysis: [String: [Int]]
 
   package init(
     header: Header, rows: [ResultRow], curves: [CurveRow], timelines: [PatientTimelines] = [],
-    changes: [PatientChanges] = []
+    changes: [PatientChanges] = [], listings: [PatientListing] = []
   ) {
     self.header = header
     self.rows = rows
     self.curves = curves
     self.timelines = timelines
     self.changes = changes
+    self.listings = listings
     rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
     rowsByAnalysis = Dictionary(grouping: rows.indices) { rows[$0].analysis }
   }

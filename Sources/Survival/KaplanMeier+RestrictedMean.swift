@@ -42,9 +42,11 @@ extension KaplanMeier {
     }
     let mean = area + end
     let halfWidth = z * variance.squareRoot()
+    let varies = variance > 0
     return RestrictedMean(
       through: limit, estimate: mean, standardError: variance.squareRoot(),
       interval: ConfidenceInterval(
-        lower: max(0, mean - halfWidth), upper: min(limit, mean + halfWidth), level: level))
+        lower: varies ? max(0, mean - halfWidth) : nil,
+        upper: varies ? min(limit, mean + halfWidth) : nil, level: level))
   }
 }

@@ -88,10 +88,25 @@ struct StudyOptions: ParsableArguments {
   @Flag(name: .long, help: "Use data that are not locked; every page and figure then says DRAFT.")
   var draft = false
 
+  @Option(
+    name: .long,
+    help:
+      "For whom: 'internal' adds listings and figures of single patients, in a folder of its own.")
+  var audience = Audience.public
+
   /// The runs of all studies, one after the other.
   func pipelines(_ editions: BuildRequest.Editions = .all) throws -> [ReportPipeline] {
     try StudyFolder.find(study).map { folder in
-      ReportPipeline(folder, BuildRequest(lock: lock, isDraft: draft, editions: editions))
+      ReportPipeline(
+        folder,
+        BuildRequest(
+          lock: lock, isDraft: draft, isInternal: audience == .internal, editions: editions))
     }
   }
+}
+
+/// For whom a site is made.
+enum Audience: String, CaseIterable, ExpressibleByArgument {
+  case `public`
+  case `internal`
 }

@@ -98,6 +98,23 @@ struct HazardRatioTests {
     #expect(row.reason == "not estimable: the events separate the groups completely")
   }
 
+  @Test func onlyTheGroupThatDivergesIsSaidToBeSeparated() throws {
+    // coxph warns that the coefficient of C alone may be infinite: all of C die before anyone else.
+    let results = try study(
+      [
+        ("B", [(5, 1), (7, 0), (8, 1)]), ("A", [(6, 1), (8, 1), (9, 0)]), ("C", [(1, 1), (2, 1)]),
+      ], levels: "[B, A, C]"
+    ).results()
+    #expect(
+      try results.row("os.hazard-ratio[arm=c/b]").reason
+        == "not estimable: the events separate this group from the others")
+    let other = try results.row("os.hazard-ratio[arm=a/b]")
+    #expect(
+      other.reason
+        == "not estimable: the model of all groups has no estimate, because the events separate one group from the others"
+    )
+  }
+
   @Test func groupingWithoutAReferenceHasNoRatios() throws {
     let results = try study(twoArms, reference: nil).results()
     #expect(!results.rows.contains { $0.statistic == "hazard-ratio" })

@@ -158,9 +158,21 @@ struct StoppingRuleTableTests {
     #expect(rows.map { $0[0] }.suffix(3) == ["Treatment", "Placebo", "High dose"])
   }
 
-  @Test("the notes define the toxicities, and the text alternative tells the verdicts")
+  @Test("the event of the rule is called what the plan calls it")
+  func label() throws {
+    let display = Fixture.display(
+      .stoppingRule(endpoint: PlanFixture.located("dlt")),
+      [Fixture.endpoint("dlt", "Early death", Fixture.rule)], rows)
+    #expect(try #require(Fixture.cells(display).first)[2] == "Early death, n\u{A0}(%)")
+    #expect(
+      display.textAlternative.hasPrefix(
+        "Table of events at each look against the rule for stopping: early death."))
+    #expect(!display.notes.joined().lowercased().contains("had a toxicity"))
+  }
+
+  @Test("the notes define the event, and the text alternative tells the verdicts")
   func words() {
-    #expect(display.notes.first == "Toxicities: Any toxicity.")
+    #expect(display.notes.first == "Toxicity: Any toxicity.")
     #expect(display.textAlternative.contains("Look one: rule met: it stops."))
   }
 }
@@ -227,6 +239,26 @@ struct TimeToEventTableTests {
     #expect(cells[2] == ["Treatment", "0.040"])
     #expect(Array(cells[3].suffix(4)) == ["NR (8.1 to NR)", "86% (66 to 96)", "Reference", "–"])
     #expect(Array(cells[4].suffix(2)) == ["0.91 (0.43 to 1.96)", "–"])
+  }
+
+  @Test("those without an event are called what the plan calls them")
+  func eventFree() throws {
+    var timing = Fixture.timing
+    guard case .timeToEvent(var details) = timing else { return }
+    details.eventFree = "Alive"
+    timing = .timeToEvent(details)
+    let display = Fixture.display(
+      .timeToEvent(endpoint: PlanFixture.located("os")),
+      [Fixture.endpoint("os", "Survival", timing)], rows())
+    let head = try #require(Fixture.cells(display).first)
+    #expect(head.contains("Alive at 6\u{A0}months (95%\u{A0}CI)"))
+    #expect(display.notes.contains { $0.hasPrefix("Alive: ") })
+  }
+
+  @Test("an interval is kept on one line of its own where the table would be too wide")
+  func unbrokenInterval() {
+    let markup = MarkupWriter(.html).string(display(rows()).content)
+    #expect(markup.contains("0.91 <span class=\"nowrap\">(0.43 to 1.96)</span>"))
   }
 
   @Test("a ratio that cannot be estimated stands as NE with its reason in a note")

@@ -9,6 +9,8 @@ struct HarmsDotsFixture {
   var groups: [(label: String, patients: Int)]
   var isByGroup = true
   var minimumPercent: Double?
+  /// Whether each group's difference to the first stands in the results.
+  var hasDifferences = false
   var header = PlanFixture.header()
 
   /// Patients with a term in a group.
@@ -55,7 +57,28 @@ struct HarmsDotsFixture {
             .init(name: "class", label: terms[index].class),
             .init(name: "term", label: terms[index].term),
           ], (everyone(index), groups.indices.map { count(index, $0) }), severe: severe(index))
+          + (hasDifferences ? groups.indices.dropFirst().compactMap { difference(index, $0) } : [])
       }
+  }
+
+  /// The difference of a group's share to the first one's, with limits 8 and 12 points away.
+  func difference(_ term: Int, _ group: Int) -> ResultRow? {
+    guard groups[group].patients > 0, groups[0].patients > 0 else { return nil }
+    let shares = [group, 0].map { Double(count(term, $0)) / Double(groups[$0].patients) }
+    let value = shares[0] - shares[1]
+    let points = [value, value - 0.08, value + 0.12].map { NumberText.decimal($0 * 100, 0) }
+    var row = ResultRow(
+      id: "harms.difference[class=\(term)][term=\(term)][arm=group-\(group + 1)/group-1]",
+      analysis: "harms", population: "safety", statistic: "difference", method: "A method",
+      text:
+        "\(points[0])\u{A0}percentage\u{A0}points (95%\u{A0}CI \(points[1]) to \(points[2]))")
+    row.category = [
+      .init(name: "class", label: terms[term].class), .init(name: "term", label: terms[term].term),
+    ]
+    (row.grouping, row.level, row.reference) = ("arm", groups[group].label, groups[0].label)
+    (row.value, row.lower, row.upper) = (value, value - 0.08, value + 0.12)
+    row.confidenceLevel = 0.95
+    return row
   }
 
   private func counts(

@@ -47,6 +47,13 @@ struct ChecklistTests {
       try place.text("Output/good-draft/checklist.html").contains("CONSORT has no form for trials"))
   }
 
+  @Test func groupsOfASingleArmAreSubgroups() throws {
+    let place = try TemporaryFolder.withGoodStudy()
+    #expect(try statuses(place)["C29"] == "Not applicable")
+    try place.replace("design: randomised", with: "design: single-arm", in: "study/trial.yml")
+    #expect(try statuses(place)["C29"] == "Met")
+  }
+
   @Test func aDisplayMeetsAnItemAndItsRemovalLeavesAGap() throws {
     let place = try TemporaryFolder.withGoodStudy()
     let with = try statuses(place)

@@ -29,7 +29,7 @@ package func analyze(
     else { return nil }
     return WaterfallAnalysis(figure, details, sample, plan, data)
   }
-  let showsPatients = plan.trial.patientLevelFigures == .public
+  let showsPatients = plan.showsPatients
   let subgroups = concurrentMap(plan.endpoints) { endpoint in
     SubgroupAnalysis(EndpointContext(endpoint: endpoint, plan: plan, data: data)).rows
   }
@@ -40,7 +40,8 @@ package func analyze(
       + waterfalls.flatMap(\.rows),
     curves: endpoints.flatMap(\.curves),
     timelines: showsPatients ? swimmers.map(\.timelines) : [],
-    changes: showsPatients ? waterfalls.map(\.changes) : [])
+    changes: showsPatients ? waterfalls.map(\.changes) : [],
+    listings: plan.audience == .internal ? data.listings : [])
 }
 
 /// The rows of a figure that has results of its own and shows no single patients.

@@ -25,8 +25,11 @@ extension EndpointContext {
   }
 
   /// A row that compares a level with the reference, with an interval to be filled in.
-  func row(_ statistic: String, _ pair: ComparedPair, method: String) -> ResultRow {
-    var row = row(statistic, selectors: [pair.selector], group: nil, method: method, text: "")
+  func row(
+    _ statistic: String, selectors: [String] = [], _ pair: ComparedPair, method: String
+  ) -> ResultRow {
+    var row = row(
+      statistic, selectors: selectors + [pair.selector], group: nil, method: method, text: "")
     row.grouping = pair.group.grouping.name
     row.level = pair.group.level.label
     row.reference = pair.reference.label

@@ -39,48 +39,13 @@ struct EventRateAnalysis {
       text: "\(rate.events)")
     events.value = Double(rate.events)
     (events.n, events.events) = (subjects, rate.events)
-    var time = context.row(
-      "person-time", group: group, method: "Sum of the subjects' time at risk",
-      text: "\(NumberText.decimal(rate.time, 1))\u{A0}\(details.personTime)")
-    time.value = rate.time
-    (time.unit, time.n) = (details.personTime, subjects)
     return [
       context.subjectCount(
         "patients", subjects, n: subjects, group: group,
         method: "Count of subjects with a time at risk"),
-      events, time, incidence(rate, subjects, group),
+      events, context.personTime(rate.time, subjects, group, details),
+      context.incidence(rate, subjects, group, details),
     ]
-  }
-
-  private func incidence(
-    _ rate: IncidenceRate, _ subjects: Int, _ group: Group?
-  ) -> ResultRow {
-    let level = context.conventions.confidenceLevel
-    var row = context.row(
-      "incidence-rate", group: group,
-      method: "Events divided by time at risk; exact Poisson interval (Garwood 1936)", text: "")
-    let number = details.perNumber == 1 ? "" : NumberText.plain(details.perNumber) + " "
-    row.unit = "per \(number)\(details.personTime)"
-    row.confidenceLevel = level
-    (row.n, row.events) = (subjects, rate.events)
-    guard let estimate = rate.estimate else {
-      return row.without(
-        subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.noTimeAtRisk)
-    }
-    let interval = rate.interval(level: level)
-    row.value = estimate * details.perNumber
-    row.lower = interval.lower.map { $0 * details.perNumber }
-    row.upper = interval.upper.map { $0 * details.perNumber }
-    let limits = [row.lower, row.upper].map { $0.map(Self.text) ?? "NE" }
-    row.text =
-      "\(Self.text(estimate * details.perNumber))\u{A0}\(row.unit ?? "") "
-      + "(\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
-    return row
-  }
-
-  /// One decimal of a rate from 10 up, two below, or as many as show two digits of a small one.
-  private static func text(_ rate: Double) -> String {
-    rate >= 10 ? NumberText.decimal(rate, 1) : NumberText.ratio(rate)
   }
 
   private func ratio(_ pair: ComparedPair) -> ResultRow {
@@ -108,9 +73,4 @@ struct EventRateAnalysis {
     row.fill(ratio: estimate, ratio.interval, context)
     return row
   }
-}
-
-extension MissingValueReason {
-  static let noTimeAtRisk = "not estimable: no time at risk"
-  static let noEvents = "not estimable: no events"
 }

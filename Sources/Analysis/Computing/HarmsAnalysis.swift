@@ -8,6 +8,8 @@ struct HarmsAnalysis {
   private let columns: [GroupColumn]
   private let sample: HarmsSample
   private let worstGrades: WorstGrades?
+  private let comparison: HarmsComparison
+  private let rates: HarmsRates?
   private var counter: ColumnCounter
 
   init(_ context: EndpointContext) {
@@ -23,7 +25,10 @@ struct HarmsAnalysis {
     worstGrades = context.grades.map { grades in
       WorstGrades(context: context, grades: grades, columns: columns)
     }
+    comparison = HarmsComparison(context, columns)
+    rates = HarmsRates(context, columns, sample)
     counter = ColumnCounter(columns, subjects: (members.max() ?? -1) + 1)
+    rows += rates?.personTime ?? []
     add(sample.events, [], [])
     if sample.hasSerious {
       add(
@@ -76,6 +81,8 @@ struct HarmsAnalysis {
       rows.append(row("events", count.events, column, category, selectors, events: count.events))
     }
     rows += worstGrades?.rows(events, category, selectors) ?? []
+    rows += rates?.rows(of: events, category, selectors) ?? []
+    rows += comparison.rows(of: counts.map(\.patients), category, selectors)
   }
 
   private func row(

@@ -71,8 +71,21 @@ struct HazardModel {
     case .fitted(let fit):
       return .success(fit.hazardRatio(ofCovariate: covariate, level: conventions.confidenceLevel))
     case .notEstimable(let reason):
-      return .failure(Reason(text: "\(MissingValueReason.notEstimable): \(reason.words)"))
+      return .failure(
+        Reason(text: "\(MissingValueReason.notEstimable): \(words(reason, covariate))"))
     }
+  }
+}
+
+extension HazardModel {
+  /// The reason for a level: one model has the ratios of all levels, and that of some may have no limit.
+  private func words(_ reason: ProportionalHazards.Reason, _ covariate: Int) -> String {
+    guard case .infiniteCoefficients(let growing) = reason, growing.count < covariates.count else {
+      return reason.words
+    }
+    return growing.contains(covariate)
+      ? "the events separate this group from the others"
+      : "the model of all groups has no estimate, because the events separate one group from the others"
   }
 }
 

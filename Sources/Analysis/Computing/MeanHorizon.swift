@@ -45,7 +45,7 @@ struct MeanHorizon {
 
   /// `24 months`, and whose time that is where the data set it.
   func words(_ details: TimeToEvent, _ units: TimeUnits) -> String {
-    let unit = details.displayUnit.rawValue
+    let unit = details.displayUnit.name(for: at)
     return isCommon
       ? "\(units.text(at)) \(unit), the smallest of the compared groups’ last observed times"
       : "\(NumberText.plain(at)) \(unit)"

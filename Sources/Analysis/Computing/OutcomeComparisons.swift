@@ -25,32 +25,11 @@ struct OutcomeComparisons {
     let groups = sample.proportions(context.levels(grouping), grouping.levels.count)
     let compared = pairs.map { ($0, TwoProportions(groups[$0.group.index], groups[$0.other])) }
     let differences = comparison.difference.map { method in
-      compared.map { difference($0, $1, method) }
+      compared.map { context.difference($0, $1, method) }
     }
     let ratios = comparison.ratios.flatMap { kind in compared.map { ratio($0, $1, kind) } }
     return (differences ?? []) + ratios + (comparison.test.map { [test($0, groups)] } ?? [])
       + stratified(pairs)
-  }
-
-  private func difference(
-    _ pair: ComparedPair, _ compared: TwoProportions, _ method: ProportionComparison.Difference
-  ) -> ResultRow {
-    var row = row(
-      "difference", pair, compared, method: "Difference of the proportions; \(method.words)")
-    guard let difference = compared.difference else {
-      return row.without(reason(pair, compared))
-    }
-    let limits = compared.differenceInterval(
-      method.interval, level: context.conventions.confidenceLevel)
-    (row.value, row.lower, row.upper) = (difference, limits.lower, limits.upper)
-    let decimals = NumberText.defaultPercentDecimals(row.n ?? 0)
-    let texts = [limits.lower, limits.upper].map { limit in
-      limit.map { NumberText.decimal($0 * 100, decimals) } ?? "NE"
-    }
-    row.text =
-      "\(NumberText.decimal(difference * 100, decimals))\u{A0}percentage\u{A0}points "
-      + "(\(context.intervalLabel) \(texts[0]) to \(texts[1]))"
-    return row
   }
 
   private func ratio(
@@ -64,19 +43,14 @@ struct OutcomeComparisons {
         compared.riskRatio(level: level), context,
         orReason: compared.second.successes == 0 && compared.second.trials > 0
           ? "\(MissingValueReason.notEstimable): no patient of \(pair.reference.label) had the outcome"
-          : reason(pair, compared))
+          : pair.reason(compared))
     case .oddsRatio:
       return row.with(
         compared.oddsRatio(level: level), context,
         orReason: compared.first.trials > 0 && compared.second.trials > 0
           ? "\(MissingValueReason.notEstimable): the odds are divided by 0"
-          : reason(pair, compared))
+          : pair.reason(compared))
     }
-  }
-
-  private func reason(_ pair: ComparedPair, _ compared: TwoProportions) -> String {
-    let empty = compared.first.trials == 0 ? pair.group.level : pair.reference
-    return "\(MissingValueReason.notEstimable): no patients in \(empty.label)"
   }
 
   private func row(
@@ -194,13 +168,4 @@ enum OutcomeReason {
     "not estimable: in no stratum has the group patients without the outcome and the reference "
     + "patients with it"
   static let noStratum = "not estimable: no stratum has both groups and both outcomes"
-}
-
-extension ProportionComparison.Difference {
-  var interval: TwoProportions.DifferenceInterval {
-    switch self {
-    case .miettinenNurminen: .miettinenNurminen
-    case .newcombe: .newcombe
-    }
-  }
 }

@@ -35,10 +35,10 @@ struct StoppingRuleAnalysis {
     [
       context.subjectCount(
         "patients", counts.known, n: counts.known, selectors: selectors, group: group,
-        method: "Count of subjects of whom it is known whether they had a toxicity"),
+        method: "Count of subjects of whom it is known whether they had the event of the rule"),
       context.subjectCount(
         "toxicities", counts.successes, of: counts.known, n: counts.known, selectors: selectors,
-        group: group, method: "Count of subjects with a toxicity"),
+        group: group, method: "Count of subjects with the event of the rule"),
       context.proportionRow(
         counts.successes, of: counts.known, interval: details.interval, selectors: selectors,
         group: group, reasonIfNone: MissingValueReason.noPatients),
@@ -48,7 +48,7 @@ struct StoppingRuleAnalysis {
   private func limit(_ look: StoppingRule.Look, _ selectors: [String]) -> ResultRow {
     var row = context.row(
       "limit", selectors: selectors, group: nil,
-      method: "The plan's rule: met by more subjects with a toxicity than this", text: look.rule)
+      method: "The plan's rule: met by more subjects with the event than this", text: look.rule)
     row.value = Double(look.limit)
     row.denominator = look.planned
     return row
@@ -61,7 +61,7 @@ struct StoppingRuleAnalysis {
   ) -> ResultRow {
     var row = context.row(
       "verdict", selectors: selectors, group: nil,
-      method: "Subjects with a toxicity against the plan's rule, \(look.rule)", text: "")
+      method: "Subjects with the event against the plan's rule, \(look.rule)", text: "")
     row.n = counts.known
     row.events = counts.successes
     let found = "\(counts.successes) of \(counts.known) patients"

@@ -57,7 +57,8 @@ extension SurvivalAnalysis {
     row.upper = mean.interval.upper.map(units.display)
     row.text =
       "\(units.text(units.display(mean.estimate)))\u{A0}\(details.displayUnit.rawValue)"
-      + (context.intervalText(mean.interval) { units.text(units.display($0)) } ?? "")
+      + (context.intervalText(mean.interval) { units.text(units.display($0)) }
+        ?? (row.events == 0 ? " (no\u{A0}events, no\u{A0}interval)" : " (no\u{A0}interval)"))
     return row
   }
 }

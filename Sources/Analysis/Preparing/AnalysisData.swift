@@ -1,5 +1,6 @@
 package import AnalysisPlan
 package import Diagnostics
+import Results
 package import TrialData
 
 /// The data of a study in the shape that the estimators take, checked.
@@ -25,6 +26,8 @@ package struct AnalysisData: Sendable {
   var summarySamples: [String: SummarySample] = [:]
   var swimmerSamples: [String: SwimmerSample] = [:]
   var waterfallSamples: [String: WaterfallSample] = [:]
+  /// Empty of rows but for an internal site.
+  var listings: [PatientListing] = []
 }
 
 /// Draws what every analysis needs from the tables, with a diagnostic for each row that cannot be used.
@@ -69,6 +72,10 @@ struct Preparation {
     for table in plan.tables {
       guard case .summary(let summary) = table.kind else { continue }
       data.summarySamples[table.name] = sample(table, summary)
+    }
+    for table in plan.tables {
+      guard case .listing(let details) = table.kind else { continue }
+      data.listings.append(listing(table, details))
     }
     for figure in plan.figures { prepare(figure, into: &data) }
     return data

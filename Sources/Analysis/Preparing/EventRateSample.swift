@@ -22,7 +22,16 @@ extension Preparation {
     for grouping in endpoint.compare { checkGrouping(grouping, fits: endpoint.dataset) }
     let counts = Dictionary(
       linkedRows(endpoint, table, frame).map { ($0.subject, 1) }, uniquingKeysWith: +)
-    let members = members[endpoint.population] ?? []
+    let sample = atRisk(members[endpoint.population] ?? [], times, counts, details, frame.table)
+    for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
+    return sample
+  }
+
+  /// Those with a time at risk and the number of their events; the others are told in a warning.
+  mutating func atRisk(
+    _ members: [Int], _ times: [Double?], _ counts: [Int: Int], _ details: EventRate,
+    _ table: DataTable
+  ) -> EventRateSample {
     var sample = EventRateSample()
     var left = (subjects: 0, events: 0)
     for subject in members {
@@ -31,13 +40,12 @@ extension Preparation {
         left.events += counts[subject] ?? 0
         continue
       }
-      check(time, details, frame.table, row: subject)
+      check(time, details, table, row: subject)
       sample.subjects.append(subject)
       sample.times.append(max(0, time))
       sample.events.append(counts[subject] ?? 0)
     }
     warnAboutMissingTimes(details, left, of: members.count)
-    for grouping in endpoint.compare { warnAboutMissingGroups(grouping, sample.subjects) }
     return sample
   }
 

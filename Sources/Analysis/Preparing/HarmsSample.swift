@@ -26,6 +26,9 @@ struct HarmsSample: Sendable {
   var classes: [Class] = []
   /// Whether the plan says what a serious event is.
   var hasSerious = false
+  /// The time at risk of each subject row, in the data's unit; nil where the subject has none, and empty
+  /// where the plan asks for no rates.
+  var times: [Double?] = []
 }
 
 extension Preparation {
@@ -54,7 +57,23 @@ extension Preparation {
     for grouping in endpoint.compare {
       warnAboutMissingGroups(grouping, members[endpoint.population] ?? [])
     }
+    builder.sample.times = times(endpoint, details, builder.sample, frame)
     return builder.sample
+  }
+
+  /// The times at risk that events are divided by; those who have none are told in a warning.
+  private mutating func times(
+    _ endpoint: Endpoint, _ details: Harms, _ sample: HarmsSample, _ frame: SubjectFrame
+  ) -> [Double?] {
+    guard let exposure = details.exposure,
+      case .number(let values)? = frame.table[column: exposure.time.value]?.values
+    else { return [] }
+    let counts = Dictionary(sample.events.map { ($0.subject, 1) }, uniquingKeysWith: +)
+    let atRisk = atRisk(
+      members[endpoint.population] ?? [], values, counts, exposure, frame.table)
+    var times = [Double?](repeating: nil, count: values.count)
+    for (subject, time) in zip(atRisk.subjects, atRisk.times) { times[subject] = time }
+    return times
   }
 
   /// Two terms whose ids are one would make a result ambiguous.

@@ -85,9 +85,9 @@ extension Preparation {
     guard unknown > 0, !log.hasErrors else { return }
     log.warning(
       .outcomeNotKnown,
-      "whether there was a toxicity is not known for \(unknown) of \(sample.subjects.count) "
+      "whether the event occurred is not known for \(unknown) of \(sample.subjects.count) "
         + "subjects of the population, who are left out of '\(endpoint.name)'", at: event.location,
-      mend: "complete \(endpoint.dataset): a subject without an answer may have had a toxicity")
+      mend: "complete \(endpoint.dataset): a subject without an answer may have had the event")
   }
 
   /// A rule that was planned for so many patients is used for as many as the look has.

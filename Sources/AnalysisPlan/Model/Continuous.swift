@@ -1,3 +1,5 @@
+import Results
+
 /// A measurement, one value a subject.
 package struct Continuous: Sendable {
   /// How the values of groups are compared.
@@ -34,4 +36,12 @@ package struct EventRate: Sendable {
 
   /// What time at risk is counted in, `patient-years`.
   package var personTime: String { "patient-\(perUnit.rawValue)" }
+
+  /// What a rate is given for, `per 100 patient-years`.
+  package var rateUnit: String {
+    switch perNumber {
+    case 1: "per \(personTime)"
+    default: "per \(NumberText.plain(perNumber)) \(personTime)"
+    }
+  }
 }

@@ -6,7 +6,10 @@ package struct TableDeclaration: Sendable {
     /// A summary of subject-level variables.
     case summary(SummaryTable)
     /// Adverse events by class and term, of a harms endpoint.
-    case adverseEvents(endpoint: Located<String>)
+    case adverseEvents(
+      endpoint: Located<String>, columns: [AdverseEventColumn] = AdverseEventColumn.usual)
+    /// Rows of a data set, in internal sites only.
+    case listing(Listing)
     /// Hazard ratios of a model's covariates.
     case model(Located<String>)
     /// Proportions of endpoints, for everyone and by group.

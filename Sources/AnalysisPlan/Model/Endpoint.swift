@@ -51,6 +51,8 @@ package struct TimeToEvent: Sendable {
   package var entry: Located<String>?
   /// The column that says how many subjects a row stands for; nil for one.
   package var weight: Located<String>?
+  /// What those are who had no event, such as `Alive`; nil for `No event`.
+  package var eventFree: String?
   /// The time from which subjects are analysed; nil for time zero.
   package var landmark: LandmarkAnalysis?
 }
@@ -66,6 +68,15 @@ package struct Harms: Sendable {
   package var definition: String
   /// The severity of events; nil where the plan names no column of grades.
   package var grades: HarmsGrades?
+  /// The interval of the differences to the reference of the groupings that are compared; nil for none.
+  package var difference: ProportionComparison.Difference?
+  /// The time at risk that events are divided by; nil for no rates.
+  package var exposure: EventRate?
+  /// What the row of all events is called in tables.
+  package var anyLabel = Harms.anyEvent
+
+  /// What that row is called where the plan does not say.
+  package static let anyEvent = "Any adverse event"
 }
 
 /// A unit of time; conversions go through days.
@@ -83,5 +94,10 @@ package enum TimeUnit: String, Sendable, CaseIterable {
     case .months: 30.4375
     case .years: 365.25
     }
+  }
+
+  /// The unit after a number: `month` for exactly one, else `months`.
+  package func name(for number: Double) -> String {
+    number == 1 ? String(rawValue.dropLast()) : rawValue
   }
 }

@@ -15,6 +15,8 @@ package struct TrialPlan: Sendable {
   package var figures: [FigureDeclaration]
   package var conventions: Conventions
   package var report = ReportStatements()
+  /// For whom the site is made: the build says so, not the plan.
+  package var audience = Audience.public
 
   /// The population of that name; the plan was checked, so every reference has one.
   package func population(_ name: String) -> Population? { populations.first { $0.name == name } }

@@ -9,6 +9,7 @@ private enum TableKind: String, CaseIterable {
   case continuous
   case eventRates = "event-rates"
   case exposure
+  case listing
   case model
   case proportions
   case stoppingRule = "stopping-rule"
@@ -24,6 +25,7 @@ private enum TableKind: String, CaseIterable {
     case .comparisons: false
     case .continuous: false
     case .eventRates: false
+    case .listing: false
     case .model: false
     }
   }
@@ -68,8 +70,7 @@ extension PlanReader {
   ) -> (kind: TableDeclaration.Kind, population: String)? {
     switch kind {
     case .adverseEvents:
-      return endpoint(&mapping, "a harms endpoint", by, isKind: \.isHarms)
-        .map { (.adverseEvents(endpoint: $0.name), $0.population) }
+      return adverseEvents(&mapping, by)
     case .comparisons: return comparisonTable(&mapping)
     case .competingRisks:
       return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
@@ -83,6 +84,7 @@ extension PlanReader {
     case .exposure:
       return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
         .map { (.exposure(endpoint: $0.name), $0.population) }
+    case .listing: return listing(&mapping)
     case .model: return modelTable(&mapping)
     case .proportions: return proportionsTable(&mapping)
     case .stoppingRule:

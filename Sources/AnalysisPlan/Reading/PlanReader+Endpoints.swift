@@ -42,7 +42,7 @@ extension PlanReader {
       case .exposure: exposure(&mapping, dataset)
       case .disposition: disposition(&mapping, dataset, compare: compare)
       case .timeToEvent: timeToEvent(&mapping, dataset.text, compare: compare)
-      case .harms: harms(&mapping, dataset)
+      case .harms: harms(&mapping, dataset, compare: compare)
       case .proportion: proportion(&mapping, dataset.text, compare: compare)
       case .stoppingRule: stoppingRule(&mapping, dataset.text)
       }
@@ -103,6 +103,7 @@ extension PlanReader {
     let competing = mapping.required("competing", "none", into: &log)
     let reason = mapping.scalar("reason", into: &log)?.text
     let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
+    let eventFree = mapping.scalar("event-free", into: &log)?.text
     let landmarks = landmarks(&mapping)
     let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     if let competing, competing.text != "none" {
@@ -130,7 +131,7 @@ extension PlanReader {
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
         landmarksLocation: landmarks.location, comparisons: comparisons, entry: entry,
-        weight: weight, landmark: landmark.landmark))
+        weight: weight, eventFree: eventFree, landmark: landmark.landmark))
   }
 
   mutating func landmarks(
@@ -167,7 +168,7 @@ extension PlanReader {
   }
 
   private mutating func harms(
-    _ mapping: inout MappingReader, _ source: PlanScalar
+    _ mapping: inout MappingReader, _ source: PlanScalar, compare: [Located<String>]
   ) -> Endpoint.Kind? {
     requireDenominators(source.location)
     let dataset = source.text
@@ -177,6 +178,8 @@ extension PlanReader {
       .map { column($0, of: dataset, wanted: .text) }
     let serious = mapping.scalar("serious", into: &log).flatMap { readClause($0, on: dataset) }
     let (grades, hasGradeError) = harmsGrades(&mapping, dataset)
+    let comparison = harmsComparison(&mapping, compare)
+    let anyLabel = mapping.scalar("any-label", into: &log)?.text
     let dictionary = mapping.required("dictionary", "MedDRA", into: &log)
     let definition = mapping.required(
       "definition", "which events count, in words", into: &log)
@@ -184,15 +187,16 @@ extension PlanReader {
     if let dictionary {
       _ = check(dictionary, isOneOf: dictionaries.map(\.name), "a dictionary")
     }
-    guard let classColumn, let termColumn, let dictionary, let definition, !hasGradeError else {
-      return nil
-    }
+    guard let classColumn, let termColumn, let dictionary, let definition, !hasGradeError,
+      let comparison
+    else { return nil }
     let version = dictionaries.first { $0.name == dictionary.text }?.version
     return .harms(
       Harms(
         classColumn: classColumn, termColumn: termColumn, serious: serious,
         dictionary: [dictionary.text, version].compactMap { $0 }.joined(separator: " "),
-        definition: definition.text, grades: grades))
+        definition: definition.text, grades: grades, difference: comparison.difference,
+        exposure: comparison.exposure, anyLabel: anyLabel ?? Harms.anyEvent))
   }
 }
 

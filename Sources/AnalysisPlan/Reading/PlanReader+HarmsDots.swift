@@ -68,7 +68,7 @@ extension PlanReader {
     }
     guard let table = declared else { return }
     switch table.kind {
-    case .adverseEvents(let source) where source.value == endpoint.text,
+    case .adverseEvents(let source, _) where source.value == endpoint.text,
       .worstGrade(let source) where source.value == endpoint.text:
       return
     default:

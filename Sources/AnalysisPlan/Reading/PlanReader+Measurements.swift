@@ -41,7 +41,7 @@ extension PlanReader {
   }
 
   /// A column of numbers of the subject-level data set: subjects without an event are at risk too.
-  private mutating func personTime(_ scalar: PlanScalar) -> Located<String>? {
+  mutating func personTime(_ scalar: PlanScalar) -> Located<String>? {
     guard let subjectLevel = declarations.data.subjectLevel?.value else {
       log.error(
         .missingKey, "rates need a subject-level data set for the time of those without an event",
@@ -65,7 +65,7 @@ extension PlanReader {
     return found.column
   }
 
-  private mutating func readPer(_ node: PlanNode) -> (number: Double, unit: TimeUnit)? {
+  mutating func readPer(_ node: PlanNode) -> (number: Double, unit: TimeUnit)? {
     guard var mapping = MappingReader(node, "'per'", into: &log) else { return nil }
     let scalar = mapping.required("number", "100", into: &log)
     let unit = mapping.choice("unit", TimeUnit.self, into: &log)

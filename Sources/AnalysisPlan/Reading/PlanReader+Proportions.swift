@@ -43,7 +43,7 @@ extension PlanReader {
   mutating func stoppingRule(_ mapping: inout MappingReader, _ dataset: String) -> Endpoint.Kind? {
     let event = mapping.required("event", "DLTFL = 'Y'", into: &log)
       .flatMap { readClause($0, on: dataset) }
-    let definition = mapping.required("definition", "which toxicities count, in words", into: &log)
+    let definition = mapping.required("definition", "which events count, in words", into: &log)
     let interval = binomialInterval(&mapping)
     let looks = mapping.requiredNode("looks", into: &log).flatMap { readLooks($0, dataset) }
     guard let event, let definition, let interval, let looks else { return nil }
@@ -100,11 +100,11 @@ extension PlanReader {
     let planned = mapping.required("planned", "10", into: &log)
       .flatMap { whole($0, from: 1, "a number of patients") }
     let scalar = mapping.required("stop-if-more-than", "3", into: &log)
-    let limit = scalar.flatMap { whole($0, from: 0, "a number of toxicities") }
+    let limit = scalar.flatMap { whole($0, from: 0, "a number of events") }
     guard let scalar, let planned, let limit else { return nil }
     guard limit < planned else {
       log.error(
-        .unknownValue, "more than \(limit) toxicities cannot happen among \(planned) patients",
+        .unknownValue, "more than \(limit) events cannot happen among \(planned) patients",
         at: scalar.location, mend: "write a number below 'planned: \(planned)'")
       return nil
     }

@@ -188,10 +188,14 @@ extension CompetingRisksTable {
     return Formatting.percent(value, of: row.n ?? 0)
   }
 
+  private var landmark: LandmarkAnalysis? { plan.endpoint(endpoint)?.landmark }
+
   private var notes: [String] {
     let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
     let method = lines.lazy.flatMap { line in columns.map { (line, $0) } }
-      .filter { $1.statistic == "cumulative-incidence" }.compactMap { row($1, $0)?.method }.first
+      .filter { $1.statistic == "cumulative-incidence" }.compactMap {
+        row($1, $0)?.method(beside: landmark)
+      }.first
     let estimates = method.map {
       [
         "Columns of a time: cumulative incidence of the cause by then, and \(risks?.eventFree.lowercasedFirst ?? "no event") (Kaplan–Meier estimate for any of the events), with \(level) CI below. \($0)."
@@ -290,7 +294,7 @@ extension CompetingRisksTable {
     let missing = tests.filter { $0.p == nil }.map { row in
       "Gray’s test of \(row.category.last?.label.lowercasedFirst ?? ""): \(row.reason ?? "")."
     }
-    return ["Gray’s test: \(first.method)."] + missing
+    return ["Gray’s test: \(first.method(beside: landmark))."] + missing
   }
 
   private var testSentences: [String] {

@@ -23,6 +23,7 @@ struct IncidenceFigure {
   let tests: [(cause: String, row: ResultRow)]
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
+  let landmark: LandmarkAnalysis?
   let header: ResultSet.Header
   /// The results that answer a published claim, in a synthetic study.
   let publishedIDs: Set<String>
@@ -47,6 +48,7 @@ struct IncidenceFigure {
     header = results.header
     publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
+    landmark = endpoint?.landmark
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
     timeAxisTitle =

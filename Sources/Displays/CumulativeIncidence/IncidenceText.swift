@@ -50,7 +50,7 @@ struct IncidenceText {
   }
 
   private var tests: [String] {
-    zip(testLines, figure.tests).map { "\($0) \($1.row.method)." }
+    zip(testLines, figure.tests).map { "\($0) \($1.row.method(beside: figure.landmark))." }
   }
 
   /// A line a test.
@@ -93,7 +93,7 @@ struct IncidenceText {
 
   private var estimate: String {
     let method =
-      figure.curves.lazy.compactMap { $0.landmarks.first?.method }.first
+      figure.curves.lazy.compactMap { $0.landmarks.first?.method(beside: figure.landmark) }.first
       ?? "Aalen–Johansen estimate"
     let competing =
       "The causes compete: each curve takes the others into account, and one minus a Kaplan–Meier estimate that censors them would be higher."

@@ -99,7 +99,8 @@ struct ForestText {
 
   private var methods: [String] {
     let row = figure.lines.lazy.compactMap(\.estimate).first { $0.value != nil }
-    return row.map { ["\(figure.estimateName): \($0.method)."] } ?? []
+    return row.map { ["\(figure.estimateName): \($0.method(beside: figure.endpoint?.landmark))."] }
+      ?? []
   }
 
   var description: String {

@@ -19,6 +19,8 @@ struct HarmsDotsFigure {
     let category: [ResultRow.CategoryPart]
     let label: String
     let rows: [ResultRow?]
+    /// The differences to the reference, a row a series; none at all where the endpoint has none.
+    var differences: [ResultRow?] = []
 
     var term: String { category.last?.label ?? "" }
     var bodyClass: String { category.first?.label ?? "" }
@@ -48,7 +50,8 @@ struct HarmsDotsFigure {
     self.grouping = grouping
     let series = Self.series(dots, grouping, harms, results)
     self.series = series
-    lines = Self.lines(dots, series, results)
+    let lines = Self.lines(dots, series, results)
+    self.lines = grouping.map { Self.compared(lines, $0, results) } ?? lines
     fullTable = dots.fullTable.flatMap { name in
       plan.tables.first { $0.name == name.value }?.title
     }
@@ -98,6 +101,45 @@ struct HarmsDotsFigure {
     }.filter { line in line.rows.contains { dots.shows($0) } }
   }
 
+  /// The lines with the differences of their groups to the reference, where the results have any.
+  private static func compared(
+    _ lines: [Line], _ grouping: Grouping, _ results: ResultSet
+  ) -> [Line] {
+    guard let reference = grouping.levels.first(where: { $0.label == grouping.reference }) else {
+      return lines
+    }
+    return lines.map { line in
+      let differences = zip(grouping.levels, line.rows).map { level, row -> ResultRow? in
+        guard let row, level.slug != reference.slug else { return nil }
+        let group = "[\(grouping.name)=\(level.slug)"
+        let id = row.id.replacing(".patients[", with: ".difference[", maxReplacements: 1)
+          .replacing("\(group)]", with: "\(group)/\(reference.slug)]")
+        return results[id]
+      }
+      guard differences.contains(where: { $0 != nil }) else { return line }
+      return Line(
+        category: line.category, label: line.label, rows: line.rows, differences: differences)
+    }
+  }
+
+  /// The series that are held against the reference, by their places.
+  var compared: [Int] {
+    series.indices.filter { index in
+      lines.contains { $0.differences.indices.contains(index) && $0.differences[index] != nil }
+    }
+  }
+
+  /// The level of the differences' intervals.
+  private var level: String {
+    let row = lines.lazy.flatMap(\.differences).compactMap { $0 }.first
+    return row?.confidenceLevel.map(Formatting.exactPercent) ?? ""
+  }
+
+  /// `Difference to placebo, percentage points (95% CI)`.
+  var differenceTitle: String {
+    "Difference to \(grouping?.reference ?? ""), percentage points (\(level)\u{A0}CI)"
+  }
+
   var display: Display {
     let words = HarmsDotsText(figure: self)
     let table = HarmsDotsTable(figure: self)
@@ -105,9 +147,11 @@ struct HarmsDotsFigure {
     return Display(
       kind: .figure, name: figure.name, title: figure.title, subtitle: words.subtitle,
       content: pictures.content, dataTable: table.node, notes: words.notes,
-      abbreviations: Abbreviations.used(in: words.notes), textAlternative: words.description,
+      abbreviations: Abbreviations.used(
+        in: words.notes + (compared.isEmpty ? [] : [differenceTitle])),
+      textAlternative: words.description,
       csv: table.csv, svg: pictures.file,
-      resultIDs: lines.flatMap(\.rows).compactMap { $0?.id })
+      resultIDs: lines.flatMap { $0.rows + $0.differences }.compactMap { $0?.id })
   }
 
   /// `12 (14%)`, or a dash where a group has no patients.
@@ -135,7 +179,24 @@ struct HarmsDotsFigure {
       name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
       header: results.header, labelHeading: "Adverse event",
       columns: series.map { .init(heading: "\($0.label), n\u{A0}(%)", isBefore: false) },
-      rows: rows, axis: axis, series: series.map(words.name), isSpread: grouping != nil)
+      rows: rows, axis: axis, series: series.map(words.name), isSpread: grouping != nil,
+      panel: panel)
+  }
+
+  /// The plot of differences; nil where the results have none.
+  private var panel: RowFigurePanel? {
+    guard !compared.isEmpty else { return nil }
+    let rows = lines.map { line in
+      line.differences.enumerated().compactMap { series, row in
+        row.flatMap { row in
+          row.value.map {
+            RowFigurePanel.Estimate(series: series, value: $0, lower: row.lower, upper: row.upper)
+          }
+        }
+      }
+    }
+    return RowFigurePanel(
+      axis: RowFigurePanel.axis(of: rows, title: differenceTitle), noDifference: 0, rows: rows)
   }
 
   /// From 0 to a round percentage above every dot.

@@ -13,14 +13,24 @@ struct HarmsDotsTable {
       + figure.series.map {
         EstimateTable.columnHead("\(words.name($0)), n\u{A0}(%)", class: "padded")
       }
-      + [EstimateTable.columnHead("Class", class: nil)]
+      + compared.map { series in
+        EstimateTable.columnHead(
+          "\(figure.series[series].label): \(figure.differenceTitle.lowercasedFirst)",
+          class: "padded")
+      } + [EstimateTable.columnHead("Class", class: nil)]
     let cells = figure.cells
+    let differences = compared.map { series in
+      TableCell.aligned(figure.lines.map { Self.text($0.differences[series]) })
+    }
     let rows = figure.lines.enumerated().map { index, line in
       Node.tag(
         "tr", [:],
         [EstimateTable.rowHead(line.term, indent: 0)]
           + line.rows.enumerated().map { series, row in
             TableCell.data(cells[series][index], row: row, class: "padded")
+          }
+          + zip(compared, differences).map { series, texts in
+            TableCell.data(texts[index], row: line.differences[series], class: "padded")
           } + [.tag("td", [:], [.text(line.bodyClass)])])
     }
     return .tag(
@@ -31,19 +41,34 @@ struct HarmsDotsTable {
       ])
   }
 
+  private var compared: [Int] { figure.compared }
+
+  /// `5.2 (−1.0 to 11.4)`, in percentage points.
+  private static func text(_ row: ResultRow?) -> String {
+    guard let row, row.value != nil else { return TableCell.none }
+    return row.text.withoutIntervalLabel.replacing("\u{A0}percentage\u{A0}points", with: "")
+  }
+
   var csv: String {
+    let hasDifferences = !compared.isEmpty
     let isByGroup = figure.grouping != nil
     var file = CSVText(
-      columns: ["class", "term", "grade", "group", "value", "denominator", "result"],
+      columns: ["class", "term", "grade", "group"] + (hasDifferences ? ["statistic"] : [])
+        + ["value"] + (hasDifferences ? ["lower", "upper"] : []) + ["denominator", "result"],
       isSynthetic: figure.results.header.synthetic)
     for line in figure.lines {
-      for (series, row) in zip(figure.series, line.rows) {
+      let rows =
+        Array(zip(figure.series, line.rows))
+        + (hasDifferences ? Array(zip(figure.series, line.differences)) : [])
+      for (series, row) in rows {
         guard let row else { continue }
-        file.add([
-          line.bodyClass, line.term, isByGroup ? "any" : series.label.lowercasedFirst,
-          isByGroup ? series.label : nil, row.value.map(Formatting.machine),
-          row.denominator.map(String.init), row.id,
-        ])
+        let limits = [row.lower, row.upper].map { $0.map(Formatting.machine) }
+        file.add(
+          [
+            line.bodyClass, line.term, isByGroup ? "any" : series.label.lowercasedFirst,
+            isByGroup ? series.label : nil,
+          ] + (hasDifferences ? [row.statistic] : []) + [row.value.map(Formatting.machine)]
+            + (hasDifferences ? limits : []) + [row.denominator.map(String.init), row.id])
       }
     }
     return file.text

@@ -33,7 +33,7 @@ struct HarmsDotsText {
   }
 
   var notes: [String] {
-    [reading] + left + events + [order] + empty + figure.figure.notes
+    [reading] + differences + left + events + [order] + empty + figure.figure.notes
       + Notices.of(figure.results.header)
   }
 
@@ -43,6 +43,16 @@ struct HarmsDotsText {
       ? " Grades are the worst that a patient had of the term." : ""
     return
       "Dots: percentage of the patients\(figure.grouping == nil ? "" : " of a group") with at least one event of the term; a patient counts once in a row.\(grade)"
+  }
+
+  /// How differences were made, and what they are not.
+  private var differences: [String] {
+    guard let series = figure.compared.first,
+      let method = figure.lines.lazy.compactMap({ $0.differences[series]?.method }).first
+    else { return [] }
+    return [
+      "Right: differences to \(figure.grouping?.reference ?? "") in percentage points. \(method). Intervals are not adjusted for the number of terms, and no term is tested."
+    ]
   }
 
   /// What a threshold leaves out, and where it stands.
@@ -69,7 +79,7 @@ struct HarmsDotsText {
   var description: String {
     let kinds = figure.series.map(name).joined(separator: "; ")
     let start =
-      "A row a term of adverse events with a dot for each of: \(kinds). The horizontal axis is the percentage of patients."
+      "A row a term of adverse events with a dot for each of: \(kinds). The horizontal axis is the percentage of patients.\(right)"
     guard !figure.lines.isEmpty else {
       return ([start, "There is no term to show."] + Notices.of(figure.results.header))
         .joined(separator: " ")
@@ -78,10 +88,18 @@ struct HarmsDotsText {
       .joined(separator: " ")
   }
 
+  private var right: String {
+    figure.compared.isEmpty
+      ? "" : " A second plot has the differences to \(figure.grouping?.reference ?? "")."
+  }
+
   private func sentence(_ line: HarmsDotsFigure.Line) -> String {
     let told = zip(figure.series, line.rows).map { series, row in
       "\(series.label.lowercasedFirst) \(HarmsDotsFigure.text(row))"
     }
-    return "\(line.label): \(told.joined(separator: ", "))."
+    let differences = zip(figure.series, line.differences).compactMap { series, row in
+      row.map { "difference of \(series.label.lowercasedFirst) \($0.text)" }
+    }
+    return "\(line.label): \((told + differences).joined(separator: ", "))."
   }
 }

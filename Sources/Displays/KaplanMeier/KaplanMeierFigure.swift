@@ -22,6 +22,9 @@ struct KaplanMeierFigure {
   let hazardRatios: [ResultRow]
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
+  let landmark: LandmarkAnalysis?
+  /// What those are called who had no event by a time.
+  let eventFree: String
   let header: ResultSet.Header
   /// The results that answer a published claim, in a synthetic study.
   let publishedIDs: Set<String>
@@ -48,6 +51,7 @@ struct KaplanMeierFigure {
     header = results.header
     publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
+    landmark = endpoint?.landmark
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
     test = grouping.flatMap { results[comparisons.leadingTest.id(name, $0)] }
@@ -57,10 +61,12 @@ struct KaplanMeierFigure {
     }
     let curveUnit = arms.lazy.compactMap(\.curve?.unit).first
     if case .timeToEvent(let timing) = endpoint?.kind {
+      eventFree = timing.eventFree ?? "No event"
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
       timeAxisTitle =
         "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.timeZero)"
     } else {
+      eventFree = "No event"
       timeUnit = curveUnit ?? ""
       timeAxisTitle = timeUnit
     }

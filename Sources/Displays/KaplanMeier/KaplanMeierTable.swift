@@ -19,7 +19,7 @@ struct KaplanMeierTable {
 
   private var head: Node {
     let time = figure.timeAxisTitle
-    let columns = [time, "No event (\(figure.level) CI)"] + figure.countLabels
+    let columns = [time, "\(figure.eventFree) (\(figure.level) CI)"] + figure.countLabels
     let classes = [nil, "padded"] + figure.countLabels.map { _ in "number" }
     return .tag(
       "tr", [:],

@@ -34,7 +34,7 @@ struct KaplanMeierText {
 
   private var estimate: String {
     let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }
-    let method = methods.first?.method ?? "Kaplan–Meier estimate"
+    let method = methods.first?.method(beside: figure.landmark) ?? "Kaplan–Meier estimate"
     let panels =
       figure.isFaceted
       ? " Each panel: one group; gray lines: the other groups; the axes are the same in all panels."
@@ -79,7 +79,7 @@ struct KaplanMeierText {
 
   /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {
-    guard let method = figure.hazardRatios.first?.method else { return [] }
+    guard let method = figure.hazardRatios.first?.method(beside: figure.landmark) else { return [] }
     let told = figure.hazardRatios.map { "\(Self.comparison($0)), \(Self.ratio($0))" }
     return ["Hazard ratio: \(told.joined(separator: "; ")). \(method)."]
   }

@@ -34,7 +34,8 @@ struct ColumnPlaces {
     }
     let longest = max(
       wished.max() ?? 0, FigureFrame.bold.reservedWidth(of: figure.labelHeading))
-    let room = units - taken - gap - RowFigureLayout.narrowestPlot
+    let plots = figure.panel == nil ? 1.0 : 2
+    let room = units - taken - plots * (gap + RowFigureLayout.narrowestPlot)
     let labels = (min(longest, max(RowFigureLayout.narrowestLabels, room)) + 1).rounded(.up)
     labelWidth = labels
     labelLines = FigureFrame.bold.lines(of: figure.labelHeading, within: labels)

@@ -78,6 +78,8 @@ struct RowFigure {
   var isSpread = false
   /// How far these lie apart.
   var spread = RowFigureLayout.spread
+  /// A second plot; its numbers are drawn in the narrow picture only, above each row.
+  var panel: RowFigurePanel?
 
   func style(of series: Int) -> SeriesStyle {
     Palette.style(series: series, of: max(1, self.series.count))
@@ -85,7 +87,7 @@ struct RowFigure {
 
   /// Both sizes for the page and the file.
   var pictures: (content: [Node], file: String) {
-    let wide = RowFigureDrawing(figure: self, width: .wide)
+    let wide = RowFigureDrawing(figure: panel == nil ? self : withoutNumbers, width: .wide)
     let narrow = RowFigureDrawing(figure: self, width: .narrow)
     return ([.element(wide.svg), .element(narrow.svg)], wide.file)
   }

@@ -19,48 +19,60 @@ struct RowFigureDrawing {
   var file: String { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
-    [grid] + lines + layout.rows.compactMap(marks) + [axis, .tag("g", ["class": "text"], texts)]
+    [grid] + lines + layout.rows.compactMap(marks) + panelMarks + axes
+      + [.tag("g", ["class": "text"], texts)]
   }
 
   // MARK: Lines
 
   private var grid: Node {
-    let lines = layout.ticks.map { verticals(at: $0) }
+    let lines =
+      layout.ticks.map { verticals(at: layout.x($0)) }
+      + (layout.panel.map { panel in panel.ticks.map { verticals(at: panel.x($0)) } } ?? [])
     return .tag(
       "path", ["class": "grid", "d": lines.joined(), "fill": "none", "stroke": Palette.grid])
   }
 
   private var lines: [Node] {
     let solid = figure.noDifference.map { value in
-      line(at: value, class: "reference", dash: nil)
+      line(at: layout.x(value), class: "reference", dash: nil)
     }
-    let dashed = figure.overall.map { value in line(at: value, class: "guide", dash: "4 3") }
-    return [solid, dashed].compactMap(\.self)
+    let dashed = figure.overall.map { value in
+      line(at: layout.x(value), class: "guide", dash: "4 3")
+    }
+    let ofPanel = figure.panel.flatMap { panel in
+      layout.panel.map { line(at: $0.x(panel.noDifference), class: "reference", dash: nil) }
+    }
+    return [solid, dashed, ofPanel].compactMap(\.self)
   }
 
-  private func line(at value: Double, class name: String, dash: String?) -> Node {
+  private func line(at x: Double, class name: String, dash: String?) -> Node {
     .tag(
       "path",
       [
-        "class": name, "d": verticals(at: value), "fill": "none", "stroke": Palette.muted,
+        "class": name, "d": verticals(at: x), "fill": "none", "stroke": Palette.muted,
         "stroke-dasharray": dash,
       ])
   }
 
-  private func verticals(at value: Double) -> String {
-    let x = Coordinate.text(layout.x(value))
+  private func verticals(at x: Double) -> String {
+    let x = Coordinate.text(x)
     return layout.bands.map { band in
       "M\(x) \(Coordinate.text(band.lowerBound))V\(Coordinate.text(band.upperBound))"
     }.joined()
   }
 
-  private var axis: Node {
+  private var axes: [Node] {
+    [axis(layout.x, layout.ticks)] + (layout.panel.map { [axis($0.x, $0.ticks)] } ?? [])
+  }
+
+  private func axis(_ x: RowScale, _ ticks: [Double]) -> Node {
     let y = Coordinate.text(layout.axis)
-    let line = "M\(Coordinate.text(layout.x.start)) \(y)H\(Coordinate.text(layout.x.end))"
-    let ticks = layout.ticks.map { "M\(Coordinate.text(layout.x($0))) \(y)v5" }
+    let line = "M\(Coordinate.text(x.start)) \(y)H\(Coordinate.text(x.end))"
+    let marks = ticks.map { "M\(Coordinate.text(x($0))) \(y)v5" }
     return .tag(
       "path",
-      ["class": "axis", "d": line + ticks.joined(), "fill": "none", "stroke": Palette.muted])
+      ["class": "axis", "d": line + marks.joined(), "fill": "none", "stroke": Palette.muted])
   }
 
   // MARK: Marks
@@ -93,14 +105,28 @@ struct RowFigureDrawing {
 
   private func node(_ dot: RowFigure.Dot, y: Double) -> Node {
     DotGlyph.node(
-      dot.series, x: layout.x(dot.value), y: y + offset(dot.series),
+      dot.series, x: layout.x(dot.value), y: y + offset(of: dot.series),
       style: figure.style(of: dot.series))
   }
 
-  /// How far below the middle of its row a series lies.
-  private func offset(_ series: Int) -> Double {
+  /// How far a series lies below the middle of its row.
+  private func offset(of series: Int) -> Double {
     let middle = Double(figure.series.count - 1) / 2
     return figure.isSpread ? (Double(series) - middle) * figure.spread : 0
+  }
+
+  /// The estimates of the second plot, a group a row.
+  private var panelMarks: [Node] {
+    guard let panel = figure.panel, let x = layout.panel?.x else { return [] }
+    return layout.rows.map { place in
+      let glyphs = panel.rows[place.index].flatMap { estimate in
+        EstimateGlyph(
+          estimate: estimate, scale: x, y: place.y + offset(of: estimate.series),
+          style: figure.style(of: estimate.series)
+        ).nodes
+      }
+      return .tag("g", ["data-estimates": "\(place.index)"], glyphs)
+    }
   }
 
   private func sign(_ entry: RowFigureKey.Entry) -> Node {
@@ -120,12 +146,23 @@ struct RowFigureDrawing {
     let key = layout.key.entries.flatMap { entry in
       [sign(entry)] + entry.lines.map { $0.node() }
     }
-    let ticks = layout.ticks.map { value in
+    return key + layout.texts.map { $0.node() }
+      + tickTexts(figure.axis, layout.x, layout.ticks, "data-tick") + panelTicks
+  }
+
+  private var panelTicks: [Node] {
+    guard let panel = figure.panel, let place = layout.panel else { return [] }
+    return tickTexts(panel.axis, place.x, place.ticks, "data-panel-tick")
+  }
+
+  private func tickTexts(
+    _ axis: RowFigure.Axis, _ x: RowScale, _ ticks: [Double], _ attribute: String
+  ) -> [Node] {
+    ticks.map { value in
       PlacedText(
-        figure.axis.label(value), x: layout.x(value), baseline: layout.axis + 20, anchor: .middle,
+        axis.label(value), x: x(value), baseline: layout.axis + 20, anchor: .middle,
         metrics: FigureFrame.text
-      ).node(["data-tick": Formatting.machine(value)])
+      ).node([attribute: Formatting.machine(value)])
     }
-    return key + layout.texts.map { $0.node() } + ticks
   }
 }

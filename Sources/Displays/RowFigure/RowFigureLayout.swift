@@ -25,6 +25,8 @@ struct RowFigureLayout {
   private(set) var rows: [PlacedRow] = []
   private(set) var x: RowScale
   let ticks: [Double]
+  /// The scale and the ticks of the second plot.
+  let panel: (x: RowScale, ticks: [Double])?
   /// Where lines of the plot may be drawn: all of its height, or beside words the stretch of each row.
   private(set) var bands: [ClosedRange<Double>] = []
   /// Where the axis lies.
@@ -36,11 +38,18 @@ struct RowFigureLayout {
     let columns = ColumnPlaces(figure, within: width.units)
     let (left, right) =
       width == .wide ? (columns.plotStart, columns.plotEnd) : (0, width.units)
-    let labels = figure.axis.tickSets.flatMap(\.self).map(figure.axis.label)
-    let widest = labels.map(FigureFrame.text.reservedWidth).max() ?? 0
-    let inset = width == .wide ? Self.inset : max(Self.inset, (widest / 2 + 2).rounded(.up))
-    x = RowScale(figure.axis, start: left + inset, end: right - inset)
+    let inset =
+      [figure.axis, figure.panel?.axis].compactMap(\.self)
+      .map { Self.inset($0, isTight: width == .narrow || figure.panel != nil) }.max()
+      ?? Self.inset
+    let middle = figure.panel == nil ? right : left + (right - left) / 2
+    x = RowScale(
+      figure.axis, start: left + inset, end: (figure.panel == nil ? right : middle) - inset)
     ticks = Self.ticks(figure.axis, x)
+    panel = figure.panel.map { panel in
+      let x = RowScale(panel.axis, start: middle + inset, end: right - inset)
+      return (x, Self.ticks(panel.axis, x))
+    }
     let top = key.bottom
     if width == .wide {
       placeWide(figure, columns, from: top)
@@ -48,6 +57,14 @@ struct RowFigureLayout {
       placeNarrow(figure, within: width.units, from: top)
     }
     placeAxis(figure, within: width.units)
+  }
+
+  /// The room for arrows and for the labels of the last ticks.
+  private static func inset(_ axis: RowFigure.Axis, isTight: Bool) -> Double {
+    guard isTight else { return inset }
+    let labels = axis.tickSets.flatMap(\.self).map(axis.label)
+    let widest = labels.map(FigureFrame.text.reservedWidth).max() ?? 0
+    return max(inset, (widest / 2 + 2).rounded(.up))
   }
 
   /// The fullest set of ticks whose labels keep apart.
@@ -229,12 +246,29 @@ struct RowFigureLayout {
       cursor += 6 + Double(blocks.map(\.0.count).max() ?? 0) * Self.lineHeight
     }
     let middle = (x.start + x.end) / 2
-    let room = 2 * min(middle, units - middle) - 4
-    for line in FigureFrame.text.lines(of: figure.axis.title, within: room) {
+    guard let panel, let title = figure.panel?.axis.title else {
+      let room = 2 * min(middle, units - middle) - 4
+      bottom = placeTitle(figure.axis.title, around: middle, within: room, from: cursor) + 6
+      return
+    }
+    let room = panel.x.start - x.start - 8
+    let bottoms = [
+      placeTitle(figure.axis.title, around: middle, within: room, from: cursor),
+      placeTitle(title, around: (panel.x.start + panel.x.end) / 2, within: room, from: cursor),
+    ]
+    bottom = (bottoms.max() ?? cursor) + 6
+  }
+
+  /// The title below an axis; where its last line stands.
+  private mutating func placeTitle(
+    _ title: String, around middle: Double, within room: Double, from top: Double
+  ) -> Double {
+    var cursor = top
+    for line in FigureFrame.text.lines(of: title, within: room) {
       cursor += Self.lineHeight + 2
       texts.append(
         PlacedText(line, x: middle, baseline: cursor, anchor: .middle, metrics: FigureFrame.text))
     }
-    bottom = cursor + 6
+    return cursor
   }
 }

@@ -43,6 +43,9 @@ private func identifiers(of study: Study) -> Set<String> {
 /// What the Data page says of the scan: whether it was made, or why it could not be.
 func identifierStatement(_ study: Study) -> String? {
   guard let subject = study.plan.data.subject else { return nil }
+  guard study.plan.audience == .public else {
+    return "This site is internal: it may show the ids of subjects, and was not searched for them."
+  }
   let columns = study.tables.values.compactMap { $0[column: subject]?.values }
   let isScanned = columns.allSatisfy { values in
     guard case .text(let texts) = values else { return false }

@@ -20,15 +20,20 @@ func checkRequiredNotices(
   into log: inout DiagnosticLog
 ) {
   let locks = studies.dropFirst().compactMap { $0.lock?.id }
-  guard let plan = studies.first?.plan, isDraft || plan.trial.synthetic || !locks.isEmpty else {
-    return
-  }
+  guard let plan = studies.first?.plan,
+    isDraft || plan.audience == .internal || plan.trial.synthetic || !locks.isEmpty
+  else { return }
   let files = site.files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
   let pages = concurrentMap(files) { SitePage(path: $0.key, markup: PageMarkup($0.value)) }
   var notices = NoticeCheck(sources: sources, pages: pages)
   if isDraft {
     notices.require("the draft notice", in: ["notice", "page", "report"]) {
       $0.markup.contains("The data behind this page are not locked.")
+    }
+  }
+  if plan.audience == .internal {
+    notices.require("the notice of an internal site", in: ["notice", "page", "report"]) {
+      $0.markup.contains("Internal: patient-level data.")
     }
   }
   if !locks.isEmpty { notices.requireEditions(locks) }

@@ -66,9 +66,13 @@ extension ChecklistGuideline {
     },
     ChecklistItem("C29", "Subgroup and sensitivity analyses, told apart") { facts in
       let forests = facts.figures { if case .forest = $0 { true } else { false } }
-      return forests.isEmpty
-        ? facts.answer(to: "C29") ?? .notApplicable("The plan has no figure of subgroups.")
-        : .met(["Subgroups: "] + forests)
+      if !forests.isEmpty { return .met(["Subgroups: "] + forests) }
+      if let answer = facts.answer(to: "C29") { return answer }
+      let compared = facts.isRandomised ? [] : facts.plan.endpoints.filter { !$0.compare.isEmpty }
+      guard !compared.isEmpty else {
+        return .notApplicable("The plan has no figure of subgroups.")
+      }
+      return .met(facts.groupsOfOneArm(compared))
     },
     ChecklistItem("C30", "Interpretation, limitations, multiplicity") { facts in
       let count =
@@ -99,5 +103,20 @@ extension Endpoint {
     case .timeToEvent, .proportion: role != "exploratory" && !compare.isEmpty
     default: false
     }
+  }
+}
+
+extension ChecklistFacts {
+  /// Groups of subjects of one arm are subgroups: which they are, where, and how many were planned.
+  fileprivate func groupsOfOneArm(_ endpoints: [Endpoint]) -> [Node] {
+    let names = Set(endpoints.flatMap(\.compare).map(\.value))
+    let labels = plan.groupings.filter { names.contains($0.name) }.map(\.label)
+    let planned = endpoints.count(where: \.prespecified)
+    return [
+      .text(
+        "Groups of subjects (\(labels.joined(separator: ", "))) are shown apart in "
+          + "\(endpoints.count) endpoints, \(planned) of them declared as prespecified; what is not "
+          + "is marked where it is shown. "), link(toPage: "numbers", "Every number"), ".",
+    ]
   }
 }

@@ -73,15 +73,28 @@ extension ChecklistGuideline {
         return compared
           ? .met(
             ["Risk differences with intervals: "]
-              + facts.figures { if case .harmsDots = $0 { true } else { false } })
+              + facts.tables {
+                if case .adverseEvents(_, let columns) = $0 {
+                  columns.contains(.difference)
+                } else {
+                  false
+                }
+              } + facts.figures { if case .harmsDots = $0 { true } else { false } })
           : facts.answer(to: "H8")
             ?? .missing("No difference of risks with its interval is estimated.")
       },
       ChecklistItem("H9", "A fitting measure for harms that recur or depend on time") { facts in
         let incidences = facts.figures { if case .cumulativeIncidence = $0 { true } else { false } }
-        return incidences.isEmpty
+        let rates = facts.tables {
+          if case .adverseEvents(_, let columns) = $0 { columns.contains(.rate) } else { false }
+        }
+        let measures =
+          (incidences.isEmpty
+            ? [] : ["Cumulative incidence with competing events: "] + incidences)
+          + (rates.isEmpty ? [] : [" Events per time at risk: "] + rates)
+        return measures.isEmpty
           ? facts.author("H9", "how harms that recur or depend on time were measured")
-          : .met(["Cumulative incidence with competing events: "] + incidences)
+          : .met(measures)
       },
       ofHarms("H10", "No harm hidden by a threshold") { facts in
         facts.met(

@@ -72,7 +72,7 @@ private func estimateSentences(
   ]
   return names.compactMap { statistic, name in
     results.rows(of: endpoint.name).first { $0.statistic == statistic }.map {
-      "\(name): \($0.method)."
+      "\(name): \($0.method(beside: endpoint.landmark))."
     }
   }
 }

@@ -44,11 +44,10 @@ func stoppingRuleSentences(
       + "otherwise \(look.otherwise)."
   }
   return [
-    "\(details.definition.asMethodSentence) A subject has a toxicity where \(details.event.text) in "
-      + "\(endpoint.dataset); subjects of whom this is not known are left out.",
+    "\(endpoint.label): \(details.definition.asMethodSentence) A subject counts where "
+      + "\(details.event.text) in \(endpoint.dataset); subjects of whom this is not known are left out.",
     "The rule at each look: " + looks.joined(separator: " "),
-    "A look with fewer patients than planned is not evaluated unless its toxicities are too many "
-      + "already.",
+    "A look with fewer patients than planned is not evaluated unless its events are too many already.",
     "Proportions have \(level(plan)) confidence limits by the \(details.interval.words).",
   ]
 }
@@ -59,5 +58,7 @@ private func level(_ plan: TrialPlan) -> String {
 
 extension String {
   /// The text with a full stop at its end, one and no more.
-  fileprivate var asMethodSentence: String { hasSuffix(".") ? self : self + "." }
+  var asMethodSentence: String {
+    last.map { ".!?".contains($0) } ?? true ? self : self + "."
+  }
 }

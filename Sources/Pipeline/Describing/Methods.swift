@@ -82,11 +82,12 @@ private func endpointBody(
   case .timeToEvent(let details):
     sentences += survivalSentences(endpoint, details, plan, results)
   case .harms(let details):
-    sentences.append(details.definition)
+    sentences.append(details.definition.asMethodSentence)
     sentences.append(
       "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
         + "a table; percentages are of all subjects of the population, with or without events.")
     if let grades = details.grades { sentences.append(gradeSentence(grades)) }
+    sentences += harmsComparisonSentences(details, results.rows(of: endpoint.name))
   case .proportion(let details):
     sentences += proportionSentences(endpoint, details, plan, results)
   case .stoppingRule(let details):
@@ -113,13 +114,13 @@ private func survivalSentences(
   let ratios = results.rows(of: endpoint.name).filter { $0.statistic == "hazard-ratio" }
   if let ratio = ratios.first {
     sentences.append(
-      "Hazard ratios: \(ratio.method). Proportional hazards were assumed and not tested; where they "
+      "Hazard ratios: \(ratio.method(beside: endpoint.landmark)). Proportional hazards were assumed and not tested; where they "
         + "do not hold, a ratio is an average over the follow-up.")
   }
   sentences += subgroupSentences(endpoint, plan)
   sentences += landmarkSentences(endpoint, plan, results)
   if let reason = details.competingReason {
-    sentences.append("No event was taken to compete: \(reason)")
+    sentences.append("No event was taken to compete: \(reason.asMethodSentence)")
   }
   return sentences
 }
@@ -144,7 +145,7 @@ private func competingRisksSentences(
   ]
   let tests = incidenceTestSentences(endpoint, details, plan)
   let reason = details.censoredDeathsReason.map {
-    ["Subjects who died without one of these events are censored: \($0)"]
+    ["Subjects who died without one of these events are censored: \($0.asMethodSentence)"]
   }
   return sentences + tests + (reason ?? [])
 }

@@ -43,6 +43,7 @@ func publishingInput(
   input.report = ReportFacts(plan.report)
   checkReport(plan, sources.planFile, input, into: &log)
   input.isDraft = isDraft
+  input.audience = plan.audience == .internal ? .internal : .public
   input.templateFolder = "\(sources.folder.path)/Templates"
   for (name, bytes) in sources.templates {
     input.templates[name] = utf8Text(

@@ -3,7 +3,7 @@ import Diagnostics
 
 /// A public site shows one mark a patient only where the plan says that everyone may see it.
 func refusePatientLevelFigures(_ plan: TrialPlan, into log: inout DiagnosticLog) {
-  guard plan.trial.patientLevelFigures != .public else { return }
+  guard !plan.showsPatients else { return }
   for figure in plan.figures {
     guard figure.kind.showsPatients else { continue }
     log.error(

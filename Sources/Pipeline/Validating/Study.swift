@@ -36,6 +36,9 @@ package struct BuildRequest: Sendable {
   package var isDraft: Bool
   /// The day after which nothing can have been seen, for data that are about to be locked.
   package var cutoff: CalendarDate?
+  /// Whether the site is for the trial's own people; one for anyone shows no single patient that the
+  /// plan does not make public.
+  package var isInternal: Bool
   /// Which editions are wanted; a draft has but one.
   package var editions: Editions
 
@@ -46,11 +49,12 @@ package struct BuildRequest: Sendable {
 
   package init(
     lock: String? = nil, isDraft: Bool = false, cutoff: CalendarDate? = nil,
-    editions: Editions = .all
+    isInternal: Bool = false, editions: Editions = .all
   ) {
     self.lock = lock
     self.isDraft = isDraft
     self.cutoff = cutoff
+    self.isInternal = isInternal
     self.editions = editions
   }
 }
@@ -64,7 +68,8 @@ func validate(
   let declarations = text.plan.declarations
   let narrative = narrativeSources(sources, lock: chosen.folder.name, into: &log)
   var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
-  let plan = readPlan(text.plan.document, declarations, tables: &tables, into: &log)
+  var plan = readPlan(text.plan.document, declarations, tables: &tables, into: &log)
+  plan?.audience = request.isInternal ? .internal : .public
   if let plan { refusePatientLevelFigures(plan, into: &log) }
   guard let plan, tables.count == declarations.data.datasets.count,
     let data = prepareAnalysis(

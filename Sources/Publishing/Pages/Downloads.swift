@@ -23,11 +23,13 @@ struct Downloads: Sendable {
   func links(_ display: Display, in product: Product) -> [DownloadModel] {
     let data = csv(display)
     let isEmbedded = product == .report && data.count <= Self.embeddedLimit
-    var links = [
-      DownloadModel(
-        href: isEmbedded ? "data:text/csv;base64,\(base64(data))" : csvPath(display),
-        fileName: name("\(display.anchor).csv"), title: "Data (CSV)")
-    ]
+    var links: [DownloadModel] = []
+    if !display.csv.isEmpty {
+      links.append(
+        DownloadModel(
+          href: isEmbedded ? "data:text/csv;base64,\(base64(data))" : csvPath(display),
+          fileName: name("\(display.anchor).csv"), title: "Data (CSV)"))
+    }
     if let svg = display.svg {
       links.append(
         DownloadModel(
