@@ -115,9 +115,7 @@ extension PageAssembly {
   }
 
   func numbersTable(_ part: NumbersPlan.Part) -> PlainTable {
-    NumbersTable(
-      part: part, populationLabels: input.populationLabels, fullNumber: input.fullNumber
-    ).table
+    NumbersTable(part: part, entries: numberEntries).table
   }
 
   /// The page of all numbers: tables where there is room, links to the pages of the rest.
