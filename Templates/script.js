@@ -172,6 +172,18 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
   });
 }
 
+// Tables of words are stacked on a phone. Browsers may then forget that these are tables, so their
+// roles are said once more, and each cell gets the name of its column.
+const roles = {THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell', col: 'columnheader', row: 'rowheader'};
+for (const table of document.querySelectorAll('table.stacked')) {
+  const titles = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
+  table.setAttribute('role', 'table');
+  for (const part of table.querySelectorAll('thead, tbody, tr, th, td')) {
+    part.setAttribute('role', roles[part.scope || part.tagName]);
+    if (part.tagName === 'TD') part.dataset.label = titles[part.cellIndex];
+  }
+}
+
 // Search: pages, headings, figures and tables that hold all the words, those with them in the title
 // first. '/' leads to the field where no other field has the focus.
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

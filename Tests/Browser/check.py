@@ -146,6 +146,15 @@ def check_origins(page: Page, pointer: str) -> list[str]:
         back = page.evaluate("document.activeElement.parentElement.dataset.result || ''")
         if page.locator("dialog[open]").count() or back != result:
             findings.append(f"origins: Esc does not lead back to {result} in {name}")
+        links.first.focus()
+        hidden = """(link) => {
+          const box = link.getBoundingClientRect();
+          const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+          return !link.contains(top);
+        }"""
+        if links.first.evaluate(hidden):
+            findings.append(f"origins: the first number of {name} is covered when it has the focus")
+            continue
         if pointer == "touch":
             links.first.tap()
         else:

@@ -12,7 +12,7 @@ struct NumbersTable {
     return PlainTable(
       id: "numbers-of-\(part.analysis)\(part.number.map { "-\($0)" } ?? "")",
       caption: "Results: \(part.title)", columns: columns.map { .init(title: $0) },
-      rows: listed.map(row), style: "data numbers")
+      rows: listed.map(row), style: "data numbers stacked")
   }
 
   private func row(_ entry: NumberEntry) -> PlainTable.Row {

@@ -32,7 +32,7 @@ extension PageAssembly {
           [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
           [.text(entry.meaning)], [.text(entry.elsewhere ?? "the same")],
         ])
-      })
+      }, style: "data stacked")
   }
 
   func data(on page: SitePlan.Page, into log: inout DiagnosticLog) -> DataModel {

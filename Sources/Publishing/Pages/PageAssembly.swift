@@ -60,6 +60,9 @@ struct PageAssembly {
     let links = rewriter(
       .init(file: page.file, textOf: page.name, location: .file(chapter.file)))
     var pieces: [RenderedHTML] = []
+    if page.file == plan.pages.first?.file, let keyResults {
+      pieces.append(RenderedHTML(links.rewrite(signs.sign([keyResults]), into: &log)))
+    }
     for block in chapter.body {
       switch block {
       case .prose(let nodes):
