@@ -33,6 +33,7 @@ test: build-packages test-packages browser-environment
 	swift test
 	$(MAKE) site
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
+	$(BROWSER_PYTHON) Tests/Browser/reader_tasks.py Output/azalena
 
 oracle: oracle-packages site
 	Rscript Tests/StatisticsTests/Reference/generate.R --check

@@ -70,11 +70,13 @@ struct ContentsItem: TemplateModel {
   var label: String
   var title: String
   var description: String?
+  var downloads: [DownloadModel] = []
 
   static var fields: [TemplateField<Self>] {
     [
       .text("href", \.href), .text("label", \.label), .text("title", \.title),
       .optionalText("description", \.description),
+      .list("downloads", \.downloads),
     ]
   }
 }

@@ -17,15 +17,11 @@ extension PageAssembly {
   var keyResults: Node? {
     guard !input.keyResults.isEmpty else { return nil }
     let lines = input.keyResults.flatMap { line -> [Node] in
-      let values = line.rows.enumerated().map { index, row in
+      let values = line.rows.map { row in
         Node.tag(
-          "span", [:],
-          [
-            .text(line.rows.count > 1 ? "\(group(of: row)) " : ""), value(row),
-            .text(index + 1 < line.rows.count ? "; " : ""),
-          ])
+          "dd", [:], [.text(line.rows.count > 1 ? "\(group(of: row)) " : ""), value(row)])
       }
-      return [.tag("dt", [:], [.text(line.label)]), .tag("dd", [:], values)]
+      return [.tag("dt", [:], [.text(line.label)])] + values
     }
     return .tag("dl", ["class": "key-results"], lines)
   }

@@ -142,7 +142,8 @@ extension PageAssembly {
       input.displays.filter { $0.kind == kind }.map { display in
         ContentsItem(
           href: address(of: display, from: page.file), label: display.label, title: display.title,
-          description: display.subtitle.isEmpty ? nil : display.subtitle)
+          description: display.subtitle.isEmpty ? nil : display.subtitle,
+          downloads: product == .site ? downloads.links(display, in: product) : [])
       }
     }
     return ContentsModel(

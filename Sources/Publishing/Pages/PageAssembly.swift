@@ -101,17 +101,19 @@ struct PageAssembly {
     let table = display.dataTable.map { table in
       RenderedHTML(
         links.rewrite(
-          [
+          withSteadyGroupHeads([
             dataTable(
               table, caption: "Data of \(display.label)", origins: origins(of: [table], on: file))
-          ], into: &log))
+          ]), into: &log))
     }
     let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
     let model = DisplayModel(
       anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
       title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
       content: RenderedHTML(
-        links.rewrite(signs.sign(display.content, of: display), into: &log)), dataTable: table,
+        links.rewrite(
+          withSteadyGroupHeads(signs.sign(display.content, of: display)), into: &log)),
+      dataTable: table,
       textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
       notes: display.notes + [signs.note(on: display)].compactMap(\.self),
       abbreviations: abbreviations.isEmpty
