@@ -33,6 +33,7 @@ test: build-packages test-packages browser-environment
 	swift test
 	$(MAKE) site
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
+	$(BROWSER_PYTHON) Tests/Browser/reader_tasks.py Output/azalena
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/figure_files.py Output/*/ Output/*/locks/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/firefox.py Output/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/printed.py $(TRIALPRESS) Content/cdisc-pilot Output/*/

@@ -74,6 +74,118 @@ for (const box of document.querySelectorAll('.readout')) {
   box.hidden = false;
 }
 
+// Numbers in tables: a click or Enter on one shows how it was made, as the list of all numbers has
+// it. A table stays a table and is one tab stop; arrows, Home and End move within. Without scripts
+// the link below the table leads to the list.
+const dialog = document.createElement('dialog');
+dialog.setAttribute('aria-label', 'How this number was made');
+
+const showOrigin = (link, [, subjects, counts, method, full]) => {
+  const cell = link.parentElement;
+  const heading = cell.parentElement.querySelector('th');
+  dialog.textContent = '';
+  const sheet = make('div', '', dialog);
+  if (heading) make('strong', heading.textContent, sheet);
+  const list = make('dl', '', sheet);
+  list.className = 'statements';
+  make('dt', 'In the table', list);
+  make('dd', '', list).append(...link.cloneNode(true).childNodes);
+  const entries = {
+    'In full': full || cell.dataset.v,
+    'Of whom': subjects,
+    Counts: counts,
+    How: method,
+    Result: cell.dataset.result,
+  };
+  for (const [term, text] of Object.entries(entries)) {
+    if (!text) continue;
+    make('dt', term, list);
+    make('dd', text, list);
+  }
+  const ways = make('p', '', sheet);
+  ways.className = 'downloads';
+  const entry = make('a', 'In the list of all numbers', ways);
+  entry.href = link.href;
+  const close = make('button', 'Close', ways);
+  close.autofocus = true;
+  for (const way of [entry, close]) way.addEventListener('click', () => dialog.close());
+  if (!dialog.isConnected) document.body.append(dialog);
+  link.focus();
+  dialog.showModal();
+};
+dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+
+const neighbor = (links, link, key, everywhere) => {
+  const place = links.indexOf(link);
+  const row = (other) => everywhere || other.closest('tr') === link.closest('tr');
+  const column = (other) => other.parentElement.cellIndex === link.parentElement.cellIndex;
+  const before = links.slice(0, place).reverse();
+  const after = links.slice(place + 1);
+  switch (key) {
+    case 'ArrowLeft': return before.find(row);
+    case 'ArrowRight': return after.find(row);
+    case 'ArrowUp': return before.find(column);
+    case 'ArrowDown': return after.find(column);
+    case 'Home': return links.find(row);
+    case 'End': return links.filter(row).pop();
+  }
+};
+
+for (const table of document.querySelectorAll('table[data-origins]')) {
+  const texts = table.dataset.texts.split('\n');
+  const origins = table.dataset.origins.split(';')
+    .map((origin) => origin.split(' ').map((place) => texts[place]));
+  const own = table.dataset.cells.split(' ').map((place) => origins[place]);
+  const cells = Array.from(table.querySelectorAll('td[data-result]'));
+  const links = cells.map((cell, place) => {
+    const link = document.createElement('a');
+    link.className = 'origin';
+    link.href = `${own[place][0]}#${cell.dataset.result.replace(/\[/g, '(').replace(/\]/g, ')').replace(/ /g, '-')}`;
+    link.tabIndex = place ? -1 : 0;
+    link.draggable = false;
+    link.setAttribute('aria-haspopup', 'dialog');
+    link.append(...cell.childNodes);
+    cell.append(link);
+    return link;
+  });
+  const line = table.closest('.display').querySelector('.origins');
+  if (line) make('span', 'A number chosen in the table shows the same.', line);
+  let stop = links[0];
+  table.addEventListener('focusin', ({target}) => {
+    if (!links.includes(target)) return;
+    stop.tabIndex = -1;
+    stop = target;
+    stop.tabIndex = 0;
+  });
+  table.addEventListener('keydown', (event) => {
+    if (!links.includes(event.target) || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey && event.key.startsWith('Arrow')) return;
+    const next = neighbor(links, event.target, event.key, event.ctrlKey);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  table.addEventListener('click', (event) => {
+    const place = links.indexOf(event.target.closest('a'));
+    if (place < 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    // Text that was marked by dragging over it stays marked; a key press has no detail.
+    if (!event.detail || getSelection().isCollapsed) showOrigin(links[place], own[place]);
+  });
+}
+
+// Tables of words are stacked on a phone. Browsers may then forget that these are tables, so their
+// roles are said once more, and each cell gets the name of its column.
+const roles = {THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell', col: 'columnheader', row: 'rowheader'};
+for (const table of document.querySelectorAll('table.stacked')) {
+  const titles = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
+  table.setAttribute('role', 'table');
+  for (const part of table.querySelectorAll('thead, tbody, tr, th, td')) {
+    part.setAttribute('role', roles[part.scope || part.tagName]);
+    if (part.tagName === 'TD') part.dataset.label = titles[part.cellIndex];
+  }
+}
+
 // Search: pages, headings, figures and tables that hold all the words, those with them in the title
 // first. '/' leads to the field where no other field has the focus.
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -25,7 +25,7 @@ package struct Display: Sendable, Hashable {
   /// Footnotes and explanations below, in order.
   package let notes: [String]
   /// Abbreviations used and what they mean, in alphabetical order.
-  package let abbreviations: [Abbreviation]
+  package internal(set) var abbreviations: [Abbreviation]
   /// The computed text alternative: numbers and no conclusion.
   package let textAlternative: String
   /// The data as CSV, with a header row and full precision; empty where a site for anyone withholds them.

@@ -68,12 +68,21 @@ private struct Report {
   init(_ study: Study, _ results: ResultSet) {
     var displays = present(study.plan, results)
     var log = DiagnosticLog()
+    for unused in addDeclaredAbbreviations(study.plan.abbreviations, to: &displays) {
+      log.warning(
+        .unusedAbbreviation, "no table or figure uses '\(unused.short)'", at: unused.location,
+        mend: "remove it, or write it as the labels do")
+    }
     chapters = narrate(
       study.narrative, results: results, labels: study.plan.analysisLabels, displays: &displays,
       library: study.library, into: &log)
     self.displays = displays
     self.log = log
   }
+}
+
+extension DiagnosticCode {
+  fileprivate static let unusedAbbreviation: Self = "unused-abbreviation"
 }
 
 extension Study {

@@ -38,6 +38,8 @@ package struct PublishingInput: Sendable {
   package var source: SourceFacts?
   /// What the report says of its trial besides results.
   package var report = ReportFacts()
+  /// What the front page shows first.
+  package var keyResults: [KeyResult] = []
   /// Reporting guidelines and how the report answers them; empty where the study is no trial.
   package var checklist: [ChecklistSection] = []
   /// What changed since the lock before; nil for the first.

@@ -92,9 +92,9 @@ def check_view(browser: Browser, page_file: Path, view: View) -> list[str]:
         where = violation["nodes"][0]["html"][:80].replace("\n", " ")
         findings.append(f"axe {violation['id']}: {where}")
     if view.name == "light":
-        findings += check_focus(page) + check_readouts(page)
+        findings += check_focus(page) + check_readouts(page) + check_origins(page, "mouse")
     if view.name == "phone":
-        findings += check_spacing(page, view.width)
+        findings += check_origins(page, "touch") + check_spacing(page, view.width)
     context.close()
     return [f"{finding} ({view.name})" for finding in findings]
 
@@ -126,6 +126,59 @@ def check_readouts(page: Page) -> list[str]:
         if by_pointer.split(":")[0] not in shown:
             findings.append(f"readout: it shows {shown[:60]!r} at {by_pointer[:60]!r}")
     return findings
+
+
+def check_origins(page: Page, pointer: str) -> list[str]:
+    """A table's numbers are one tab stop with arrows within; key and pointer open how one was made."""
+    findings = []
+    for table_index, table in enumerate(page.locator("table[data-origins]").all()):
+        name = (table.locator("caption").first.text_content() or "").strip()[:40]
+        links = table.locator("a.origin")
+        stops = table.locator("a.origin:not([tabindex='-1'])").count()
+        if links.count() != table.locator("td[data-result]").count() or stops != 1:
+            findings.append(f"origins: {name} has {stops} tab stops for {links.count()} numbers")
+            continue
+        links.first.focus()
+        for key in ["Control+End", "Control+Home", "End", "ArrowDown"]:
+            page.keyboard.press(key)
+        focused = page.locator(":focus")
+        if focused.count() != 1 or table.locator("a.origin[tabindex='0']:focus").count() != 1:
+            findings.append(f"origins: arrows lead out of {name}")
+            continue
+        result = focused.locator("xpath=..").get_attribute("data-result") or ""
+        page.keyboard.press("Enter")
+        findings += origin_shown(page, name, result)
+        if table_index == 0:
+            for violation in Axe().run(page).response["violations"]:
+                findings.append(f"axe {violation['id']}: with an open dialog")
+        page.keyboard.press("Escape")
+        back = page.evaluate("document.activeElement.parentElement.dataset.result || ''")
+        if page.locator("dialog[open]").count() or back != result:
+            findings.append(f"origins: Esc does not lead back to {result} in {name}")
+        links.first.focus()
+        hidden = """(link) => {
+          const box = link.getBoundingClientRect();
+          const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+          return !link.contains(top);
+        }"""
+        if links.first.evaluate(hidden):
+            findings.append(f"origins: the first number of {name} is covered when it has the focus")
+            continue
+        if pointer == "touch":
+            links.first.tap()
+        else:
+            links.first.click()
+        findings += origin_shown(page, name, table.locator("td[data-result]").first.get_attribute("data-result") or "")
+        page.locator("dialog button").click()
+    return findings
+
+
+def origin_shown(page: Page, name: str, result: str) -> list[str]:
+    dialog = page.locator("dialog[open]")
+    if not dialog.count():
+        return [f"origins: nothing opens at {result} in {name}"]
+    said = dialog.locator("dd").all_text_contents()
+    return [] if result in said and len(said) > 4 else [f"origins: {name} says {said} of {result}"]
 
 
 def check_search(browser: Browser, site: Path) -> list[str]:

@@ -61,6 +61,13 @@ package struct ReportStatements: Sendable {
     case protocolPlace = "protocol"
   }
 
+  /// A line of the front page: a label and the results that stand beside it.
+  package struct KeyResult: Sendable {
+    package let label: String
+    /// Ids of results, with their places in the plan.
+    package let results: [(id: String, location: SourceLocation)]
+  }
+
   package var authors: [Author] = []
   package var texts: [Text: String] = [:]
   package var analysisPlan: AnalysisPlanVersion?
@@ -71,6 +78,8 @@ package struct ReportStatements: Sendable {
   package var paper = Paper.a4
   /// Guidelines whose items are added to those of every trial.
   package var guidelines: Set<Guideline> = []
+  /// What the front page shows first, in order.
+  package var keyResults: [KeyResult] = []
   /// Answers to items of the checklist by their id, such as `C6`.
   package var answers: [String: (answer: Answer, location: SourceLocation)] = [:]
 

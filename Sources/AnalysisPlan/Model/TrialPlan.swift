@@ -17,6 +17,8 @@ package struct TrialPlan: Sendable {
   package var report = ReportStatements()
   /// For whom the site is made: the build says so, not the plan.
   package var audience = Audience.public
+  /// What the plan's own labels abbreviate, in its order.
+  package var abbreviations: [DeclaredAbbreviation] = []
 
   /// The population of that name; the plan was checked, so every reference has one.
   package func population(_ name: String) -> Population? { populations.first { $0.name == name } }
@@ -24,6 +26,19 @@ package struct TrialPlan: Sendable {
   package func grouping(_ name: String) -> Grouping? { groupings.first { $0.name == name } }
   /// The endpoint of that name.
   package func endpoint(_ name: String) -> Endpoint? { endpoints.first { $0.name == name } }
+}
+
+/// An abbreviation in the plan's own words, and what it stands for.
+package struct DeclaredAbbreviation: Sendable {
+  package let short: String
+  package let long: String
+  package let location: SourceLocation
+
+  package init(_ short: String, _ long: String, at location: SourceLocation) {
+    self.short = short
+    self.long = long
+    self.location = location
+  }
 }
 
 /// A value of the plan and where it stands.

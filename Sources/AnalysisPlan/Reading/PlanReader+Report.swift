@@ -22,6 +22,7 @@ extension PlanReader {
       report.paper =
         mapping.choice("paper", ReportStatements.Paper.self, into: &log) ?? report.paper
       report.guidelines = readGuidelines(&mapping)
+      report.keyResults = mapping.node("key-results").map { readKeyResults($0) } ?? []
       report.answers = mapping.node("checklist").map { readAnswers($0) } ?? [:]
       mapping.finish("'report'", into: &log)
     }
@@ -46,6 +47,28 @@ extension PlanReader {
         .init(
           name: $0.text, orcid: orcid, affiliations: affiliations, isGroup: kind == .group)
       }
+    }
+  }
+
+  private mutating func readKeyResults(_ node: PlanNode) -> [ReportStatements.KeyResult] {
+    guard case .sequence(let nodes, _) = node else {
+      log.error(
+        .wrongShape, "'key-results' is \(node.shape), not a list", at: node.location,
+        mend: "write '- {label: Overall survival, result: os.median}', one a line")
+      return []
+    }
+    return nodes.compactMap { node in
+      guard var mapping = MappingReader(node, "a key result", into: &log) else { return nil }
+      let label = mapping.required("label", "what the reader calls it", into: &log)
+      let ids = mapping.list("result", into: &log)
+      mapping.finish("a key result", into: &log)
+      guard let ids, !ids.isEmpty else {
+        log.error(
+          .missingKey, "'result' is missing", at: mapping.location,
+          mend: "add 'result: os.median', an id or a list of ids")
+        return nil
+      }
+      return label.map { .init(label: $0.text, results: ids.map { ($0.text, $0.location) }) }
     }
   }
 

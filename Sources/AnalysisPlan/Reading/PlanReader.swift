@@ -81,12 +81,13 @@ struct PlanReader {
     }
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let report = readReport(root.node("report"))
+    let abbreviations = readAbbreviations(root.node("abbreviations"))
     checkAnalysisNames(tables)
     checkAnalysisNames(figures, tables)
     let plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
-      tables: tables, figures: figures, conventions: conventions, report: report)
+      tables: tables, figures: figures, conventions: conventions, report: report, abbreviations: abbreviations)
     checkModelNames(plan)
     return plan
   }

@@ -86,7 +86,7 @@ struct RowFigureDrawing {
     case .intervals(let intervals):
       nodes = intervals.flatMap { interval in
         IntervalGlyph(
-          interval, layout.x, y: place.y + offset(interval.series),
+          interval, layout.x, y: place.y + offset(of: interval.series),
           style: figure.style(of: interval.series)
         ).nodes
       }

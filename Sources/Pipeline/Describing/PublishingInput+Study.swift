@@ -41,6 +41,7 @@ func publishingInput(
     SourceFacts($0, registration: TrialFacts(plan.trial).registration)
   }
   input.report = ReportFacts(plan.report)
+  input.keyResults = keyResults(plan, results, into: &log)
   checkReport(plan, sources.planFile, input, into: &log)
   input.isDraft = isDraft
   input.audience = plan.audience == .internal ? .internal : .public

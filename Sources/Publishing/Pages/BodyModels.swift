@@ -15,6 +15,10 @@ struct DisplayModel: TemplateModel {
   var isSynthetic: Bool
   /// That what is shown was not planned before the data were seen, or a part of it.
   var postHoc: String?
+  /// The lists that say how its numbers were made.
+  var originLinks: [OriginLink]
+  /// Of a table, how its cells were made, and which cell was made how.
+  var origins: CellOrigins?
 
   static var fields: [TemplateField<Self>] {
     [
@@ -26,6 +30,10 @@ struct DisplayModel: TemplateModel {
       .texts("notes", \.notes), .optionalText("abbreviations", \.abbreviations),
       .list("downloads", \.downloads), .flag("draft", \.isDraft),
       .flag("synthetic", \.isSynthetic), .optionalText("postHoc", \.postHoc),
+      .flag("hasOriginLinks") { !$0.originLinks.isEmpty }, .list("originLinks", \.originLinks),
+      .optionalText("origins") { $0.origins?.origins },
+      .optionalText("originTexts") { $0.origins?.texts },
+      .optionalText("cells") { $0.origins?.cells },
     ]
   }
 }
@@ -62,11 +70,13 @@ struct ContentsItem: TemplateModel {
   var label: String
   var title: String
   var description: String?
+  var downloads: [DownloadModel] = []
 
   static var fields: [TemplateField<Self>] {
     [
       .text("href", \.href), .text("label", \.label), .text("title", \.title),
       .optionalText("description", \.description),
+      .list("downloads", \.downloads),
     ]
   }
 }

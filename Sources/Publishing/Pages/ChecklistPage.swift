@@ -71,7 +71,7 @@ extension PageAssembly {
               : [.text(entry.status.rawValue)],
             entry.answer,
           ])
-      }, style: "data checklist")
+      }, style: "data checklist stacked")
   }
 }
 

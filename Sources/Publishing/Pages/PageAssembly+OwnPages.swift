@@ -32,7 +32,7 @@ extension PageAssembly {
           [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
           [.text(entry.meaning)], [.text(entry.elsewhere ?? "the same")],
         ])
-      })
+      }, style: "data stacked")
   }
 
   func data(on page: SitePlan.Page, into log: inout DiagnosticLog) -> DataModel {
@@ -115,9 +115,7 @@ extension PageAssembly {
   }
 
   func numbersTable(_ part: NumbersPlan.Part) -> PlainTable {
-    NumbersTable(
-      part: part, populationLabels: input.populationLabels, fullNumber: input.fullNumber
-    ).table
+    NumbersTable(part: part, entries: numberEntries).table
   }
 
   /// The page of all numbers: tables where there is room, links to the pages of the rest.
@@ -144,7 +142,8 @@ extension PageAssembly {
       input.displays.filter { $0.kind == kind }.map { display in
         ContentsItem(
           href: address(of: display, from: page.file), label: display.label, title: display.title,
-          description: display.subtitle.isEmpty ? nil : display.subtitle)
+          description: display.subtitle.isEmpty ? nil : display.subtitle,
+          downloads: product == .site ? downloads.links(display, in: product) : [])
       }
     }
     return ContentsModel(

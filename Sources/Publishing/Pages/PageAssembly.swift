@@ -60,6 +60,9 @@ struct PageAssembly {
     let links = rewriter(
       .init(file: page.file, textOf: page.name, location: .file(chapter.file)))
     var pieces: [RenderedHTML] = []
+    if page.file == plan.pages.first?.file, let keyResults {
+      pieces.append(RenderedHTML(links.rewrite(signs.sign([keyResults]), into: &log)))
+    }
     for block in chapter.body {
       switch block {
       case .prose(let nodes):
@@ -96,20 +99,28 @@ struct PageAssembly {
   ) -> RenderedHTML {
     let links = rewriter(.init(file: file, textOf: nil, location: .file(display.reference)))
     let table = display.dataTable.map { table in
-      RenderedHTML(links.rewrite([withCaption(table, "Data of \(display.label)")], into: &log))
+      RenderedHTML(
+        links.rewrite(
+          withSteadyGroupHeads([
+            dataTable(
+              table, caption: "Data of \(display.label)", origins: origins(of: [table], on: file))
+          ]), into: &log))
     }
     let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
     let model = DisplayModel(
       anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
       title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
       content: RenderedHTML(
-        links.rewrite(signs.sign(display.content, of: display), into: &log)), dataTable: table,
+        links.rewrite(
+          withSteadyGroupHeads(signs.sign(display.content, of: display)), into: &log)),
+      dataTable: table,
       textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
       notes: display.notes + [signs.note(on: display)].compactMap(\.self),
       abbreviations: abbreviations.isEmpty
         ? nil : "Abbreviations: \(abbreviations.joined(separator: "; ")).",
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,
-      isSynthetic: input.results.header.synthetic, postHoc: postHoc(display))
+      isSynthetic: input.results.header.synthetic, postHoc: postHoc(display),
+      originLinks: lists(of: display, on: file), origins: origins(of: display.content, on: file))
     return library.render(.display, model, into: &log)
   }
 
@@ -155,9 +166,19 @@ struct PageAssembly {
   }
 }
 
-/// A table that has a caption and the style of data tables, for the data behind a figure.
-private func withCaption(_ node: Node, _ caption: String) -> Node {
+/// The data behind a figure as a table with a caption, the style of data tables and its cells' origins.
+private func dataTable(_ node: Node, caption: String, origins: CellOrigins?) -> Node {
   guard case .element(var table) = node, table.name == "table" else { return node }
+  if let origins {
+    table.attributes +=
+      Element(
+        "table",
+        [
+          "data-cells": origins.cells, "data-origins": origins.origins,
+          "data-texts": origins.texts,
+        ]
+      ).attributes
+  }
   if table.attribute("class") == nil {
     table.attributes += Element("table", ["class": "data"]).attributes
   }

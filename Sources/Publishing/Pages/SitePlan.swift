@@ -159,7 +159,8 @@ struct SitePlan: Sendable {
     pages.append(
       Page(
         name: display.anchor, file: file, title: "\(display.label). \(display.title)",
-        description: nil, content: .listing(display, rowCount: rowCount), parent: page.file))
+        description: "Listing of \(rowCount) rows", content: .listing(display, rowCount: rowCount),
+        parent: page.file))
   }
 
   private mutating func addOwnPages(_ input: PublishingInput) {

@@ -1,0 +1,41 @@
+package import Results
+import Markup
+
+/// A line of the front page: a label and the results that stand beside it.
+package struct KeyResult: Sendable {
+  package let label: String
+  package let rows: [ResultRow]
+
+  package init(_ label: String, _ rows: [ResultRow]) {
+    self.label = label
+    self.rows = rows
+  }
+}
+
+extension PageAssembly {
+  /// What was found, before the text of the front page; nil where the plan lists nothing.
+  var keyResults: Node? {
+    guard !input.keyResults.isEmpty else { return nil }
+    let lines = input.keyResults.flatMap { line -> [Node] in
+      let values = line.rows.map { row in
+        Node.tag(
+          "dd", [:], [.text(line.rows.count > 1 ? "\(group(of: row)) " : ""), value(row)])
+      }
+      return [.tag("dt", [:], [.text(line.label)])] + values
+    }
+    return .tag("dl", ["class": "key-results"], lines)
+  }
+
+  private func group(of row: ResultRow) -> String {
+    let level = row.level ?? "Total"
+    return row.reference.map { "\(level) compared with \($0)" } ?? level
+  }
+
+  /// As in a sentence: linked to how it was made, with the machine's value.
+  private func value(_ row: ResultRow) -> Node {
+    let number = row.value.map {
+      Node.tag("data", ["value": input.fullNumber($0)], [.text(row.text)])
+    }
+    return .tag("a", ["class": "value", "href": "result:\(row.id)"], [number ?? .text(row.text)])
+  }
+}

@@ -1,0 +1,78 @@
+import Results
+
+/// How one result was made, in the words of the list of all numbers.
+struct NumberEntry {
+  let id: String
+  /// The population and, where the result is about one, its group or the two groups compared.
+  let subjects: String
+  /// What else it is about, such as `term: Pneumonia`.
+  let categories: [String]
+  /// As the report prints it.
+  let printed: String
+  /// With all its digits and limits; of a result without a value, the reason.
+  let full: String
+  let counts: String
+  let method: String
+
+  /// Whom the result is about, with what else it is about.
+  var whom: String { ([subjects] + categories).joined(separator: "; ") }
+}
+
+/// Writes the entry of any result or curve.
+struct NumberEntries {
+  let populationLabels: [String: String]
+  let fullNumber: @Sendable (Double) -> String
+
+  func entry(_ row: ResultRow) -> NumberEntry {
+    NumberEntry(
+      id: row.id, subjects: subjects(of: row),
+      categories: row.category.map { "\($0.name): \($0.label)" }, printed: row.text,
+      full: inFull(row), counts: counts(of: row), method: method(of: row))
+  }
+
+  func entry(_ curve: CurveRow) -> NumberEntry {
+    let last = curve.time.last.map { "to \(fullNumber($0)) \(curve.unit)" } ?? "no times"
+    return NumberEntry(
+      id: curve.id, subjects: curve.level ?? "everyone", categories: [], printed: "curve",
+      full: "\(curve.time.count) times, \(last)",
+      counts: "n \(curve.n), events \(curve.events.reduce(0, +))",
+      method: "points in results.json")
+  }
+
+  private func subjects(of row: ResultRow) -> String {
+    let population = populationLabels[row.population] ?? row.population
+    return switch (row.level, row.reference) {
+    case (let level?, let reference?): "\(population); \(level) compared with \(reference)"
+    case (let level?, nil): "\(population); \(level)"
+    case (nil, _): row.grouping.map { "\(population); levels of \($0)" } ?? population
+    }
+  }
+
+  private func inFull(_ row: ResultRow) -> String {
+    guard let value = row.value else { return row.reason ?? "" }
+    var text = fullNumber(value)
+    if row.lower != nil || row.upper != nil {
+      let bounds = [row.lower, row.upper].map { $0.map(fullNumber) ?? "not estimable" }
+      text += " (\(bounds.joined(separator: " to ")))"
+    }
+    // At a time, the unit is that of the time.
+    return row.at == nil ? row.unit.map { "\(text) \($0)" } ?? text : text
+  }
+
+  private func counts(of row: ResultRow) -> String {
+    [("n", row.n), ("events", row.events), ("of", row.denominator)]
+      .compactMap { name, count in count.map { "\(name) \($0)" } }.joined(separator: ", ")
+  }
+
+  private func method(of row: ResultRow) -> String {
+    var parts = [row.method]
+    if let level = row.confidenceLevel, row.lower != nil || row.upper != nil {
+      parts.append("level \(fullNumber(level))")
+    }
+    if let test = row.test { parts.append(test) }
+    if let degrees = row.degreesOfFreedom { parts.append("df \(degrees)") }
+    if let p = row.p { parts.append("P \(fullNumber(p))") }
+    if !row.prespecified { parts.append("not prespecified") }
+    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}
