@@ -43,8 +43,10 @@ package struct SiteVerification: Sendable {
       }).sorted { $0.path < $1.path }
   }
 
-  /// Takes the printed report and its record out of what was published: a browser made them, so no
-  /// build can make them again. They differ where the print is not of the page as built.
+  /// Takes the printed report and its record out of what was published.
+  ///
+  /// A browser made them, so no build can make them again. They differ where the print is not of the
+  /// page as built.
   private static func takePrint(
     from published: inout [String: [UInt8]], in folder: String, of site: Site
   ) throws -> [Difference] {
