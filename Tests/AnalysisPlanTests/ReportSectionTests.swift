@@ -103,4 +103,33 @@ struct ReportSectionTests {
         "C6": .text("In words"), "C7": .page("index"), "C8": .notApplicable(reason: "One arm"),
       ])
   }
+
+  @Test func keyResultsHoldOneIdOrSeveral() throws {
+    let plan = try DemoPlan().replacing(
+      "  significance-level: 0.05",
+      """
+        significance-level: 0.05
+        key-results:
+          - {label: Survival, result: os.median}
+          - {label: Patients, result: ['a.patients', 'b.patients']}
+      abbreviations: {GvHD: graft-versus-host disease}
+
+      """)
+    let outcome = plan.read()
+    #expect(outcome.diagnostics == [])
+    let lines = try #require(outcome.plan?.report.keyResults)
+    #expect(lines.map(\.label) == ["Survival", "Patients"])
+    #expect(lines.map { $0.results.map(\.id) } == [["os.median"], ["a.patients", "b.patients"]])
+    #expect(outcome.plan?.abbreviations.map(\.short) == ["GvHD"])
+    #expect(outcome.plan?.abbreviations.map(\.long) == ["graft-versus-host disease"])
+  }
+
+  @Test func aKeyResultNeedsAResult() throws {
+    let outcome = try DemoPlan().replacing(
+      "  significance-level: 0.05",
+      "  significance-level: 0.05\n  key-results: [{label: Survival}]\n"
+    ).read()
+    #expect(outcome.plan == nil)
+    #expect(outcome.diagnostics.map(\.code) == ["missing-key"])
+  }
 }

@@ -37,7 +37,8 @@ struct CellOriginsTests {
       read == [
         ["numbers-harms.html", "Safety population", "of 120", "patients with at least one event"],
         [
-          "", "Safety population; A", "n 60, events 33", "Kaplan–Meier, log–log interval; level 0.95",
+          "", "Safety population; A", "n 60, events 33",
+          "Kaplan–Meier, log–log interval; level 0.95",
           "21.0 (14.2 to not estimable) months",
         ],
       ])
@@ -84,5 +85,32 @@ struct CellOriginsTests {
     let report = String(decoding: try #require(site.files["report.html"]), as: UTF8.self)
     #expect(report.contains(##"<a href="#os.median(arm=a)">os</a>"##))
     #expect(report.contains("<a href=\"numbers-harms-2.html#harms.patients(term=event-650)\">"))
+  }
+
+  @Test func theFrontPageBeginsWithTheKeyResults() throws {
+    var input = Demo.input()
+    let median = try #require(input.results["os.median[arm=a]"])
+    input.keyResults = [KeyResult("Survival", [median]), KeyResult("By group", [median, median])]
+    var log = DiagnosticLog()
+    let site = try #require(assemble(input, into: &log))
+    let page = String(decoding: try #require(site.files["index.html"]), as: UTF8.self)
+    let link =
+      "<a class=\"value\" href=\"numbers.html#os.median(arm=a)\"><data value=\"21.0\">"
+      + "21.0 months (95% CI 14.2 to NE)</data>"
+    #expect(page.contains("<dl class=\"key-results\"><dt>Survival</dt><dd>\(link)"))
+    #expect(page.components(separatedBy: "<dd>A \(link)").count == 3)
+    let other = String(decoding: try #require(site.files["harms.html"]), as: UTF8.self)
+    #expect(!other.contains("key-results\""))
+  }
+
+  @Test func theTextOfAGroupHeadIsAnElementOfItsOwn() {
+    let head = Node.tag("th", ["scope": "rowgroup", "colspan": "3"], ["Sex"])
+    let rows: [Node] = [
+      .tag("thead", [:], [.tag("tr", [:], [head])]), .tag("tbody", [:], [.tag("tr", [:], [head])]),
+    ]
+    #expect(
+      MarkupWriter(.html).string(withSteadyGroupHeads(rows))
+        == "<thead><tr><th scope=\"rowgroup\" colspan=\"3\">Sex</th></tr></thead>"
+        + "<tbody><tr><th scope=\"rowgroup\" colspan=\"3\"><span>Sex</span></th></tr></tbody>")
   }
 }

@@ -87,7 +87,8 @@ struct PlanReader {
     let plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
-      tables: tables, figures: figures, conventions: conventions, report: report, abbreviations: abbreviations)
+      tables: tables, figures: figures, conventions: conventions, report: report,
+      abbreviations: abbreviations)
     checkModelNames(plan)
     return plan
   }
