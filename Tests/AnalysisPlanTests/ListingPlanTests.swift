@@ -77,7 +77,8 @@ struct ListingPlanTests {
     PlanFault(
       "duplicate-value", "columns: [USUBJID, ", "columns: [AEDECOD, ", at: "AEDECOD, label",
       length: 7),
-    PlanFault("unknown-key", "sort-by: [AEBODSYS]", "by: arm", at: "by: arm\n  ", length: 2),
+    PlanFault(
+      "unknown-key", "sort-by: [AEBODSYS]", "order: AEDECOD", at: "order: AEDECOD", length: 5),
   ])
   func faultIsReportedWhereItStands(_ fault: PlanFault) throws {
     let plan = try DemoPlan.withListing().replacing(fault.old, fault.new)

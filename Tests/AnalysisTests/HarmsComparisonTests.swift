@@ -118,5 +118,6 @@ extension String {
   /// The text as results have it: kept on one line up to the bracket.
   fileprivate var nonBreaking: String {
     replacing(" percentage points", with: "\u{A0}percentage\u{A0}points")
+      .replacing("% CI", with: "%\u{A0}CI")
   }
 }
