@@ -26,6 +26,10 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
       AdverseEventTable(
         table: table, endpoint: endpoint.value, shown: shown, plan: plan, results: results
       ).display
+    case .harmsOverview(let endpoints):
+      HarmsOverviewTable(
+        table: table, endpoints: endpoints.map(\.value), plan: plan, results: results
+      ).display
     case .listing(let listing):
       ListingTable(table: table, listing: listing, plan: plan, results: results).display
     case .model(let model):

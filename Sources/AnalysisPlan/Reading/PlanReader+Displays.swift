@@ -9,6 +9,7 @@ private enum TableKind: String, CaseIterable {
   case continuous
   case eventRates = "event-rates"
   case exposure
+  case harmsOverview = "harms-overview"
   case listing
   case model
   case proportions
@@ -20,7 +21,7 @@ private enum TableKind: String, CaseIterable {
   /// Whether groups are columns; else they are rows, and `by:` and `total:` are no keys.
   var hasColumns: Bool {
     switch self {
-    case .summary, .adverseEvents, .exposure, .worstGrade: true
+    case .summary, .adverseEvents, .exposure, .harmsOverview, .worstGrade: true
     case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
     case .comparisons: false
     case .continuous: false
@@ -84,6 +85,7 @@ extension PlanReader {
     case .exposure:
       return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
         .map { (.exposure(endpoint: $0.name), $0.population) }
+    case .harmsOverview: return harmsOverview(&mapping, by)
     case .listing: return listing(&mapping)
     case .model: return modelTable(&mapping)
     case .proportions: return proportionsTable(&mapping)

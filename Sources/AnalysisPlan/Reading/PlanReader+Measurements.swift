@@ -83,7 +83,8 @@ extension PlanReader {
 
   /// The endpoints of a table that stacks several of one kind; nil where one of them has an error.
   mutating func stackedEndpoints(
-    _ mapping: inout MappingReader, _ kind: String, isKind: (Endpoint.Kind) -> Bool
+    _ mapping: inout MappingReader, _ kind: String, _ by: PlanScalar? = nil,
+    isKind: (Endpoint.Kind) -> Bool
   ) -> (names: [Located<String>], population: String)? {
     guard let node = mapping.requiredNode("endpoints", into: &log) else { return nil }
     let scalars = mapping.list("endpoints", into: &log) ?? []
@@ -96,7 +97,7 @@ extension PlanReader {
     for scalar in scalars {
       guard
         let endpoint = checkedEndpoint(
-          scalar, nil, "an endpoint of kind \(kind)", isKind: isKind)
+          scalar, by, "an endpoint of kind \(kind)", isKind: isKind)
       else { continue }
       if found.contains(where: { $0.name.value == scalar.text }) {
         log.error(

@@ -126,7 +126,7 @@ struct ChecklistFacts {
   var harmsTables: [Node] {
     tables { kind in
       switch kind {
-      case .adverseEvents, .worstGrade: true
+      case .adverseEvents, .harmsOverview, .worstGrade: true
       default: false
       }
     }

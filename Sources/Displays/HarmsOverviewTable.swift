@@ -1,0 +1,167 @@
+import AnalysisPlan
+import Markup
+import Results
+
+/// The overview of harms: a row for each endpoint with the patients and events of each group, below it
+/// those of the severe and of the serious events where the endpoint knows them.
+struct HarmsOverviewTable {
+  let table: TableDeclaration
+  let plan: TrialPlan
+  let results: ResultSet
+  let endpoints: [Endpoint]
+  let columns: TableColumns
+  let lines: [Line]
+
+  /// A row: all events of an endpoint, or a part of them.
+  struct Line {
+    let endpoint: Endpoint
+    let label: String
+    let isPart: Bool
+    /// What stands between the statistic and the group in the ids of its results.
+    let selector: String
+  }
+
+  init(table: TableDeclaration, endpoints: [String], plan: TrialPlan, results: ResultSet) {
+    (self.table, self.plan, self.results) = (table, plan, results)
+    self.endpoints = endpoints.compactMap(plan.endpoint)
+    lines = self.endpoints.flatMap(Self.lines)
+    columns = TableColumns(
+      table: table, plan: plan,
+      patients: { selector in endpoints.first.flatMap { results["\($0).patients\(selector)"] } },
+      size: \.denominator)
+  }
+
+  private static func lines(of endpoint: Endpoint) -> [Line] {
+    var lines = [Line(endpoint: endpoint, label: endpoint.label, isPart: false, selector: "")]
+    guard case .harms(let harms) = endpoint.kind else { return lines }
+    if let threshold = harms.grades?.threshold {
+      lines.append(
+        Line(
+          endpoint: endpoint, label: "Of grade \(threshold) or more", isPart: true,
+          selector: "[grade=\(threshold)-or-more]"))
+    }
+    if harms.serious != nil {
+      lines.append(
+        Line(endpoint: endpoint, label: "Serious", isPart: true, selector: "[serious=yes]"))
+    }
+    return lines
+  }
+
+  private func row(_ statistic: String, _ line: Line, _ column: TableColumns.Column) -> ResultRow? {
+    results["\(line.endpoint.name).\(statistic)\(line.selector)\(column.selector)"]
+  }
+
+  var display: Display {
+    Display(
+      kind: .table, name: table.name, title: table.title,
+      subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
+      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes),
+      textAlternative: textAlternative, csv: csv,
+      resultIDs: lines.flatMap { line in
+        columns.columns.flatMap { column in
+          ["patients", "events"].compactMap { row($0, line, column)?.id }
+        }
+      })
+  }
+
+  private var head: Node {
+    let spanners = columns.columns.map { column in
+      Node.tag(
+        "th", ["scope": "colgroup", "colspan": "2", "class": "spanner"], column.heading)
+    }
+    let titles = columns.columns.flatMap { _ in
+      [("Patients, n\u{A0}(%)", "padded"), ("Events", "number events")].map { title, style in
+        Node.tag("th", ["scope": "col", "class": style], [.text(title)])
+      }
+    }
+    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Adverse events"])
+    return .tag("thead", [:], [.tag("tr", [:], [stub] + spanners), .tag("tr", [:], titles)])
+  }
+
+  private var body: Node {
+    let cells = columns.columns.flatMap { column in
+      [patients(in: column), events(in: column)]
+    }
+    return .tag(
+      "tbody", [:],
+      lines.enumerated().map { index, line in
+        let name = Node.tag(
+          "th", ["scope": "row", "class": line.isPart ? "indent" : nil], [.text(line.label)])
+        return .tag("tr", [:], [name] + cells.map { $0[index] })
+      })
+  }
+
+  private func patients(in column: TableColumns.Column) -> [Node] {
+    let rows = lines.map { row("patients", $0, column) }
+    let texts = TableCell.aligned(rows.map { patientsText($0) })
+    return zip(texts, rows).map { TableCell.data($0, row: $1, class: "padded") }
+  }
+
+  private func patientsText(_ row: ResultRow?) -> String {
+    guard let row, row.value != nil, row.denominator != 0 else { return TableCell.none }
+    return row.text
+  }
+
+  /// The events of a part by grade are not counted: a patient stands there with the worst one.
+  private func events(in column: TableColumns.Column) -> [Node] {
+    lines.map { line in
+      let row = column.isEmpty ? nil : row("events", line, column)
+      return TableCell.data(row?.text ?? TableCell.none, row: row, class: "number events")
+    }
+  }
+
+  private var notes: [String] {
+    let definitions = endpoints.compactMap { endpoint -> String? in
+      guard case .harms(let harms) = endpoint.kind else { return nil }
+      return "\(endpoint.label): \(harms.definition.asSentence)"
+    }
+    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
+    return definitions + serious + empty + [
+      "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
+    ] + grades + table.notes + Notices.of(results.header)
+  }
+
+  private var serious: [String] {
+    var notes: [String] = []
+    for endpoint in endpoints {
+      guard case .harms(let harms) = endpoint.kind else { continue }
+      notes += AdverseEventLine.seriousNote(harms).filter { !notes.contains($0) }
+    }
+    return notes
+  }
+
+  private var grades: [String] {
+    lines.contains { $0.selector.hasPrefix("[grade=") }
+      ? ["A patient is of a grade or more by the worst event; events are not counted by grade."]
+      : []
+  }
+
+  private var textAlternative: String {
+    let told = lines.map { line in
+      let groups = columns.columns.map { column in
+        "\(column.label), \(patientsText(row("patients", line, column)))"
+      }
+      let label = line.isPart ? "\(line.endpoint.label), \(line.label.lowercasedFirst)" : line.label
+      return "\(label), patients: \(groups.joined(separator: "; "))."
+    }
+    return (["Table of patients with adverse events, a row an endpoint."] + told)
+      .joined(separator: " ")
+  }
+
+  private var csv: String {
+    var file = CSVText(
+      columns: ["endpoint", "part", "group", "statistic", "value", "denominator", "result"],
+      isSynthetic: results.header.synthetic)
+    for line in lines {
+      for column in columns.columns {
+        for row in ["patients", "events"].compactMap({ row($0, line, column) }) {
+          file.add([
+            line.endpoint.label, line.isPart ? line.label : nil, column.label, row.statistic,
+            row.value.map(Formatting.machine), row.denominator.map(String.init), row.id,
+          ])
+        }
+      }
+    }
+    return file.text
+  }
+}
