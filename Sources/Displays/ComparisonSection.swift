@@ -60,7 +60,7 @@ private struct ComparisonRows {
   }
 
   private func title(_ test: SurvivalTest) -> String {
-    let name = test.name.prefix(1).uppercased() + test.name.dropFirst()
+    let name = test.name.capitalizedFirst
     return comparisons.strata.isEmpty ? "\(name) test" : "Stratified \(test.name) test"
   }
 

@@ -73,7 +73,3 @@ extension Endpoint {
     if case .eventRate(let details) = kind { details } else { nil }
   }
 }
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -39,7 +39,7 @@ struct ExposureLines {
 
   /// `Cycles`, as a line begins.
   private var counted: String {
-    treatment.counted.prefix(1).uppercased() + treatment.counted.dropFirst()
+    treatment.counted.capitalizedFirst
   }
 
   /// How many had exactly so many, from none to the most that anyone had.

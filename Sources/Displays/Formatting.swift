@@ -49,8 +49,3 @@ enum Formatting {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 }
-
-extension String {
-  /// The text with a full stop at its end, one and no more.
-  var asSentence: String { hasSuffix(".") ? self : self + "." }
-}

@@ -141,8 +141,3 @@ struct StoppingRuleTable {
       + (ofLooks + ["\(ofGroups.joined(separator: "; "))."]).joined(separator: " ")
   }
 }
-
-extension String {
-  /// The first letter in upper case, for a cell that begins with a word.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -4,7 +4,7 @@ import Testing
 @testable import Publishing
 
 /// Printing by a browser, which here is a script that does what a browser might.
-struct PrintingTests {
+final class PrintingTests {
   private let root: String
   private var target: String { "\(root)/site" }
 
@@ -12,6 +12,8 @@ struct PrintingTests {
     root = NSTemporaryDirectory() + "trialpress-printing-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
 
   private func digest(_ bytes: [UInt8]) -> String { hexadecimal(Demo.sha256(bytes)) }
 

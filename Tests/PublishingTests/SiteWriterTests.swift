@@ -4,7 +4,7 @@ import Testing
 @testable import Publishing
 
 /// Whatever happens while a site is written, a whole one stays in its place.
-struct SiteWriterTests {
+final class SiteWriterTests {
   private let root: String
   private var target: String { "\(root)/demo" }
 
@@ -12,6 +12,8 @@ struct SiteWriterTests {
     root = NSTemporaryDirectory() + "trialpress-writer-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
 
   private func site(_ text: String, extra: [String: [UInt8]] = [:]) -> Site {
     var files = ["index.html": Array(text.utf8), "data/x.csv": Array("a\n1\n".utf8)]

@@ -99,11 +99,3 @@ extension NumberText {
     return decimal(ratio, decimals)
   }
 }
-
-extension String {
-  /// The text with a small first letter, within a sentence; one that begins with two capitals stays.
-  var lowercasedFirst: String {
-    let second = dropFirst().first
-    return second?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
-  }
-}

@@ -100,7 +100,7 @@ struct SurvivalTestRows {
 
   private func method(_ test: SurvivalTest) -> String {
     if test == .logRank { return "Log-rank test, two-sided (Mantel 1966)" + strata.words }
-    return test.words.prefix(1).uppercased() + test.words.dropFirst() + ", two-sided"
+    return test.words.capitalizedFirst + ", two-sided"
       + strata.words
   }
 

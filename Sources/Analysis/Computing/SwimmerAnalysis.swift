@@ -88,7 +88,7 @@ struct SwimmerAnalysis {
     for (statistic, value) in statistics {
       var row = row(
         statistic, ["variable=\(variable)"], group,
-        method: "\(statistic.prefix(1).uppercased() + statistic.dropFirst()) of the times shown",
+        method: "\(statistic.capitalizedFirst) of the times shown",
         text: value.map { "\(NumberText.decimal($0, 1)) \(swimmer.displayUnit.rawValue)" }
           ?? MissingValueReason.noPatients)
       row.category = [.init(name: "variable", label: label)]

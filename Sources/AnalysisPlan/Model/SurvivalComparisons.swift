@@ -1,3 +1,4 @@
+import Results
 /// How the groups of a time-to-event endpoint are compared, and what is estimated beside the curves.
 package struct SurvivalComparisons: Sendable {
   /// How p values of pairs are adjusted for their number.
@@ -60,6 +61,6 @@ extension SurvivalComparisons {
   /// What it is called at the start of a line: `Log-rank`, `Stratified log-rank`.
   package var leadingTestName: String {
     let name = leadingTest.name
-    return strata.isEmpty ? name.prefix(1).uppercased() + name.dropFirst() : "Stratified " + name
+    return strata.isEmpty ? name.capitalizedFirst : "Stratified " + name
   }
 }

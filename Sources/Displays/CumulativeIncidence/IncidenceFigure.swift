@@ -52,7 +52,7 @@ struct IncidenceFigure {
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
     timeAxisTitle =
-      "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(risks?.timeZero ?? "")"
+      "\(timeUnit.capitalizedFirst) since \(risks?.timeZero ?? "")"
     let source = IncidenceSource(
       endpoint: declaration.endpoint.value, risks: risks, results: results)
     groups = source.groups(causes: declaration.causes, grouping: grouping)

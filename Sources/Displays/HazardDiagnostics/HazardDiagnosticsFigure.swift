@@ -69,7 +69,7 @@ struct HazardDiagnosticsFigure {
       (unit, origin) = (timing.displayUnit.rawValue, " since \(timing.origin)")
     }
     timeUnit = unit
-    timeAxisTitle = "\(unit.prefix(1).uppercased())\(unit.dropFirst())\(origin)"
+    timeAxisTitle = "\(unit.capitalizedFirst)\(origin)"
   }
 
   var patients: Int { arms.map(\.patients).reduce(0, +) }

@@ -64,7 +64,7 @@ struct KaplanMeierFigure {
       eventFree = timing.eventFree ?? "No event"
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
       timeAxisTitle =
-        "\(timeUnit.prefix(1).uppercased())\(timeUnit.dropFirst()) since \(timing.timeZero)"
+        "\(timeUnit.capitalizedFirst) since \(timing.timeZero)"
     } else {
       eventFree = "No event"
       timeUnit = curveUnit ?? ""

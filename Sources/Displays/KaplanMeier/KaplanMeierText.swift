@@ -165,13 +165,6 @@ struct KaplanMeierText {
 }
 
 extension String {
-  /// The first letter in lower case, unless the first word is an abbreviation.
-  var lowercasedFirst: String {
-    let word = prefix { $0 != " " }
-    let isAbbreviation = word.count > 1 && word.dropFirst().contains { $0.isUppercase }
-    return isAbbreviation ? self : prefix(1).lowercased() + dropFirst()
-  }
-
   /// Spaces around signs kept from breaking.
   var nonBreaking: String {
     var result = ""

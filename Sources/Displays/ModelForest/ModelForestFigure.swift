@@ -38,7 +38,7 @@ struct ModelForestFigure {
     let names =
       isUnivariableShown
       ? seriesNames.map { "\($0) \(ratioName)" }
-      : [ratioName.prefix(1).uppercased() + ratioName.dropFirst()]
+      : [ratioName.capitalizedFirst]
     return names.map { "\($0) (\(level)\u{A0}CI)" }
   }
 

@@ -15,7 +15,7 @@ struct ModelForestText {
   }
 
   var axisTitle: String {
-    figure.ratioName.prefix(1).uppercased() + figure.ratioName.dropFirst() + ", logarithmic scale"
+    figure.ratioName.capitalizedFirst + ", logarithmic scale"
   }
 
   /// What lies on the two sides of 1.

@@ -39,7 +39,7 @@ struct ModelTable {
   private var statistics: [(id: String, heading: String)] {
     let name = model.target.isSubdistribution ? "subdistribution hazard ratio" : "hazard ratio"
     guard model.univariable else {
-      return [("hazard-ratio", name.prefix(1).uppercased() + name.dropFirst())]
+      return [("hazard-ratio", name.capitalizedFirst)]
     }
     return [
       ("univariable-hazard-ratio", "Univariable \(name)"),

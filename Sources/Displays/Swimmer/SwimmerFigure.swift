@@ -44,7 +44,7 @@ struct SwimmerFigure {
   var unit: String { swimmer.displayUnit.rawValue }
 
   var timeAxisTitle: String {
-    "\(unit.prefix(1).uppercased())\(unit.dropFirst()) since \(swimmer.origin)"
+    "\(unit.capitalizedFirst) since \(swimmer.origin)"
   }
 
   /// From zero to the last tick or the longest follow-up, whichever is later.

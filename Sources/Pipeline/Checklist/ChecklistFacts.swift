@@ -29,7 +29,7 @@ struct ChecklistFacts {
     case .text(let text): .stated([.text(text)])
     case .page(let address):
       .stated(["Written on the page ", link(toPage: address, title(of: address)), "."])
-    case .notApplicable(let reason): .notApplicable(reason.sentence)
+    case .notApplicable(let reason): .notApplicable(reason.asSentence)
     }
   }
 
@@ -187,9 +187,4 @@ struct ChecklistGuideline: Sendable {
 
 extension Endpoint {
   fileprivate var hasOneEvent: Bool { if case .timeToEvent = kind { true } else { false } }
-}
-
-extension String {
-  /// With a full stop at its end.
-  fileprivate var sentence: String { hasSuffix(".") ? self : self + "." }
 }

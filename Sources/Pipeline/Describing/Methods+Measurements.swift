@@ -58,7 +58,7 @@ func methodSentences(_ statistics: [String], _ rows: [ResultRow]) -> [String] {
     where !methods.contains(method) {
       methods.append(method)
     }
-    return methods.map { $0.hasSuffix(".") ? $0 : $0 + "." }
+    return methods.map(\.asSentence)
   }
 }
 

@@ -8,7 +8,7 @@ func modelSentences(_ model: RegressionModel, _ plan: TrialPlan, _ results: Resu
   let population = endpoint.flatMap { plan.population($0.population)?.label } ?? "all rows"
   return
     ([
-      "\(model.role.prefix(1).uppercased())\(model.role.dropFirst()) analysis, \(planned), of "
+      "\(model.role.capitalizedFirst) analysis, \(planned), of "
         + "\(endpoint?.label ?? model.endpoint.value) in: \(population).",
       "\(model.method(plan)); intervals and p values of ratios are Wald’s.",
     ] + coding(model, plan) + intervals(model) + [missing(model, results)] + univariable(model)

@@ -44,7 +44,7 @@ func stoppingRuleSentences(
       + "otherwise \(look.otherwise)."
   }
   return [
-    "\(endpoint.label): \(details.definition.asMethodSentence) A subject counts where "
+    "\(endpoint.label): \(details.definition.asSentence) A subject counts where "
       + "\(details.event.text) in \(endpoint.dataset); subjects of whom this is not known are left out.",
     "The rule at each look: " + looks.joined(separator: " "),
     "A look with fewer patients than planned is not evaluated unless its events are too many already.",
@@ -54,11 +54,4 @@ func stoppingRuleSentences(
 
 private func level(_ plan: TrialPlan) -> String {
   "\(NumberText.plain(plan.conventions.confidenceLevel * 100))%"
-}
-
-extension String {
-  /// The text with a full stop at its end, one and no more.
-  var asMethodSentence: String {
-    last.map { ".!?".contains($0) } ?? true ? self : self + "."
-  }
 }

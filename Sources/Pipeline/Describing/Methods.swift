@@ -82,7 +82,7 @@ private func endpointBody(
   case .timeToEvent(let details):
     sentences += survivalSentences(endpoint, details, plan, results)
   case .harms(let details):
-    sentences.append(details.definition.asMethodSentence)
+    sentences.append(details.definition.asSentence)
     sentences.append(
       "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
         + "a table; percentages are of all subjects of the population, with or without events.")
@@ -120,7 +120,7 @@ private func survivalSentences(
   sentences += subgroupSentences(endpoint, plan)
   sentences += landmarkSentences(endpoint, plan, results)
   if let reason = details.competingReason {
-    sentences.append("No event was taken to compete: \(reason.asMethodSentence)")
+    sentences.append("No event was taken to compete: \(reason.asSentence)")
   }
   return sentences
 }
@@ -145,7 +145,7 @@ private func competingRisksSentences(
   ]
   let tests = incidenceTestSentences(endpoint, details, plan)
   let reason = details.censoredDeathsReason.map {
-    ["Subjects who died without one of these events are censored: \($0.asMethodSentence)"]
+    ["Subjects who died without one of these events are censored: \($0.asSentence)"]
   }
   return sentences + tests + (reason ?? [])
 }
@@ -158,7 +158,3 @@ private func summarySentence(_ plan: TrialPlan) -> String {
 }
 
 func paragraph(_ text: String) -> Node { .tag("p", [:], [.text(text)]) }
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

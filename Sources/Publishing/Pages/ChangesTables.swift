@@ -67,7 +67,7 @@ struct ChangesTables {
       ],
       rows: report.movingSteps.map { step in
         row(
-          step.reasons.label.prefix(1).uppercased() + step.reasons.label.dropFirst(),
+          step.reasons.label.capitalizedFirst,
           step.reasons.map(\.explanation).joined(separator: "; ")
             + (step.reasons.count > 1 ? " (could not be told apart)" : ""), "\(step.moved)",
           "\(step.added)", "\(step.gone)")

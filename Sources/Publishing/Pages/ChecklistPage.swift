@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Results
 
 /// `checklist.mustache`: reporting guidelines, item by item.
 struct ChecklistModel: TemplateModel {
@@ -73,8 +74,4 @@ extension PageAssembly {
           ])
       }, style: "data checklist stacked")
   }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -192,5 +192,5 @@ private func dataTable(_ node: Node, caption: String, origins: CellOrigins?) -> 
 /// `randomised` as `Randomised trial`; an observational study is no trial.
 private func designInWords(_ design: String) -> String {
   let kind = design == "observational" ? "study" : "trial"
-  return design.prefix(1).uppercased() + design.dropFirst() + " " + kind
+  return design.capitalizedFirst + " " + kind
 }
