@@ -166,7 +166,7 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
     next.focus();
   });
   table.addEventListener('click', (event) => {
-    const place = links.indexOf(event.target.closest('a'));
+    const place = cells.indexOf(event.target.closest('td'));
     if (place < 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     // Text that was marked by dragging over it stays marked; a key press has no detail.
