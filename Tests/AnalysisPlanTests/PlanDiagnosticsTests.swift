@@ -56,6 +56,9 @@ struct PlanDiagnosticsTests {
     PlanFault("unknown-value", "digits: 0", "digits: 9", at: "9}", length: 1),
     PlanFault("unknown-value", "{profile: house}", "{quantile-type: 10}", at: "10}", length: 2),
     PlanFault("unknown-value", "{profile: house}", "{confidence-level: 95}", at: "95}", length: 2),
+    PlanFault("unknown-value", "{profile: house}", "{days-per-month: 12}", at: "12}", length: 2),
+    PlanFault(
+      "unknown-value", "{profile: house}", "{incidence-variance: delta}", at: "delta"),
     PlanFault("unknown-value", "competing: none", "competing: death", at: "death"),
     PlanFault(
       "unknown-name", "reference: Placebo", "reference: Placbo", at: "Placbo",

@@ -17,7 +17,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
     self.details = details
     let sample =
       context.data.competingRisksSamples[context.endpoint.name] ?? CompetingRisksSample()
-    units = TimeUnits(details, sample.times)
+    units = TimeUnits(details, sample.times, context.conventions)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
     add(

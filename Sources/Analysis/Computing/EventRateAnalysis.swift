@@ -27,9 +27,12 @@ struct EventRateAnalysis {
       let subject = sample.subjects[place]
       return subject < levels.count && levels[subject] == group?.index
     }
-    let days = places.reduce(0) { $0 + sample.times[$1] } * details.timeUnit.days
+    let days =
+      places.reduce(0) { $0 + sample.times[$1] } * details.timeUnit.days(context.conventions)
     let events = places.reduce(0) { $0 + sample.events[$1] }
-    return (places.count, IncidenceRate(events, in: days / details.perUnit.days))
+    return (
+      places.count, IncidenceRate(events, in: days / details.perUnit.days(context.conventions))
+    )
   }
 
   private func counted(_ group: Group?) -> [ResultRow] {

@@ -27,7 +27,8 @@ struct HarmsRates {
     (self.context, self.details, self.columns) = (context, details, columns)
     let times = sample.times
     self.times = times
-    let factor = details.timeUnit.days / details.perUnit.days
+    let factor =
+      details.timeUnit.days(context.conventions) / details.perUnit.days(context.conventions)
     atRisk = columns.map { column in
       let known = times.indices.filter { column.includes($0) }.compactMap { times[$0] }
       return AtRisk(subjects: known.count, time: known.reduce(0, +) * factor)

@@ -20,7 +20,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     self.details = details
     strata = Strata(context)
     let sample = context.data.survivalSamples[context.endpoint.name] ?? SurvivalSample()
-    units = TimeUnits(details, sample.times)
+    units = TimeUnits(details, sample.times, context.conventions)
     horizon = MeanHorizon(context, details, sample, units)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties

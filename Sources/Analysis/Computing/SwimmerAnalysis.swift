@@ -21,7 +21,7 @@ struct SwimmerAnalysis {
       QuantileType(rawValue: plan.conventions.quantileType) ?? .averagedInverseDistribution
     let grouping = swimmer.by.flatMap { plan.grouping($0.value) }
     let unit = swimmer.displayUnit
-    func time(_ days: Int) -> Double { Double(days) / unit.days }
+    func time(_ days: Int) -> Double { Double(days) / unit.days(plan.conventions) }
     let patients = sample.courses.enumerated().map { index, course in
       PatientTimelines.Patient(
         position: index + 1, level: course.level.flatMap { grouping?.levels[$0].label },

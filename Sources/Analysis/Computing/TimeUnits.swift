@@ -6,21 +6,23 @@ import Survival
 struct TimeUnits {
   private let dataUnit: TimeUnit
   private let displayUnit: TimeUnit
+  private let conventions: Conventions
   private let showsWholeNumbers: Bool
 
-  init(_ details: some TimedEndpoint, _ times: [Double]) {
+  init(_ details: some TimedEndpoint, _ times: [Double], _ conventions: Conventions) {
+    self.conventions = conventions
     dataUnit = details.timeUnit
     displayUnit = details.displayUnit
     showsWholeNumbers = dataUnit == displayUnit && times.allSatisfy { $0 == $0.rounded() }
   }
 
-  func display(_ time: Double) -> Double { Self.convert(time, from: dataUnit, to: displayUnit) }
+  func display(_ time: Double) -> Double { convert(time, from: dataUnit, to: displayUnit) }
 
-  func data(_ time: Double) -> Double { Self.convert(time, from: displayUnit, to: dataUnit) }
+  func data(_ time: Double) -> Double { convert(time, from: displayUnit, to: dataUnit) }
 
   /// Days are exact in binary, so that 16 months are 487 days and an event on that day is counted.
-  private static func convert(_ time: Double, from unit: TimeUnit, to other: TimeUnit) -> Double {
-    unit == other ? time : time * unit.days / other.days
+  private func convert(_ time: Double, from unit: TimeUnit, to other: TimeUnit) -> Double {
+    unit == other ? time : time * unit.days(conventions) / other.days(conventions)
   }
 
   /// A time in display units: whole where the data are, with one decimal otherwise.

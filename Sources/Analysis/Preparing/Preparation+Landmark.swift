@@ -38,7 +38,7 @@ extension Preparation {
     _ sample: Sample, _ endpoint: Endpoint, _ details: some TimedEndpoint,
     _ landmark: LandmarkAnalysis, _ frame: SubjectFrame
   ) -> Sample {
-    let time = landmark.time(in: details.timeUnit)
+    let time = landmark.time(in: details.timeUnit, plan.conventions)
     var later = sample.keeping(sample.times.indices.filter { sample.times[$0] > time })
     later.times = later.times.map { $0 - time }
     later.leftBeforeLandmark = sample.times.count - later.times.count
@@ -64,7 +64,7 @@ extension Preparation {
       if grouping.knownAtBaseline {
         warnAboutMissingGroups(reference, subjects)
       } else {
-        let days = landmark.time(in: .days)
+        let days = landmark.time(in: .days, plan.conventions)
         let levels = levels(of: grouping, by: days, landmark, subjects, frame.table)
         landmarkGroups[endpoint.name, default: [:]][grouping.name] = levels
         warnAboutGroupsNotKnown(reference, grouping, levels, subjects)

@@ -8,7 +8,7 @@ package struct Conventions: Sendable, Hashable {
     /// Aalen's, as R's `cuminc` and SAS.
     case aalen
     /// By the delta method, which is the infinitesimal jackknife of R's `survfit`.
-    case delta
+    case delta = "infinitesimal-jackknife"
   }
   package enum MedianOnPlateau: String, Sendable, CaseIterable {
     /// The midpoint if an event ends the plateau, else not estimable.
@@ -69,6 +69,8 @@ package struct Conventions: Sendable, Hashable {
   package var tTest: TTest
   package var wilcoxonCorrection: WilcoxonCorrection
   package var tiedTimes: TiedTimes
+  /// Days in a month, a twelfth of 365.25 in every profile; times are converted after estimation.
+  package var daysPerMonth = 30.4375
   package var confidenceLevel: Double
 
   package init(profile: Profile) {

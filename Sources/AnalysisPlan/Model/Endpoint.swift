@@ -86,13 +86,14 @@ package enum TimeUnit: String, Sendable, CaseIterable {
   case months
   case years
 
-  /// Days in the unit: 7, 30.4375 and 365.25, so that 12 months are a year.
-  package var days: Double {
+  /// Days in the unit: a week has 7, a month as many as the plan's conventions say and a year those of
+  /// 12 months, which are 365.25 unless it says otherwise.
+  package func days(_ conventions: Conventions) -> Double {
     switch self {
     case .days: 1
     case .weeks: 7
-    case .months: 30.4375
-    case .years: 365.25
+    case .months: conventions.daysPerMonth
+    case .years: 12 * conventions.daysPerMonth
     }
   }
 

@@ -28,8 +28,8 @@ package struct LandmarkAnalysis: Sendable {
   }
 
   /// The landmark in another unit than that in which it is shown.
-  package func time(in other: TimeUnit) -> Double {
-    unit == other ? at : at * unit.days / other.days
+  package func time(in other: TimeUnit, _ conventions: Conventions) -> Double {
+    unit == other ? at : at * unit.days(conventions) / other.days(conventions)
   }
 }
 

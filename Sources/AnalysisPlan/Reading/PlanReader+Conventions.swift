@@ -21,6 +21,7 @@ extension PlanReader {
     read(&mapping, Conventions.Key.wilcoxonCorrection, into: &conventions.wilcoxonCorrection)
     read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
     readQuantileType(&mapping, &conventions)
+    readDaysPerMonth(&mapping, &conventions)
     readConfidenceLevel(&mapping, &conventions)
     mapping.finish("'conventions'", into: &log)
     return conventions
@@ -43,6 +44,19 @@ extension PlanReader {
       return
     }
     conventions.quantileType = type
+  }
+
+  private mutating func readDaysPerMonth(
+    _ mapping: inout MappingReader, _ conventions: inout Conventions
+  ) {
+    guard let scalar = mapping.scalar(Conventions.Key.daysPerMonth, into: &log) else { return }
+    guard let days = Double(scalar.text), (28...31).contains(days) else {
+      log.error(
+        .unknownValue, "'\(scalar.text)' is no number of days in a month", at: scalar.location,
+        mend: "write a number from 28 to 31, such as 30.4375")
+      return
+    }
+    conventions.daysPerMonth = days
   }
 
   private mutating func readConfidenceLevel(
@@ -74,6 +88,7 @@ extension Conventions {
     static let tTest = "t-test"
     static let wilcoxonCorrection = "wilcoxon-correction"
     static let tiedTimes = "tied-times"
+    static let daysPerMonth = "days-per-month"
     static let confidenceLevel = "confidence-level"
   }
 
@@ -94,7 +109,7 @@ extension Conventions {
       (Key.tTest, tTest.rawValue),
       (Key.wilcoxonCorrection, wilcoxonCorrection.rawValue),
       (Key.tiedTimes, tiedTimes.rawValue),
-      ("days-per-month", "30.4375"),
+      (Key.daysPerMonth, "\(daysPerMonth)"),
       (Key.confidenceLevel, "\(confidenceLevel)"),
     ]
   }

@@ -18,7 +18,7 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
     entry(
       study, results, "incidence-variance", house.incidenceVariance.rawValue,
       "The variance of a cumulative incidence: Aalen's, as R's cuminc and SAS (aalen), or by the "
-        + "delta method, which equals the infinitesimal jackknife of R's survfit (delta).",
+        + "delta method, which equals the infinitesimal jackknife of R's survfit (infinitesimal-jackknife).",
       of: \.hasCauses
     ) { $0.incidenceVariance = $1.incidenceVariance },
     entry(
@@ -79,8 +79,9 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         + "two (exact).", of: \.isTimed
     ) { $0.tiedTimes = $1.tiedTimes },
     ConventionEntry(
-      key: "days-per-month", value: "30.4375",
-      meaning: "A month is a twelfth of 365.25 days; times are converted after estimation."),
+      key: "days-per-month", value: "\(house.daysPerMonth)",
+      meaning: "The days of a month; a year has those of twelve, and times are converted after "
+        + "estimation.", elsewhere: "R and SAS leave it to their users."),
     ConventionEntry(
       key: "confidence-level", value: "\(house.confidenceLevel)",
       meaning: "The level of every interval."),
