@@ -156,6 +156,8 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
     stop.tabIndex = -1;
     stop = target;
     stop.tabIndex = 0;
+    // Out from under the first column, which stays in view.
+    stop.scrollIntoView({block: 'nearest', inline: 'center'});
   });
   table.addEventListener('keydown', (event) => {
     if (!links.includes(event.target) || event.altKey || event.metaKey || event.shiftKey) return;
