@@ -74,15 +74,20 @@ let package = Package(
     library("Statistics", ["CBoostMath"]),
     library("Survival", ["Statistics"]),
     library("TrialData", ["Diagnostics"]),
-    library("AnalysisPlan", ["Diagnostics", "TrialData", "Results", "References", yams]),
-    library("Results", ["Statistics"]),
+    .target(
+      name: "Wording", dependencies: ["Diagnostics"],
+      resources: ["en-GB.txt", "en-US.txt"].map { .embedInCode($0) }, swiftSettings: settings),
+    library(
+      "AnalysisPlan", ["Diagnostics", "TrialData", "Results", "References", "Wording", yams]),
+    library("Results", ["Statistics", "Wording"]),
     library(
       "Analysis",
       [
         "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results", "Parallel",
+        "Wording",
       ]),
-    library("Changes", ["AnalysisPlan", "JSONText", "Results", "TrialData"]),
-    library("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
+    library("Changes", ["AnalysisPlan", "JSONText", "Results", "TrialData", "Wording"]),
+    library("Claims", ["AnalysisPlan", "Diagnostics", "Results", "Wording"]),
     library("JSONText"),
     library("Locks", ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"]),
     library("References", ["Diagnostics", "JSONText"]),
@@ -91,9 +96,10 @@ let package = Package(
     .executableTarget(
       name: "synthetic-azalena", dependencies: ["SyntheticAzalena"], swiftSettings: settings),
     library("Plotting", ["Markup"]),
-    library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup"]),
+    library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup", "Wording"]),
     library(
-      "Narrative", ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References"]),
+      "Narrative",
+      ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References", "Wording"]),
     .target(
       name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
       swiftSettings: settings),
@@ -101,14 +107,14 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", "References", "Changes", "AnalysisPlan", mustache,
+        "Parallel", "References", "Changes", "AnalysisPlan", "Wording", mustache,
       ]),
     library(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
         "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
-        "Changes",
+        "Changes", "Wording",
       ]),
     .executableTarget(
       name: "trialpress",
@@ -121,6 +127,7 @@ let package = Package(
       name: "survival-bench", dependencies: ["Statistics", "Survival"],
       path: "Benchmarks/survival_bench", swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Wording", ["Diagnostics"]),
     tests("Parallel"),
     tests("Statistics"),
     tests("Survival", ["Statistics"]),

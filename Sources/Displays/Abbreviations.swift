@@ -1,18 +1,20 @@
 import Markup
+import Wording
 
 /// The abbreviations this program itself writes, and which of them a text uses.
 enum Abbreviations {
-  private static let meanings: [(short: String, long: String)] = [
-    ("CI", "confidence interval"), ("NE", "not estimable"), ("NR", "not reached"),
-    ("Q1", "first quartile"), ("Q3", "third quartile"), ("SD", "standard deviation"),
-    ("df", "degrees of freedom"),
+  private static let meanings: [(short: Phrase, long: Phrase)] = [
+    (Phrase("CI"), Phrase("confidence interval")), (Phrase("NE"), Phrase("not estimable")),
+    (Phrase("NR"), Phrase("not reached")), (Phrase("Q1"), Phrase("first quartile")),
+    (Phrase("Q3"), Phrase("third quartile")), (Phrase("SD"), Phrase("standard deviation")),
+    (Phrase("df"), Phrase("degrees of freedom")),
   ]
 
   /// Those that stand as a word in one of the texts, in alphabetical order.
-  static func used(in texts: [String]) -> [Display.Abbreviation] {
-    let words = Set(texts.flatMap { $0.split { !$0.isLetter && !$0.isNumber } })
-    return meanings.filter { words.contains(Substring($0.short)) }
-      .map { Display.Abbreviation($0.short, $0.long) }
+  static func used(in texts: [String], _ words: Words = .british) -> [Display.Abbreviation] {
+    let tokens = Set(texts.flatMap { $0.split { !$0.isLetter && !$0.isNumber } })
+    return meanings.map { Display.Abbreviation(words($0.short), words($0.long)) }
+      .filter { tokens.contains(Substring($0.short)) }.sorted { $0.short < $1.short }
   }
 }
 

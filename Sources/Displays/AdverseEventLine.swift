@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// One line of an adverse-event table across its columns.
 struct AdverseEventLine {
@@ -18,7 +19,7 @@ struct AdverseEventLine {
   let category: [ResultRow.CategoryPart]
   var cells: [Cell]
   /// What the line of all events is called.
-  var anyLabel = Harms.anyEvent
+  let anyLabel: String
 
   /// The lines in the order in which their first rows come.
   static func lines(

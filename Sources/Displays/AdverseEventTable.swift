@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Adverse events by class and term: patients, events and rates of each group, and differences to the
 /// reference.
@@ -39,7 +40,7 @@ struct AdverseEventTable {
       time: { shown.contains(.rate) ? results["\(analysis).person-time\($0)"]?.text : nil })
     lines = AdverseEventLine.lines(
       of: results.rows(of: analysis), columns: columns,
-      anyLabel: harms?.anyLabel ?? Harms.anyEvent)
+      anyLabel: harms?.anyLabel ?? plan.words(Harms.anyEvent))
   }
 
   var display: Display {

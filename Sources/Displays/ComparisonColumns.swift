@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Columns at the end of a table of groups that hold one group against another, or a group against
 /// a fixed value.

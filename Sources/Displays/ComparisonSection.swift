@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// A part of a table of comparisons: what is told of everyone, or of one grouping.
 struct ComparisonSection {
@@ -60,7 +61,7 @@ private struct ComparisonRows {
   }
 
   private func title(_ test: SurvivalTest) -> String {
-    let name = test.name.capitalizedFirst
+    let name = test.name.text.capitalizedFirst
     return comparisons.strata.isEmpty ? "\(name) test" : "Stratified \(test.name) test"
   }
 

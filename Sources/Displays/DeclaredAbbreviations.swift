@@ -13,8 +13,8 @@ package func addDeclaredAbbreviations(
   guard !declared.isEmpty else { return [] }
   var used: Set<String> = []
   for index in displays.indices {
-    let words = displays[index].words
-    let found = declared.filter { words.contains(phrase: tokens($0.short)) }
+    let spoken = displays[index].wordsShown
+    let found = declared.filter { spoken.contains(phrase: tokens($0.short)) }
     used.formUnion(found.map(\.short))
     displays[index].add(found)
   }
@@ -23,7 +23,7 @@ package func addDeclaredAbbreviations(
 
 extension Display {
   /// Every word in title, subtitle, picture, table and notes.
-  fileprivate var words: [Substring] {
+  fileprivate var wordsShown: [Substring] {
     ([title, subtitle] + (content + [dataTable].compactMap(\.self)).map(\.spacedText) + notes)
       .flatMap(tokens)
   }

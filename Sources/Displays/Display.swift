@@ -1,4 +1,5 @@
 package import Markup
+package import Wording
 
 /// A table or a figure, ready to be placed on a page; everything in it was read from results.
 package struct Display: Sendable, Hashable {
@@ -50,7 +51,9 @@ package struct Display: Sendable, Hashable {
   /// `figure-os`, the anchor on the page and the stem of file names.
   package var anchor: String { "\(kind.rawValue)-\(name)" }
   /// `Figure 2`.
-  package var label: String { "\(kind == .figure ? "Figure" : "Table") \(number)" }
+  package var label: String { words(kind == .figure ? "Figure \(number)" : "Table \(number)") }
+  /// The words of its label.
+  package var words = Words.british
 
   package init(
     kind: Kind, name: String, number: Int = 0, title: String, subtitle: String, content: [Node],

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The rows of a table about an endpoint: everyone, then each level of each grouping of `compare:`.
 struct EndpointLines {
@@ -18,10 +19,13 @@ struct EndpointLines {
   }
 
   let sections: [Section]
+  private let words: Words
 
   init(_ endpoint: Endpoint?, _ plan: TrialPlan) {
+    words = plan.words
     let everyone = Section(
-      grouping: nil, lines: [Line(label: "All patients", level: nil, selector: "")])
+      grouping: nil,
+      lines: [Line(label: plan.words("All patients"), level: nil, selector: "")])
     let groupings = endpoint?.compare.compactMap { plan.grouping($0.value) } ?? []
     sections =
       [everyone]
@@ -37,7 +41,7 @@ struct EndpointLines {
   /// Notes on levels to which nobody belongs.
   func emptyGroups(_ patients: (Line) -> Int?) -> [String] {
     sections.flatMap(\.lines).filter { $0.level != nil && patients($0) == 0 }
-      .map { "\($0.label): no patients." }
+      .map { words("\($0.label): no patients.") }
   }
 }
 

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 extension StackedTable {
   /// Rates: patients, events, time at risk, the rate, then ratios with their tests.

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// One line of a table of treatment given, across its columns.
 struct ExposureLine {

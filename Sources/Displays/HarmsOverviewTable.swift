@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The overview of harms: a row for each endpoint with the patients and events of each group, below it
 /// those of the severe and of the serious events where the endpoint knows them.

@@ -1,11 +1,14 @@
 import Results
+import Wording
 
 /// What every display of a synthetic study or a draft says about itself.
 enum Notices {
-  static let synthetic = "Synthetic data, made by a program: no patient contributed to them."
-  static let draft = "DRAFT: computed from data that are not locked."
+  static let synthetic = Phrase(
+    "Synthetic data, made by a program: no patient contributed to them.")
+  static let draft = Phrase("DRAFT: computed from data that are not locked.")
 
   static func of(_ header: ResultSet.Header) -> [String] {
-    (header.synthetic ? [synthetic] : []) + (header.lock == nil ? [draft] : [])
+    ((header.synthetic ? [synthetic] : []) + (header.lock == nil ? [draft] : []))
+      .map { header.words($0) }
   }
 }

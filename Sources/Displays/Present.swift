@@ -1,8 +1,17 @@
 package import AnalysisPlan
 package import Results
+import Wording
 
 /// The tables and figures the plan declares, tables first, filled from the results and not yet numbered.
 package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
+  (tables(plan, results) + figures(plan, results)).map { display in
+    var display = display
+    display.words = plan.words
+    return display
+  }
+}
+
+private func tables(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   plan.tables.compactMap { table -> Display? in
     switch table.kind {
     case .comparisons(let endpoint):
@@ -51,33 +60,36 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
         .display
     }
   }
-    + plan.figures.map { figure in
-      switch figure.kind {
-      case .cumulativeIncidence(let incidence):
-        IncidenceFigure(figure: figure, incidence, plan: plan, results: results).display
-      case .flow(let endpoint):
-        FlowFigure(figure: figure, endpoint: endpoint.value, plan: plan, results: results).display
-      case .forest(let forest):
-        ForestFigure(figure: figure, forest, plan: plan, results: results).display
-      case .harmsDots(let dots):
-        HarmsDotsFigure(figure: figure, dots, plan: plan, results: results).display
-      case .hazardDiagnostics(let hazards):
-        HazardDiagnosticsFigure(figure: figure, hazards, plan: plan, results: results).display
-      case .kaplanMeier(let endpoint, let grouping):
-        KaplanMeierFigure(
-          figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
-          results: results
-        ).display
-      case .modelForest(let forest):
-        ModelForestFigure(figure: figure, forest, plan: plan, results: results).display
-      case .responseOverTime(let response):
-        ResponseFigure(figure: figure, response, plan: plan, results: results).display
-      case .smallMultiples(let panels):
-        SmallMultiplesFigure(figure: figure, panels, plan: plan, results: results).display
-      case .swimmer(let swimmer):
-        SwimmerFigure(figure: figure, swimmer: swimmer, plan: plan, results: results).display
-      case .waterfall(let waterfall):
-        WaterfallFigure(figure: figure, waterfall, plan: plan, results: results).display
-      }
+}
+
+private func figures(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
+  plan.figures.map { figure in
+    switch figure.kind {
+    case .cumulativeIncidence(let incidence):
+      IncidenceFigure(figure: figure, incidence, plan: plan, results: results).display
+    case .flow(let endpoint):
+      FlowFigure(figure: figure, endpoint: endpoint.value, plan: plan, results: results).display
+    case .forest(let forest):
+      ForestFigure(figure: figure, forest, plan: plan, results: results).display
+    case .harmsDots(let dots):
+      HarmsDotsFigure(figure: figure, dots, plan: plan, results: results).display
+    case .hazardDiagnostics(let hazards):
+      HazardDiagnosticsFigure(figure: figure, hazards, plan: plan, results: results).display
+    case .kaplanMeier(let endpoint, let grouping):
+      KaplanMeierFigure(
+        figure: figure, endpoint: endpoint.value, grouping: grouping?.value, plan: plan,
+        results: results
+      ).display
+    case .modelForest(let forest):
+      ModelForestFigure(figure: figure, forest, plan: plan, results: results).display
+    case .responseOverTime(let response):
+      ResponseFigure(figure: figure, response, plan: plan, results: results).display
+    case .smallMultiples(let panels):
+      SmallMultiplesFigure(figure: figure, panels, plan: plan, results: results).display
+    case .swimmer(let swimmer):
+      SwimmerFigure(figure: figure, swimmer: swimmer, plan: plan, results: results).display
+    case .waterfall(let waterfall):
+      WaterfallFigure(figure: figure, waterfall, plan: plan, results: results).display
     }
+  }
 }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Proportions of one endpoint or several, stacked: those analysed, those with the outcome, the interval.
 struct ProportionTable {
@@ -198,7 +199,7 @@ extension [Proportion] {
         $0.comparison.difference != nil
       }
       + ProportionComparison.Ratio.allCases.reversed().flatMap { ratio in
-        column(ratio.label + interval, ratio.rawValue, .level) {
+        column(ratio.label.text + interval, ratio.rawValue, .level) {
           $0.comparison.ratios.contains(ratio)
         }
       }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Endpoints of one kind, stacked: a row for everyone and for each group, and comparisons at the end.
 struct StackedTable {

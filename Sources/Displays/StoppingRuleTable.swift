@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Events at each look against the rule with what followed, then everyone and each group.
 struct StoppingRuleTable {

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The columns of a table: one a level, then one for everyone where the plan asks for it.
 struct TableColumns {
@@ -14,6 +15,7 @@ struct TableColumns {
     let patientsID: String?
     /// The group's time at risk, where the table has rates.
     var time: String?
+    let words: Words
 
     var isEmpty: Bool { patients == 0 }
 
@@ -21,7 +23,7 @@ struct TableColumns {
     var heading: [Node] {
       guard let patients else { return [.text(label)] }
       guard !isEmpty, let time else {
-        let size = isEmpty ? "no patients" : "(N\u{A0}=\u{A0}\(patients))"
+        let size = isEmpty ? words("no patients") : "(N\u{A0}=\u{A0}\(patients))"
         return [.text(label + " "), .tag("span", ["class": "n"], [.text(size)])]
       }
       return [
@@ -43,13 +45,13 @@ struct TableColumns {
     let levels = (grouping?.levels ?? []).map { level in
       (level.label, Optional(level.label), "[\(grouping?.name ?? "")=\(level.slug)]")
     }
-    let everyone = grouping == nil ? "All patients" : "Total"
+    let everyone = plan.words(grouping == nil ? "All patients" : "Total")
     let total = grouping == nil || table.total ? [(everyone, nil as String?, "")] : []
     columns = (levels + total).map { label, level, selector in
       let row = patients(selector)
       return Column(
         label: label, level: level, selector: selector, patients: row.flatMap(size),
-        patientsID: row?.id, time: time(selector))
+        patientsID: row?.id, time: time(selector), words: plan.words)
     }
   }
 

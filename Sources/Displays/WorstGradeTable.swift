@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Patients by the worst grade of their events: any grade and the severe ones in each group, and for
 /// a table of everyone each grade.
@@ -35,7 +36,7 @@ struct WorstGradeTable {
       size: \.denominator)
     lines = WorstGradeLine.lines(
       of: results.rows(of: endpoint), columns: columns,
-      anyLabel: harms?.anyLabel ?? Harms.anyEvent)
+      anyLabel: harms?.anyLabel ?? plan.words(Harms.anyEvent))
   }
 
   var display: Display {

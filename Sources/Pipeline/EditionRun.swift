@@ -90,6 +90,6 @@ extension Study {
     ResultSet.Header(
       study: plan.trial.id, synthetic: plan.trial.synthetic, lock: isDraft ? nil : lock?.id,
       cutoff: isDraft ? nil : lock?.cutoff.isoText, lockDigest: isDraft ? nil : lock?.sumsDigest,
-      edition: edition, conventions: plan.conventions.pairs)
+      edition: edition, conventions: plan.conventions.pairs, words: plan.words)
   }
 }

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Every number of one edition of a study: the only source of what a reader is shown.
 package struct ResultSet: Sendable {
   /// What the numbers were computed from and by.
@@ -14,6 +16,8 @@ package struct ResultSet: Sendable {
     package var lockDigest: String?
     /// The edition id: the SHA-256 of the sorted digests of everything that went in.
     package var edition: String
+    /// The words that texts about the results are written in; no part of any file.
+    package var words = Words.british
     /// Every convention's key and value, in the manual's order.
     package var conventions: [(key: String, value: String)] {
       get { conventionPairs.map { ($0.key, $0.value) } }
@@ -27,7 +31,7 @@ package struct ResultSet: Sendable {
 
     package init(
       study: String, synthetic: Bool, lock: String?, cutoff: String?, lockDigest: String?,
-      edition: String, conventions: [(key: String, value: String)]
+      edition: String, conventions: [(key: String, value: String)], words: Words = .british
     ) {
       self.study = study
       self.synthetic = synthetic
@@ -36,10 +40,13 @@ package struct ResultSet: Sendable {
       self.lockDigest = lockDigest
       self.edition = edition
       self.conventions = conventions
+      self.words = words
     }
   }
 
   package var header: Header
+  /// The words that texts about the results are written in.
+  package var words: Words { header.words }
   /// Published statements and what the results say to them.
   package var claims: [ClaimRow] = []
   /// The rows in plan order.

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Survival
+import Wording
 
 /// The subjects of a comparison: their times in the data's unit, events and levels.
 struct ComparedSample {
@@ -39,7 +40,7 @@ struct Strata {
 
   /// `, stratified by sex and age group`; nothing without strata.
   var words: String {
-    groupings.isEmpty ? "" : ", stratified by \(groupings.labelsInSentence)"
+    groupings.isEmpty ? "" : ", stratified by \(groupings.labelsInSentence(.british))"
   }
 
   /// The stratum of a subject, from 0; nil where a level is missing.

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// The hazard ratio of each level of a grouping to its reference, from one Cox model of all levels.
 struct HazardRatios {
@@ -41,7 +42,7 @@ struct HazardRatios {
     row.grouping = grouping.name
     row.level = group.level.label
     row.reference = other.label
-    row.test = context.conventions.hazardRatioP.testName
+    row.test = context.plan.words(context.conventions.hazardRatioP.testName)
     row.confidenceLevel = context.conventions.confidenceLevel
     row.n = sample.times.count
     row.events = sample.events.count { $0 }

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 extension ModelAnalysis {
   /// The hazard ratios of the covariates in the model of all of them.
@@ -46,7 +47,7 @@ extension ModelAnalysis {
     let conditions = isAlone ? [] : model.conditions(of: covariate.name, in: context.plan)
     let method =
       context.method(of: isAlone ? [inList + " alone"] : nil) + ", Wald interval and Wald test"
-      + (conditions.isEmpty ? "" : "; where \(listed(conditions))")
+      + (conditions.isEmpty ? "" : "; where \(context.plan.words.list(conditions))")
     switch covariate.kind {
     case .number:
       let selectors = ["covariate=\(covariate.name)"]

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// A model fitted to some columns of a design, or why it could not be.
 struct ModelFit {
@@ -137,7 +138,7 @@ extension ModelFit.Reason {
         "all events have the same value of \(columns[covariate].name)"
       case .infiniteCoefficients(let covariates):
         "patients with the event are separated from the others by "
-          + listed(covariates.map { columns[$0].name })
+          + Words.british.list(covariates.map { columns[$0].name })
       case .notConverged(let iterations):
         "the likelihood has no maximum after \(iterations) steps"
       }

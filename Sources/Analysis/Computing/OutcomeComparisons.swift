@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// Differences, ratios and tests of proportions between the levels of a grouping, within strata too.
 struct OutcomeComparisons {
@@ -36,7 +37,7 @@ struct OutcomeComparisons {
     _ pair: ComparedPair, _ compared: TwoProportions, _ kind: ProportionComparison.Ratio
   ) -> ResultRow {
     let level = context.conventions.confidenceLevel
-    let row = row(kind.rawValue, pair, compared, method: kind.words)
+    let row = row(kind.rawValue, pair, compared, method: context.plan.words(kind.words))
     switch kind {
     case .riskRatio:
       return row.with(

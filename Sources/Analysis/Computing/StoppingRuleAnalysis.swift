@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// Toxicities at each look with what the rule says of them, then for everyone and by group.
 struct StoppingRuleAnalysis {
@@ -48,7 +49,8 @@ struct StoppingRuleAnalysis {
   private func limit(_ look: StoppingRule.Look, _ selectors: [String]) -> ResultRow {
     var row = context.row(
       "limit", selectors: selectors, group: nil,
-      method: "The plan's rule: met by more subjects with the event than this", text: look.rule)
+      method: "The plan's rule: met by more subjects with the event than this",
+      text: context.plan.words(look.rule))
     row.value = Double(look.limit)
     row.denominator = look.planned
     return row

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Survival
+import Wording
 
 /// The tests of a grouping's levels, then of each pair of them.
 struct SurvivalTestRows {
@@ -87,7 +88,7 @@ struct SurvivalTestRows {
       group: nil, method: method, text: "")
     row.category = parameters.map { .init(name: $0.name, label: $0.value) }
     row.grouping = grouping.name
-    row.test = test.name
+    row.test = context.plan.words(test.name)
     return row
   }
 
@@ -100,7 +101,7 @@ struct SurvivalTestRows {
 
   private func method(_ test: SurvivalTest) -> String {
     if test == .logRank { return "Log-rank test, two-sided (Mantel 1966)" + strata.words }
-    return test.words.capitalizedFirst + ", two-sided"
+    return context.plan.words(test.words).capitalizedFirst + ", two-sided"
       + strata.words
   }
 

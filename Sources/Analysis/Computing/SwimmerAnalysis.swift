@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// The courses of single patients and what is counted of them, for everyone and by group.
 ///

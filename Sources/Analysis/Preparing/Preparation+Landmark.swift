@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import TrialData
+import Wording
 
 /// Times of subjects, whatever ends them.
 protocol TimedSample {
@@ -56,7 +57,7 @@ extension Preparation {
       log.warning(
         .nobodyAtLandmark,
         "nobody of \(all) subjects is without an event and under observation at "
-          + landmark.label, at: landmark.location,
+          + landmark.label.text, at: landmark.location,
         mend: "choose an earlier landmark")
     }
     for reference in endpoint.compare {

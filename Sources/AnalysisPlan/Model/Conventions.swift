@@ -1,3 +1,5 @@
+package import Wording
+
 /// The numerical decisions where programs differ, each with one declared answer.
 package struct Conventions: Sendable, Hashable {
   package enum Profile: String, Sendable, CaseIterable { case house, sas, r }
@@ -25,10 +27,10 @@ package struct Conventions: Sendable, Hashable {
     case efron, breslow
 
     /// The approximation, as it is printed.
-    package var words: String {
+    package var words: Phrase {
       switch self {
-      case .efron: "Efron's approximation for tied events (Efron 1977)"
-      case .breslow: "Breslow's approximation for tied events (Breslow 1974)"
+      case .efron: Phrase("Efron's approximation for tied events (Efron 1977)")
+      case .breslow: Phrase("Breslow's approximation for tied events (Breslow 1974)")
       }
     }
   }
@@ -37,11 +39,11 @@ package struct Conventions: Sendable, Hashable {
     case wald, score, likelihoodRatio = "likelihood-ratio"
 
     /// The test's name in results and sentences.
-    package var testName: String {
+    package var testName: Phrase {
       switch self {
-      case .wald: "Wald"
-      case .score: "score"
-      case .likelihoodRatio: "likelihood ratio"
+      case .wald: Phrase("Wald")
+      case .score: Phrase("score")
+      case .likelihoodRatio: Phrase("likelihood ratio")
       }
     }
   }

@@ -1,4 +1,6 @@
+import Results
 package import Diagnostics
+package import Wording
 
 /// What is measured and how it is analysed.
 package struct Endpoint: Sendable {
@@ -72,11 +74,11 @@ package struct Harms: Sendable {
   package var difference: ProportionComparison.Difference?
   /// The time at risk that events are divided by; nil for no rates.
   package var exposure: EventRate?
-  /// What the row of all events is called in tables.
-  package var anyLabel = Harms.anyEvent
+  /// What the plan calls the row of all events in tables; nil where it does not say.
+  package var anyLabel: String?
 
   /// What that row is called where the plan does not say.
-  package static let anyEvent = "Any adverse event"
+  package static let anyEvent = Phrase("Any adverse event")
 }
 
 /// A unit of time; conversions go through days.
@@ -97,8 +99,31 @@ package enum TimeUnit: String, Sendable, CaseIterable {
     }
   }
 
+  /// The unit's name, `months`.
+  package var label: Phrase {
+    switch self {
+    case .days: Phrase("days")
+    case .weeks: Phrase("weeks")
+    case .months: Phrase("months")
+    case .years: Phrase("years")
+    }
+  }
+
   /// The unit after a number: `month` for exactly one, else `months`.
-  package func name(for number: Double) -> String {
-    number == 1 ? String(rawValue.dropLast()) : rawValue
+  package func name(for number: Double) -> Phrase {
+    guard number == 1 else { return label }
+    return switch self {
+    case .days: Phrase("day")
+    case .weeks: Phrase("week")
+    case .months: Phrase("month")
+    case .years: Phrase("year")
+    }
+  }
+
+  /// A time with its unit, `1 month`.
+  ///
+  /// - Parameter text: The number as it is printed, if not with all its digits.
+  package func time(_ time: Double, as text: String? = nil) -> Phrase {
+    "\(text ?? NumberText.plain(time))\u{A0}\(name(for: time))"
   }
 }

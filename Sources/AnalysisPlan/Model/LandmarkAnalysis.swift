@@ -1,5 +1,6 @@
 package import Diagnostics
 import Results
+package import Wording
 
 /// An analysis of the subjects who had no event and were under observation at a time after time zero,
 /// from that time on.
@@ -18,13 +19,13 @@ package struct LandmarkAnalysis: Sendable {
   package var unit: TimeUnit
 
   /// The landmark in words, `3 months`.
-  package var label: String {
-    "\(NumberText.plain(at))\u{A0}\(at == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
-  }
+  package var label: Phrase { unit.time(at) }
 
   /// What every number of the analysis says.
-  package var words: String {
-    "landmark analysis of subjects without an event and under observation at \(label), times from then"
+  package var words: Phrase {
+    Phrase(
+      "landmark analysis of subjects without an event and under observation at \(label), times from then"
+    )
   }
 
   /// The landmark in another unit than that in which it is shown.
@@ -46,7 +47,7 @@ extension Endpoint {
 
 extension TimedEndpoint {
   /// What the times that are analysed count from, in words.
-  package var timeZero: String {
-    landmark.map { "the landmark, \($0.label) after \(origin)" } ?? origin
+  package var timeZero: Phrase {
+    landmark.map { Phrase("the landmark, \($0.label) after \(origin)") } ?? "\(origin)"
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Wording
 
 /// A share of subjects with an outcome, such as responders.
 package struct Proportion: Sendable {
@@ -10,10 +11,10 @@ package struct Proportion: Sendable {
     case excluded
 
     /// What becomes of those who were not assessed.
-    package var words: String {
+    package var words: Phrase {
       switch self {
-      case .failure: "counted as without the outcome"
-      case .excluded: "left out of the denominator"
+      case .failure: Phrase("counted as without the outcome")
+      case .excluded: Phrase("left out of the denominator")
       }
     }
   }
@@ -38,12 +39,12 @@ package enum BinomialInterval: String, Sendable, CaseIterable {
   case wilson
 
   /// The method in words, as it is printed.
-  package var words: String {
+  package var words: Phrase {
     switch self {
-    case .agrestiCoull: "adjusted Wald interval (Agresti and Coull 1998)"
-    case .clopperPearson: "exact binomial interval (Clopper and Pearson 1934)"
-    case .jeffreys: "equal-tailed Jeffreys interval (Brown, Cai and DasGupta 2001)"
-    case .wilson: "score interval without correction for continuity (Wilson 1927)"
+    case .agrestiCoull: Phrase("adjusted Wald interval (Agresti and Coull 1998)")
+    case .clopperPearson: Phrase("exact binomial interval (Clopper and Pearson 1934)")
+    case .jeffreys: Phrase("equal-tailed Jeffreys interval (Brown, Cai and DasGupta 2001)")
+    case .wilson: Phrase("score interval without correction for continuity (Wilson 1927)")
     }
   }
 }
@@ -68,7 +69,7 @@ package struct StoppingRule: Sendable {
     package var location: SourceLocation
 
     /// `more than 3 in 10`.
-    package var rule: String { "more than \(limit) in \(planned)" }
+    package var rule: Phrase { Phrase("more than \(limit) in \(planned)") }
   }
 
   /// True for a patient with a toxicity that counts.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// How the proportions of groups are compared.
 package struct ProportionComparison: Sendable {
   /// The interval of the difference to the reference.
@@ -6,10 +8,10 @@ package struct ProportionComparison: Sendable {
     case newcombe
 
     /// The method in words, as it is printed.
-    package var words: String {
+    package var words: Phrase {
       switch self {
-      case .miettinenNurminen: "score interval of Miettinen and Nurminen (1985)"
-      case .newcombe: "interval of Newcombe (1998, method 10) from Wilson's limits"
+      case .miettinenNurminen: Phrase("score interval of Miettinen and Nurminen (1985)")
+      case .newcombe: Phrase("interval of Newcombe (1998, method 10) from Wilson's limits")
       }
     }
   }
@@ -20,13 +22,16 @@ package struct ProportionComparison: Sendable {
     case riskRatio = "risk-ratio"
 
     /// The ratio's name, as it is printed.
-    package var label: String { self == .oddsRatio ? "Odds ratio" : "Risk ratio" }
+    package var label: Phrase {
+      self == .oddsRatio ? Phrase("Odds ratio") : Phrase("Risk ratio")
+    }
 
     /// The method in words, as it is printed.
-    package var words: String {
+    package var words: Phrase {
       switch self {
-      case .oddsRatio: "Ratio of the odds (cross product); interval of Woolf (1955)"
-      case .riskRatio: "Ratio of the proportions; logarithmic interval of Katz and others (1978)"
+      case .oddsRatio: Phrase("Ratio of the odds (cross product); interval of Woolf (1955)")
+      case .riskRatio:
+        Phrase("Ratio of the proportions; logarithmic interval of Katz and others (1978)")
       }
     }
   }

@@ -1,55 +1,63 @@
+package import Wording
+
 extension RegressionModel {
   /// The model in words with its covariates, strata, ties and variance, as results and pages print it.
   ///
   /// - Parameter covariates: the labels of those in it; nil for all of the plan.
   package func method(_ plan: TrialPlan, covariates: [String]? = nil) -> String {
+    let words = plan.words
     let labels = covariates ?? self.covariates.map { labelInList(of: $0, in: plan) }
     let strata = strata.map { plan.grouping($0.value)?.label ?? $0.value }
     let parts = [
-      "\(kindInWords(plan)) of \(listed(labels))",
-      strata.isEmpty ? nil : "stratified by \(listed(strata))",
-      intervals == nil ? nil : "with covariates that change in a subject’s time",
-      target.isSubdistribution
-        ? Conventions.CoxTies.breslow.words : plan.conventions.coxTies.words,
-      varianceInWords,
+      words("\(kindInWords(plan)) of \(words.list(labels))"),
+      strata.isEmpty ? nil : words("stratified by \(words.list(strata))"),
+      intervals == nil ? nil : words("with covariates that change in a subject’s time"),
+      words(
+        target.isSubdistribution
+          ? Conventions.CoxTies.breslow.words : plan.conventions.coxTies.words),
+      varianceInWords.map { words($0) },
     ]
     return parts.compactMap { $0 }.joined(separator: ", ")
   }
 
-  private func kindInWords(_ plan: TrialPlan) -> String {
+  private func kindInWords(_ plan: TrialPlan) -> Phrase {
     let name = target.cause ?? ""
     let label = plan.endpoint(endpoint.value)?.cause(name)?.label ?? name
     return switch target {
-    case .event: "Cox proportional hazards model (Cox 1972)"
+    case .event: Phrase("Cox proportional hazards model (Cox 1972)")
     case .causeSpecific:
-      "Cox proportional hazards model (Cox 1972) of the cause-specific hazard of "
-        + "\(label.lowercased()), other events taken as censorings,"
+      Phrase(
+        """
+        Cox proportional hazards model (Cox 1972) of the cause-specific hazard of \
+        \(label.lowercased()), other events taken as censorings,
+        """)
     case .subdistribution:
-      "Proportional hazards model of the subdistribution of \(label.lowercased()) "
-        + "(Fine and Gray 1999)"
+      Phrase(
+        "Proportional hazards model of the subdistribution of \(label.lowercased()) (Fine and Gray 1999)"
+      )
     }
   }
 
   /// Nil where the variance is the model's.
-  private var varianceInWords: String? {
-    if target.isSubdistribution { return "variance after Fine and Gray" }
+  private var varianceInWords: Phrase? {
+    if target.isSubdistribution { return Phrase("variance after Fine and Gray") }
     guard variance == .robust else { return nil }
-    let clusters = cluster.map { " with clusters by \($0.value)" } ?? ""
-    return "robust variance (Lin and Wei 1989)\(clusters)"
+    guard let cluster else { return Phrase("robust variance (Lin and Wei 1989)") }
+    return Phrase("robust variance (Lin and Wei 1989) with clusters by \(cluster.value)")
   }
 
   /// A covariate as printed, with the difference that its ratio is about.
   package func label(of covariate: ModelCovariate, in plan: TrialPlan) -> String {
     switch covariate.kind {
     case .grouping: plan.grouping(covariate.name)?.label ?? covariate.name
-    case .number(let number): number.labelWithStep
+    case .number(let number): plan.words(number.labelWithStep)
     }
   }
 
   /// The same without a comma: `Age (per 10 years)`.
   package func labelInList(of covariate: ModelCovariate, in plan: TrialPlan) -> String {
     guard case .number(let number) = covariate.kind else { return label(of: covariate, in: plan) }
-    return number.labelInList
+    return plan.words(number.labelInList)
   }
 
   /// The label of a covariate by name, without a step.
@@ -70,10 +78,10 @@ extension RegressionModel {
       case .grouping(let reference):
         let grouping = plan.grouping(name)
         let level = grouping?.levels.first { $0.slug == reference }?.label ?? reference
-        return "\(grouping?.label ?? name) is \(level)"
+        return plan.words("\(grouping?.label ?? name) is \(level)")
       case .number(let number):
-        return "\(number.label) is \((number.center ?? 0).written)"
-          + (number.unit.map { " \($0)" } ?? "")
+        let center = (number.center ?? 0).written + (number.unit.map { " \($0)" } ?? "")
+        return plan.words("\(number.label) is \(center)")
       }
     }
   }
@@ -81,13 +89,15 @@ extension RegressionModel {
 
 extension ModelCovariate.Number {
   /// `Age, per 10 years`; `Age (years)` where a step is one unit.
-  package var labelWithStep: String {
-    if per == 1 { return label + (unit.map { " (\($0))" } ?? "") }
-    return "\(label), per \(step)"
+  package var labelWithStep: Phrase {
+    if per == 1 { return "\(label + (unit.map { " (\($0))" } ?? ""))" }
+    return Phrase("\(label), per \(step)")
   }
 
   /// `Age (per 10 years)`.
-  package var labelInList: String { per == 1 ? labelWithStep : "\(label) (per \(step))" }
+  package var labelInList: Phrase {
+    per == 1 ? labelWithStep : Phrase("\(label) (per \(step))")
+  }
 
   private var step: String { per.written + (unit.map { " \($0)" } ?? "") }
 }
@@ -102,11 +112,4 @@ extension Endpoint {
 extension Double {
   /// Without a fraction where there is none.
   fileprivate var written: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-package func listed(_ labels: [String]) -> String {
-  labels.count > 1
-    ? labels.dropLast().joined(separator: ", ") + " and " + (labels.last ?? "")
-    : labels.first ?? ""
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Wording
 
 /// A model of how the hazard of an endpoint depends on several covariates at once.
 package struct RegressionModel: Sendable {
@@ -40,12 +41,12 @@ package struct RegressionModel: Sendable {
     case log
 
     /// What the test takes for time, as it is printed.
-    package var words: String {
+    package var words: Phrase {
       switch self {
-      case .kaplanMeier: "the Kaplan–Meier estimate"
-      case .rank: "its rank"
-      case .identity: "it is"
-      case .log: "its logarithm"
+      case .kaplanMeier: Phrase("the Kaplan–Meier estimate")
+      case .rank: Phrase("its rank")
+      case .identity: Phrase("it is")
+      case .log: Phrase("its logarithm")
       }
     }
   }

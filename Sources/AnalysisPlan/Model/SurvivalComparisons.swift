@@ -1,4 +1,5 @@
 import Results
+package import Wording
 /// How the groups of a time-to-event endpoint are compared, and what is estimated beside the curves.
 package struct SurvivalComparisons: Sendable {
   /// How p values of pairs are adjusted for their number.
@@ -39,19 +40,13 @@ extension Grouping {
   /// The label within a sentence: its first letter in lower case, unless the first word is an
   /// abbreviation.
   package var labelInSentence: String {
-    let word = label.prefix { $0 != " " }
-    let isAbbreviation = word.count > 1 && word.dropFirst().contains(where: \.isUppercase)
-    return isAbbreviation ? label : label.prefix(1).lowercased() + label.dropFirst()
+    label.lowercasedFirst
   }
 }
 
 extension [Grouping] {
   /// The labels within a sentence: `sex, age group and site`.
-  package var labelsInSentence: String {
-    let labels = map(\.labelInSentence)
-    guard let last = labels.last, labels.count > 1 else { return labels.first ?? "" }
-    return labels.dropLast().joined(separator: ", ") + " and " + last
-  }
+  package func labelsInSentence(_ words: Words) -> String { words.list(map(\.labelInSentence)) }
 }
 
 extension SurvivalComparisons {
@@ -59,8 +54,8 @@ extension SurvivalComparisons {
   package var leadingTest: SurvivalTest { tests.first ?? .logRank }
 
   /// What it is called at the start of a line: `Log-rank`, `Stratified log-rank`.
-  package var leadingTestName: String {
-    let name = leadingTest.name
-    return strata.isEmpty ? name.capitalizedFirst : "Stratified " + name
+  package func leadingTestName(_ words: Words) -> String {
+    let name = words(leadingTest.name)
+    return strata.isEmpty ? name.capitalizedFirst : words("Stratified \(name)")
   }
 }

@@ -1,4 +1,5 @@
 import Results
+package import Wording
 
 /// A test that groups have one survival curve.
 package enum SurvivalTest: Sendable, Hashable {
@@ -36,36 +37,48 @@ package enum SurvivalTest: Sendable, Hashable {
   }
 
   /// The name within a sentence, before `test`: `log-rank`.
-  package var name: String {
+  package var name: Phrase {
     switch self {
     case .flemingHarrington(let rho, let gamma):
-      "Fleming–Harrington (\(NumberText.plain(rho)), \(NumberText.plain(gamma)))"
-    case .gehan: "Gehan"
-    case .logRank: "log-rank"
-    case .petoPeto: "Peto–Peto"
-    case .taroneWare: "Tarone–Ware"
-    case .trend: "trend"
+      Phrase("Fleming–Harrington (\(NumberText.plain(rho)), \(NumberText.plain(gamma)))")
+    case .gehan: Phrase("Gehan")
+    case .logRank: Phrase("log-rank")
+    case .petoPeto: Phrase("Peto–Peto")
+    case .taroneWare: Phrase("Tarone–Ware")
+    case .trend: Phrase("trend")
     }
   }
 
   /// What the test weighs, within a sentence, with its source.
-  package var words: String {
+  package var words: Phrase {
     switch self {
     case .flemingHarrington(let rho, let gamma):
-      "Fleming–Harrington test with ρ = \(NumberText.plain(rho)) and γ = "
-        + "\(NumberText.plain(gamma)), which weighs event times by S^ρ(1 − S)^γ, S being survival "
-        + "just before of all who are compared, in their stratum (Fleming and Harrington 1991)"
-    case .gehan: "Gehan test, which weighs event times by the number at risk (Gehan 1965)"
-    case .logRank: "log-rank test (Mantel 1966)"
+      Phrase(
+        """
+        Fleming–Harrington test with ρ = \(NumberText.plain(rho)) and γ = \
+        \(NumberText.plain(gamma)), which weighs event times by S^ρ(1 − S)^γ, S being survival \
+        just before of all who are compared, in their stratum (Fleming and Harrington 1991)
+        """)
+    case .gehan: Phrase("Gehan test, which weighs event times by the number at risk (Gehan 1965)")
+    case .logRank: Phrase("log-rank test (Mantel 1966)")
     case .petoPeto:
-      "Peto–Peto test, which weighs event times by survival of all groups, the product of "
-        + "1 − d/(n + 1) (Peto and Peto 1972)"
+      Phrase(
+        """
+        Peto–Peto test, which weighs event times by survival of all groups, the product of \
+        1 − d/(n + 1) (Peto and Peto 1972)
+        """)
     case .taroneWare:
-      "Tarone–Ware test, which weighs event times by the square root of the number at risk "
-        + "(Tarone and Ware 1977)"
+      Phrase(
+        """
+        Tarone–Ware test, which weighs event times by the square root of the number at risk \
+        (Tarone and Ware 1977)
+        """)
     case .trend:
-      "log-rank test for trend over the groups in the order shown, with scores one apart "
-        + "(Tarone 1975)"
+      Phrase(
+        """
+        log-rank test for trend over the groups in the order shown, with scores one apart \
+        (Tarone 1975)
+        """)
     }
   }
 }

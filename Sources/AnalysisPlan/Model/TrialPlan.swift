@@ -1,6 +1,7 @@
 package import Diagnostics
 package import References
 package import TrialData
+package import Wording
 
 /// What a study is and what is analysed: the statistical analysis plan, read from `trial.yml`.
 package struct TrialPlan: Sendable {
@@ -19,6 +20,8 @@ package struct TrialPlan: Sendable {
   package var audience = Audience.public
   /// What the plan's own labels abbreviate, in its order.
   package var abbreviations: [DeclaredAbbreviation] = []
+  /// What the program says, in the language of the trial and with the study's own wordings.
+  package var words = Words.british
 
   /// The population of that name; the plan was checked, so every reference has one.
   package func population(_ name: String) -> Population? { populations.first { $0.name == name } }

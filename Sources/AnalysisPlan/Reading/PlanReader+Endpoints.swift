@@ -196,7 +196,7 @@ extension PlanReader {
         classColumn: classColumn, termColumn: termColumn, serious: serious,
         dictionary: [dictionary.text, version].compactMap { $0 }.joined(separator: " "),
         definition: definition.text, grades: grades, difference: comparison.difference,
-        exposure: comparison.exposure, anyLabel: anyLabel ?? Harms.anyEvent))
+        exposure: comparison.exposure, anyLabel: anyLabel))
   }
 }
 

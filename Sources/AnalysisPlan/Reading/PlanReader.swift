@@ -1,12 +1,22 @@
 package import Diagnostics
 package import TrialData
+package import Wording
 
 /// The parts of a plan that say what there is to read, before any data are read.
 package struct Declarations: Sendable {
   package var trial: TrialDescription
   package var data: DataDeclaration
+  /// What the program says in results and displays of the plan.
+  package var words = Words.british
   /// Whether both were read without an error; otherwise the rest of the plan is only checked.
   let isComplete: Bool
+
+  /// The same in other words.
+  package func worded(_ words: Words) -> Self {
+    var declarations = self
+    declarations.words = words
+    return declarations
+  }
 }
 
 /// Reads `trial:` and `data:`; nil after errors that leave nothing to go on with, while other errors
@@ -88,7 +98,7 @@ struct PlanReader {
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
       tables: tables, figures: figures, conventions: conventions, report: report,
-      abbreviations: abbreviations)
+      abbreviations: abbreviations, words: declarations.words)
     checkModelNames(plan)
     return plan
   }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Events and cumulative incidence of each cause at the landmarks, for everyone and for each group.
 struct CompetingRisksTable {

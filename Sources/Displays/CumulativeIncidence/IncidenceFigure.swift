@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// A figure of cumulative incidence: one or several causes for everyone or by a grouping, or all causes
 /// stacked.

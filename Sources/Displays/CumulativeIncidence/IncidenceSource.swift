@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// Finds the results of a competing-risks endpoint by cause and group.
 struct IncidenceSource {

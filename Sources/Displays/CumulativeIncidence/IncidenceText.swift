@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a figure of cumulative incidence; numbers, no conclusions.
 struct IncidenceText {

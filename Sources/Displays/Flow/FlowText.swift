@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a flow: subtitle, notes and the text alternative; numbers, no conclusions.
 struct FlowText {

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// Hazard ratios or proportions of everyone and of subgroups beside each other (Lewis and Clarke 2001,
 /// doi:10.1136/bmj.322.7300.1479).

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a forest figure: subtitle, notes and the text alternative; numbers, no conclusions.
 struct ForestText {

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a dot figure of adverse events: a row a term.
 struct HarmsDotsTable {

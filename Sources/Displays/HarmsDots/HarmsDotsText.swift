@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a dot figure of adverse events: subtitle, notes and the text alternative; numbers, no
 /// conclusions.

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// Cumulative hazards by group in two panels: on straight axes, and on logarithmic ones, on which
 /// proportional hazards are curves that keep their distance.

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// A Kaplan–Meier figure in the layout of the KMunicate study
 /// (Morris et al., 2019, doi:10.1136/bmjopen-2019-030215).
@@ -55,7 +56,7 @@ struct KaplanMeierFigure {
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
     test = grouping.flatMap { results[comparisons.leadingTest.id(name, $0)] }
-    testName = comparisons.leadingTestName
+    testName = comparisons.leadingTestName(plan.words)
     hazardRatios = results.rows(of: name).filter {
       $0.statistic == "hazard-ratio" && $0.grouping == grouping && $0.category.isEmpty
     }

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a Kaplan–Meier figure: subtitle, notes and the text alternative; numbers, no conclusions.
 struct KaplanMeierText {

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// The hazard ratios of a model's covariates beside each other, where the plan asks for it with those of
 /// each covariate alone.

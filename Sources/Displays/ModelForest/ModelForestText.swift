@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a figure of a model's hazard ratios: numbers, no conclusions.
 struct ModelForestText {

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The hazard ratios of a model's covariates, where the plan asks for it beside those of each alone.
 struct ModelTable {

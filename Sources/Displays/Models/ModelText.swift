@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// What a model's rows say in sentences: the notes of its table and the text in its place.
 struct ModelText {
@@ -48,7 +49,7 @@ struct ModelText {
       let conditions = model.conditions(of: covariate.name, in: plan)
       guard !conditions.isEmpty else { return nil }
       return "The ratio of \(model.label(ofCovariate: covariate.name, in: plan)) is that where "
-        + "\(listed(conditions))."
+        + "\(Words.british.list(conditions))."
     }
   }
 

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The groups of a figure of visits, or everyone, with what ends the ids of their results.
 struct VisitGroups {

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// One bar a patient: the line is follow-up, the bar on it treatment, glyphs what happened
 /// (PharmaSUG 2019, paper DV-323).

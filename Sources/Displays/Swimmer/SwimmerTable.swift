@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a swimmer figure: a row a patient, told by position.
 struct SwimmerTable {

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// One bar a patient, the best change of a measure from baseline, from the highest to the lowest; strips
 /// under the bars say who belongs to which group (Gillespie, J Adv Pract Oncol 2012;3:106–111, on how

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The words of a waterfall figure: counts, medians and ranges read from results, no conclusions.
 struct WaterfallText {

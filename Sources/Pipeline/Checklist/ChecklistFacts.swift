@@ -4,6 +4,7 @@ import Displays
 import Markup
 import Publishing
 import Results
+import Wording
 
 /// What the items of the reporting checklist are judged by: the plan, and all that the site is made of.
 struct ChecklistFacts {

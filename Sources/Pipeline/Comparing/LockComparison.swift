@@ -103,6 +103,7 @@ struct LockComparison {
     guard !log.hasErrors else {
       return [.program, .convention, .population].map { ChangeStation($0, nil) } + [end]
     }
+    let declarations = recorded.declarations.worded(text.declarations.words)
     let conventions = recorded.document.replacing(["conventions"], from: text.document)
     let populations = conventions.replacing(["populations"], from: text.document)
     let documents: [(ChangeReason, PlanDocument)] = [
@@ -112,7 +113,7 @@ struct LockComparison {
       ChangeStation(
         reason,
         results(
-          of: document, recorded.declarations, on: tables, cutoff: earlier.lock.cutoff,
+          of: document, declarations, on: tables, cutoff: earlier.lock.cutoff,
           header: earlier.results.header))
     } + [end]
   }

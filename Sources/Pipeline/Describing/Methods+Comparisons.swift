@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// How the groups of a time-to-event endpoint were compared: tests, strata, pairs.
 func comparisonSentences(
@@ -43,7 +44,7 @@ private func strataSentence(_ comparisons: SurvivalComparisons, _ plan: TrialPla
   guard !comparisons.strata.isEmpty else { return [] }
   let groupings = comparisons.strata.compactMap { plan.grouping($0.value) }
   return [
-    "Tests and Cox models were stratified by \(groupings.labelsInSentence): subjects were compared "
+    "Tests and Cox models were stratified by \(groupings.labelsInSentence(.british)): subjects were compared "
       + "with those of their stratum only."
   ]
 }
@@ -55,7 +56,7 @@ private func pairSentence(
   let groupings = endpoint.compare.compactMap { plan.grouping($0.value) }
     .filter { $0.levels.count > 2 }
   return [
-    "Pairs of groups by \(groupings.labelsInSentence) were compared by the same tests, each with "
+    "Pairs of groups by \(groupings.labelsInSentence(.british)) were compared by the same tests, each with "
       + "the subjects of its two groups alone; p values were adjusted for the number of pairs of a "
       + "grouping and test that could be compared by Holm’s method (Holm 1979)."
   ]

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// How groups were compared by their cumulative incidence.
 func incidenceTestSentences(

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// How a model came about: the endpoint, the covariates, who is in it, the tests and assumptions.
 func modelSentences(_ model: RegressionModel, _ plan: TrialPlan, _ results: ResultSet) -> String {
@@ -28,7 +29,7 @@ private func coding(_ model: RegressionModel, _ plan: TrialPlan) -> [String] {
     return "\(number.labelInList), \(number.dataset).\(number.column)"
   }
   return
-    (references.isEmpty ? [] : ["Reference groups: \(listed(references))."])
+    (references.isEmpty ? [] : ["Reference groups: \(Words.british.list(references))."])
     + (numbers.isEmpty
       ? [] : ["The logarithm of the hazard is linear in: \(numbers.joined(separator: "; "))."])
 }
@@ -48,7 +49,7 @@ private func missing(_ model: RegressionModel, _ results: ResultSet) -> String {
   let needed =
     ["every covariate"] + (model.strata.isEmpty ? [] : ["every stratum"])
     + (model.cluster == nil ? [] : ["the cluster"])
-  let rule = "Only subjects of whom the value of \(listed(needed)) is known are in it"
+  let rule = "Only subjects of whom the value of \(Words.british.list(needed)) is known are in it"
   guard let left = results["\(model.name).left-out"], let all = left.denominator else {
     return rule + "."
   }
@@ -67,7 +68,7 @@ private func products(_ model: RegressionModel, _ plan: TrialPlan) -> [String] {
     let test =
       model.variance == .model && !model.target.isSubdistribution
       ? "the likelihood-ratio test against the model without it" : "Wald’s test of its coefficients"
-    return "The product of \(listed(labels)) is in the model and was tested by \(test)."
+    return "The product of \(Words.british.list(labels)) is in the model and was tested by \(test)."
   }
 }
 

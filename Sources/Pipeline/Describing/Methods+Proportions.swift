@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// How a proportion was made: who counts, what becomes of those not assessed, and the interval.
 func proportionSentences(

@@ -3,6 +3,7 @@ import AnalysisPlan
 import Markup
 import Publishing
 import Results
+import Wording
 
 /// What actually ran, in the manner of the SAMPL guideline (Lang and Altman 2013).
 func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph] {

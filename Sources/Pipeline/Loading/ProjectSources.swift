@@ -34,6 +34,8 @@ struct ProjectSources {
   let narrative: [String: [UInt8]]
   /// The study's own templates by file name.
   let templates: [String: [UInt8]]
+  /// The study's own wordings, `Templates/words.txt`; nil where there are none.
+  let wordings: [UInt8]?
 
   /// Reads a study's folder.
   init(_ folder: StudyFolder) throws(FileFailure) {
@@ -44,7 +46,9 @@ struct ProjectSources {
     references = try Self.optionalFile("\(folder.path)/references.json")
     lockFolders = try Self.lockFolders("\(folder.path)/data")
     narrative = try Self.optional("\(folder.path)/narrative").filter { $0.key.hasSuffix(".md") }
-    templates = try Self.optional("\(folder.path)/Templates")
+    var own = try Self.optional("\(folder.path)/Templates")
+    wordings = own.removeValue(forKey: Self.wordingsName)
+    templates = own
   }
 
   private static func optional(_ path: String) throws(FileFailure) -> [String: [UInt8]] {
@@ -64,6 +68,9 @@ struct ProjectSources {
     return folders
   }
 
+  private static let wordingsName = "words.txt"
+
+  var wordingsFile: String { "\(folder.path)/Templates/\(Self.wordingsName)" }
   var claimsFile: String { "\(folder.path)/published.yml" }
   var referencesFile: String { "\(folder.path)/references.json" }
 
@@ -72,6 +79,7 @@ struct ProjectSources {
     var texts = [planFile: plan]
     texts[claimsFile] = claims
     texts[referencesFile] = references
+    texts[wordingsFile] = wordings
     for (path, bytes) in narrative { texts["\(folder.path)/narrative/\(path)"] = bytes }
     for (path, bytes) in templates { texts["\(folder.path)/Templates/\(path)"] = bytes }
     return texts
@@ -89,6 +97,7 @@ struct ProjectSources {
     if file == planFile { return plan }
     if file == claimsFile { return claims }
     if file == referencesFile { return references }
+    if file == wordingsFile { return wordings }
     let prefix = folder.path + "/"
     guard file.hasPrefix(prefix) else { return nil }
     let path = String(file.dropFirst(prefix.count))

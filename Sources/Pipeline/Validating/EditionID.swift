@@ -3,7 +3,7 @@ import Narrative
 import Theme
 
 /// The SHA-256 of the sorted digests of everything that went into an edition: program version,
-/// plan, data, narrative, templates, each with its name.
+/// plan, data, narrative, templates, wordings, each with its name.
 func editionID(
   _ sources: ProjectSources, _ folder: ProjectSources.LockFolder, _ narrative: [NarrativeSource]
 ) -> String {
@@ -16,6 +16,7 @@ func editionID(
   let theme = BuiltInTheme.files.mapValues { Array($0.utf8) }
   inputs += theme.merging(sources.templates) { _, own in own }
     .map { ("Templates/\($0.key)", $0.value) }
+  if let wordings = sources.wordings { inputs.append(("Templates/words.txt", wordings)) }
   let data = folder.digests.filter { !LockFileName.isOwn($0.key) }
     .map { "\($0.value)  data/\(folder.name)/\($0.key)" }
   let digests = inputs.map { "\(sha256($0.bytes))  \($0.name)" } + data

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Diagnostics
 import Narrative
 import References
+import Wording
 
 /// What all editions of a study share and what can be read without their data.
 struct StudyText: Sendable {
@@ -26,7 +27,8 @@ private func readPlanText(_ sources: ProjectSources, into log: inout DiagnosticL
     let document = PlanDocument(text, file: sources.planFile, into: &log),
     let declarations = readDeclarations(document, into: &log)
   else { return nil }
-  return PlanText(document: document, declarations: declarations)
+  let words = words(sources, declarations.trial.language, into: &log)
+  return PlanText(document: document, declarations: declarations.worded(words))
 }
 
 /// Reads plan, claims and publications; nil after an error that leaves nothing to go on with.
@@ -37,6 +39,18 @@ func readStudyText(_ sources: ProjectSources, into log: inout DiagnosticLog) -> 
   let library = referenceLibrary(sources, plan.declarations.trial, claims, into: &found)
   log.add(found)
   return StudyText(plan: plan, claims: claims, library: library, isSound: !found.hasErrors)
+}
+
+/// What the program says in the trial's language, with the wordings of the study's own `words.txt`.
+private func words(
+  _ sources: ProjectSources, _ language: String, into log: inout DiagnosticLog
+) -> Words {
+  let catalogue = Catalogue.words(language)
+  guard let bytes = sources.wordings,
+    let text = utf8Text(bytes, file: sources.wordingsFile, into: &log)
+  else { return catalogue }
+  return catalogue.replacing(
+    readWordings(text, file: sources.wordingsFile, phrases: Catalogue.phrases, into: &log))
 }
 
 private func publishedClaims(

@@ -3,6 +3,7 @@ import Changes
 import Displays
 import Markup
 import Results
+import Wording
 
 /// The tables of the change report; links as in the narrative.
 struct ChangesTables {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Markup
 import Results
+import Wording
 
 /// `checklist.mustache`: reporting guidelines, item by item.
 struct ChecklistModel: TemplateModel {

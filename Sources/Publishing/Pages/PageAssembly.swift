@@ -3,6 +3,7 @@ import Displays
 import Markup
 import Narrative
 import Results
+import Wording
 
 /// Makes the pages of one product from plan and templates.
 struct PageAssembly {

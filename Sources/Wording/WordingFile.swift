@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// Reads a file of wordings.
+///
+/// A phrase stands on a line as the catalogue has it, its wording on the next after `= `, with every
+/// `{1}`, `{2}` of the phrase; lines that begin with `#` and empty ones say nothing.
+///
+/// - Parameter phrases: The keys that exist; a phrase that is not one of them is an error.
+/// - Returns: The wordings by key; those with an error, which is in the log, are left out.
+package func readWordings(
+  _ text: String, file: String, phrases: Set<String>, into log: inout DiagnosticLog
+) -> [String: String] {
+  var wordings: [String: String] = [:]
+  var open: (phrase: String, line: Int)?
+  func fault(_ summary: String, _ line: Int, mend: String) {
+    log.error(
+      .wording, summary, at: .text(file: file, line: line, column: 1, length: 1), mend: mend)
+  }
+  for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let line = part.last == "\r" ? String(part.dropLast()) : String(part)
+    guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+    guard line.hasPrefix("= ") else {
+      if let open {
+        fault("'\(open.phrase)' has no wording", open.line, mend: "write '= …' on the next line")
+      }
+      open = (line, index + 1)
+      continue
+    }
+    guard let (phrase, place) = open else {
+      fault("a wording without its phrase", index + 1, mend: "write the phrase on the line before")
+      continue
+    }
+    open = nil
+    let wording = String(line.dropFirst(2))
+    if !phrases.contains(phrase) {
+      fault(
+        "the program writes no phrase '\(phrase)'", place,
+        mend: didYouMean(phrase, in: phrases.sorted()) ?? "copy it from the catalogue, en-GB.txt")
+    } else if holes(in: phrase) != holes(in: wording) {
+      fault(
+        "'\(wording)' has not the same values as '\(phrase)'", index + 1,
+        mend: "write each {1}, {2} of the phrase as often as it stands there")
+    } else if wordings.updateValue(wording, forKey: phrase) != nil {
+      fault("'\(phrase)' is worded twice", place, mend: "remove one of the two")
+    }
+  }
+  if let open {
+    fault("'\(open.phrase)' has no wording", open.line, mend: "write '= …' on the next line")
+  }
+  return wordings
+}
+
+/// `{1}`, `{2}` and the tags of templates in a phrase, in one order for phrase and wording.
+private func holes(in text: String) -> [Substring] {
+  text.split(separator: "{", omittingEmptySubsequences: true).dropFirst(text.hasPrefix("{") ? 0 : 1)
+    .compactMap { part in part.firstIndex(of: "}").map { part[..<$0] } }.sorted()
+}
+
+extension DiagnosticCode {
+  fileprivate static let wording: Self = "wording"
+}
