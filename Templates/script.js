@@ -1,5 +1,23 @@
 'use strict';
 
+const words = {
+  readOff: '{{#words}}Read off at a time.{{/words}}',
+  madeHow: '{{#words}}How this number was made{{/words}}',
+  inTable: '{{#words}}In the table{{/words}}',
+  inFull: '{{#words}}In full{{/words}}',
+  ofWhom: '{{#words}}Of whom{{/words}}',
+  counts: '{{#words}}Counts{{/words}}',
+  how: '{{#words}}How{{/words}}',
+  result: '{{#words}}Result{{/words}}',
+  inList: '{{#words}}In the list of all numbers{{/words}}',
+  close: '{{#words}}Close{{/words}}',
+  chosen: '{{#words}}A number chosen in the table shows the same.{{/words}}',
+  place: '{{#words}}{1} place{{/words}}',
+  places: '{{#words}}{1} places{{/words}}',
+  firstPlaces: '{{#words}}{1} places, the first 50 are shown{{/words}}',
+  seek: '{{#words}}Write words in the field at the top of the page.{{/words}}',
+};
+
 // A slider under each figure of curves: estimate, interval and at risk at any time of the axis. The
 // texts were written by the program; nothing is computed here. Without scripts the figure's table
 // holds the same.
@@ -38,7 +56,7 @@ for (const box of document.querySelectorAll('.readout')) {
   const guides = pictures.flatMap((svg, index) => plots[index].map((plot) => line(svg, plot)));
 
   box.textContent = '';
-  const label = make('label', `Read off at a time. ${axis}`, box);
+  const label = make('label', `${words.readOff} ${axis}`, box);
   const slider = make('input', '', label);
   Object.assign(slider, {type: 'range', min: 0, max: stops, step: 1, value: 0});
   const output = make('output', '', box);
@@ -78,7 +96,7 @@ for (const box of document.querySelectorAll('.readout')) {
 // it. A table stays a table and is one tab stop; arrows, Home and End move within. Without scripts
 // the link below the table leads to the list.
 const dialog = document.createElement('dialog');
-dialog.setAttribute('aria-label', 'How this number was made');
+dialog.setAttribute('aria-label', words.madeHow);
 
 const showOrigin = (link, [, subjects, counts, method, full]) => {
   const cell = link.parentElement;
@@ -88,14 +106,14 @@ const showOrigin = (link, [, subjects, counts, method, full]) => {
   if (heading) make('strong', heading.textContent, sheet);
   const list = make('dl', '', sheet);
   list.className = 'statements';
-  make('dt', 'In the table', list);
+  make('dt', words.inTable, list);
   make('dd', '', list).append(...link.cloneNode(true).childNodes);
   const entries = {
-    'In full': full || cell.dataset.v,
-    'Of whom': subjects,
-    Counts: counts,
-    How: method,
-    Result: cell.dataset.result,
+    [words.inFull]: full || cell.dataset.v,
+    [words.ofWhom]: subjects,
+    [words.counts]: counts,
+    [words.how]: method,
+    [words.result]: cell.dataset.result,
   };
   for (const [term, text] of Object.entries(entries)) {
     if (!text) continue;
@@ -104,9 +122,9 @@ const showOrigin = (link, [, subjects, counts, method, full]) => {
   }
   const ways = make('p', '', sheet);
   ways.className = 'downloads';
-  const entry = make('a', 'In the list of all numbers', ways);
+  const entry = make('a', words.inList, ways);
   entry.href = link.href;
-  const close = make('button', 'Close', ways);
+  const close = make('button', words.close, ways);
   close.autofocus = true;
   for (const way of [entry, close]) way.addEventListener('click', () => dialog.close());
   if (!dialog.isConnected) document.body.append(dialog);
@@ -149,7 +167,7 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
     return link;
   });
   const line = table.closest('.display').querySelector('.origins');
-  if (line) make('span', 'A number chosen in the table shows the same.', line);
+  if (line) make('span', words.chosen, line);
   let stop = links[0];
   table.addEventListener('focusin', ({target}) => {
     if (!links.includes(target)) return;
@@ -195,21 +213,20 @@ const field = document.querySelector('input[type=search]');
 const found = document.getElementById('search-results');
 
 const search = (query) => {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  const has = (text) => words.every((word) => text.includes(word));
+  const sought = fold(query).split(/\s+/).filter(Boolean);
+  const has = (text) => sought.every((word) => text.includes(word));
   const places = Array.from(document.querySelectorAll('#search-index > li'), (item) => ({
     item, title: fold(item.dataset.title), text: fold(item.textContent),
-  })).filter(({title, text}) => words.length && has(`${title} ${text}`));
+  })).filter(({title, text}) => sought.length && has(`${title} ${text}`));
   places.sort((first, second) => has(second.title) - has(first.title));
   const count = document.getElementById('search-count');
-  count.textContent = words.length
-    ? `${places.length} ${places.length === 1 ? 'place' : 'places'}${places.length > 50 ? ', the first 50 are shown' : ''}`
-    : 'Write words in the field at the top of the page.';
+  const tally = places.length === 1 ? words.place : places.length > 50 ? words.firstPlaces : words.places;
+  count.textContent = sought.length ? tally.replace('{1}', places.length) : words.seek;
   for (const {item, text} of places.slice(0, 50)) {
     const entry = make('li', '', found);
     const link = make('a', item.dataset.title, entry);
     link.href = item.dataset.href;
-    const start = Math.max(0, text.indexOf(words[0]) - 60);
+    const start = Math.max(0, text.indexOf(sought[0]) - 60);
     const excerpt = item.textContent.slice(start, start + 180);
     make('p', excerpt.replace(start ? /^\S*\s/ : '', '').replace(/\s\S*$/, '').trim(), entry);
   }

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 extension ChangeReport {
   /// The report for other programs: fields in a fixed order, numbers with 15 significant digits.
@@ -104,7 +105,7 @@ extension ChangeReport {
     }
     writer.array("lines", change.lines) { line, writer in
       writer.field("line", line.kind.rawValue)
-      writer.field("text", line.text)
+      writer.field("text", words(line.text))
       writer.strings("reasons", line.reasons.map(\.rawValue))
     }
   }

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Why a result differs between a lock's record and a later edition, in the order in which the
 /// change report goes from one to the other.
 package enum ChangeReason: String, Sendable, Hashable, CaseIterable {
@@ -17,33 +19,37 @@ package enum ChangeReason: String, Sendable, Hashable, CaseIterable {
   case newPatients = "new-patients"
 
   /// As it stands beside a difference.
-  package var label: String {
+  package var label: Phrase {
     switch self {
-    case .program: "program"
-    case .convention: "convention"
-    case .population: "population rule"
-    case .plan: "plan"
-    case .correctedData: "corrected data"
-    case .longerFollowUp: "longer follow-up"
-    case .newPatients: "new patients"
+    case .program: Phrase("program")
+    case .convention: Phrase("convention")
+    case .population: Phrase("population rule")
+    case .plan: Phrase("plan")
+    case .correctedData: Phrase("corrected data")
+    case .longerFollowUp: Phrase("longer follow-up")
+    case .newPatients: Phrase("new patients")
     }
   }
 
   /// What is compared with the step before.
-  package var explanation: String {
+  package var explanation: Phrase {
     switch self {
-    case .program: "the earlier plan and data, computed by the program of today"
-    case .convention: "the same with the conventions of today"
-    case .population: "the same with the population rules of today"
-    case .plan: "the same with the whole plan of today"
-    case .correctedData: "the later values in columns known at baseline"
-    case .longerFollowUp: "all later data of the patients of the earlier lock"
-    case .newPatients: "all patients of the later lock"
+    case .program: Phrase("the earlier plan and data, computed by the program of today")
+    case .convention: Phrase("the same with the conventions of today")
+    case .population: Phrase("the same with the population rules of today")
+    case .plan: Phrase("the same with the whole plan of today")
+    case .correctedData: Phrase("the later values in columns known at baseline")
+    case .longerFollowUp: Phrase("all later data of the patients of the earlier lock")
+    case .newPatients: Phrase("all patients of the later lock")
     }
   }
 }
 
 extension [ChangeReason] {
   /// Several reasons that could not be told apart, or one.
-  package var label: String { map(\.label).joined(separator: " or ") }
+  package func label(_ words: Words) -> String {
+    let labels = map { words($0.label) }
+    guard let last = labels.last, labels.count > 1 else { return labels.first ?? "" }
+    return words("\(labels.dropLast().joined(separator: ", ")) or \(last)")
+  }
 }

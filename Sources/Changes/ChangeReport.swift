@@ -1,5 +1,6 @@
 package import AnalysisPlan
 package import Results
+package import Wording
 
 /// What changed between the record of a lock and a later edition, and why.
 package struct ChangeReport: Sendable {
@@ -52,6 +53,8 @@ package struct ChangeReport: Sendable {
   /// The results that answer a published claim, at the earlier lock and now: in a synthetic study
   /// all others are invented.
   package var published: (before: Set<String>, after: Set<String>) = ([], [])
+  /// The words of the later edition.
+  package let words: Words
   /// The sentences that cite a result with another text.
   package var sentences: [SentenceChange] = []
 
@@ -67,6 +70,7 @@ package struct ChangeReport: Sendable {
     let steps = walk(
       from: record, over: stations, to: ChangeStation(last.reason, last.results))
     study = results.header.study
+    words = results.words
     synthetic = results.header.synthetic
     self.from = from
     self.to = to

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The report as lines for a terminal.
 package struct ChangeText {
@@ -25,28 +26,31 @@ package struct ChangeText {
   private var planLines: [String] {
     report.plan.map { change in
       let keys = change.keys.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
-      return "plan: \(change.section) \(change.name) \(change.words(since: report.from.id))"
+      return
+        "plan: \(change.section) \(change.name) \(report.words(change.phrase(since: report.from.id)))"
         + (keys.isEmpty ? "" : ": \(keys)")
     } + report.postHoc.map { "post hoc: \($0)" }
   }
 
   private var dataLines: [String] {
     guard let data = report.data else { return [] }
-    return ["patients: \(data.subjectsInWords)"]
+    return ["patients: \(data.subjectsInWords(report.words))"]
       + data.corrections.map {
         "corrected data: \($0.dataset).\($0.column) of \($0.subjects) "
           + ($0.subjects == 1 ? "patient" : "patients")
-      } + data.records.map { "\($0.dataset): \($0.inWords)" }
+      } + data.records.map { "\($0.dataset): \($0.inWords(report.words))" }
       + report.followUp.map { "\($0.id): \($0.before?.text ?? "–") → \($0.after?.text ?? "–")" }
   }
 
   private var stepLines: [String] {
-    report.movingSteps.map { "\($0.reasons.label): \($0.inWords)" }
+    report.movingSteps.map { "\($0.reasons.label(report.words)): \($0.inWords(report.words))" }
   }
 
   private var crossingLines: [String] {
     report.crossings.flatMap { change in
-      change.lines.map { "\(change.id): \($0.text) (\($0.reasons.label))" }
+      change.lines.map {
+        "\(change.id): \(report.words($0.text)) (\($0.reasons.label(report.words)))"
+      }
     }
   }
 
@@ -57,7 +61,8 @@ package struct ChangeText {
         (change.row.prespecified ? "" : "  [post hoc]")
         + (report.isAdded(change.row.analysis) ? "  [added after \(report.from.id)]" : "")
       return change.id + String(repeating: " ", count: width - change.id.count)
-        + "  \(change.before?.text ?? "–") → \(change.after?.text ?? "–")  \(change.why)" + marks
+        + "  \(change.before?.text ?? "–") → \(change.after?.text ?? "–")  \(change.why(report.words))"
+        + marks
     }
   }
 

@@ -1,17 +1,26 @@
 package import AnalysisPlan
 package import Results
+package import Wording
 
 extension ChangeReport {
   /// How many results moved, or that none did.
   package var tally: String {
-    guard !rows.isEmpty else { return "Nothing moved: all \(unmoved) results are as they were." }
-    let parts = [
-      counted(moved, "result moved", "results moved"), counted(added, "is new", "are new"),
-      counted(gone, "is gone", "are gone"),
-      counted(rows.count { $0.isBack }, "moved and came back", "moved and came back"),
-      counted(unmoved, "is as it was", "are as they were"),
-    ]
-    return parts.compactMap(\.self).joined(separator: ", ") + "."
+    guard !rows.isEmpty else {
+      return words("Nothing moved: all \(unmoved) results are as they were.")
+    }
+    return [
+      unless(none: moved, words(moved, "\(moved) result moved", "\(moved) results moved")),
+      unless(none: added, words(added, "\(added) is new", "\(added) are new")),
+      unless(none: gone, words(gone, "\(gone) is gone", "\(gone) are gone")), comeBack,
+      unless(
+        none: unmoved, words(unmoved, "\(unmoved) is as it was", "\(unmoved) are as they were")),
+    ].compactMap(\.self).joined(separator: ", ") + "."
+  }
+
+  private var comeBack: String? {
+    let count = rows.count { $0.isBack }
+    return unless(
+      none: count, words(count, "\(count) moved and came back", "\(count) moved and came back"))
   }
 
   /// The median follow-up of everyone, where it moved.
@@ -34,8 +43,8 @@ extension ChangeReport {
 
 extension RowChange {
   /// Each reason with what it did to the value: `longer follow-up: +3; new patients: +2`.
-  package var why: String {
-    steps.map { step in "\(step.reasons.label): \(step.inWords(row))" }.joined(separator: "; ")
+  package func why(_ words: Words) -> String {
+    steps.map { "\($0.reasons.label(words)): \($0.inWords(row, words))" }.joined(separator: "; ")
   }
 
   /// Whether a reader of the results sees a difference.
@@ -45,25 +54,27 @@ extension RowChange {
 extension RowChange.Step {
   /// What the step did: a difference of values, a value for none or none for a value, or which other
   /// numbers of the result it moved.
-  package func inWords(_ row: ResultRow) -> String {
-    guard let before else { return "new" }
-    guard let after else { return "gone" }
+  package func inWords(_ row: ResultRow, _ words: Words) -> String {
+    guard let before else { return words("new") }
+    guard let after else { return words("gone") }
     if let then = before.value, let now = after.value, then != now {
-      return differenceText(now - then, of: row)
+      return differenceText(now - then, of: row, words)
     }
     if before.value != after.value || before.reason != after.reason {
       return "\(before.valueText) → \(after.valueText)"
     }
-    return otherNumbers(before, after)
+    return otherNumbers(before, after, words)
   }
 
-  private func otherNumbers(_ before: RowNumbers, _ after: RowNumbers) -> String {
+  private func otherNumbers(_ before: RowNumbers, _ after: RowNumbers, _ words: Words) -> String {
     var parts: [String] = []
-    if before.lower != after.lower || before.upper != after.upper { parts.append("interval") }
+    if before.lower != after.lower || before.upper != after.upper {
+      parts.append(words("interval"))
+    }
     if before.p != after.p { parts.append("P") }
     for (name, then, now) in [
-      ("n", before.n, after.n), ("events", before.events, after.events),
-      ("denominator", before.denominator, after.denominator),
+      ("n", before.n, after.n), (words("events"), before.events, after.events),
+      (words("denominator"), before.denominator, after.denominator),
     ] where then != now {
       let difference = (now ?? 0) - (then ?? 0)
       parts.append("\(name) \(difference < 0 ? "\u{2212}" : "+")\(abs(difference))")
@@ -83,44 +94,67 @@ extension RowNumbers {
 }
 
 extension ChangeReport.Step {
-  package var inWords: String {
+  package func inWords(_ words: Words) -> String {
     [
-      counted(moved, "result moved", "results moved"), counted(added, "is new", "are new"),
-      counted(gone, "is gone", "are gone"),
+      unless(none: moved, words(moved, "\(moved) result moved", "\(moved) results moved")),
+      unless(none: added, words(added, "\(added) is new", "\(added) are new")),
+      unless(none: gone, words(gone, "\(gone) is gone", "\(gone) are gone")),
     ].compactMap(\.self).joined(separator: ", ")
   }
 }
 
 extension DataChanges {
-  package var subjectsInWords: String {
-    let parts = [
-      counted(subjectsAdded, "added", "added"), counted(subjectsRemoved, "removed", "removed"),
-    ]
-    let change = parts.compactMap(\.self).joined(separator: ", ")
-    return "\(subjectsBefore) before, \(subjectsAfter) now"
-      + (change.isEmpty ? "" : " (\(change))")
+  package func subjectsInWords(_ words: Words) -> String {
+    let change = [
+      unless(
+        none: subjectsAdded,
+        words(subjectsAdded, "\(subjectsAdded) added", "\(subjectsAdded) added")),
+      unless(
+        none: subjectsRemoved,
+        words(subjectsRemoved, "\(subjectsRemoved) removed", "\(subjectsRemoved) removed")),
+    ].compactMap(\.self).joined(separator: ", ")
+    return change.isEmpty
+      ? words("\(subjectsBefore) before, \(subjectsAfter) now")
+      : words("\(subjectsBefore) before, \(subjectsAfter) now (\(change))")
   }
 }
 
 extension RecordChanges {
   /// The counts that are not zero.
-  package var inWords: String {
+  package func inWords(_ words: Words) -> String {
     [
-      counted(followUp, "new row after the cut-off", "new rows after the cut-off"),
-      counted(continued, "row went on after it", "rows went on after it"),
-      counted(late, "late row", "late rows"),
-      counted(corrected, "corrected row", "corrected rows"),
-      counted(gone, "row gone", "rows gone"),
-      counted(undated, "new or changed row without a date", "new or changed rows without a date"),
+      unless(
+        none: followUp,
+        words(
+          followUp, "\(followUp) new row after the cut-off",
+          "\(followUp) new rows after the cut-off")),
+      unless(
+        none: continued,
+        words(continued, "\(continued) row went on after it", "\(continued) rows went on after it")),
+      unless(none: late, words(late, "\(late) late row", "\(late) late rows")),
+      unless(
+        none: corrected,
+        words(corrected, "\(corrected) corrected row", "\(corrected) corrected rows")),
+      unless(none: gone, words(gone, "\(gone) row gone", "\(gone) rows gone")),
+      unless(
+        none: undated,
+        words(
+          undated, "\(undated) new or changed row without a date",
+          "\(undated) new or changed rows without a date")),
     ].compactMap(\.self).joined(separator: ", ")
   }
 }
 
 extension PlanChange {
   /// `added after lock first`, as CONSORT asks to be said of outcomes.
-  package func words(since lock: String) -> String { "\(kind.rawValue) after lock \(lock)" }
+  package func phrase(since lock: String) -> Phrase {
+    switch kind {
+    case .added: Phrase("added after lock \(lock)")
+    case .altered: Phrase("altered after lock \(lock)")
+    case .removed: Phrase("removed after lock \(lock)")
+    }
+  }
 }
 
-private func counted(_ count: Int, _ one: String, _ more: String) -> String? {
-  count == 0 ? nil : "\(count) \(count == 1 ? one : more)"
-}
+/// A text about a count; nil where the count is none.
+private func unless(none count: Int, _ text: String) -> String? { count == 0 ? nil : text }

@@ -1,4 +1,5 @@
 import Results
+package import Wording
 
 /// A line by which decisions are made, crossed between two locks.
 package struct CrossedLine: Sendable, Hashable {
@@ -15,7 +16,7 @@ package struct CrossedLine: Sendable, Hashable {
 
   package let kind: Kind
   /// What happened, in neutral words with both numbers.
-  package let text: String
+  package let text: Phrase
   /// The reasons of the step at which the line was crossed for the last time.
   package let reasons: [ChangeReason]
 }
@@ -43,7 +44,7 @@ private struct DecisionLine {
   let kind: CrossedLine.Kind
   /// A word for the side; nil where the line does not apply.
   let side: (RowNumbers) -> String?
-  let text: (RowNumbers, RowNumbers) -> String
+  let text: (RowNumbers, RowNumbers) -> Phrase
 
   static func all(of row: ResultRow, _ significanceLevel: Double) -> [DecisionLine] {
     [significance(significanceLevel)]
@@ -56,18 +57,20 @@ private struct DecisionLine {
   private static func significance(_ level: Double) -> DecisionLine {
     DecisionLine(kind: .significance, side: { $0.p.map { $0 < level ? "below" : "not below" } }) {
       let (then, now) = (pText($0.p, level), pText($1.p, level))
-      let verb = ($1.p ?? 1) < level ? "is now below" : "is no longer below"
-      return "P \(verb) \(NumberText.plain(level)): \(then) before, \(now) now"
+      let limit = NumberText.plain(level)
+      return ($1.p ?? 1) < level
+        ? Phrase("P is now below \(limit): \(then) before, \(now) now")
+        : Phrase("P is no longer below \(limit): \(then) before, \(now) now")
     }
   }
 
-  private static func pText(_ p: Double?, _ level: Double) -> String {
-    p.map { NumberText.p($0, significanceLevel: level) } ?? "none"
+  private static func pText(_ p: Double?, _ level: Double) -> Phrase {
+    p.map { "\(NumberText.p($0, significanceLevel: level))" } ?? Phrase("none")
   }
 
   private static var verdict: DecisionLine {
     DecisionLine(kind: .verdict, side: { $0.value.map { NumberText.machine($0) } ?? "none" }) {
-      "The stopping rule's verdict is another: \($0.text) before, \($1.text) now"
+      Phrase("The stopping rule's verdict is another: \($0.text) before, \($1.text) now")
     }
   }
 
@@ -80,8 +83,10 @@ private struct DecisionLine {
       },
       text: { before, after in
         let excludes = (after.lower ?? null) > null || (after.upper ?? null) < null
-        return "The interval now \(excludes ? "excludes" : "includes") \(NumberText.plain(null)): "
-          + "\(before.text) before, \(after.text) now"
+        let (value, then, now) = (NumberText.plain(null), before.text, after.text)
+        return excludes
+          ? Phrase("The interval now excludes \(value): \(then) before, \(now) now")
+          : Phrase("The interval now includes \(value): \(then) before, \(now) now")
       })
   }
 
@@ -93,8 +98,9 @@ private struct DecisionLine {
         return numbers.reason == "not reached" ? "not reached" : nil
       },
       text: { before, after in
-        "\(after.value == nil ? "No longer reached" : "Now reached"): "
-          + "\(before.text) before, \(after.text) now"
+        after.value == nil
+          ? Phrase("No longer reached: \(before.text) before, \(after.text) now")
+          : Phrase("Now reached: \(before.text) before, \(after.text) now")
       })
   }
 

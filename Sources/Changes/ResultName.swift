@@ -1,45 +1,47 @@
+import AnalysisPlan
 package import Results
+package import Wording
 
 /// What a result is, in words and without its analysis: `survival at 12 months, 5 mg`.
-package func resultName(_ row: ResultRow) -> String {
-  var statistic = row.statistic == "follow-up" ? "median follow-up" : words(row.statistic)
-  if let at = row.at {
-    statistic += " at \(NumberText.plain(at))" + (row.unit.map { " \(unit($0, for: at))" } ?? "")
-  }
-  var parts =
-    [statistic]
-    + row.category.map { part in
-      ["class", "term", "cause", "stage", "variable", "category"].contains(part.name)
-        ? part.label : "\(part.name) \(part.label)"
-    }
+package func resultName(_ row: ResultRow, _ words: Words) -> String {
+  var parts = [statistic(of: row, words)] + row.category.map { category($0, words) }
   switch (row.level, row.reference) {
-  case (let level?, let reference?): parts.append("\(level) to \(reference)")
+  case (let level?, let reference?): parts.append(words("\(level) to \(reference)"))
   case (let level?, nil): parts.append(level)
-  case (nil, _): if let grouping = row.grouping { parts.append("by \(grouping)") }
+  case (nil, _): if let grouping = row.grouping { parts.append(words("by \(grouping)")) }
   }
   return parts.joined(separator: ", ")
 }
 
-/// A unit of time after a number, `1 month` and `2 months`.
-private func unit(_ unit: String, for number: Double) -> String {
-  number == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit
+private func statistic(of row: ResultRow, _ words: Words) -> String {
+  let name = statisticName(row.statistic, words)
+  guard let at = row.at else { return name }
+  guard let unit = row.unit else { return words("\(name) at \(NumberText.plain(at))") }
+  let time = TimeUnit(rawValue: unit)?.time(at) ?? "\(NumberText.plain(at)) \(unit)"
+  return words("\(name) at \(time)")
 }
 
-private func words(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
+private func category(_ part: ResultRow.CategoryPart, _ words: Words) -> String {
+  ["class", "term", "cause", "stage", "variable", "category"].contains(part.name)
+    ? part.label : "\(categoryName(part.name, words)) \(part.label)"
+}
 
 /// A difference of a result's values as it is printed, with its sign: `+3`, `−2.1 months`,
 /// `+4.5 points` for probabilities, in hundredths of one.
-package func differenceText(_ difference: Double, of row: ResultRow) -> String {
+package func differenceText(
+  _ difference: Double, of row: ResultRow, _ words: Words
+) -> String {
   let sign = difference < 0 ? "\u{2212}" : "+"
   let size = abs(difference)
   if probabilities.contains(row.statistic) || row.statistic == "survival-difference" {
-    return "\(sign)\(decimals(size * 100, 1)) points"
+    return words("\(sign)\(decimals(size * 100, 1)) points")
   }
   let isMeanTime = ["restricted-mean", "restricted-mean-difference"].contains(row.statistic)
   let isTime = isMeanTime || (row.at == nil && row.unit != nil)
   let text =
     size == size.rounded() && !isTime ? NumberText.plain(size) : decimals(size, isTime ? 1 : 2)
-  return sign + text + (isTime ? " \(row.unit ?? "")" : "")
+  guard isTime, let unit = row.unit else { return sign + text }
+  return "\(sign)\(text) \(TimeUnit(rawValue: unit).map { words($0.label) } ?? unit)"
 }
 
 private let probabilities: Set = [

@@ -2,6 +2,7 @@ package import Diagnostics
 import Narrative
 import Parallel
 import Results
+import Wording
 
 /// A site of one or several editions, and what was found wrong with each of them.
 package struct Assembly: Sendable {
@@ -25,7 +26,9 @@ package func assemble(_ editions: [PublishingInput]) -> Assembly {
   let (templates, plannings) = concurrently(
     {
       logging {
-        TemplateLibrary(overrides: newest.templates, folder: newest.templateFolder, into: &$0)
+        TemplateLibrary(
+          overrides: newest.templates, folder: newest.templateFolder, words: newest.results.words,
+          into: &$0)
       }
     },
     { concurrentMap(editions) { input in logging { SitePlan(input, into: &$0) } } })
@@ -66,7 +69,7 @@ private func editionFiles(
 ) -> [String: [UInt8]]? {
   let stylesheet = Stylesheet(
     theme: library.style, script: library.script, head: input.runningHead, note: input.runningNote,
-    paper: input.report.paper, sha256: input.sha256)
+    pages: input.results.words.printedPages, paper: input.report.paper, sha256: input.sha256)
   let site = SiteAssembly(
     input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
   var files = site.documents(into: &log)
@@ -79,7 +82,7 @@ extension EditionSet.Edition {
   fileprivate init(input: PublishingInput, plan: SitePlan, index: Int) {
     self.init(
       folder: EditionSet.folder(of: input, at: index),
-      cutoff: input.results.header.cutoffInWords(language: input.trial.language),
+      cutoff: input.results.header.cutoffInWords ?? input.results.words("not locked"),
       pages: Set(plan.pages.map(\.file)), displayFiles: plan.displayFiles)
   }
 }
@@ -98,15 +101,17 @@ extension PublishingInput {
   fileprivate var runningHead: String {
     let header = results.header
     let registration = header.synthetic ? nil : trial.registration
+    let words = header.words
     return [
-      isDraft ? "DRAFT" : nil, header.synthetic ? "Synthetic data" : nil, trial.acronym,
+      isDraft ? words("DRAFT") : nil, header.synthetic ? words("Synthetic data") : nil,
+      trial.acronym,
       registration,
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
   /// What stands at its right.
   fileprivate var runningNote: String {
-    "\(results.header.lockLine(language: trial.language)) · edition "
-      + String(results.header.edition.prefix(12))
+    results.words(
+      "\(results.header.lockLine) · edition \(results.header.edition.prefix(12))")
   }
 }

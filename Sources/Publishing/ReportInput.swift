@@ -1,4 +1,5 @@
 package import Markup
+package import Wording
 
 /// What the report says of its trial besides results, ready to be shown.
 package struct ReportFacts: Sendable {
@@ -75,14 +76,24 @@ package struct ChecklistSection: Sendable {
     }
   }
 
-  /// How an item is answered; the raw value is the word that is printed.
-  package enum Status: String, Sendable, CaseIterable {
+  /// How an item is answered.
+  package enum Status: Sendable, CaseIterable {
     /// The program shows or checks it.
-    case met = "Met"
+    case met
     /// The authors say it.
-    case stated = "Stated by the authors"
-    case missing = "Missing"
-    case notApplicable = "Not applicable"
+    case stated
+    case missing
+    case notApplicable
+
+    /// As it is printed.
+    package var label: Phrase {
+      switch self {
+      case .met: Phrase("Met")
+      case .stated: Phrase("Stated by the authors")
+      case .missing: Phrase("Missing")
+      case .notApplicable: Phrase("Not applicable")
+      }
+    }
   }
 
   package var title: String

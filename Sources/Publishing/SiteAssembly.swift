@@ -4,6 +4,7 @@ import Displays
 import Narrative
 import Parallel
 import Results
+import Wording
 
 /// Puts pages into their frames and gives every file its path.
 struct SiteAssembly {
@@ -40,7 +41,7 @@ struct SiteAssembly {
     let model = PageModel(
       frame: frame, title: page.title,
       description: page.description, navigation: navigation(on: page),
-      singleFile: .init(href: "report.html", title: "Everything in one file"),
+      singleFile: .init(href: "report.html", title: input.results.words("Everything in one file")),
       previous: previous(of: page), next: next(of: page),
       body: assembly.body(of: page, into: &log))
     return Array(library.render(.page, model, into: &log).markup.utf8)

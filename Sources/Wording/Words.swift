@@ -19,10 +19,13 @@ package struct Words: Sendable, Hashable {
   /// The phrase in this wording.
   package func callAsFunction(_ phrase: Phrase) -> String {
     guard !wordings.isEmpty else { return phrase.text }
-    let pattern = wordings[phrase.pattern] ?? phrase.pattern
+    let pattern = wording(of: phrase.pattern)
     return phrase.arguments.isEmpty
       ? pattern : Self.fill(pattern, phrase.arguments.map { text(of: $0) })
   }
+
+  /// The wording of a phrase by its key, for a text whose values another program fills in.
+  package func wording(of pattern: String) -> String { wordings[pattern] ?? pattern }
 
   /// One of two phrases, by a count: `1 patient`, `0 patients`.
   package func callAsFunction(_ count: Int, _ one: Phrase, _ many: Phrase) -> String {

@@ -1,4 +1,5 @@
 import Results
+import Wording
 
 /// What the pages of an edition say of themselves to programs.
 ///
@@ -136,14 +137,17 @@ extension PageMetadata {
   }
 
   private var results: LinkedData {
-    let lock = input.results.header.lockLine(language: input.trial.language)
+    let (header, words) = (input.results.header, input.results.words)
     return .node(
       "Dataset", id: "#results",
       [
-        "name": .value("\(input.trial.acronym): all results and curves"),
+        "name": .value(words("\(input.trial.acronym): all results and curves")),
         "description": .value(
-          "Every number of the report in full, with its population, counts and method, as "
-            + "trialpress-results/1. \(lock)."
+          words(
+            """
+            Every number of the report in full, with its population, counts and method, as \
+            trialpress-results/1. \(header.lockLine).
+            """)
             + (input.trial.dataNote.map { " \($0)" } ?? "")),
         "version": .value(version), "creator": authors,
         "isPartOf": .reference(Self.reportID),

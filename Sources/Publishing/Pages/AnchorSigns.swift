@@ -1,6 +1,7 @@
 import Displays
 import Markup
 import Results
+import Wording
 
 /// In a synthetic study, tells numbers that answer a published claim from invented ones.
 ///
@@ -8,10 +9,12 @@ import Results
 struct AnchorSigns {
   private let isSynthetic: Bool
   private let published: Set<String>
+  private let words: Words
 
   init(_ results: ResultSet) {
     isSynthetic = results.header.synthetic
     published = isSynthetic ? results.publishedIDs : []
+    words = results.words
   }
 
   /// A display's content with the sign in each cell of an invented result, if some are published.
@@ -33,15 +36,18 @@ struct AnchorSigns {
     let results = Set(display.resultIDs)
     let count = results.intersection(published).count
     guard count > 0 else {
-      return
-        "No result shown is itself held against a published claim; all come from synthetic data."
+      return words(
+        "No result shown is itself held against a published claim; all come from synthetic data.")
     }
-    guard count < results.count else { return "Each number here answers a published claim." }
-    let verb = count == 1 ? "answers" : "answer"
-    let others = display.kind == .table ? "the others, with a raised i," : "the others"
-    return
-      "Of the \(results.count) results shown, \(count) \(verb) a published claim; \(others) come "
-      + "from invented data."
+    guard count < results.count else { return words("Each number here answers a published claim.") }
+    let answers = Phrase(count == 1 ? "\(count) answers" : "\(count) answer")
+    let others = Phrase(
+      display.kind == .table ? "the others, with a raised i," : "the others")
+    return words(
+      """
+      Of the \(results.count) results shown, \(answers) a published claim; \(others) come \
+      from invented data.
+      """)
   }
 
   private func hasPublished(_ display: Display) -> Bool {

@@ -1,6 +1,7 @@
 import Displays
 import Markup
 import Results
+import Wording
 
 /// How each cell of a table was made, so that the page's script can show it beside the cell.
 ///
@@ -84,7 +85,8 @@ private struct Distinct {
 /// Where the entries of a display's numbers stand.
 extension PageAssembly {
   var numberEntries: NumberEntries {
-    NumberEntries(populationLabels: input.populationLabels, fullNumber: input.fullNumber)
+    NumberEntries(
+      populationLabels: input.populationLabels, words: words, fullNumber: input.fullNumber)
   }
 
   func origins(of content: [Node], on file: String) -> CellOrigins? {

@@ -3,6 +3,7 @@ import Diagnostics
 import Displays
 import Markup
 import Results
+import Wording
 
 /// `changes.mustache`: what moved since the lock before, and why.
 struct ChangesModel: TemplateModel {
@@ -40,7 +41,7 @@ extension PageAssembly {
     _ report: ChangeReport, on page: SitePlan.Page, into log: inout DiagnosticLog
   ) -> ChangesModel {
     let tables = ChangesTables(
-      report: report, analysisLabels: input.analysisLabels, language: input.trial.language,
+      report: report, analysisLabels: input.analysisLabels, words: words,
       timedAnalyses: Set(
         input.results.rows.filter { $0.statistic == "censored" }.map(\.analysis)))
     let links = rewriter(.init(file: page.file, textOf: nil, location: .file("changes")))
@@ -56,12 +57,14 @@ extension PageAssembly {
   }
 
   private func summary(of report: ChangeReport) -> [String] {
-    let language = input.trial.language
+    let (from, to) = (report.from, report.to)
     return [
-      "From the results as they were recorded at the lock \(report.from.id), cut-off "
-        + "\(dayInWords(report.from.cutoff, language: language)), to those of the lock "
-        + "\(report.to.id), cut-off \(dayInWords(report.to.cutoff, language: language)). "
-        + report.tally
+      words(
+        """
+        From the results as they were recorded at the lock \(from.id), cut-off \
+        \(dayInWords(from.cutoff, words)), to those of the lock \(to.id), cut-off \
+        \(dayInWords(to.cutoff, words)).
+        """) + " " + report.tally
     ]
   }
 
@@ -78,41 +81,49 @@ extension PageAssembly {
     guard !report.rows.isEmpty else { return planSection(tables) + dataSection(tables) }
     let parts = [
       Section(
-        name: "lines", title: "Decision lines crossed",
-        introduction:
-          "A p value that crosses the significance level, an interval that begins or ceases to "
-          + "exclude no difference, a stopping rule with another verdict, an estimate that is now "
-          + "reached or no longer.",
+        name: "lines", title: words("Decision lines crossed"),
+        introduction: words(
+          """
+          A p value that crosses the significance level, an interval that begins or ceases to \
+          exclude no difference, a stopping rule with another verdict, an estimate that is now \
+          reached or no longer.
+          """),
         body: report.crossings.isEmpty
-          ? [.tag("p", [:], ["No line was crossed."])] : tables.crossings.nodes),
+          ? [.tag("p", [:], [.text(words("No line was crossed."))])] : tables.crossings.nodes),
       Section(
-        name: "why", title: "Why",
-        introduction:
-          "Each step changes one thing and keeps the others, so that the differences of all steps add "
-          + "up to the whole. Steps that moved nothing are left out.", body: tables.steps.nodes),
+        name: "why", title: words("Why"),
+        introduction: words(
+          """
+          Each step changes one thing and keeps the others, so that the differences of all steps add \
+          up to the whole. Steps that moved nothing are left out.
+          """), body: tables.steps.nodes),
     ]
     let results = Section(
-      name: "results", title: "What moved most", introduction: Self.orderOfResults,
+      name: "results", title: words("What moved most"), introduction: orderOfResults,
       body: tables.results.nodes)
     let displays = Section(
-      name: "displays", title: "Tables and figures side by side", body: displayList(tables))
+      name: "displays", title: words("Tables and figures side by side"), body: displayList(tables))
     return parts + planSection(tables) + dataSection(tables) + sentenceSection(tables)
       + [results, displays]
   }
 
-  private static let orderOfResults =
-    "Primary endpoints come first, then secondary and exploratory ones, then tables; within each, "
-    + "results that crossed a line, then estimates by the size of the change in half-widths of their "
-    + "interval, then counts by the relative size of the change."
+  private var orderOfResults: String {
+    words(
+      """
+      Primary endpoints come first, then secondary and exploratory ones, then tables; within each, \
+      results that crossed a line, then estimates by the size of the change in half-widths of their \
+      interval, then counts by the relative size of the change.
+      """)
+  }
 
   private func planSection(_ tables: ChangesTables) -> [Section] {
     guard !tables.report.plan.isEmpty || !tables.report.postHoc.isEmpty else { return [] }
     return [
       Section(
-        name: "plan", title: "The plan since the record",
+        name: "plan", title: words("The plan since the record"),
         introduction: tables.postHocInWords,
         body: tables.report.plan.isEmpty
-          ? [.tag("p", [:], ["The plan is as it was recorded."])] : tables.plan.nodes)
+          ? [.tag("p", [:], [.text(words("The plan is as it was recorded."))])] : tables.plan.nodes)
     ]
   }
 
@@ -123,7 +134,7 @@ extension PageAssembly {
       + (data.records.isEmpty ? [] : tables.records.nodes) + tables.newEvents
     return [
       Section(
-        name: "data", title: "The data", introduction: tables.dataInWords,
+        name: "data", title: words("The data"), introduction: tables.dataInWords,
         body: body)
     ]
   }
@@ -132,8 +143,9 @@ extension PageAssembly {
     guard !tables.report.sentences.isEmpty else { return [] }
     return [
       Section(
-        name: "sentences", title: "Sentences that read otherwise",
-        introduction: "As the two editions have them, both with the narrative of today.",
+        name: "sentences", title: words("Sentences that read otherwise"),
+        introduction: words(
+          "As the two editions have them, both with the narrative of today."),
         body: tables.sentences)
     ]
   }
@@ -153,7 +165,8 @@ extension PageAssembly {
     let unchanged = changed.filter { $0.1.isEmpty }.map(\.0.label)
     let rest =
       unchanged.isEmpty
-      ? [] : [Node.tag("p", [:], [.text("No printed number moved in \(inWords(unchanged)).")])]
+      ? []
+      : [Node.tag("p", [:], [.text(words("No printed number moved in \(words.list(unchanged))."))])]
     return changed.filter { !$0.1.isEmpty }.flatMap { display, rows in
       sideBySide(display, rows, tables)
     } + rest
@@ -168,8 +181,12 @@ extension PageAssembly {
         .tag(
           "a", ["href": "display:\(display.anchor)"], [.text("\(display.label). \(display.title)")])
       ]
-      + (earlier.map { [", ", .tag("a", ["href": $0], ["as it was"])] } ?? [])
-      + [.text(": \(rows.count) of \(display.resultIDs.count) results read otherwise.")]
+      + (earlier.map { [", ", .tag("a", ["href": $0], [.text(words("as it was"))])] } ?? [])
+      + [
+        .text(
+          ": "
+            + words("\(rows.count) of \(display.resultIDs.count) results read otherwise."))
+      ]
     guard product == .site else { return [.tag("p", [:], links)] }
     return [
       .tag("p", [:], links),

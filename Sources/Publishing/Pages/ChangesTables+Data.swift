@@ -1,20 +1,27 @@
 import Changes
 import Markup
 import Results
+import Wording
 
 extension ChangesTables {
   /// Patients, and what counts as known at baseline.
   var dataInWords: String {
     guard let data = report.data else { return "" }
-    var sentences = ["Patients: \(data.subjectsInWords)."]
+    var sentences = [words("Patients: \(data.subjectsInWords(words)).")]
     if data.baselineColumns.isEmpty {
       sentences.append(
-        "The plan names no column that is known at baseline, so corrections stand among longer "
-          + "follow-up.")
+        words(
+          """
+          The plan names no column that is known at baseline, so corrections stand among longer \
+          follow-up.
+          """))
     } else {
       sentences.append(
-        "Known at baseline, so that another value is a correction: "
-          + data.baselineColumns.joined(separator: ", ") + ".")
+        words(
+          """
+          Known at baseline, so that another value is a correction: \
+          \(data.baselineColumns.joined(separator: ", ")).
+          """))
     }
     return sentences.joined(separator: " ")
   }
@@ -28,16 +35,17 @@ extension ChangesTables {
     }
     guard !events.isEmpty else { return [] }
     return [
-      .tag("p", [:], ["New events in the patients of the earlier lock:"]),
+      .tag("p", [:], [.text(words("New events in the patients of the earlier lock:"))]),
       .tag("ul", [:], events.map { .tag("li", [:], [.text($0)]) }),
     ]
   }
 
   var corrections: PlainTable {
     PlainTable(
-      id: "changes-corrections", caption: "Corrected data: values known at baseline",
+      id: "changes-corrections", caption: words("Corrected data: values known at baseline"),
       columns: [
-        .init(title: "Column"), .init(title: "Patients with another value", isNumeric: true),
+        .init(title: words("Column")),
+        .init(title: words("Patients with another value"), isNumeric: true),
       ],
       rows: (report.data?.corrections ?? []).map { correction in
         .init(cells: [
@@ -49,12 +57,13 @@ extension ChangesTables {
 
   var records: PlainTable {
     let titles = [
-      "New rows after the earlier cut-off", "Rows that went on after it", "Late rows",
-      "Corrected rows", "Rows gone", "Rows without a date",
+      words("New rows after the earlier cut-off"), words("Rows that went on after it"),
+      words("Late rows"), words("Corrected rows"), words("Rows gone"),
+      words("Rows without a date"),
     ]
     return PlainTable(
-      id: "changes-records", caption: "Longer follow-up: rows of patients of both locks",
-      columns: [.init(title: "Data set")] + titles.map { .init(title: $0, isNumeric: true) },
+      id: "changes-records", caption: words("Longer follow-up: rows of patients of both locks"),
+      columns: [.init(title: words("Data set"))] + titles.map { .init(title: $0, isNumeric: true) },
       rows: (report.data?.records ?? []).map { records in
         let counts = [
           records.followUp, records.continued, records.late, records.corrected, records.gone,
@@ -93,7 +102,8 @@ extension ChangesTables {
     [
       .tag(
         "del", [:],
-        [.tag("span", ["class": "unseen"], ["before: "])] + value(piece, report.published.before))
+        [.tag("span", ["class": "unseen"], [.text(words("before:") + " ")])]
+          + value(piece, report.published.before))
     ]
   }
 
@@ -101,7 +111,8 @@ extension ChangesTables {
     [
       .tag(
         "ins", [:],
-        [.tag("span", ["class": "unseen"], ["now: "])] + value(piece, report.published.after))
+        [.tag("span", ["class": "unseen"], [.text(words("now:") + " ")])]
+          + value(piece, report.published.after))
     ]
   }
 

@@ -14,7 +14,7 @@ struct ChangesTables {
 
   let report: ChangeReport
   let analysisLabels: [String: String]
-  let language: String
+  let words: Words
   /// The analyses that follow patients to an event.
   let timedAnalyses: Set<String>
 
@@ -24,23 +24,25 @@ struct ChangesTables {
     let (from, to) = (report.from, report.to)
     var rows: [PlainTable.Row] = [
       row(
-        "Data cut-off", dayInWords(from.cutoff, language: language),
-        dayInWords(to.cutoff, language: language))
+        words("Data cut-off"), dayInWords(from.cutoff, words), dayInWords(to.cutoff, words))
     ]
     if let data = report.data {
-      rows.append(row("Patients", "\(data.subjectsBefore)", "\(data.subjectsAfter)"))
+      rows.append(row(words("Patients"), "\(data.subjectsBefore)", "\(data.subjectsAfter)"))
     }
     rows += (events + report.followUp).map { change in
       .init(cells: [
-        [.text("\(label(change)): \(resultName(change.row))")], before(change), after(change),
+        [.text("\(label(change)): \(resultName(change.row, words))")], before(change),
+        after(change),
       ])
     }
     if from.program != to.program {
-      rows.append(row("Program", "trialpress \(from.program)", "trialpress \(to.program)"))
+      rows.append(row(words("Program"), "trialpress \(from.program)", "trialpress \(to.program)"))
     }
     return PlainTable(
-      id: "changes-overview", caption: "The two locks",
-      columns: [.init(title: "What"), .init(title: "Before"), .init(title: "Now")], rows: rows)
+      id: "changes-overview", caption: words("The two locks"),
+      columns: [
+        .init(title: words("What")), .init(title: words("Before")), .init(title: words("Now")),
+      ], rows: rows)
   }
 
   /// The numbers of patients with an event that moved, of everyone; records of harms are no patients.
@@ -60,28 +62,34 @@ struct ChangesTables {
 
   var steps: PlainTable {
     PlainTable(
-      id: "changes-steps", caption: "Steps from the record to the results of today",
+      id: "changes-steps", caption: words("Steps from the record to the results of today"),
       columns: [
-        .init(title: "Reason"), .init(title: "What is compared"),
-        .init(title: "Moved", isNumeric: true), .init(title: "New", isNumeric: true),
-        .init(title: "Gone", isNumeric: true),
+        .init(title: words("Reason")), .init(title: words("What is compared")),
+        .init(title: words("Moved"), isNumeric: true), .init(title: words("New"), isNumeric: true),
+        .init(title: words("Gone"), isNumeric: true),
       ],
       rows: report.movingSteps.map { step in
         row(
-          step.reasons.label.capitalizedFirst,
-          step.reasons.map(\.explanation).joined(separator: "; ")
-            + (step.reasons.count > 1 ? " (could not be told apart)" : ""), "\(step.moved)",
+          step.reasons.label(words).capitalizedFirst,
+          step.reasons.map { words($0.explanation) }.joined(separator: "; ")
+            + (step.reasons.count > 1 ? " " + words("(could not be told apart)") : ""),
+          "\(step.moved)",
           "\(step.added)", "\(step.gone)")
       })
   }
 
   var crossings: PlainTable {
     PlainTable(
-      id: "changes-crossings", caption: "Results that crossed a line",
-      columns: ["Result", "What happened", "Step that crossed it"].map { .init(title: $0) },
+      id: "changes-crossings", caption: words("Results that crossed a line"),
+      columns: [
+        .init(title: words("Result")), .init(title: words("What happened")),
+        .init(title: words("Step that crossed it")),
+      ],
       rows: report.crossings.prefix(Self.resultLimit).flatMap { change in
         change.lines.map { line in
-          .init(cells: [name(change), [.text(line.text)], [.text(line.reasons.label)]])
+          .init(cells: [
+            name(change), [.text(words(line.text))], [.text(line.reasons.label(words))],
+          ])
         }
       })
   }
@@ -91,12 +99,12 @@ struct ChangesTables {
   var results: PlainTable {
     let visible = report.rows.filter(\.isVisible)
     return table(
-      "changes-results-table", "Results before and now", visible, limit: Self.resultLimit)
+      "changes-results-table", words("Results before and now"), visible, limit: Self.resultLimit)
   }
 
   func sideBySide(_ display: Display, _ rows: [RowChange]) -> PlainTable {
     table(
-      "changes-\(display.anchor)", "\(display.label) before and now", rows,
+      "changes-\(display.anchor)", words("\(display.label) before and now"), rows,
       limit: Self.displayLimit)
   }
 
@@ -106,19 +114,22 @@ struct ChangesTables {
     let shown = rows.prefix(limit)
     let rest = rows.count - shown.count
     return PlainTable(
-      id: id, caption: caption + (rest > 0 ? "; \(rest) more are in the file below" : ""),
-      columns: ["Result", "Before", "Now", "Difference", "Why"].map { .init(title: $0) },
+      id: id, caption: rest > 0 ? words("\(caption); \(rest) more are in the file below") : caption,
+      columns: [
+        .init(title: words("Result")), .init(title: words("Before")), .init(title: words("Now")),
+        .init(title: words("Difference")), .init(title: words("Why")),
+      ],
       rows: shown.map { change in
         .init(cells: [name(change), before(change), after(change), difference(change), why(change)])
       })
   }
 
   private func name(_ change: RowChange) -> [Node] {
-    let text = Node.text("\(label(change)): \(resultName(change.row))")
+    let text = Node.text("\(label(change)): \(resultName(change.row, words))")
     let link = change.after == nil ? text : .tag("a", ["href": "result:\(change.id)"], [text])
     let marks = [
-      change.row.prespecified ? nil : "post hoc",
-      report.isAdded(change.row.analysis) ? "added after lock \(report.from.id)" : nil,
+      change.row.prespecified ? nil : words("post hoc"),
+      report.isAdded(change.row.analysis) ? words("added after lock \(report.from.id)") : nil,
     ].compactMap(\.self)
     return [link] + marks.map { .tag("span", ["class": "mark-word"], [.text($0)]) }
   }
@@ -149,14 +160,19 @@ struct ChangesTables {
     guard let then = change.before?.value, let now = change.after?.value, then != now else {
       return ["–"]
     }
-    return [.tag("span", ["class": "nowrap"], [.text(differenceText(now - then, of: change.row))])]
+    return [
+      .tag("span", ["class": "nowrap"], [.text(differenceText(now - then, of: change.row, words))])
+    ]
   }
 
   private func why(_ change: RowChange) -> [Node] {
     change.steps.map { step in
       .tag(
         "span", ["class": "step"],
-        [.tag("em", [:], [.text(step.reasons.label)]), .text(" \(step.inWords(change.row))")])
+        [
+          .tag("em", [:], [.text(step.reasons.label(words))]),
+          .text(" \(step.inWords(change.row, words))"),
+        ])
     }
   }
 
@@ -165,14 +181,18 @@ struct ChangesTables {
   var postHocInWords: String? {
     guard !report.postHoc.isEmpty else { return nil }
     let names = report.postHoc.map { analysisLabels[$0] ?? $0 }
-    return "Post hoc, not planned before the data were seen: \(names.joined(separator: "; "))."
+    return words(
+      "Post hoc, not planned before the data were seen: \(names.joined(separator: "; ")).")
   }
 
   var plan: PlainTable {
     PlainTable(
       id: "changes-plan",
-      caption: "What the plan says otherwise than at the lock \(report.from.id)",
-      columns: ["Entry", "Change", "Key", "Before", "Now"].map { .init(title: $0) },
+      caption: words("What the plan says otherwise than at the lock \(report.from.id)"),
+      columns: [
+        .init(title: words("Entry")), .init(title: words("Change")), .init(title: words("Key")),
+        .init(title: words("Before")), .init(title: words("Now")),
+      ],
       rows: report.plan.flatMap(rows))
   }
 
@@ -180,11 +200,11 @@ struct ChangesTables {
     let entry: [Node] = [
       .tag("code", [:], [.text("\(change.section).\(change.name)")])
     ]
-    let words: [Node] = [.text(change.words(since: report.from.id))]
-    guard !change.keys.isEmpty else { return [.init(cells: [entry, words, ["–"], ["–"], ["–"]])] }
+    let kind: [Node] = [.text(words(change.phrase(since: report.from.id)))]
+    guard !change.keys.isEmpty else { return [.init(cells: [entry, kind, ["–"], ["–"], ["–"]])] }
     return change.keys.map { key in
       .init(cells: [
-        entry, words, [.tag("code", [:], [.text(key.name)])], [.text(key.before ?? "–")],
+        entry, kind, [.tag("code", [:], [.text(key.name)])], [.text(key.before ?? "–")],
         [.text(key.after ?? "–")],
       ])
     }

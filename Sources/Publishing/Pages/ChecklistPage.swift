@@ -39,8 +39,11 @@ extension PageAssembly {
     return ChecklistModel(
       headingLevel: headingLevel, summary: checklistSummary,
       designNote: input.trial.design == "single-arm"
-        ? "CONSORT has no form for trials with a single arm. Its items are used where they apply; "
-          + "those about random allocation say that they do not."
+        ? words(
+          """
+          CONSORT has no form for trials with a single arm. Its items are used where they apply; \
+          those about random allocation say that they do not.
+          """)
         : nil,
       sections: input.checklist.enumerated().map { index, section in
         .init(
@@ -52,25 +55,26 @@ extension PageAssembly {
   private var checklistSummary: String {
     let entries = input.checklist.flatMap(\.entries)
     let counts = ChecklistSection.Status.allCases.map { status in
-      "\(status.rawValue.lowercased()): \(entries.count { $0.status == status })"
+      "\(words(status.label).lowercasedFirst): \(entries.count { $0.status == status })"
     }
-    return "\(entries.count) items. \(counts.joined(separator: "; ").capitalizedFirst)."
+    return words("\(entries.count) items. \(counts.joined(separator: "; ").capitalizedFirst).")
   }
 
   private func table(_ section: ChecklistSection, _ index: Int) -> PlainTable {
     PlainTable(
-      id: "checklist-table-\(index + 1)", caption: "\(section.title), item by item",
-      columns: ["Item", "What is asked for", "Status", "Where, or why not"].map {
-        .init(title: $0)
-      },
+      id: "checklist-table-\(index + 1)", caption: words("\(section.title), item by item"),
+      columns: [
+        .init(title: words("Item")), .init(title: words("What is asked for")),
+        .init(title: words("Status")), .init(title: words("Where, or why not")),
+      ],
       rows: section.entries.map { entry in
         .init(
           anchor: "item-\(entry.id.lowercased())",
           cells: [
             [.text(entry.id)], [.text(entry.requirement)],
             entry.status == .missing
-              ? [.tag("strong", [:], [.text(entry.status.rawValue)])]
-              : [.text(entry.status.rawValue)],
+              ? [.tag("strong", [:], [.text(words(entry.status.label))])]
+              : [.text(words(entry.status.label))],
             entry.answer,
           ])
       }, style: "data checklist stacked")

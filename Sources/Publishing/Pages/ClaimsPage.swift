@@ -1,6 +1,7 @@
 import Diagnostics
 import Markup
 import Results
+import Wording
 
 /// `claims.mustache`: what was published, held against the results.
 struct ClaimsModel: TemplateModel {
@@ -29,28 +30,31 @@ extension PageAssembly {
   private var claimsSummary: String {
     let claims = input.results.claims
     guard !claims.isEmpty else {
-      return input.isDraft
-        ? "Claims are held against locked data; these are not locked."
-        : "No published statement is about the data of this lock."
+      return words(
+        input.isDraft
+          ? "Claims are held against locked data; these are not locked."
+          : "No published statement is about the data of this lock.")
     }
     let agreeing = claims.count { $0.agrees }
     let differing = claims.count - agreeing
-    let rest =
+    let verdict: Phrase =
       switch differing {
-      case 0: "."
-      case 1: ", 1 differs, which is explained."
-      default: ", \(differing) differ, which is explained."
+      case 0: Phrase("\(agreeing) agree")
+      case 1: Phrase("\(agreeing) agree, 1 differs, which is explained")
+      default: Phrase("\(agreeing) agree, \(differing) differ, which is explained")
       }
-    return "\(claims.count) published statements are held against this edition's results: "
-      + "\(agreeing) agree" + rest
+    return words(
+      "\(claims.count) published statements are held against this edition's results: \(verdict).")
   }
 
   private var claimsTable: PlainTable {
     PlainTable(
-      id: "claims-table", caption: "Published statements and the results that answer them",
-      columns: ["Statement", "Published", "Source", "Here", "Rule", "Verdict"].map {
-        .init(title: $0)
-      },
+      id: "claims-table", caption: words("Published statements and the results that answer them"),
+      columns: [
+        .init(title: words("Statement")), .init(title: words("Published")),
+        .init(title: words("Source")), .init(title: words("Here")), .init(title: words("Rule")),
+        .init(title: words("Verdict")),
+      ],
       rows: input.results.claims.map { claim in
         .init(cells: [
           [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source),
@@ -71,8 +75,8 @@ extension PageAssembly {
 
   private func verdict(_ claim: ClaimRow) -> [Node] {
     guard claim.agrees else {
-      return [.tag("strong", [:], ["differs"]), .text(". \(claim.explained ?? "")")]
+      return [.tag("strong", [:], [.text(words("differs"))]), .text(". \(claim.explained ?? "")")]
     }
-    return [.text((["agrees"] + [claim.caution].compactMap(\.self)).joined(separator: ". "))]
+    return [.text(([words("agrees")] + [claim.caution].compactMap(\.self)).joined(separator: ". "))]
   }
 }

@@ -1,4 +1,5 @@
 import Displays
+import Wording
 
 /// The files that can be downloaded, and what they are called.
 struct Downloads: Sendable {
@@ -6,6 +7,7 @@ struct Downloads: Sendable {
   private static let embeddedLimit = 30_000
 
   let isSynthetic: Bool
+  let words: Words
 
   /// The name under which a file is saved; that of a synthetic study says so.
   func name(_ name: String) -> String { isSynthetic ? "synthetic-\(name)" : name }
@@ -28,14 +30,14 @@ struct Downloads: Sendable {
       links.append(
         DownloadModel(
           href: isEmbedded ? "data:text/csv;base64,\(base64(data))" : csvPath(display),
-          fileName: name("\(display.anchor).csv"), title: "Data (CSV)"))
+          fileName: name("\(display.anchor).csv"), title: words("Data (CSV)")))
     }
     if let svg = display.svg {
       links.append(
         DownloadModel(
           href: product == .report
             ? "data:image/svg+xml;base64,\(base64(Array(svg.utf8)))" : svgPath(display),
-          fileName: name("\(display.anchor).svg"), title: "Figure (SVG)"))
+          fileName: name("\(display.anchor).svg"), title: words("Figure (SVG)")))
     }
     return links
   }

@@ -1,4 +1,5 @@
 import Results
+import Wording
 
 /// The editions of a site, newest first, and where one of them stands among them.
 struct EditionSet: Sendable {
@@ -6,8 +7,8 @@ struct EditionSet: Sendable {
   struct Edition: Sendable {
     /// The folder in the site, without a slash at its end; empty for the newest.
     let folder: String
-    /// The data cut-off in words; nil for data that are not locked.
-    let cutoff: String?
+    /// The data cut-off in words, or that the data are not locked.
+    let cutoff: String
     /// The files of its pages.
     let pages: Set<String>
     /// The page of each display, by anchor.
@@ -31,7 +32,7 @@ struct EditionSet: Sendable {
       let hasPage = edition.pages.contains(page)
       return EditionItem(
         href: index == current ? nil : address(of: index, page),
-        cutoff: edition.cutoff ?? "not locked", isNewest: index == 0, isFrontPage: !hasPage)
+        cutoff: edition.cutoff, isNewest: index == 0, isFrontPage: !hasPage)
     }
   }
 
@@ -41,8 +42,8 @@ struct EditionSet: Sendable {
   func newer(on page: String?) -> NewerEditionModel? {
     guard current > 0 else { return nil }
     return NewerEditionModel(
-      href: page.map { address(of: 0, $0) }, cutoff: editions[0].cutoff ?? "not locked",
-      ownCutoff: editions[current].cutoff ?? "not locked")
+      href: page.map { address(of: 0, $0) }, cutoff: editions[0].cutoff,
+      ownCutoff: editions[current].cutoff)
   }
 
   /// The edition of the lock before; nil in the oldest.

@@ -1,5 +1,6 @@
 package import Results
 import Markup
+import Wording
 
 /// A line of the front page: a label and the results that stand beside it.
 package struct KeyResult: Sendable {
@@ -27,8 +28,8 @@ extension PageAssembly {
   }
 
   private func group(of row: ResultRow) -> String {
-    let level = row.level ?? "Total"
-    return row.reference.map { "\(level) compared with \($0)" } ?? level
+    let level = row.level ?? words("Total")
+    return row.reference.map { words("\(level) compared with \($0)") } ?? level
   }
 
   /// As in a sentence: linked to how it was made, with the machine's value.

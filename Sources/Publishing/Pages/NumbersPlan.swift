@@ -1,4 +1,5 @@
 import Results
+import Wording
 
 /// On which pages the list of all numbers stands.
 struct NumbersPlan: Sendable {
@@ -11,9 +12,10 @@ struct NumbersPlan: Sendable {
     let number: Int?
     let rows: ArraySlice<ResultRow>
     let curves: [CurveRow]
+    let words: Words
 
     /// `Overall survival`, or `Adverse events, part 2`.
-    var title: String { number.map { "\(label), part \($0)" } ?? label }
+    var title: String { number.map { words("\(label), part \($0)") } ?? label }
   }
 
   /// Results that fit one page without being divided by analysis.
@@ -67,7 +69,7 @@ struct NumbersPlan: Sendable {
     return chunks.enumerated().map { index, rows in
       Part(
         analysis: analysis, label: label, number: chunks.count > 1 ? index + 1 : nil, rows: rows,
-        curves: index == 0 ? results.curves(of: analysis) : [])
+        curves: index == 0 ? results.curves(of: analysis) : [], words: results.words)
     }
   }
 

@@ -1,5 +1,6 @@
 import Markup
 import Results
+import Wording
 
 /// The rows of one part of the list of all numbers, each with how it was made.
 struct NumbersTable {
@@ -7,11 +8,15 @@ struct NumbersTable {
   let entries: NumberEntries
 
   var table: PlainTable {
-    let columns = ["Result", "Of whom", "As printed", "In full", "Counts", "How"]
+    let words = entries.words
+    let columns = [
+      words("Result"), words("Of whom"), words("As printed"), words("In full"), words("Counts"),
+      words("How"),
+    ]
     let listed = part.rows.map(entries.entry) + part.curves.map(entries.entry)
     return PlainTable(
       id: "numbers-of-\(part.analysis)\(part.number.map { "-\($0)" } ?? "")",
-      caption: "Results: \(part.title)", columns: columns.map { .init(title: $0) },
+      caption: words("Results: \(part.title)"), columns: columns.map { .init(title: $0) },
       rows: listed.map(row), style: "data numbers stacked")
   }
 

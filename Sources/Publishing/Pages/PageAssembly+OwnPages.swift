@@ -2,12 +2,17 @@ import Diagnostics
 import Displays
 import Markup
 import Results
+import Wording
 
 /// The pages the program writes itself: methods, conventions, data, numbers, contents.
 extension PageAssembly {
-  static let numbersExplanation =
-    "Each row is one result: whom it is about, what the report prints, the value in full, the "
-    + "counts behind it and the method. Its address does not change when the data do."
+  var numbersExplanation: String {
+    words(
+      """
+      Each row is one result: whom it is about, what the report prints, the value in full, the \
+      counts behind it and the method. Its address does not change when the data do.
+      """)
+  }
 
   /// In the single file a page's title takes the second level, and its headings the third.
   var headingLevel: String { product == .site ? "2" : "3" }
@@ -25,12 +30,15 @@ extension PageAssembly {
 
   var conventionsTable: PlainTable {
     PlainTable(
-      id: "conventions-table", caption: "Conventions in force",
-      columns: ["Switch", "Value", "What it means", "R or SAS"].map { .init(title: $0) },
+      id: "conventions-table", caption: words("Conventions in force"),
+      columns: [
+        .init(title: words("Switch")), .init(title: words("Value")),
+        .init(title: words("What it means")), .init(title: words("R or SAS")),
+      ],
       rows: input.conventions.map { entry in
         .init(cells: [
           [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
-          [.text(entry.meaning)], [.text(entry.elsewhere ?? "the same")],
+          [.text(entry.meaning)], [.text(entry.elsewhere ?? words("the same"))],
         ])
       }, style: "data stacked")
   }
@@ -39,7 +47,7 @@ extension PageAssembly {
     let header = input.results.header
     let numbers = plan.pages.first { if case .numbers = $0.content { true } else { false } }
     return DataModel(
-      headingLevel: headingLevel, lockLine: header.lockLine(language: input.trial.language),
+      headingLevel: headingLevel, lockLine: header.lockLine,
       edition: header.edition, lockDigest: header.lockDigest,
       inputs: RenderedHTML(inputsTable), derived: RenderedHTML(derivedTable),
       downloads: RenderedHTML(downloadsTable(on: page).nodes),
@@ -50,12 +58,17 @@ extension PageAssembly {
 
   private var inputsTable: [Node] {
     guard !input.inputFiles.isEmpty else {
-      return [.tag("p", [:], ["The data are not locked, so there are no digests to hold them to."])]
+      return [
+        .tag(
+          "p", [:],
+          [.text(words("The data are not locked, so there are no digests to hold them to."))])
+      ]
     }
     return PlainTable(
-      id: "inputs-table", caption: "Files of the data lock",
+      id: "inputs-table", caption: words("Files of the data lock"),
       columns: [
-        .init(title: "File"), .init(title: "Bytes", isNumeric: true), .init(title: "SHA-256"),
+        .init(title: words("File")), .init(title: words("Bytes"), isNumeric: true),
+        .init(title: "SHA-256"),
       ],
       rows: input.inputFiles.map { file in
         .init(cells: [
@@ -68,13 +81,14 @@ extension PageAssembly {
 
   private var derivedTable: [Node] {
     guard !input.derivedColumns.isEmpty else {
-      return [.tag("p", [:], ["The plan derives no columns."])]
+      return [.tag("p", [:], [.text(words("The plan derives no columns."))])]
     }
     return PlainTable(
-      id: "derived-table", caption: "Columns that the plan derives",
+      id: "derived-table", caption: words("Columns that the plan derives"),
       columns: [
-        .init(title: "Column"), .init(title: "Formula"), .init(title: "Missing", isNumeric: true),
-        .init(title: "Rows", isNumeric: true),
+        .init(title: words("Column")), .init(title: words("Formula")),
+        .init(title: words("Missing"), isNumeric: true),
+        .init(title: words("Rows"), isNumeric: true),
       ],
       rows: input.derivedColumns.map { column in
         .init(cells: [
@@ -102,16 +116,17 @@ extension PageAssembly {
       ])
     }
     let results = PlainTable.Row(cells: [
-      ["All results and curves"],
+      [.text(words("All results and curves"))],
       [
         .tag(
           "a", ["href": "results.json", "download": downloads.name("results.json")],
-          ["Results (JSON)"])
+          [.text(words("Results (JSON)"))])
       ],
     ])
     return PlainTable(
-      id: "downloads-table", caption: "Files to download",
-      columns: [.init(title: "What"), .init(title: "Files")], rows: displays + [results])
+      id: "downloads-table", caption: words("Files to download"),
+      columns: [.init(title: words("What")), .init(title: words("Files"))],
+      rows: displays + [results])
   }
 
   func numbersTable(_ part: NumbersPlan.Part) -> PlainTable {
@@ -127,10 +142,10 @@ extension PageAssembly {
     let parts = plan.numbers.parts.filter { !isHere($0) }.map { part in
       NumbersModel.Part(
         href: plan.numbers.file(of: part), title: part.title,
-        description: "\(part.rows.count) results, \(part.curves.count) curves")
+        description: words("\(part.rows.count) results, \(part.curves.count) curves"))
     }
     return NumbersModel(
-      explanation: Self.numbersExplanation, parts: parts, tables: RenderedHTML(joining: tables))
+      explanation: numbersExplanation, parts: parts, tables: RenderedHTML(joining: tables))
   }
 
   func contents(on page: SitePlan.Page, into log: inout DiagnosticLog) -> ContentsModel {

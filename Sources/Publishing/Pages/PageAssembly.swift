@@ -15,7 +15,12 @@ struct PageAssembly {
   /// The edition before, as the pages of this one reach it; nil in the first and in the single file.
   var earlierEdition: EarlierEdition?
 
-  var downloads: Downloads { Downloads(isSynthetic: input.results.header.synthetic) }
+  /// The words of the edition.
+  var words: Words { input.results.words }
+
+  var downloads: Downloads {
+    Downloads(isSynthetic: input.results.header.synthetic, words: words)
+  }
 
   // MARK: - Bodies
 
@@ -31,7 +36,7 @@ struct PageAssembly {
     case .claims:
       RenderedHTML(
         joining: [library.render(.claims, claims(on: page, into: &log), into: &log)]
-          + [sourceBox(named: "Source of the claims")].compactMap(\.self))
+          + [sourceBox(named: words("Source of the claims"))].compactMap(\.self))
     case .references:
       RenderedHTML(
         rewriter(.init(file: page.file, textOf: page.name, location: .file("references.json")))
@@ -48,7 +53,7 @@ struct PageAssembly {
       library.render(
         .numbers,
         NumbersModel(
-          explanation: Self.numbersExplanation, parts: [],
+          explanation: numbersExplanation, parts: [],
           tables: RenderedHTML(numbersTable(part).nodes)), into: &log)
     case .search: library.render(.search, search, into: &log)
     case .contents: library.render(.contents, contents(on: page, into: &log), into: &log)
@@ -76,7 +81,7 @@ struct PageAssembly {
         pieces.append(placed(display, on: page.file, into: &log))
       }
     }
-    if page.file == plan.pages.first?.file, let box = sourceBox(named: "Source") {
+    if page.file == plan.pages.first?.file, let box = sourceBox(named: words("Source")) {
       pieces.append(box)
     }
     return RenderedHTML(joining: pieces)
@@ -104,7 +109,8 @@ struct PageAssembly {
         links.rewrite(
           withSteadyGroupHeads([
             dataTable(
-              table, caption: "Data of \(display.label)", origins: origins(of: [table], on: file))
+              table, caption: words("Data of \(display.label)"),
+              origins: origins(of: [table], on: file))
           ]), into: &log))
     }
     let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
@@ -118,7 +124,7 @@ struct PageAssembly {
       textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
       notes: display.notes + [signs.note(on: display)].compactMap(\.self),
       abbreviations: abbreviations.isEmpty
-        ? nil : "Abbreviations: \(abbreviations.joined(separator: "; ")).",
+        ? nil : words("Abbreviations: \(abbreviations.joined(separator: "; "))."),
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,
       isSynthetic: input.results.header.synthetic, postHoc: postHoc(display),
       originLinks: lists(of: display, on: file), origins: origins(of: display.content, on: file))
@@ -129,7 +135,7 @@ struct PageAssembly {
   private func postHoc(_ display: Display) -> String? {
     let rows = display.resultIDs.compactMap { input.results[$0] }
     guard rows.contains(where: { !$0.prespecified }) else { return nil }
-    return rows.allSatisfy { !$0.prespecified } ? "Post hoc." : "In part post hoc."
+    return words(rows.allSatisfy { !$0.prespecified } ? "Post hoc." : "In part post hoc.")
   }
 
   func rewriter(_ place: LinkRewriter.Place) -> LinkRewriter {
@@ -152,18 +158,18 @@ struct PageAssembly {
   func frame(_ stylesheet: Stylesheet) -> FrameModel {
     let (trial, header) = (input.trial, input.results.header)
     return FrameModel(
-      language: trial.language, stylesheet: stylesheet,
+      words: words, language: trial.language, stylesheet: stylesheet,
       noIndex: input.isIndexedNowhere,
       generator: input.generator, home: product == .site ? "index.html" : "#main",
       acronym: trial.acronym, trialTitle: trial.title,
       registration: header.synthetic ? nil : trial.registration, phase: trial.phase,
-      design: designInWords(trial.design), dataNote: trial.dataNote,
-      lockLine: header.lockLine(language: trial.language), edition: header.edition,
+      design: words(designInWords(trial.design)), dataNote: trial.dataNote,
+      lockLine: header.lockLine, edition: header.edition,
       isDraft: input.isDraft, isInternal: input.audience == .internal,
       isSynthetic: header.synthetic,
       editionHref: product == .site ? "data.html#data-edition" : "#data-edition",
       searchHref: product == .site ? "search.html" : nil,
-      cutoff: header.cutoffInWords(language: trial.language))
+      cutoff: header.cutoffInWords)
   }
 }
 
@@ -190,8 +196,11 @@ private func dataTable(_ node: Node, caption: String, origins: CellOrigins?) -> 
   return .element(table)
 }
 
-/// `randomised` as `Randomised trial`; an observational study is no trial.
-private func designInWords(_ design: String) -> String {
-  let kind = design == "observational" ? "study" : "trial"
-  return design.capitalizedFirst + " " + kind
+/// A design of the plan as it is printed; an observational study is no trial.
+private func designInWords(_ design: String) -> Phrase {
+  switch design {
+  case "observational": Phrase("Observational study")
+  case "randomised": Phrase("Randomised trial")
+  default: Phrase("Single-arm trial")
+  }
 }

@@ -1,5 +1,8 @@
+import Wording
+
 /// What stands on every page around its text.
 struct FrameModel: Sendable {
+  var words: Words
   var language: String
   var stylesheet: Stylesheet
   var noIndex: Bool
@@ -39,11 +42,14 @@ struct FrameModel: Sendable {
 
   /// What stands in the title of a browser's window after the page's own title.
   func documentTitle(_ title: String, _ what: String) -> String {
-    "\(title) – \(acronym) – \(what)" + (cutoff.map { ", data cut-off \($0)" } ?? "")
+    let full = "\(title) – \(acronym) – \(what)"
+    return cutoff.map { words("\(full), data cut-off \($0)") } ?? full
   }
 
   /// What a page holds, in words; no reader may take an imitation for the trial's own results.
-  var subject: String { isSynthetic ? "synthetic demonstration" : "trial results" }
+  var subject: String { words(isSynthetic ? "synthetic demonstration" : "trial results") }
+  /// The same of the single file.
+  var subjectInOneFile: String { words("\(subject), in one file") }
 
   static func fields<Model>(
     _ frame: @escaping @Sendable (Model) -> FrameModel
@@ -117,9 +123,9 @@ struct ReportModel: TemplateModel {
     FrameModel.fields(\.frame) + [
       .text("title", \.title),
       .text("documentTitle") {
-        $0.frame.documentTitle($0.title, "\($0.frame.subject), in one file")
+        $0.frame.documentTitle($0.title, $0.frame.subjectInOneFile)
       },
-      .text("kicker") { "\($0.frame.acronym) \($0.frame.subject), in one file" },
+      .text("kicker") { "\($0.frame.acronym) \($0.frame.subjectInOneFile)" },
       .optionalText("description", \.description),
       .list("pages", \.navigation),
       .optionalRecord("singleFile") { (_: Self) -> LinkModel? in nil },

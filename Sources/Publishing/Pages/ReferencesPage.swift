@@ -2,6 +2,7 @@ import Markup
 import Narrative
 package import References
 import Results
+import Wording
 
 /// A publication with all its authors, where the study's data or results come from.
 package struct SourceFacts: Sendable {
@@ -33,7 +34,8 @@ extension PageAssembly {
       .tag(
         "a",
         [
-          "href": "page:references#\(referenceAnchor(key))", "aria-label": "Reference \(index + 1)",
+          "href": "page:references#\(referenceAnchor(key))",
+          "aria-label": words("Reference \(index + 1)"),
         ],
         [.text("\(index + 1)")])
     ]
@@ -55,10 +57,11 @@ extension PageAssembly {
   func sourceBox(named name: String) -> RenderedHTML? {
     guard let source = input.source else { return nil }
     let isImitation = input.results.header.synthetic
-    let lead =
+    let lead = words(
       isImitation
-      ? "The trial that this demonstration imitates was reported in:" : "The trial was reported in:"
-    let registration = source.registration.map { " Registered as \($0)." } ?? ""
+        ? "The trial that this demonstration imitates was reported in:"
+        : "The trial was reported in:")
+    let registration = source.registration.map { " " + words("Registered as \($0).") } ?? ""
     let citation = cited(Vancouver(source.reference, style: .vancouver, listsAllAuthors: true))
     return RenderedHTML([
       .tag(
@@ -66,7 +69,7 @@ extension PageAssembly {
         [
           .tag(
             "p", [:],
-            [.tag("strong", [:], ["Source."]), .text(" \(lead) ")] + citation
+            [.tag("strong", [:], [.text(words("Source."))]), .text(" \(lead) ")] + citation
               + [.text(registration)])
         ])
     ])

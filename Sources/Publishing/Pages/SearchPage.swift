@@ -3,6 +3,7 @@ import Markup
 import Narrative
 import References
 import Results
+import Wording
 
 /// `search.mustache`: where words are looked for in the whole edition.
 struct SearchModel: TemplateModel {
@@ -47,9 +48,9 @@ extension PageAssembly {
     }
     func display(_ display: Display) -> SearchEntry {
       let cells = display.kind == .table ? signs.sign(display.content, of: display).plainText : ""
-      let words = [display.subtitle, display.textAlternative] + display.notes + [cells]
+      let texts = [display.subtitle, display.textAlternative] + display.notes + [cells]
       return entry(
-        display.anchor, "\(display.label). \(display.title)", words.joined(separator: " "))
+        display.anchor, "\(display.label). \(display.title)", texts.joined(separator: " "))
     }
     switch page.content {
     case .chapter(let chapter):
@@ -76,7 +77,7 @@ extension PageAssembly {
       return input.checklist.flatMap(\.entries).map { item in
         entry(
           "item-\(item.id.lowercased())", item.id,
-          "\(item.requirement) \(item.status.rawValue) \(item.answer.plainText)")
+          "\(item.requirement) \(words(item.status.label)) \(item.answer.plainText)")
       }
     case .about: return input.report.statements.map { entry(nil, $0.subject, $0.text) }
     case .claims: return input.results.claims.map { entry(nil, $0.claim, $0.published) }

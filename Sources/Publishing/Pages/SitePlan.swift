@@ -5,6 +5,7 @@ import Markup
 import Narrative
 import References
 import Results
+import Wording
 
 /// Which pages there are, and on which of them everything stands that can be linked to.
 struct SitePlan: Sendable {
@@ -42,6 +43,7 @@ struct SitePlan: Sendable {
   ]
 
   private(set) var pages: [Page] = []
+  private let words: Words
   let numbers: NumbersPlan
   /// All displays by reference, such as `figure:os`.
   let displays: [String: Display]
@@ -57,6 +59,7 @@ struct SitePlan: Sendable {
   /// Nil if pages or displays get in each other's way.
   init?(_ input: PublishingInput, into log: inout DiagnosticLog) {
     let before = log.diagnostics.count
+    words = input.results.words
     numbers = NumbersPlan(input.results, labels: input.analysisLabels)
     displays = Dictionary(
       input.displays.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
@@ -123,8 +126,8 @@ struct SitePlan: Sendable {
     let others = input.displays.filter { displayFiles[$0.anchor] == nil }
     guard !others.isEmpty else { return }
     let page = Page(
-      name: "other", file: "other.html", title: "Other tables and figures",
-      description: "Displays of the plan that the text does not discuss",
+      name: "other", file: "other.html", title: words("Other tables and figures"),
+      description: words("Displays of the plan that the text does not discuss"),
       content: .otherDisplays(others))
     pages.append(page)
     for display in others { add(display, on: page) }
@@ -159,7 +162,8 @@ struct SitePlan: Sendable {
     pages.append(
       Page(
         name: display.anchor, file: file, title: "\(display.label). \(display.title)",
-        description: "Listing of \(rowCount) rows", content: .listing(display, rowCount: rowCount),
+        description: words("Listing of \(rowCount) rows"),
+        content: .listing(display, rowCount: rowCount),
         parent: page.file))
   }
 
@@ -172,41 +176,49 @@ struct SitePlan: Sendable {
         content: content)
     }
     if let changes = input.changes {
-      let lock = dayInWords(changes.from.cutoff, language: input.trial.language)
+      let lock = dayInWords(changes.from.cutoff, words)
       pages.append(
         own(
-          "changes", "Since the last lock",
-          "What moved since the data cut-off of \(lock), and why", .changes(changes)))
+          "changes", words("Since the last lock"),
+          words("What moved since the data cut-off of \(lock), and why"), .changes(changes)))
     }
     if input.hasClaims {
       pages.append(
-        own("claims", "Published claims", "What was published, held against these results", .claims)
+        own(
+          "claims", words("Published claims"),
+          words("What was published, held against these results"), .claims)
       )
     }
     let cited = input.citedReferences
     if !cited.isEmpty {
-      pages.append(own("references", "References", "The publications that are cited", .references))
+      pages.append(
+        own(
+          "references", words("References"), words("The publications that are cited"), .references))
       anchors["references"] = Set(cited.map { referenceAnchor($0.key) })
     }
     if !input.report.isEmpty {
       pages.append(
-        own("about", "About this report", "Authors, funding, ethics and what was planned", .about))
+        own(
+          "about", words("About this report"),
+          words("Authors, funding, ethics and what was planned"), .about))
     }
     pages += [
-      own("methods", "Methods", "What actually ran, from plan and results", .methods),
-      own("conventions", "Conventions", "Every switch and its value", .conventions),
+      own("methods", words("Methods"), words("What actually ran, from plan and results"), .methods),
+      own("conventions", words("Conventions"), words("Every switch and its value"), .conventions),
     ]
     if !input.checklist.isEmpty {
       pages.append(
         own(
-          "checklist", "Reporting checklist", "What guidelines ask for, item by item", .checklist))
+          "checklist", words("Reporting checklist"), words("What guidelines ask for, item by item"),
+          .checklist))
     }
     pages += [
-      own("data", "Data", "What went in, and what can be downloaded", .data),
-      own("numbers", "Every number", "Each result with how it was made", .numbers),
-      own("contents", "Contents", "All pages, figures and tables", .contents),
+      own("data", words("Data"), words("What went in, and what can be downloaded"), .data),
+      own("numbers", words("Every number"), words("Each result with how it was made"), .numbers),
+      own("contents", words("Contents"), words("All pages, figures and tables"), .contents),
     ]
-    var search = own("search", "Search", "Words in pages, figures and tables", .search)
+    var search = own(
+      "search", words("Search"), words("Words in pages, figures and tables"), .search)
     search.parent = "contents.html"
     pages.append(search)
     guard numbers.isDivided else { return }
@@ -215,7 +227,8 @@ struct SitePlan: Sendable {
       pages.append(
         Page(
           name: String(file.dropLast(".html".count)), file: file,
-          title: "Every number: \(part.title)", description: nil, content: .numbersPart(part),
+          title: words("Every number: \(part.title)"), description: nil,
+          content: .numbersPart(part),
           parent: NumbersPlan.indexFile))
     }
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The one style element and the one script of a page, and the policy that allows them and nothing else.
 struct Stylesheet: Sendable, Hashable {
   /// What stands between `<style>` and `</style>`.
@@ -12,10 +14,12 @@ struct Stylesheet: Sendable, Hashable {
   /// - Parameters:
   ///   - head: What stands at the top of each printed page, left.
   ///   - note: What stands at its right.
+  ///   - pages: What stands before, between and behind a page's number and that of all.
   ///   - script: The theme's script.
   ///   - paper: The sheet that pages are printed on.
   init(
-    theme: String, script: String, head: String, note: String, paper: ReportFacts.Paper = .a4,
+    theme: String, script: String, head: String, note: String,
+    pages: [String] = Words.british.printedPages, paper: ReportFacts.Paper = .a4,
     sha256: ([UInt8]) -> [UInt8]
   ) {
     self.script = script
@@ -25,7 +29,7 @@ struct Stylesheet: Sendable, Hashable {
         @page{size:\(paper.rawValue);margin:20mm 16mm 18mm;
         @top-left{content:"\(Self.escape(head))";\(smallPrint)}
         @top-right{content:"\(Self.escape(note))";\(smallPrint)}
-        @bottom-right{content:"Page " counter(page) " of " counter(pages);\(smallPrint)}}
+        @bottom-right{content:\(Self.counters(pages));\(smallPrint)}}
 
         """
     // To Firefox no file is of a page's own origin, and its search would lead nowhere without 'file:'.
@@ -33,6 +37,13 @@ struct Stylesheet: Sendable, Hashable {
       "default-src 'none'; style-src 'sha256-\(base64(sha256(Array(text.utf8))))'; "
       + "script-src 'sha256-\(base64(sha256(Array(script.utf8))))'; "
       + "img-src data:; base-uri 'none'; form-action 'self' file:"
+  }
+
+  /// The pieces of a text with the number of the page and of all pages between them.
+  private static func counters(_ pieces: [String]) -> String {
+    zip(pieces, ["counter(page)", "counter(pages)", ""]).flatMap { piece, counter in
+      [piece.isEmpty ? "" : "\"\(escape(piece))\"", counter].filter { !$0.isEmpty }
+    }.joined(separator: " ")
   }
 
   /// A text inside a CSS string; `<` is escaped too, so that nothing ends the style element.
@@ -45,5 +56,14 @@ struct Stylesheet: Sendable, Hashable {
       }
     }
     return result
+  }
+}
+
+extension Words {
+  /// `Page 3 of 10` without its two numbers, which the browser counts.
+  var printedPages: [String] {
+    let mark = "\u{0}"
+    return self("Page \(mark) of \(mark)").split(separator: mark, omittingEmptySubsequences: false)
+      .map(String.init)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Wording
 
 /// Holds templates against the values they will get, before anything is rendered.
 ///
@@ -46,6 +47,8 @@ struct TemplateChecker {
       case .unsupported: unsupported(site)
       case .variable, .unescaped:
         checkVariable(site, scopes: scopes, present: present.union(open.map(\.name)))
+      case .section where tag.name == TemplateWords.section:
+        open.append(OpenSection(name: tag.name, addsScope: false))
       case .section, .inverted:
         let scope = sectionScope(site, scopes: scopes)
         if let scope { scopes.append(scope) }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Mustache
 import Theme
+import Wording
 
 /// The theme's templates with a study's own in their place, checked and ready to render.
 struct TemplateLibrary: Sendable {
@@ -46,22 +47,29 @@ struct TemplateLibrary: Sendable {
   ///   - overrides: A study's own files by name; each must replace one of the theme's or be a
   ///     partial of one.
   ///   - folder: The folder they came from, as diagnostics name it.
-  init?(overrides: [String: String], folder: String, into log: inout DiagnosticLog) {
+  ///   - words: The words of the study, for the phrases of the files.
+  init?(
+    overrides: [String: String], folder: String, words: Words, into log: inout DiagnosticLog
+  ) {
     let before = log.diagnostics.count
     let files = BuiltInTheme.files.merging(overrides) { _, override in override }
     func path(_ name: String) -> String {
       overrides[name] == nil ? "Templates/\(name)" : "\(folder)/\(name)"
     }
 
+    let wording = TemplateWords(words: words)
     HTMLText.register()
     var library = MustacheLibrary()
     var scanned: [String: TemplateChecker.Template] = [:]
     for (file, text) in files.sorted(by: { $0.key < $1.key }) {
-      PolicyScan(file: path(file), text: text).report(into: &log)
+      // A file that is blocked as it stands is not told of once more in its wording.
+      for text in [text, wording.template(text)] where log.diagnostics.count == before {
+        PolicyScan(file: path(file), text: text).report(into: &log)
+      }
       guard file.hasSuffix(Self.templateEnding) else { continue }
       let name = String(file.dropLast(Self.templateEnding.count))
       scanned[name] = .init(file: path(file), tags: TemplateTag.scan(text))
-      Self.register(text, named: name, file: path(file), in: &library, into: &log)
+      Self.register(wording.template(text), named: name, file: path(file), in: &library, into: &log)
     }
     guard log.diagnostics.count == before else { return nil }
 
@@ -80,7 +88,7 @@ struct TemplateLibrary: Sendable {
     guard log.diagnostics.count == before else { return nil }
     self.library = library
     style = files[Self.styleSheet] ?? ""
-    script = files[Self.scriptFile] ?? ""
+    script = wording.script(files[Self.scriptFile] ?? "")
   }
 
   private static func register(
