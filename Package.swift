@@ -132,7 +132,7 @@ let package = Package(
     tests("Statistics"),
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
-    tests("Changes", ["Results"]),
+    tests("Changes", ["Results", "Wording"]),
     tests("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("JSONText"),
     tests("References", ["Diagnostics"]),
@@ -143,10 +143,12 @@ let package = Package(
     tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics", "References"]),
     tests(
       "Publishing",
-      ["Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "CCrypto"]),
+      [
+        "Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "Wording", "CCrypto",
+      ]),
     tests("Diagnostics"),
     tests("SyntheticAzalena"),
-    tests("AnalysisPlan", ["Diagnostics", "TrialData"]),
+    tests("AnalysisPlan", ["Diagnostics", "TrialData", "Wording"]),
     tests("Results"),
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
@@ -154,7 +156,7 @@ let package = Package(
       "Pipeline",
       [
         "AnalysisPlan", "Changes", "Claims", "Diagnostics", "Publishing", "Results", "TrialData",
-        "trialpress",
+        "Wording", "trialpress",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -11,26 +11,27 @@ package func readWordings(
   _ text: String, file: String, phrases: Set<String>, into log: inout DiagnosticLog
 ) -> [String: String] {
   var wordings: [String: String] = [:]
-  var open: (phrase: String, line: Int)?
+  var pending: (phrase: String, line: Int)?
   func fault(_ summary: String, _ line: Int, mend: String) {
     log.error(
       .wording, summary, at: .text(file: file, line: line, column: 1, length: 1), mend: mend)
   }
-  for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-    let line = part.last == "\r" ? String(part.dropLast()) : String(part)
+  let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  for (index, line) in lines.map(String.init).enumerated() {
     guard !line.isEmpty, !line.hasPrefix("#") else { continue }
     guard line.hasPrefix("= ") else {
-      if let open {
-        fault("'\(open.phrase)' has no wording", open.line, mend: "write '= …' on the next line")
+      if let pending {
+        fault(
+          "'\(pending.phrase)' has no wording", pending.line, mend: "write '= …' on the next line")
       }
-      open = (line, index + 1)
+      pending = (line, index + 1)
       continue
     }
-    guard let (phrase, place) = open else {
+    guard let (phrase, place) = pending else {
       fault("a wording without its phrase", index + 1, mend: "write the phrase on the line before")
       continue
     }
-    open = nil
+    pending = nil
     let wording = String(line.dropFirst(2))
     if !phrases.contains(phrase) {
       fault(
@@ -44,8 +45,8 @@ package func readWordings(
       fault("'\(phrase)' is worded twice", place, mend: "remove one of the two")
     }
   }
-  if let open {
-    fault("'\(open.phrase)' has no wording", open.line, mend: "write '= …' on the next line")
+  if let pending {
+    fault("'\(pending.phrase)' has no wording", pending.line, mend: "write '= …' on the next line")
   }
   return wordings
 }

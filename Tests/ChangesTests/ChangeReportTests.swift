@@ -1,5 +1,6 @@
 import Results
 import Testing
+import Wording
 
 @testable import Changes
 
@@ -41,7 +42,7 @@ struct ChangeReportTests {
       [(.program, nil), (.plan, [row("os.events", 2)]), (.longerFollowUp, nil)],
       [row("os.events", 5)])
     #expect(report.steps.map(\.reasons) == [[.program, .plan], [.longerFollowUp, .newPatients]])
-    #expect(report.rows[0].why == "program or plan: +1; longer follow-up or new patients: +3")
+    #expect(report.rows[0].why(.british) == "program or plan: +1; longer follow-up or new patients: +3")
   }
 
   @Test func aDifferenceBelowFifteenDigitsIsNone() {
@@ -55,7 +56,7 @@ struct ChangeReportTests {
       [row("os.events", 4)], [(.correctedData, [row("os.events", 6)])], [row("os.events", 4)])
     #expect(report.rows.map(\.isBack) == [true])
     #expect(report.moved == 0)
-    #expect(report.rows[0].why == "corrected data: +2; new patients: \u{2212}2")
+    #expect(report.rows[0].why(.british) == "corrected data: +2; new patients: \u{2212}2")
   }
 
   @Test func primaryFirstThenCrossedLinesThenTheSizeOfTheChangeInItsInterval() {
@@ -108,7 +109,7 @@ struct ChangeReportTests {
       ("os.hazard-ratio", 0.004, "+0.004"), ("os.survival", 0.0001, "+0.01 points"),
     ])
   func differencesHaveASignAndNeverReadAsNothing(id: String, difference: Double, text: String) {
-    #expect(differenceText(difference, of: row(id, 1)) == text)
+    #expect(differenceText(difference, of: row(id, 1), .british) == text)
   }
 
   @Test func recordedResultsAreReadAsTheyWereWritten() throws {

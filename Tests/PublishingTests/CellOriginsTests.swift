@@ -5,6 +5,7 @@ import Markup
 @testable import Publishing
 import Results
 import Testing
+import Wording
 
 /// How a table leads from its numbers to how they were made.
 struct CellOriginsTests {
@@ -15,7 +16,7 @@ struct CellOriginsTests {
   private func originsOf(_ cells: [Node]) -> CellOrigins? {
     let input = Demo.input()
     let entries = NumberEntries(
-      populationLabels: input.populationLabels, fullNumber: input.fullNumber)
+      populationLabels: input.populationLabels, words: .british, fullNumber: input.fullNumber)
     return CellOrigins(
       [.tag("tbody", [:], [.tag("tr", [:], cells)])], results: input.results, entries: entries
     ) { $0.hasPrefix("os") ? "" : "numbers-harms.html" }

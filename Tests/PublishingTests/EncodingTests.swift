@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import Publishing
 
@@ -36,6 +37,6 @@ struct EncodingTests {
       ("2021-13-01", "en-GB", "2021-13-01"), ("mid 2021", "en-GB", "mid 2021"),
     ])
   func daysAreWrittenAsTheLanguageDoes(date: String, language: String, expected: String) {
-    #expect(dayInWords(date, language: language) == expected)
+    #expect(dayInWords(date, Catalogue.words(language)) == expected)
   }
 }

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+import Wording
+
+/// Studies whose `words.txt` marks every phrase of the catalogue: a word of a page without a mark is
+/// its authors', or was written past the catalogue.
+struct OtherWordsTests {
+  @Test(arguments: ["azalena", "cdisc-pilot", "gallery"])
+  func everyWordOfTheProgramIsInTheCatalogue(_ study: String) throws {
+    let place = try TemporaryFolder()
+    let content = Places.checkout.appendingPathComponent("Content/\(study)")
+    try place.write("", to: "Content/empty")
+    try FileManager.default.copyItem(at: content, to: place["Content/\(study)"])
+    try place.write(Self.marks, to: "Content/\(study)/Templates/words.txt")
+    let build = try trialpress("build", "Content/\(study)", in: place.url)
+    #expect(build.exitCode == 0, "\(build.diagnostics)")
+    let authors = try AuthorsText(content)
+    var unmarked: [String: String] = [:]
+    for (path, bytes) in try place.contents(of: "Output/\(study)")
+    where path.hasSuffix(".html") && !path.hasSuffix("references.html") {
+      for run in UnmarkedText(page: String(decoding: bytes, as: UTF8.self)).runs {
+        for piece in authors.strangers(in: run) { unmarked[piece] = path }
+      }
+    }
+    #expect(unmarked.isEmpty, "\(unmarked.map { "\($0.value): \($0.key)" }.sorted())")
+  }
+
+  /// Each phrase between marks.
+  private static var marks: String {
+    Catalogue.phrases.sorted().map { "\($0)\n= ⟦\($0)⟧\n" }.joined()
+  }
+}
+
+/// What a study's authors wrote, and the values of its data.
+private struct AuthorsText {
+  private let text: String
+
+  init(_ folder: URL) throws {
+    let files = try filesBelow(folder).filter { !$0.key.contains("/record/") }
+    text = Self.plain(
+      files.sorted { $0.key < $1.key }.map {
+        "\($0.key) \(String(decoding: $0.value, as: UTF8.self))"
+      }
+      .joined(separator: "\n"))
+  }
+
+  /// The pieces of a text, between signs and numbers, that the authors did not write.
+  func strangers(in run: String) -> [String] {
+    guard !Self.isIdentifier(run) else { return [] }
+    return Self.plain(run).split { !$0.isLetter && !" '’-".contains($0) }
+      .map { $0.trimmingCharacters(in: .whitespaces.union(["-", "'", "’"])) }
+      .filter { $0.count > 1 && !Self.symbols.contains($0) && !text.contains($0) }
+  }
+
+  /// A result's id, a digest, a path.
+  private static func isIdentifier(_ run: String) -> Bool {
+    !run.contains(" ") && run.contains { ".@=[]/_".contains($0) || $0.isNumber }
+  }
+
+  private static let symbols: Set<String> = ["trialpress", "sha", "csv", "json"]
+
+  private static func plain(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,84 @@
+/// What stands in a page outside the marks `⟦` and `⟧`, between which every phrase of the program
+/// stands in the studies of these tests.
+struct UnmarkedText {
+  private static let opening: Character = "⟦"
+  private static let closing: Character = "⟧"
+  /// Elements whose content is for programs, or an id.
+  private static let silent: Set<String> = ["code", "script", "style"]
+  /// Elements in which a phrase may stand that goes on behind the tag.
+  private static let inline: Set<String> = [
+    "a", "code", "data", "del", "em", "ins", "span", "strong", "sub", "sup", "text", "tspan",
+  ]
+  private static let spoken = [
+    "alt", "aria-label", "content", "data-axis", "data-label", "data-states", "data-texts", "title",
+  ]
+
+  /// Each run of text, without what stands between marks.
+  private(set) var runs: [String] = []
+  private var depth = 0
+
+  init(page: String) {
+    var rest = page[...]
+    while let open = rest.firstIndex(of: "<") {
+      add(rest[..<open])
+      let end = Self.end(ofTag: rest[open...])
+      rest = silence(after: Tag(rest[open..<end]), rest[end...])
+    }
+  }
+
+  private mutating func silence(after tag: Tag, _ rest: Substring) -> Substring {
+    if !Self.inline.contains(tag.name) { depth = 0 }
+    for name in Self.spoken {
+      guard let value = tag.value(of: name), !tag.isPolicy else { continue }
+      let outer = depth
+      depth = 0
+      add(value[...])
+      depth = outer
+    }
+    guard Self.silent.contains(tag.name), !tag.isEnd,
+      let close = rest.firstRange(of: "</\(tag.name)")
+    else { return rest }
+    return rest[close.lowerBound...]
+  }
+
+  private mutating func add(_ text: Substring) {
+    var run = ""
+    for character in text.replacing("&amp;", with: "&").replacing("&quot;", with: "\"") {
+      switch character {
+      case Self.opening: depth += 1
+      case Self.closing: depth -= 1
+      default: if depth <= 0 { run.append(character) }
+      }
+    }
+    if run.contains(where: \.isLetter) { runs.append(run) }
+  }
+
+  /// Where a tag ends; a value may hold `>`.
+  private static func end(ofTag text: Substring) -> Substring.Index {
+    var isQuoted = false
+    for index in text.indices {
+      if text[index] == "\"" { isQuoted.toggle() }
+      if text[index] == ">", !isQuoted { return text.index(after: index) }
+    }
+    return text.endIndex
+  }
+
+  private struct Tag {
+    let text: Substring
+
+    init(_ text: Substring) { self.text = text }
+
+    var isEnd: Bool { text.hasPrefix("</") }
+    var isPolicy: Bool {
+      name == "meta" && !text.contains("name=\"description\"") && !text.contains("og:")
+    }
+    var name: String {
+      String(text.dropFirst(isEnd ? 2 : 1).prefix { $0.isLetter || $0.isNumber })
+    }
+
+    func value(of attribute: String) -> String? {
+      guard let start = text.firstRange(of: " \(attribute)=\"")?.upperBound else { return nil }
+      return String(text[start...].prefix { $0 != "\"" })
+    }
+  }
+}
