@@ -139,11 +139,7 @@ struct ComparisonPlanTests {
     PlanFault("missing-key", ", endpoints: [age]", "", at: "{kind: continuous", length: 1),
   ])
   func faultIsReportedWhereItStands(_ fault: PlanFault) throws {
-    let plan = try comparisonPlan().replacing(fault.old, fault.new)
-    let outcome = plan.read()
-    #expect(outcome.plan == nil)
-    let found = try #require(outcome.diagnostics.first { $0.code == fault.code })
-    #expect(found.location == (try plan.location(of: fault.at, length: fault.length)))
+    try fault.expectReported(in: comparisonPlan())
   }
 
   @Test func everyFaultIsReportedAtOnce() throws {

@@ -73,27 +73,22 @@ struct HarmsComparisonPlanTests {
       length: 8),
     PlanFault(
       "missing-key", "columns: [patients, rate, difference]", "columns: [difference]",
-      at: "[difference]", mend: "name at least one of patients, events and rate"),
+      at: "[difference]", length: 1, mend: "name at least one of patients, events and rate"),
     PlanFault(
       "missing-key", "columns: [patients, rate, difference]", "columns: []", at: "[]",
-      mend: "name at least one of patients, events and rate"),
+      length: 1, mend: "name at least one of patients, events and rate"),
     PlanFault(
       "missing-key", "endpoint: harms, by: arm, columns", "endpoint: harms, columns",
-      at: "[patients, rate", mend: "add 'by:' with a grouping that has a 'reference:'"),
+      at: "[patients, rate", length: 1, mend: "add 'by:' with a grouping that has a 'reference:'"),
     PlanFault(
-      "missing-key", "    difference: newcombe\n", "", at: "[patients, rate",
+      "missing-key", "    difference: newcombe\n", "", at: "[patients, rate", length: 1,
       mend: "add 'difference: newcombe' or 'difference: miettinen-nurminen' to it"),
     PlanFault(
       "missing-key",
       "    exposure: adsl.AGE\n    time-unit: days\n    per: {number: 100, unit: years}\n", "",
-      at: "[patients, rate", mend: "add 'exposure:', 'time-unit:' and 'per:' to it"),
+      at: "[patients, rate", length: 1, mend: "add 'exposure:', 'time-unit:' and 'per:' to it"),
   ])
   func faultIsReportedWhereItStands(_ fault: PlanFault) throws {
-    let plan = try DemoPlan.withHarmsCompared().replacing(fault.old, fault.new)
-    let outcome = plan.read()
-    #expect(outcome.plan == nil)
-    let found = try #require(outcome.diagnostics.first { $0.code == fault.code })
-    #expect(found.location.description == (try plan.location(of: fault.at)).description)
-    if let mend = fault.mend { #expect(found.mend == mend) }
+    try fault.expectReported(in: DemoPlan.withHarmsCompared())
   }
 }

@@ -81,11 +81,6 @@ struct ListingPlanTests {
       "unknown-key", "sort-by: [AEBODSYS]", "order: AEDECOD", at: "order: AEDECOD", length: 5),
   ])
   func faultIsReportedWhereItStands(_ fault: PlanFault) throws {
-    let plan = try DemoPlan.withListing().replacing(fault.old, fault.new)
-    let outcome = plan.read()
-    #expect(outcome.plan == nil)
-    let found = try #require(outcome.diagnostics.first { $0.code == fault.code })
-    #expect(found.location == (try plan.location(of: fault.at, length: fault.length)))
-    if let mend = fault.mend { #expect(found.mend == mend) }
+    try fault.expectReported(in: DemoPlan.withListing())
   }
 }

@@ -25,6 +25,16 @@ struct PlanFault: Sendable, CustomTestStringConvertible {
     self.length = length
     self.mend = mend
   }
+
+  /// Expects that a plan with the fault is refused, and that the diagnostic marks its place.
+  func expectReported(in plan: DemoPlan) throws {
+    let plan = try plan.replacing(old, new)
+    let outcome = plan.read()
+    #expect(outcome.plan == nil)
+    let found = try #require(outcome.diagnostics.first { $0.code == code })
+    #expect(found.location == (try plan.location(of: at, length: length)))
+    if let mend { #expect(found.mend == mend) }
+  }
 }
 
 struct PlanDiagnosticsTests {
@@ -102,12 +112,9 @@ struct PlanDiagnosticsTests {
   func faultIsReportedWhereItStands(_ fault: PlanFault) throws {
     let old = fault.old == "CNSR = 0" ? "event: CNSR = 0" : fault.old
     let new = fault.old == "CNSR = 0" ? "event: \(fault.new) " : fault.new
-    let plan = try DemoPlan().replacing(old, new)
-    let outcome = plan.read()
-    #expect(outcome.plan == nil)
-    let found = try #require(outcome.diagnostics.first { $0.code == fault.code })
-    #expect(found.location == (try plan.location(of: fault.at, length: fault.length)))
-    if let mend = fault.mend { #expect(found.mend == mend) }
+    let whole = PlanFault(
+      fault.code, old, new, at: fault.at, length: fault.length, mend: fault.mend)
+    try whole.expectReported(in: DemoPlan())
   }
 
   @Test func faultIsToldOnceAndNotWhereItIsUsed() throws {

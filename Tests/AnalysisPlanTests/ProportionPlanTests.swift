@@ -162,11 +162,6 @@ struct ProportionPlanTests {
   }
 
   private func expect(_ fault: PlanFault) throws {
-    let plan = try outcomePlan().replacing(fault.old, fault.new)
-    let outcome = plan.read()
-    #expect(outcome.plan == nil)
-    let found = try #require(outcome.diagnostics.first { $0.code == fault.code })
-    #expect(found.location == (try plan.location(of: fault.at, length: fault.length)))
-    if let mend = fault.mend { #expect(found.mend == mend) }
+    try fault.expectReported(in: outcomePlan())
   }
 }

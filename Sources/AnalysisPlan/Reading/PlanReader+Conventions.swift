@@ -20,9 +20,18 @@ extension PlanReader {
     read(&mapping, Conventions.Key.tTest, into: &conventions.tTest)
     read(&mapping, Conventions.Key.wilcoxonCorrection, into: &conventions.wilcoxonCorrection)
     read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
-    readQuantileType(&mapping, &conventions)
-    readDaysPerMonth(&mapping, &conventions)
-    readConfidenceLevel(&mapping, &conventions)
+    read(
+      &mapping, Conventions.Key.quantileType, into: &conventions.quantileType,
+      "not a quantile type", mend: "write 1 to 9, as Hyndman and Fan number them"
+    ) { (1...9).contains($0) }
+    read(
+      &mapping, Conventions.Key.daysPerMonth, into: &conventions.daysPerMonth,
+      "no number of days in a month", mend: "write a number from 28 to 31, such as 30.4375"
+    ) { (28...31).contains($0) }
+    read(
+      &mapping, Conventions.Key.confidenceLevel, into: &conventions.confidenceLevel,
+      "not a confidence level", mend: "write it as a number such as 0.95"
+    ) { $0 > 0.5 && $0 < 1 }
     mapping.finish("'conventions'", into: &log)
     return conventions
   }
@@ -33,43 +42,20 @@ extension PlanReader {
     if let choice = mapping.choice(key, Value.self, into: &log) { value = choice }
   }
 
-  private mutating func readQuantileType(
-    _ mapping: inout MappingReader, _ conventions: inout Conventions
+  /// A number in its range.
+  ///
+  /// - Parameter isAllowed: Whether a number is one of the convention's.
+  private mutating func read<Value: LosslessStringConvertible>(
+    _ mapping: inout MappingReader, _ key: String, into value: inout Value, _ wrong: String,
+    mend: String, isAllowed: (Value) -> Bool
   ) {
-    guard let scalar = mapping.scalar(Conventions.Key.quantileType, into: &log) else { return }
-    guard let type = Int(scalar.text), (1...9).contains(type) else {
+    guard let scalar = mapping.scalar(key, into: &log) else { return }
+    if let number = Value(scalar.text), isAllowed(number) {
+      value = number
+    } else {
       log.error(
-        .unknownValue, "'\(scalar.text)' is not a quantile type", at: scalar.location,
-        mend: "write 1 to 9, as Hyndman and Fan number them")
-      return
+        .unknownValue, "'\(scalar.text)' is \(wrong)", at: scalar.location, mend: mend)
     }
-    conventions.quantileType = type
-  }
-
-  private mutating func readDaysPerMonth(
-    _ mapping: inout MappingReader, _ conventions: inout Conventions
-  ) {
-    guard let scalar = mapping.scalar(Conventions.Key.daysPerMonth, into: &log) else { return }
-    guard let days = Double(scalar.text), (28...31).contains(days) else {
-      log.error(
-        .unknownValue, "'\(scalar.text)' is no number of days in a month", at: scalar.location,
-        mend: "write a number from 28 to 31, such as 30.4375")
-      return
-    }
-    conventions.daysPerMonth = days
-  }
-
-  private mutating func readConfidenceLevel(
-    _ mapping: inout MappingReader, _ conventions: inout Conventions
-  ) {
-    guard let scalar = mapping.scalar(Conventions.Key.confidenceLevel, into: &log) else { return }
-    guard let level = Double(scalar.text), level > 0.5, level < 1 else {
-      log.error(
-        .unknownValue, "'\(scalar.text)' is not a confidence level", at: scalar.location,
-        mend: "write it as a number such as 0.95")
-      return
-    }
-    conventions.confidenceLevel = level
   }
 }
 
