@@ -20,6 +20,7 @@ struct AdverseEventLine {
   var cells: [Cell]
   /// What the line of all events is called.
   let anyLabel: String
+  let words: Words
 
   /// The lines in the order in which their first rows come.
   static func lines(
@@ -36,7 +37,8 @@ struct AdverseEventLine {
       else { continue }
       let index = indices[row.category, default: lines.count]
       if index == lines.count {
-        lines.append(Self(category: row.category, cells: empty, anyLabel: anyLabel))
+        lines.append(
+          Self(category: row.category, cells: empty, anyLabel: anyLabel, words: columns.words))
         indices[row.category] = index
       }
       lines[index].cells[place][keyPath: cell] = row
@@ -63,7 +65,7 @@ struct AdverseEventLine {
   var rowClass: String? { isOverall ? "overall" : term == nil ? "class" : nil }
 
   var label: String {
-    term ?? bodyClass ?? (isSerious ? "Serious adverse event" : anyLabel)
+    term ?? bodyClass ?? (isSerious ? words("Serious adverse event") : anyLabel)
   }
   var csvClass: String? { isOverall ? label : bodyClass }
 
@@ -93,14 +95,19 @@ struct AdverseEventLine {
   /// An estimate with its interval, without the words that the column's head has.
   private static func estimate(_ row: ResultRow?) -> String {
     guard let row, row.value != nil else { return TableCell.none }
-    let text = row.text.withoutIntervalLabel
-      .replacing("\u{A0}percentage\u{A0}points", with: "")
-    return row.unit.map { text.replacing("\u{A0}\($0)", with: "") } ?? text
+    return row.estimateText
+  }
+
+  /// Which events count, and where their terms are from.
+  static func definitionNotes(_ harms: Harms, _ words: Words) -> [String] {
+    [
+      words("Events: \(harms.definition.asSentence)"), words("Dictionary: \(harms.dictionary)."),
+    ]
   }
 
   /// What makes an event serious.
-  static func seriousNote(_ harms: Harms) -> [String] {
-    harms.serious.map { ["Serious: events with \($0.text) in the data."] } ?? []
+  static func seriousNote(_ harms: Harms, _ words: Words) -> [String] {
+    harms.serious.map { [words("Serious: events with \($0.text) in the data.")] } ?? []
   }
 
   func patientsText(_ column: Int) -> String {

@@ -43,13 +43,15 @@ struct AdverseEventTable {
       anyLabel: harms?.anyLabel ?? plan.words(Harms.anyEvent))
   }
 
+  private var words: Words { results.words }
+
   var display: Display {
     let content = [head] + bodies
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
       notes: notes,
       abbreviations: Abbreviations.used(
-        in: notes + (shown.contains { $0.hasInterval } ? [level + " CI"] : [])),
+        in: notes + (shown.contains { $0.hasInterval } ? [words("CI")] : []), words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { line in
         line.cells.indices.flatMap { column in
@@ -91,7 +93,7 @@ struct AdverseEventTable {
     let spanners =
       columns.columns.map { spanner($0.heading, over: ofGroups.count) }
       + (compared.isEmpty ? [] : [spanner([.text(differenceTitle)], over: compared.count)])
-    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Class and term"])
+    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], [.text(words("Class and term"))])
     let titles = parts.map { part in
       Node.tag("th", ["scope": "col", "class": part.shows.cellClass], [.text(title(part))])
     }
@@ -103,15 +105,17 @@ struct AdverseEventTable {
   }
 
   private var differenceTitle: String {
-    "Difference to \(columns.grouping?.reference ?? ""), percentage points (\(level)\u{A0}CI)"
+    words(
+      "Difference to \(columns.grouping?.reference ?? ""), percentage points (\(level)\u{A0}CI)")
   }
 
   private func title(_ part: Part) -> String {
     switch part.shows {
     case .difference: columns.columns[part.column].label
-    case .events: "Events"
-    case .patients: "Patients, n\u{A0}(%)"
-    case .rate: "Events \(harms?.exposure?.rateUnit ?? "") (\(level)\u{A0}CI)"
+    case .events: words("Events")
+    case .patients: words("Patients, n\u{A0}(%)")
+    case .rate:
+      words("Events \(words.unit(harms?.exposure?.rateUnit ?? "")) (\(level)\u{A0}CI)")
     }
   }
 
@@ -135,21 +139,24 @@ struct AdverseEventTable {
   }
 
   private var notes: [String] {
-    let dictionary =
-      harms.map { ["Events: \($0.definition.asSentence)", "Dictionary: \($0.dictionary)."] } ?? []
-    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
+    let definition = harms.map { AdverseEventLine.definitionNotes($0, words) } ?? []
     let patients =
       shown.contains(.patients)
       ? [
-        "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
+        words(
+          "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
+        )
       ] : []
-    return dictionary + serious + empty + patients + rateNotes + differenceNotes + [
+    let order = words(
       "Classes are in order of patients in all columns together, most first, then by name; terms within a class likewise."
-    ] + table.notes + Notices.of(results.header)
+    )
+    return definition + serious + columns.emptyNotes + patients + rateNotes + differenceNotes
+      + [order] + table.notes + Notices.of(results.header)
   }
 
   private var serious: [String] {
-    lines.contains(where: \.isSerious) ? harms.map(AdverseEventLine.seriousNote) ?? [] : []
+    lines.contains(where: \.isSerious)
+      ? harms.map { AdverseEventLine.seriousNote($0, words) } ?? [] : []
   }
 
   private var rateNotes: [String] {
@@ -157,7 +164,9 @@ struct AdverseEventTable {
       let method = lines.lazy.compactMap({ $0.cells.first?.rate?.method }).first
     else { return [] }
     return [
-      "Rate: \(method). The time at risk is that of all patients of the group, with an event or without; a patient's later events count, and intervals take events for independent of each other."
+      words(
+        "Rate: \(method). The time at risk is that of all patients of the group, with an event or without; a patient's later events count, and intervals take events for independent of each other."
+      )
     ]
   }
 
@@ -166,7 +175,7 @@ struct AdverseEventTable {
       let method = lines.lazy.compactMap({ $0.cells[column].difference?.method }).first
     else { return [] }
     return [
-      "\(method). Intervals are not adjusted for the number of rows, and no row is tested."
+      words("\(method). Intervals are not adjusted for the number of rows, and no row is tested.")
     ]
   }
 
@@ -176,18 +185,19 @@ struct AdverseEventTable {
         let told = [line.patientsText(index)] + estimates(line, index)
         return "\(column.label), \(told.joined(separator: ", "))"
       }
-      return "\(line.label), patients: \(parts.joined(separator: "; "))."
+      return words("\(line.label), patients: \(parts.joined(separator: "; ")).")
     }
-    return (["Table of patients with adverse events by class and term."] + overall)
+    return ([words("Table of patients with adverse events by class and term.")] + overall)
       .joined(separator: " ")
   }
 
   /// Rate and difference in words, where they are shown.
   private func estimates(_ line: AdverseEventLine, _ column: Int) -> [String] {
-    let rate = shown.contains(.rate) ? line.cells[column].rate.map { "rate \($0.text)" } : nil
+    let rate =
+      shown.contains(.rate) ? line.cells[column].rate.map { words("rate \($0.text)") } : nil
     let difference =
       compared.contains(column)
-      ? line.cells[column].difference.map { "difference \($0.text)" } : nil
+      ? line.cells[column].difference.map { words("difference \($0.text)") } : nil
     return [rate, difference].compactMap(\.self)
   }
 

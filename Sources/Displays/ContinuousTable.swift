@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 extension StackedTable {
   /// Measurements: how many have a value, mean, median, range, then differences and tests.
@@ -9,37 +10,46 @@ extension StackedTable {
     let endpoints = endpoints.compactMap(plan.endpoint)
     let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
     let cells = ContinuousCells(results: results)
+    let words = plan.words
     return StackedTable(
       table: table, plan: plan, results: results, endpoints: endpoints,
       columns: [
         Column(title: "N", cellClass: "number") { cells.count("n", $0, $1) },
-        Column(title: "Missing", cellClass: "number") { cells.count("missing", $0, $1) },
-        Column(title: "Mean (SD)", cellClass: "padded") {
+        Column(title: words("Missing"), cellClass: "number") { cells.count("missing", $0, $1) },
+        Column(title: words("Mean (SD)"), cellClass: "padded") {
           cells.composed(["mean", "sd"], $0, $1, extraDigits: 1) { "\($0[0]) (\($0[1]))" }
         },
-        Column(title: "Median (Q1, Q3)", cellClass: "padded") {
+        Column(title: words("Median (Q1, Q3)"), cellClass: "padded") {
           cells.composed(["median", "lower-quartile", "upper-quartile"], $0, $1) {
             "\($0[0]) (\($0[1]), \($0[2]))"
           }
         },
-        Column(title: "Range", cellClass: "padded") {
-          cells.composed(["minimum", "maximum"], $0, $1) { "\($0[0]) to \($0[1])" }
+        Column(title: words("Range"), cellClass: "padded") {
+          cells.composed(["minimum", "maximum"], $0, $1) { words("\($0[0]) to \($0[1])") }
         },
       ],
       comparisons: ComparisonColumns(
-        endpoints.compactMap(\.continuous).comparisonColumns(level: level), plan, results),
+        endpoints.compactMap(\.continuous).comparisonColumns(level: level, words), plan, results),
       heading: { endpoint in
         endpoint.continuous?.unit.map { "\(endpoint.label), \($0)" } ?? endpoint.label
       },
       reading: [
-        "N, patients with a value. Quartiles of type \(plan.conventions.quantileType) (Hyndman and Fan 1996)."
+        words(
+          "N, patients with a value. Quartiles of type \(plan.conventions.quantileType) (Hyndman and Fan 1996)."
+        )
       ],
       statistics: [
         "n", "missing", "mean", "sd", "median", "lower-quartile", "upper-quartile", "minimum",
         "maximum",
       ],
       sizeStatistic: "missing",
-      alternative: ("Table of measurements.", ["n", "mean", "sd", "median"]))
+      alternative: (
+        words("Table of measurements."),
+        [
+          ("n", Phrase("n")), ("mean", Phrase("mean")), ("sd", Phrase("SD")),
+          ("median", Phrase("median")),
+        ]
+      ))
   }
 }
 
@@ -64,7 +74,7 @@ private struct ContinuousCells {
     let digits = (endpoint.continuous?.digits ?? 1) + extraDigits
     guard rows.contains(where: { $0?.value != nil }) else { return (TableCell.none, rows[0]) }
     let texts = rows.map { row in
-      row?.value.map { Formatting.fixed($0, decimals: digits) } ?? "NE"
+      row?.value.map { Formatting.fixed($0, decimals: digits) } ?? results.words("NE")
     }
     return (text(texts), rows[0])
   }
@@ -79,31 +89,42 @@ extension Endpoint {
 
 extension [Continuous] {
   /// The columns that any of the endpoints asks for.
-  fileprivate func comparisonColumns(level: String) -> [ComparisonColumns.Column] {
+  fileprivate func comparisonColumns(level: String, _ words: Words) -> [ComparisonColumns.Column] {
     typealias Column = ComparisonColumns.Column
-    let interval = " (\(level)\u{A0}CI)"
     func pair(
-      _ title: String, _ statistic: String, _ test: String, _ testStatistic: String,
+      _ title: Phrase, _ statistic: String, _ test: Phrase, _ testStatistic: String,
       _ place: Column.Place
     ) -> [Column] {
       [
-        Column(title: title + interval, statistic: statistic, place: place, part: .estimate),
-        Column(title: "p, \(test)", statistic: testStatistic, place: place, part: .p),
+        Column(
+          title: EstimateTable.title(title, level: level, words), statistic: statistic,
+          place: place, part: .estimate),
+        Column(title: words(test), statistic: testStatistic, place: place, part: .p),
       ]
     }
     func asks(_ test: Continuous.Test) -> Bool { contains { $0.tests.contains(test) } }
     let paired =
       contains { $0.pairedWith != nil }
-      ? pair("Paired difference", "paired-difference", "paired t", "paired-t-test", .line)
-        + pair("Pseudomedian", "pseudomedian", "signed rank", "signed-rank", .line) : []
+      ? pair(
+        Phrase("Paired difference"), "paired-difference", Phrase("p, paired t"), "paired-t-test",
+        .line)
+        + pair(
+          Phrase("Pseudomedian"), "pseudomedian", Phrase("p, signed rank"), "signed-rank", .line)
+      : []
     let means =
-      asks(.tTest) ? pair("Difference of means", "mean-difference", "t test", "t-test", .level) : []
-    let shifts = asks(.rankSum) ? pair("Shift", "shift", "rank sum", "rank-sum", .level) : []
+      asks(.tTest)
+      ? pair(
+        Phrase("Difference of means"), "mean-difference", Phrase("p, t test"), "t-test", .level)
+      : []
+    let shifts =
+      asks(.rankSum)
+      ? pair(Phrase("Shift"), "shift", Phrase("p, rank sum"), "rank-sum", .level) : []
     let all =
       asks(.kruskalWallis)
       ? [
         Column(
-          title: "p, Kruskal–Wallis", statistic: "kruskal-wallis", place: .grouping, part: .p)
+          title: words("p, Kruskal–Wallis"), statistic: "kruskal-wallis",
+          place: .grouping, part: .p)
       ] : []
     return paired + means + shifts + all
   }

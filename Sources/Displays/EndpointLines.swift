@@ -72,13 +72,18 @@ enum EstimateTable {
     return .tag("th", ["scope": "row", "class": name], [.text(text)])
   }
 
+  /// The head of an estimate with its interval: `Rate ratio (95% CI)`.
+  static func title(_ estimate: Phrase, level: String, _ words: Words) -> String {
+    words("\(estimate) (\(level)\u{A0}CI)")
+  }
+
   /// `41 to 70` in percent, or a dash where there is no interval.
-  static func interval(ofProportion row: ResultRow?) -> String {
+  static func interval(ofProportion row: ResultRow?, _ words: Words) -> String {
     guard let row, let lower = row.lower, let upper = row.upper, let analysed = row.n else {
       return TableCell.none
     }
     let limits = [lower, upper].map { Formatting.percent($0, of: analysed).dropLast() }
-    return "\(limits[0]) to \(limits[1])"
+    return words("\(limits[0]) to \(limits[1])")
   }
 
   /// `28 (56%)`: those with the outcome among those analysed.

@@ -9,6 +9,7 @@ extension StackedTable {
   ) -> StackedTable {
     let endpoints = endpoints.compactMap(plan.endpoint)
     let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
+    let words = plan.words
     func cell(
       _ statistic: String, _ text: @escaping (ResultRow) -> String
     ) -> (Endpoint, String) -> (text: String, row: ResultRow?) {
@@ -25,46 +26,54 @@ extension StackedTable {
       table: table, plan: plan, results: results, endpoints: endpoints,
       columns: [
         Column(title: "N", cellClass: "number", cell: cell("patients") { $0.text }),
-        Column(title: "Events", cellClass: "number", cell: cell("events") { $0.text }),
+        Column(title: words("Events"), cellClass: "number", cell: cell("events") { $0.text }),
         Column(
-          title: (units.count == 1 ? units.first : nil)?.capitalizedFirst ?? "Patient-time",
+          title: (units.count == 1 ? units.first : nil).map { words.unit($0).capitalizedFirst }
+            ?? words("Patient-time"),
           cellClass: "number",
           cell: cell("person-time") { row in
             row.value.map { Formatting.fixed($0, decimals: 1) } ?? TableCell.none
           }),
         Column(
-          title: "Rate (\(level)\u{A0}CI)", cellClass: "padded",
+          title: EstimateTable.title(Phrase("Rate"), level: level, words), cellClass: "padded",
           cell: cell("incidence-rate") { row in
-            guard row.value != nil else { return row.n == 0 ? TableCell.none : "NE" }
-            return row.text.replacing("\u{A0}\(row.unit ?? "")", with: "").withoutIntervalLabel
+            guard row.value != nil else { return row.n == 0 ? TableCell.none : words("NE") }
+            return row.estimateText
           }),
       ],
       comparisons: ComparisonColumns(
         hasRatios
           ? [
             .init(
-              title: "Rate ratio (\(level)\u{A0}CI)", statistic: "rate-ratio", place: .level,
-              part: .estimate),
+              title: EstimateTable.title(Phrase("Rate ratio"), level: level, words),
+              statistic: "rate-ratio", place: .level, part: .estimate),
             .init(title: "p", statistic: "rate-ratio", place: .level, part: .p),
           ] : [], plan, results),
       heading: { endpoint in
         let unit = results["\(endpoint.name).incidence-rate"]?.unit
-        return unit.map { "\(endpoint.label), \($0)" } ?? endpoint.label
+        return unit.map { "\(endpoint.label), \(words.unit($0))" } ?? endpoint.label
       },
       reading: reading(endpoints, results),
       statistics: ["patients", "events", "person-time", "incidence-rate"],
       sizeStatistic: "patients",
       alternative: (
-        "Table of rates of events.", ["patients", "events", "person-time", "incidence-rate"]
+        words("Table of rates of events."),
+        [
+          ("patients", Phrase("patients")), ("events", Phrase("events")),
+          ("person-time", Phrase("person time")), ("incidence-rate", Phrase("incidence rate")),
+        ]
       ))
   }
 
   private static func reading(_ endpoints: [Endpoint], _ results: ResultSet) -> [String] {
     let method = endpoints.lazy.compactMap { results["\($0.name).incidence-rate"]?.method }.first
+    let words = results.words
     return [
-      "N, patients with a time at risk; events, all of them, of which a patient may have several."
-    ] + (method.map { ["Rate: \($0)."] } ?? [])
-      + ["Intervals and p values take events for independent of each other."]
+      words(
+        "N, patients with a time at risk; events, all of them, of which a patient may have several."
+      )
+    ] + (method.map { [words("Rate: \($0).")] } ?? [])
+      + [words("Intervals and p values take events for independent of each other.")]
   }
 }
 

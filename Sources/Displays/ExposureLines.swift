@@ -23,17 +23,19 @@ struct ExposureLines {
   let columns: [TableColumns.Column]
   let results: ResultSet
 
+  private var words: Words { results.words }
+
   var lines: [ExposureLine] {
     [
-      count("Given at least once, n\u{A0}(%)", "patients"),
-      count("\(counted) in all", "administrations"),
+      count(words("Given at least once, n\u{A0}(%)"), "patients"),
+      count(words("\(counted) in all"), "administrations"),
       composed(
-        "\(counted) per patient, median (Q1,\u{A0}Q3)",
+        words("\(counted) per patient, median (Q1,\u{A0}Q3)"),
         ["median", "lower-quartile", "upper-quartile"],
         ""
       ) { "\($0[0]) (\($0[1]), \($0[2]))" },
-      composed("\(counted) per patient, range", ["minimum", "maximum"], "") {
-        "\($0[0]) to \($0[1])"
+      composed(words("\(counted) per patient, range"), ["minimum", "maximum"], "") {
+        words("\($0[0]) to \($0[1])")
       },
     ] + (treatment.numbers.isEmpty ? [] : numbers) + doses + [reduced] + delayed
   }
@@ -46,31 +48,34 @@ struct ExposureLines {
   /// How many had exactly so many, from none to the most that anyone had.
   private var numbers: [ExposureLine] {
     let numbers = (0...).prefix { results["\(id("count"))[number=\($0)]"] != nil }
-    return numbers.map { count("\(counted): \($0), n\u{A0}(%)", "count", "[number=\($0)]") }
+    return numbers.map { count(words("\(counted): \($0), n\u{A0}(%)"), "count", "[number=\($0)]") }
   }
 
   private var doses: [ExposureLine] {
     let parts =
       treatment.numbers.isEmpty
-      ? [(label: "Dose", selector: "")]
-      : treatment.numbers.map { (label: "Dose no.\u{A0}\($0)", selector: "[administration=\($0)]") }
+      ? [(label: words("Dose"), selector: "")]
+      : treatment.numbers.map {
+        (label: words("Dose no.\u{A0}\($0)"), selector: "[administration=\($0)]")
+      }
     return parts.map { part in
       composed(
-        "\(part.label), \(treatment.doseUnit), median (range)",
+        words("\(part.label), \(treatment.doseUnit), median (range)"),
         ["dose-median", "dose-minimum", "dose-maximum"], part.selector
-      ) { "\($0[0]) (\($0[1]) to \($0[2]))" }
+      ) { words("\($0[0]) (\($0[1]) to \($0[2]))") }
     }
   }
 
   private var reduced: ExposureLine {
-    fraction("Patients with a dose below their first, n/N\u{A0}(%)", "reduced")
+    fraction(words("Patients with a dose below their first, n/N\u{A0}(%)"), "reduced")
   }
 
   private var delayed: [ExposureLine] {
     guard let days = treatment.delayedAfter else { return [] }
     return [
       fraction(
-        "\(counted) begun more than \(days) days after the one before, n/N\u{A0}(%)", "delayed")
+        words(
+          "\(counted) begun more than \(days) days after the one before, n/N\u{A0}(%)"), "delayed")
     ]
   }
 

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Treatment as it was given: for each treatment its patients, administrations, doses and delays.
 struct ExposureTable {
@@ -33,6 +34,8 @@ struct ExposureTable {
     }
   }
 
+  private var words: Words { results.words }
+
   private var lines: [ExposureLine] { parts.flatMap(\.self) }
 
   var display: Display {
@@ -41,7 +44,7 @@ struct ExposureTable {
       kind: .table, name: table.name, title: table.title,
       subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
       content: content, notes: notes,
-      abbreviations: Abbreviations.used(in: lines.map(\.label) + notes),
+      abbreviations: Abbreviations.used(in: lines.map(\.label) + notes, words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { $0.cells.flatMap { $0.rows.map(\.id) } })
   }
@@ -52,7 +55,7 @@ struct ExposureTable {
       [
         .tag(
           "tr", [:],
-          [.tag("th", ["scope": "col"], ["Treatment"])]
+          [.tag("th", ["scope": "col"], [.text(words("Treatment"))])]
             + columns.columns.map { .tag("th", ["scope": "col", "class": "padded"], $0.heading) })
       ])
   }
@@ -79,13 +82,16 @@ struct ExposureTable {
   }
 
   private var notes: [String] {
-    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
     let delays =
       treatments.contains { $0.delayedAfter != nil }
-      ? ["N of late administrations is those that follow another."] : []
-    return empty + [
-      "Numbers per patient are of all patients in the column's head; one who was never given the treatment counts as 0.",
-      "Doses are those of the administrations given. N of patients with a dose below their first is those given the treatment.",
+      ? [words("N of late administrations is those that follow another.")] : []
+    return columns.emptyNotes + [
+      words(
+        "Numbers per patient are of all patients in the column's head; one who was never given the treatment counts as 0."
+      ),
+      words(
+        "Doses are those of the administrations given. N of patients with a dose below their first is those given the treatment."
+      ),
     ] + delays + table.notes + Notices.of(results.header)
   }
 
@@ -93,9 +99,10 @@ struct ExposureTable {
     let sentences = zip(treatments, parts).compactMap { treatment, lines -> String? in
       guard let given = lines.first else { return nil }
       let groups = zip(columns.columns, given.cells).map { "\($0.label), \($1.text)" }
-      return "\(treatment.label), patients given it: \(groups.joined(separator: "; "))."
+      return words(
+        "\(treatment.label), patients given it: \(groups.joined(separator: "; ")).")
     }
-    return (["Table of treatment given."] + sentences).joined(separator: " ")
+    return ([words("Table of treatment given.")] + sentences).joined(separator: " ")
   }
 
   private var csv: String {

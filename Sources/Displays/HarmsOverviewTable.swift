@@ -25,25 +25,26 @@ struct HarmsOverviewTable {
   init(table: TableDeclaration, endpoints: [String], plan: TrialPlan, results: ResultSet) {
     (self.table, self.plan, self.results) = (table, plan, results)
     self.endpoints = endpoints.compactMap(plan.endpoint)
-    lines = self.endpoints.flatMap(Self.lines)
+    lines = self.endpoints.flatMap { Self.lines(of: $0, plan.words) }
     columns = TableColumns(
       table: table, plan: plan,
       patients: { selector in endpoints.first.flatMap { results["\($0).patients\(selector)"] } },
       size: \.denominator)
   }
 
-  private static func lines(of endpoint: Endpoint) -> [Line] {
+  private static func lines(of endpoint: Endpoint, _ words: Words) -> [Line] {
     var lines = [Line(endpoint: endpoint, label: endpoint.label, isPart: false, selector: "")]
     guard case .harms(let harms) = endpoint.kind else { return lines }
     if let threshold = harms.grades?.threshold {
       lines.append(
         Line(
-          endpoint: endpoint, label: "Of grade \(threshold) or more", isPart: true,
+          endpoint: endpoint, label: words("Of grade \(threshold) or more"), isPart: true,
           selector: "[grade=\(threshold)-or-more]"))
     }
     if harms.serious != nil {
       lines.append(
-        Line(endpoint: endpoint, label: "Serious", isPart: true, selector: "[serious=yes]"))
+        Line(
+          endpoint: endpoint, label: words("Serious"), isPart: true, selector: "[serious=yes]"))
     }
     return lines
   }
@@ -52,11 +53,13 @@ struct HarmsOverviewTable {
     results["\(line.endpoint.name).\(statistic)\(line.selector)\(column.selector)"]
   }
 
+  private var words: Words { results.words }
+
   var display: Display {
     Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
-      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes),
+      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes, words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { line in
         columns.columns.flatMap { column in
@@ -71,11 +74,13 @@ struct HarmsOverviewTable {
         "th", ["scope": "colgroup", "colspan": "2", "class": "spanner"], column.heading)
     }
     let titles = columns.columns.flatMap { _ in
-      [("Patients, n\u{A0}(%)", "padded"), ("Events", "number events")].map { title, style in
+      [
+        (words("Patients, n\u{A0}(%)"), "padded"), (words("Events"), "number events"),
+      ].map { title, style in
         Node.tag("th", ["scope": "col", "class": style], [.text(title)])
       }
     }
-    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Adverse events"])
+    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], [.text(words("Adverse events"))])
     return .tag("thead", [:], [.tag("tr", [:], [stub] + spanners), .tag("tr", [:], titles)])
   }
 
@@ -116,9 +121,10 @@ struct HarmsOverviewTable {
       guard case .harms(let harms) = endpoint.kind else { return nil }
       return "\(endpoint.label): \(harms.definition.asSentence)"
     }
-    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
-    return definitions + serious + empty + [
-      "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
+    return definitions + serious + columns.emptyNotes + [
+      words(
+        "Percentages are of the patients in the column's head; a patient counts once in a row, however many events there were."
+      )
     ] + grades + table.notes + Notices.of(results.header)
   }
 
@@ -126,15 +132,17 @@ struct HarmsOverviewTable {
     var notes: [String] = []
     for endpoint in endpoints {
       guard case .harms(let harms) = endpoint.kind else { continue }
-      notes += AdverseEventLine.seriousNote(harms).filter { !notes.contains($0) }
+      notes += AdverseEventLine.seriousNote(harms, words).filter { !notes.contains($0) }
     }
     return notes
   }
 
   private var grades: [String] {
     lines.contains { $0.selector.hasPrefix("[grade=") }
-      ? ["A patient is of a grade or more by the worst event; events are not counted by grade."]
-      : []
+      ? [
+        words(
+          "A patient is of a grade or more by the worst event; events are not counted by grade.")
+      ] : []
   }
 
   private var textAlternative: String {
@@ -143,9 +151,9 @@ struct HarmsOverviewTable {
         "\(column.label), \(patientsText(row("patients", line, column)))"
       }
       let label = line.isPart ? "\(line.endpoint.label), \(line.label.lowercasedFirst)" : line.label
-      return "\(label), patients: \(groups.joined(separator: "; "))."
+      return words("\(label), patients: \(groups.joined(separator: "; ")).")
     }
-    return (["Table of patients with adverse events, a row an endpoint."] + told)
+    return ([words("Table of patients with adverse events, a row an endpoint.")] + told)
       .joined(separator: " ")
   }
 

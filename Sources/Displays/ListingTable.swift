@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Rows of single patients in an internal site; in one for anyone, a sentence in their place.
 struct ListingTable {
@@ -10,7 +11,9 @@ struct ListingTable {
   let results: ResultSet
 
   /// What stands in the place of a listing in a site for anyone.
-  static let withheld = "Listed by patient in internal editions only."
+  static let withheld = Phrase("Listed by patient in internal editions only.")
+
+  private var words: Words { results.words }
 
   private var rows: [[String?]]? {
     guard plan.audience == .internal else { return nil }
@@ -22,7 +25,7 @@ struct ListingTable {
     return Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population,
-      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes),
+      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes, words),
       textAlternative: textAlternative, csv: csv, resultIDs: [])
   }
 
@@ -38,7 +41,7 @@ struct ListingTable {
 
   private var body: Node {
     guard let rows, !rows.isEmpty else {
-      let text = rows == nil ? Self.withheld : "No rows."
+      let text = words(rows == nil ? Self.withheld : Phrase("No rows."))
       return .tag(
         "tbody", [:],
         [.tag("tr", [:], [.tag("td", ["colspan": "\(listing.columns.count)"], [.text(text)])])])
@@ -51,9 +54,12 @@ struct ListingTable {
   }
 
   private var textAlternative: String {
-    guard let rows else { return "Listing. \(Self.withheld)" }
-    return "Listing of \(Formatting.count(rows.count, "row")) with the columns "
-      + listing.columns.map(\.label).joined(separator: ", ") + "."
+    guard let rows else { return words("Listing. \(Self.withheld)") }
+    let count = rows.count
+    let columns = listing.columns.map(\.label).joined(separator: ", ")
+    return words(
+      count, "Listing of \(count) row with the columns \(columns).",
+      "Listing of \(count) rows with the columns \(columns).")
   }
 
   /// Nothing to download where nothing is listed.

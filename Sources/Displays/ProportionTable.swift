@@ -18,8 +18,11 @@ struct ProportionTable {
     self.endpoints = endpoints.compactMap(plan.endpoint)
     comparisons = ComparisonColumns(
       self.endpoints.compactMap(\.proportion).comparisonColumns(
-        level: Formatting.exactPercent(plan.conventions.confidenceLevel)), plan, results)
+        level: Formatting.exactPercent(plan.conventions.confidenceLevel), plan.words), plan, results
+    )
   }
+
+  private var words: Words { results.words }
 
   var display: Display {
     let content = [head] + bodies
@@ -27,7 +30,7 @@ struct ProportionTable {
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
       notes: notes,
       abbreviations: Abbreviations.used(
-        in: [level + " CI"] + notes + (comparisons.isEmpty ? [] : content.cellTexts)),
+        in: [words("CI")] + notes + (comparisons.isEmpty ? [] : content.cellTexts), words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -40,7 +43,7 @@ struct ProportionTable {
 
   /// The population, where all endpoints have one.
   private var subtitle: String {
-    Set(populations).count == 1 ? populations[0] : "Populations as in the table"
+    Set(populations).count == 1 ? populations[0] : words("Populations as in the table")
   }
 
   private var head: Node {
@@ -50,10 +53,10 @@ struct ProportionTable {
         .tag(
           "tr", [:],
           [
-            EstimateTable.columnHead("Outcome and group", class: nil),
+            EstimateTable.columnHead(words("Outcome and group"), class: nil),
             EstimateTable.columnHead("N", class: "number"),
             EstimateTable.columnHead("n\u{A0}(%)", class: "padded"),
-            EstimateTable.columnHead("\(level)\u{A0}CI,\u{A0}%", class: "padded"),
+            EstimateTable.columnHead(words("\(level)\u{A0}CI,\u{A0}%"), class: "padded"),
           ] + comparisons.heads)
       ])
   }
@@ -77,7 +80,8 @@ struct ProportionTable {
       section.lines.map { results["\(endpoint.name).proportion\($0.selector)"] }
     }
     let counts = TableCell.aligned(found.joined().map(EstimateTable.countAndPercent))
-    let intervals = TableCell.aligned(found.joined().map(EstimateTable.interval(ofProportion:)))
+    let intervals = TableCell.aligned(
+      found.joined().map { EstimateTable.interval(ofProportion: $0, words) })
     let compared = comparisons.cells(
       sections.flatMap { section in section.lines.map { (endpoint, $0, section.grouping) } })
     var index = 0
@@ -124,30 +128,35 @@ struct ProportionTable {
       + Notices.of(results.header)
   }
 
-  private static let columns =
-    "N, patients analysed; n (%), those of them with the outcome."
+  private static let columns = Phrase(
+    "N, patients analysed; n (%), those of them with the outcome.")
 
   /// How the intervals were made, once where all endpoints have one method.
   private var intervals: [String] {
     let methods = endpoints.compactMap { endpoint in
-      endpoint.proportion.map { (label: endpoint.label, words: $0.interval.words) }
+      endpoint.proportion.map { (label: endpoint.label, method: $0.interval.words) }
     }
-    if Set(methods.map(\.words)).count == 1, let first = methods.first {
-      return [Self.columns, "Confidence intervals: \(first.words)."]
+    if Set(methods.map(\.method)).count == 1, let first = methods.first {
+      return [words(Self.columns), words("Confidence intervals: \(first.method).")]
     }
-    return [Self.columns]
-      + methods.map { "Confidence intervals of \($0.label.lowercasedFirst): \($0.words)." }
+    return [words(Self.columns)]
+      + methods.map {
+        words("Confidence intervals of \($0.label.lowercasedFirst): \($0.method).")
+      }
   }
 
   private func notAssessed(_ endpoint: Endpoint) -> String {
     let row = results["\(endpoint.name).not-assessed"]
     guard let count = row?.value, count > 0, let proportion = endpoint.proportion else {
-      return "\(endpoint.label): known for every patient."
+      return words("\(endpoint.label): known for every patient.")
     }
-    let total = row?.denominator.map { " of \(Formatting.count($0, "patient"))" } ?? ""
-    let verb = count == 1 ? "was not assessed and is" : "were not assessed and are"
-    return
-      "\(endpoint.label): \(Formatting.short(count))\(total) \(verb) \(proportion.notAssessed.words)."
+    let text = Formatting.short(count)
+    let missing = row?.denominator.map { words("\(text) of \(words.patients($0))") } ?? text
+    let treated = proportion.notAssessed.words
+    return words(
+      count == 1
+        ? "\(endpoint.label): \(missing) was not assessed and is \(treated)."
+        : "\(endpoint.label): \(missing) were not assessed and are \(treated).")
   }
 
   private var emptyGroups: [String] {
@@ -166,7 +175,8 @@ struct ProportionTable {
       }
       return "\(endpoint.label): \((lines + comparisons.told(endpoint)).joined(separator: "; "))."
     }
-    return "Table of proportions with their confidence intervals. " + told.joined(separator: " ")
+    return ([words("Table of proportions with their confidence intervals.")] + told)
+      .joined(separator: " ")
   }
 }
 
@@ -179,36 +189,39 @@ extension Endpoint {
 
 extension [Proportion] {
   /// The columns that any of the endpoints asks for.
-  fileprivate func comparisonColumns(level: String) -> [ComparisonColumns.Column] {
+  fileprivate func comparisonColumns(
+    level: String, _ words: Words
+  ) -> [ComparisonColumns.Column] {
     func column(
-      _ title: String, _ statistic: String, _ place: ComparisonColumns.Column.Place,
+      _ title: Phrase, _ statistic: String, _ place: ComparisonColumns.Column.Place,
       if isWanted: (Proportion) -> Bool
     ) -> [ComparisonColumns.Column] {
       let part: ComparisonColumns.Column.Part = place == .level ? .estimate : .p
+      let title =
+        part == .p ? words(title) : EstimateTable.title(title, level: level, words)
       return contains(where: isWanted)
         ? [ComparisonColumns.Column(title: title, statistic: statistic, place: place, part: part)]
         : []
     }
-    let interval = " (\(level)\u{A0}CI)"
     let nulls = Set(compactMap(\.nullProportion))
-    let against =
+    let exact =
       nulls.count == 1
-      ? nulls.first.map { ", against \(Formatting.exactPercent($0))" } ?? "" : ", exact test"
-    return column("p\(against)", "exact-test", .line) { $0.nullProportion != nil }
-      + column("Difference, percentage points\(interval)", "difference", .level) {
+      ? nulls.first.map { Phrase("p, against \(Formatting.exactPercent($0))") } : nil
+    return column(exact ?? Phrase("p, exact test"), "exact-test", .line) {
+      $0.nullProportion != nil
+    }
+      + column(Phrase("Difference, percentage points"), "difference", .level) {
         $0.comparison.difference != nil
       }
       + ProportionComparison.Ratio.allCases.reversed().flatMap { ratio in
-        column(ratio.label.text + interval, ratio.rawValue, .level) {
-          $0.comparison.ratios.contains(ratio)
-        }
+        column(ratio.label, ratio.rawValue, .level) { $0.comparison.ratios.contains(ratio) }
       }
-      + column("Common odds ratio\(interval)", "common-odds-ratio", .level) {
+      + column(Phrase("Common odds ratio"), "common-odds-ratio", .level) {
         !$0.comparison.strata.isEmpty
       }
-      + column("p, Fisher", "fisher", .grouping) { $0.comparison.test == .fisher }
-      + column("p, χ²", "chi-square", .grouping) { $0.comparison.test == .chiSquare }
-      + column("p, stratified", "cochran-mantel-haenszel", .grouping) {
+      + column(Phrase("p, Fisher"), "fisher", .grouping) { $0.comparison.test == .fisher }
+      + column(Phrase("p, χ²"), "chi-square", .grouping) { $0.comparison.test == .chiSquare }
+      + column(Phrase("p, stratified"), "cochran-mantel-haenszel", .grouping) {
         !$0.comparison.strata.isEmpty
       }
   }

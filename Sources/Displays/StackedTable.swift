@@ -28,14 +28,16 @@ struct StackedTable {
   let statistics: Set<String>
   /// The count of patients, which tells an empty group.
   let sizeStatistic: String
-  /// What the text alternative begins with, and the statistics that it tells.
-  let alternative: (start: String, statistics: [String])
+  /// What the text alternative begins with, and the statistics that it tells with their names.
+  let alternative: (start: String, statistics: [(statistic: String, name: Phrase)])
+
+  private var words: Words { results.words }
 
   var display: Display {
     let content = [head] + bodies
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.cellTexts + notes),
+      notes: notes, abbreviations: Abbreviations.used(in: content.cellTexts + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -47,12 +49,12 @@ struct StackedTable {
   private var populations: Set<String> { Set(endpoints.map(population)) }
 
   private var subtitle: String {
-    populations.count == 1 ? populations.first ?? "" : "Populations as in the table"
+    populations.count == 1 ? populations.first ?? "" : words("Populations as in the table")
   }
 
   private var head: Node {
     let heads =
-      [EstimateTable.columnHead("Endpoint and group", class: nil)]
+      [EstimateTable.columnHead(words("Endpoint and group"), class: nil)]
       + columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) }
       + comparisons.heads
     return .tag("thead", [:], [.tag("tr", [:], heads)])
@@ -120,9 +122,9 @@ struct StackedTable {
   private var textAlternative: String {
     let told = endpoints.map { endpoint in
       let lines = EndpointLines(endpoint, plan).sections.flatMap(\.lines).map { line in
-        let parts = alternative.statistics.compactMap { statistic in
+        let parts = alternative.statistics.compactMap { statistic, name in
           results["\(endpoint.name).\(statistic)\(line.selector)"].map {
-            "\(Self.words(statistic)) \($0.text)"
+            "\(words(name)) \($0.text)"
           }
         }
         return "\(line.label), \(parts.joined(separator: ", "))"
@@ -130,9 +132,5 @@ struct StackedTable {
       return "\(endpoint.label): \((lines + comparisons.told(endpoint)).joined(separator: "; "))."
     }
     return alternative.start + " " + told.joined(separator: " ")
-  }
-
-  private static func words(_ statistic: String) -> String {
-    statistic == "sd" ? "SD" : statistic.replacing("-", with: " ")
   }
 }

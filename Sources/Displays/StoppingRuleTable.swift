@@ -31,12 +31,14 @@ struct StoppingRuleTable {
     if case .stoppingRule(let rule) = endpoint?.kind { self.rule = rule } else { rule = nil }
   }
 
+  private var words: Words { results.words }
+
   var display: Display {
     Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population,
       content: [head] + bodies, notes: notes,
-      abbreviations: Abbreviations.used(in: [level + " CI"] + notes),
+      abbreviations: Abbreviations.used(in: [words("CI")] + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -48,8 +50,9 @@ struct StoppingRuleTable {
 
   private var head: Node {
     let columns: [(String, String?)] = [
-      ("Look or group", nil), ("Patients", "number"), ("\(label), n\u{A0}(%)", "padded"),
-      ("\(level)\u{A0}CI,\u{A0}%", "padded"), ("Rule is met by", "padded"), ("Verdict", nil),
+      (words("Look or group"), nil), (words("Patients"), "number"),
+      ("\(label), n\u{A0}(%)", "padded"), (words("\(level)\u{A0}CI,\u{A0}%"), "padded"),
+      (words("Rule is met by"), "padded"), (words("Verdict"), nil),
     ]
     return .tag(
       "thead", [:],
@@ -82,7 +85,7 @@ struct StoppingRuleTable {
     let lines = parts.flatMap(\.lines)
     let counts = TableCell.aligned(lines.map { EstimateTable.countAndPercent($0.proportion) })
     let intervals = TableCell.aligned(
-      lines.map { EstimateTable.interval(ofProportion: $0.proportion) })
+      lines.map { EstimateTable.interval(ofProportion: $0.proportion, words) })
     var index = 0
     return parts.map { heading, lines in
       let top = heading.map { [EstimateTable.heading($0, columns: 6)] } ?? []
@@ -121,16 +124,18 @@ struct StoppingRuleTable {
   }
 
   private var notes: [String] {
-    let words = rule.map { rule in
+    let reading = rule.map { rule in
       [
         "\(label): \(rule.definition.asSentence)",
-        "Percentages are of the patients of whom this is known. Confidence intervals: \(rule.interval.words).",
+        words(
+          "Percentages are of the patients of whom this is known. Confidence intervals: \(rule.interval.words)."
+        ),
       ]
     }
     let empty = EndpointLines(endpoint, plan).emptyGroups {
       results["\(name).patients\($0.selector)"]?.n
     }
-    return (words ?? []) + empty + table.notes + Notices.of(results.header)
+    return (reading ?? []) + empty + table.notes + Notices.of(results.header)
   }
 
   private var textAlternative: String {
@@ -138,7 +143,8 @@ struct StoppingRuleTable {
     let ofGroups = groups.flatMap(\.lines).compactMap { line in
       line.proportion.map { "\(line.label), \($0.text)" }
     }
-    return "Table of events at each look against the rule for stopping: \(label.lowercasedFirst). "
-      + (ofLooks + ["\(ofGroups.joined(separator: "; "))."]).joined(separator: " ")
+    let start = words(
+      "Table of events at each look against the rule for stopping: \(label.lowercasedFirst).")
+    return ([start] + ofLooks + ["\(ofGroups.joined(separator: "; "))."]).joined(separator: " ")
   }
 }

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// One line of a summary table: a statistic or a category of a variable, across the columns.
 struct SummaryLine {
@@ -25,6 +26,8 @@ struct SummaryLines {
   let analysis: String
   let columns: [TableColumns.Column]
   let results: ResultSet
+
+  private var words: Words { results.words }
 
   /// `Age, years` or `Sex, n (%)`.
   static func heading(of variable: SummaryTable.Variable) -> String {
@@ -53,17 +56,17 @@ struct SummaryLines {
     case .count:
       composed(variable, "n", ["n"], decimals: 0) { $0[0] }
     case .meanSD:
-      composed(variable, "Mean (SD)", ["mean", "sd"], decimals: digits + 1) {
+      composed(variable, words("Mean (SD)"), ["mean", "sd"], decimals: digits + 1) {
         "\($0[0]) (\($0[1]))"
       }
     case .medianQuartiles:
       composed(
-        variable, "Median (Q1, Q3)", ["median", "lower-quartile", "upper-quartile"],
+        variable, words("Median (Q1, Q3)"), ["median", "lower-quartile", "upper-quartile"],
         decimals: digits
       ) { "\($0[0]) (\($0[1]), \($0[2]))" }
     case .range:
-      composed(variable, "Range", ["minimum", "maximum"], decimals: digits) {
-        "\($0[0]) to \($0[1])"
+      composed(variable, words("Range"), ["minimum", "maximum"], decimals: digits) {
+        words("\($0[0]) to \($0[1])")
       }
     }
   }
@@ -79,7 +82,7 @@ struct SummaryLines {
         return SummaryLine.Cell(text: TableCell.none, row: rows.first, rows: rows)
       }
       let values = rows.map { row in
-        row.value.map { Formatting.fixed($0, decimals: decimals) } ?? "NE"
+        row.value.map { Formatting.fixed($0, decimals: decimals) } ?? words("NE")
       }
       return SummaryLine.Cell(text: text(values), row: rows.first, rows: rows)
     }
@@ -87,7 +90,7 @@ struct SummaryLines {
 
   /// How many have no value; shown only where someone has none.
   private func missing(of variable: SummaryTable.Variable) -> [SummaryLine] {
-    let line = line(variable, label: "Missing", category: nil) { column in
+    let line = line(variable, label: words("Missing"), category: nil) { column in
       let row = row("missing", "[variable=\(variable.slug)]", column)
       let text = row?.value.map { Formatting.fixed($0, decimals: 0) }
       return SummaryLine.Cell(

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// A summary of subject-level variables by group: the baseline table.
 struct SummaryTableDisplay {
@@ -26,12 +27,15 @@ struct SummaryTableDisplay {
     lines = summary.variables.flatMap(builder.lines(of:))
   }
 
+  private var words: Words { results.words }
+
   var display: Display {
     let content = [head] + bodies
     let texts = content.map(\.plainText) + lines.map(\.label) + table.notes
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: texts), textAlternative: textAlternative,
+      notes: notes, abbreviations: Abbreviations.used(in: texts, words),
+      textAlternative: textAlternative,
       csv: csv, resultIDs: resultIDs)
   }
 
@@ -45,7 +49,7 @@ struct SummaryTableDisplay {
       [
         .tag(
           "tr", [:],
-          [.tag("th", ["scope": "col"], ["Characteristic"])]
+          [.tag("th", ["scope": "col"], [.text(words("Characteristic"))])]
             + columns.columns.map { .tag("th", ["scope": "col", "class": "padded"], $0.heading) })
       ])
   }
@@ -81,18 +85,20 @@ struct SummaryTableDisplay {
   }
 
   private var notes: [String] {
-    let sizes = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
     let denominators =
       lines.contains { $0.cells.contains(where: \.showsDenominator) }
-      ? ["A count written as a fraction has the patients with a value as its denominator."] : []
-    return sizes + denominators + table.notes + Notices.of(results.header)
+      ? [words("A count written as a fraction has the patients with a value as its denominator.")]
+      : []
+    return columns.emptyNotes + denominators + table.notes + Notices.of(results.header)
   }
 
   private var textAlternative: String {
-    let sizes = columns.columns.map { "\($0.label), \($0.patients.map(String.init) ?? "unknown")" }
-    return
-      "Table of \(summary.variables.map(\.label).joined(separator: ", ")). Patients by column: "
-      + sizes.joined(separator: "; ") + "."
+    let variables = summary.variables.map(\.label).joined(separator: ", ")
+    let sizes = columns.columns.map {
+      "\($0.label), \($0.patients.map(String.init) ?? words("unknown"))"
+    }
+    return words(
+      "Table of \(variables). Patients by column: \(sizes.joined(separator: "; ")).")
   }
 
   private var resultIDs: [String] {

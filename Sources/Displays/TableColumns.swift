@@ -35,6 +35,7 @@ struct TableColumns {
 
   let columns: [Column]
   let grouping: Grouping?
+  let words: Words
 
   init(
     table: TableDeclaration, plan: TrialPlan, patients: (_ selector: String) -> ResultRow?,
@@ -42,6 +43,7 @@ struct TableColumns {
   ) {
     let grouping = table.by.flatMap { plan.grouping($0.value) }
     self.grouping = grouping
+    words = plan.words
     let levels = (grouping?.levels ?? []).map { level in
       (level.label, Optional(level.label), "[\(grouping?.name ?? "")=\(level.slug)]")
     }
@@ -55,10 +57,24 @@ struct TableColumns {
     }
   }
 
+  /// Notes on groups to which nobody belongs.
+  var emptyNotes: [String] {
+    columns.filter(\.isEmpty).map { words("\($0.label): no patients.") }
+  }
+
   /// The population, with its N where a column is about everyone.
   func subtitle(_ population: String) -> String {
     let everyone = columns.first { $0.level == nil }?.patients
     return everyone.map { "\(population), N\u{A0}=\u{A0}\($0)" } ?? population
+  }
+}
+
+extension ResultRow {
+  /// `5.2 (−1.0 to 11.4)`: the number and its interval, for a cell whose head names unit and level.
+  var estimateText: String {
+    let number = text.prefix { $0 != " " && $0 != "\u{A0}" }
+    let interval = text.lastIndex(of: "(").map { " " + text[$0...] } ?? ""
+    return (number + interval).withoutIntervalLabel
   }
 }
 

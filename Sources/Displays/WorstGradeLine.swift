@@ -6,15 +6,15 @@ struct WorstGradeLine {
   /// What one group has in a line.
   struct Cell {
     var any: ResultRow?
-    /// The rows by grade, under the labels they carry: `1` to `5`, `3 or more`, `not recorded`.
+    /// The rows by grade as their ids have it: `1` to `5`, `3-or-more`, `not-recorded`.
     var byGrade: [String: ResultRow] = [:]
   }
 
   let name: AdverseEventLine
   var cells: [Cell]
 
-  /// The label of patients whose events have no grade.
-  static let notRecorded = "not recorded"
+  /// The grade in ids of patients whose events have none.
+  static let notRecorded = "not-recorded"
 
   /// The lines in the order in which their first rows come.
   static func lines(
@@ -29,11 +29,19 @@ struct WorstGradeLine {
     let indices = Dictionary(
       names.enumerated().map { ($1.category, $0) }, uniquingKeysWith: { first, _ in first })
     for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
-      guard let grade = row.category.last, grade.name == "grade", let place = places[row.level],
+      guard row.category.last?.name == "grade", let grade = row.grade,
+        let place = places[row.level],
         let index = indices[Array(row.category.dropLast())]
       else { continue }
-      lines[index].cells[place].byGrade[grade.label] = row
+      lines[index].cells[place].byGrade[grade] = row
     }
     return lines
+  }
+}
+
+extension ResultRow {
+  /// The grade in its id.
+  fileprivate var grade: String? {
+    id.firstRange(of: "[grade=").map { String(id[$0.upperBound...].prefix { $0 != "]" }) }
   }
 }

@@ -10,7 +10,7 @@ struct WorstGradeTable {
   struct Part {
     let heading: String
     let column: Int
-    /// The label of the grade's rows; nil for any grade.
+    /// The grade as the ids of its rows have it; nil for any grade.
     let grade: String?
     let hasPercent: Bool
   }
@@ -39,16 +39,18 @@ struct WorstGradeTable {
       anyLabel: harms?.anyLabel ?? plan.words(Harms.anyEvent))
   }
 
+  private var words: Words { results.words }
+
   var display: Display {
     Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
-      content: [head] + bodies, notes: notes, abbreviations: Abbreviations.used(in: notes),
+      content: [head] + bodies, notes: notes, abbreviations: Abbreviations.used(in: notes, words),
       textAlternative: textAlternative, csv: csv, resultIDs: rows.map(\.row.id))
   }
 
   private var threshold: Int { harms?.grades?.threshold ?? HarmsGrades.all.upperBound }
-  private var severe: String { "\(threshold) or more" }
+  private var severe: String { "\(threshold)-or-more" }
 
   /// Whether the table shows each grade; with groups there is room for any and severe only.
   private var showsGrades: Bool { columns.grouping == nil }
@@ -63,9 +65,9 @@ struct WorstGradeTable {
     let pairs = columns.columns.indices.flatMap { column in
       [
         Part(
-          heading: "Any grade, n\u{A0}(%)", column: column, grade: nil, hasPercent: true),
+          heading: words("Any grade, n\u{A0}(%)"), column: column, grade: nil, hasPercent: true),
         Part(
-          heading: "Grade ≥\u{A0}\(threshold), n\u{A0}(%)", column: column, grade: severe,
+          heading: words("Grade ≥\u{A0}\(threshold), n\u{A0}(%)"), column: column, grade: severe,
           hasPercent: true),
       ]
     }
@@ -77,12 +79,13 @@ struct WorstGradeTable {
     let labels = HarmsGrades.all.map(String.init)
     let named = labels.map { Part(heading: $0, column: 0, grade: $0, hasPercent: false) }
     let unknown = Part(
-      heading: "Not recorded", column: 0, grade: WorstGradeLine.notRecorded, hasPercent: false)
+      heading: words("Not recorded"), column: 0, grade: WorstGradeLine.notRecorded,
+      hasPercent: false)
     return named + (hasNotRecorded ? [unknown] : [])
   }
 
   private var head: Node {
-    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], ["Class and term"])
+    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], [.text(words("Class and term"))])
     let grades = grades
     let pair = parts.prefix(parts.count - grades.count)
     let headings: ([Part], String?) -> [Node] = { parts, rows in
@@ -99,7 +102,7 @@ struct WorstGradeTable {
         "thead", [:],
         [.tag("tr", [:], [stub] + groups), .tag("tr", [:], headings(Array(pair), nil))])
     }
-    let worst = spanner(["Worst grade, n"], over: grades.count)
+    let worst = spanner([.text(words("Worst grade, n"))], over: grades.count)
     return .tag(
       "thead", [:],
       [
@@ -145,35 +148,59 @@ struct WorstGradeTable {
   }
 
   private var notes: [String] {
-    let dictionary =
-      harms.map { ["Events: \($0.definition.asSentence)", "Dictionary: \($0.dictionary)."] } ?? []
-    let empty = columns.columns.filter(\.isEmpty).map { "\($0.label): no patients." }
-    let sum =
-      showsGrades
-      ? ["The grades\(hasNotRecorded ? " and “not recorded”" : "") of a row sum to any grade."] : []
-    let unknown =
-      hasNotRecorded
-      ? [
-        "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
-      ] : []
+    let definition = harms.map { AdverseEventLine.definitionNotes($0, words) } ?? []
     let serious =
-      lines.contains(where: \.name.isSerious) ? harms.map(AdverseEventLine.seriousNote) ?? [] : []
-    return dictionary + serious + empty + [
-      "A patient counts once in a row, at the worst grade of the events in it; percentages are of \(showsGrades ? "all N patients" : "the patients in the column's head")."
-    ] + sum + unknown + [
-      "Classes are in order of patients\(showsGrades ? "" : " in all columns together"), most first, then by name; terms within a class likewise."
-    ] + table.notes + Notices.of(results.header)
+      lines.contains(where: \.name.isSerious)
+      ? harms.map { AdverseEventLine.seriousNote($0, words) } ?? [] : []
+    return definition + serious + columns.emptyNotes + [percentages] + sum + unknown + [order]
+      + table.notes + Notices.of(results.header)
+  }
+
+  private var percentages: String {
+    words(
+      showsGrades
+        ? "A patient counts once in a row, at the worst grade of the events in it; percentages are of all N patients."
+        : "A patient counts once in a row, at the worst grade of the events in it; percentages are of the patients in the column's head."
+    )
+  }
+
+  private var sum: [String] {
+    guard showsGrades else { return [] }
+    return [
+      words(
+        hasNotRecorded
+          ? "The grades and “not recorded” of a row sum to any grade."
+          : "The grades of a row sum to any grade.")
+    ]
+  }
+
+  private var unknown: [String] {
+    guard hasNotRecorded else { return [] }
+    return [
+      words(
+        "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
+      )
+    ]
+  }
+
+  private var order: String {
+    words(
+      showsGrades
+        ? "Classes are in order of patients, most first, then by name; terms within a class likewise."
+        : "Classes are in order of patients in all columns together, most first, then by name; terms within a class likewise."
+    )
   }
 
   private var textAlternative: String {
     let overall = lines.filter(\.name.isOverall).map { line in
       let groups = columns.columns.enumerated().map { index, column in
         let texts = parts.filter { $0.column == index && $0.hasPercent }.map { text($0, line) }
-        return "\(column.label), any grade \(texts[0]), grade \(threshold) or more \(texts[1])"
+        return words(
+          "\(column.label), any grade \(texts[0]), grade \(threshold) or more \(texts[1])")
       }
-      return "\(line.name.label), patients: \(groups.joined(separator: "; "))."
+      return words("\(line.name.label), patients: \(groups.joined(separator: "; ")).")
     }
-    return (["Table of patients by the worst grade of their adverse events."] + overall)
+    return ([words("Table of patients by the worst grade of their adverse events.")] + overall)
       .joined(separator: " ")
   }
 
@@ -190,7 +217,8 @@ struct WorstGradeTable {
       isSynthetic: results.header.synthetic)
     for (line, part, row) in rows {
       file.add([
-        line.name.csvClass, line.name.term, part.grade ?? "any",
+        line.name.csvClass, line.name.term,
+        part.grade == nil ? "any" : row.category.last?.label,
         columns.columns[part.column].label, row.value.map(Formatting.machine),
         row.denominator.map(String.init), row.id,
       ])

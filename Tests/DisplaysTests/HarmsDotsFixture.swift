@@ -11,6 +11,8 @@ struct HarmsDotsFixture {
   var minimumPercent: Double?
   /// Whether each group's difference to the first stands in the results.
   var hasDifferences = false
+  /// What the rows of differences call their unit.
+  var pointsName = "percentage\u{A0}points"
   var header = PlanFixture.header()
 
   /// Patients with a term in a group.
@@ -71,7 +73,7 @@ struct HarmsDotsFixture {
       id: "harms.difference[class=\(term)][term=\(term)][arm=group-\(group + 1)/group-1]",
       analysis: "harms", population: "safety", statistic: "difference", method: "A method",
       text:
-        "\(points[0])\u{A0}percentage\u{A0}points (95%\u{A0}CI \(points[1]) to \(points[2]))")
+        "\(points[0])\u{A0}\(pointsName) (95%\u{A0}CI \(points[1]) to \(points[2]))")
     row.category = [
       .init(name: "class", label: terms[term].class), .init(name: "term", label: terms[term].term),
     ]

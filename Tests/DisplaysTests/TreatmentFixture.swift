@@ -15,12 +15,13 @@ struct TreatmentFixture {
       name: name, title: "Title of \(name)", notes: ["A note of the plan."], population: "safety",
       by: byArm ? PlanFixture.located("arm") : nil, total: byArm, kind: kind,
       location: PlanFixture.nowhere)
-    let plan = PlanFixture.plan(
+    var plan = PlanFixture.plan(
       grouping: grouping,
       endpoints: [
         PlanFixture.endpoint("harms", label: "Adverse events", kind: .harms(harms)),
         PlanFixture.endpoint("exposure", label: "Treatment", kind: .exposure(exposure)),
       ], tables: [table])
+    plan.words = header.words
     return present(plan, ResultSet(header: header, rows: rows, curves: []))[0]
   }
 

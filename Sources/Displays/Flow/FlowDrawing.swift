@@ -9,10 +9,10 @@ struct FlowDrawing {
   private let layout: FlowLayout
 
   init(figure: FlowFigure, width: FigureWidth) {
-    let words = FlowText(figure: figure)
+    let text = FlowText(figure: figure)
     frame = FigureFrame(
-      name: figure.figure.name, width: width, series: 1, title: words.accessibleTitle,
-      description: words.description, header: figure.results.header)
+      name: figure.figure.name, width: width, series: 1, title: text.accessibleTitle,
+      description: text.description, header: figure.results.header)
     layout = FlowLayout(figure: figure, width: width)
   }
 

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// A flow of patients as the CONSORT 2025 statement draws it
 /// (Hopewell et al., 2025, doi:10.1136/bmj-2024-081123): boxes from top to bottom, those who leave
@@ -56,7 +57,7 @@ struct FlowFigure {
     let builder = FlowBoxes(analysis: name, stages: stages, results: results)
     let split = division ?? stages.count
     trunk =
-      notReported.map { Box(heading: "\($0): not reported", isNotReported: true) }
+      notReported.map { Box(heading: results.words("\($0): not reported"), isNotReported: true) }
       + (0..<split).flatMap { builder.boxes(at: $0, selector: "", level: nil) }
     let grouping = grouping
     branches =
@@ -81,7 +82,7 @@ struct FlowFigure {
     return Display(
       kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
       content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
-      notes: text.notes, abbreviations: Abbreviations.used(in: text.notes),
+      notes: text.notes, abbreviations: Abbreviations.used(in: text.notes, results.words),
       textAlternative: text.description, csv: table.csv, svg: wide.file,
       resultIDs: table.resultIDs)
   }
@@ -118,7 +119,7 @@ private struct FlowBoxes {
   /// Whom a stage is about where it is not about those of the stage before.
   private func origin(of stage: Disposition.Stage, at index: Int) -> [FlowFigure.Box.Line] {
     guard let source = stage.source, source != index - 1 else { return [] }
-    return [.init(label: "Counted from: \(stages[source].label)")]
+    return [.init(label: results.words("Counted from: \(stages[source].label)"))]
   }
 
   /// Those who left, with their reasons; where nobody did, none is listed.

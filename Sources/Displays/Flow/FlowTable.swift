@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a flow: a row a stage, part and reason, a column a group.
 struct FlowTable {
@@ -14,10 +15,12 @@ struct FlowTable {
     let cells: [ResultRow?]
   }
 
+  private var words: Words { figure.results.words }
+
   private var columns: [(label: String, selector: String)] {
     let grouping = figure.grouping
     return (grouping?.levels ?? []).map { ($0.label, "[\(grouping?.name ?? "")=\($0.slug)]") }
-      + [("All patients", "")]
+      + [(words("All patients"), "")]
   }
 
   private var lines: [Line] {
@@ -70,7 +73,7 @@ struct FlowTable {
     return .tag(
       "table", ["class": "data"],
       [
-        .tag("caption", [:], [.text("\(figure.figure.title): patients, n\u{A0}(%)")]),
+        .tag("caption", [:], [.text(words("\(figure.figure.title): patients, n\u{A0}(%)"))]),
         .tag("thead", [:], [head]), .tag("tbody", [:], notReported + rows),
       ])
   }
@@ -80,7 +83,7 @@ struct FlowTable {
   private var head: Node {
     .tag(
       "tr", [:],
-      [.tag("th", ["scope": "col"], ["Stage"])]
+      [.tag("th", ["scope": "col"], [.text(words("Stage"))])]
         + columns.map { .tag("th", ["scope": "col", "class": "padded"], [.text($0.label)]) })
   }
 
@@ -92,7 +95,7 @@ struct FlowTable {
           + columns.map {
             .tag(
               "td", ["class": "padded"],
-              [.text($0.selector.isEmpty ? "not reported" : TableCell.none)])
+              [.text($0.selector.isEmpty ? words("not reported") : TableCell.none)])
           })
     }
   }
@@ -102,7 +105,7 @@ struct FlowTable {
       columns: ["stage", "reason", "group", "patients", "denominator", "result"],
       isSynthetic: figure.results.header.synthetic)
     for label in figure.notReported {
-      file.add([label, nil, "All patients", nil, nil, nil])
+      file.add([label, nil, words("All patients"), nil, nil, nil])
     }
     for line in lines {
       for (column, row) in zip(columns, line.cells) {

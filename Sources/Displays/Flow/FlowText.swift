@@ -6,24 +6,32 @@ import Wording
 struct FlowText {
   let figure: FlowFigure
 
+  private var words: Words { figure.results.words }
+
   var subtitle: String {
-    let by = figure.grouping.map { ", by \($0.label.lowercasedFirst)" } ?? ""
+    let population =
+      figure.grouping.map { words("\(figure.population), by \($0.label.lowercasedFirst)") }
+      ?? figure.population
     let size = figure.patients?.value.map { "N\u{A0}=\u{A0}\(Formatting.fixed($0, decimals: 0))" }
-    return ([figure.population + by] + [size].compactMap(\.self)).joined(separator: ", ")
+    return ([population] + [size].compactMap(\.self)).joined(separator: ", ")
   }
 
   var notes: [String] {
     let beside =
       (figure.trunk + figure.branches.flatMap(\.boxes)).contains(where: \.isSide)
-      ? ["Boxes beside the arrows: patients who left at that point, or what became of them there."]
-      : []
+      ? [
+        words(
+          "Boxes beside the arrows: patients who left at that point, or what became of them there.")
+      ] : []
     let missing =
       figure.notReported.isEmpty
-      ? [] : ["Dashed: a number that was not reported."]
+      ? [] : [words("Dashed: a number that was not reported.")]
     return beside + missing + figure.figure.notes + Notices.of(figure.results.header)
   }
 
-  var accessibleTitle: String { "Flow of patients: \(figure.figure.title)".asAccessibleTitle }
+  var accessibleTitle: String {
+    words("Flow of patients: \(figure.figure.title)").asAccessibleTitle
+  }
 
   /// The boxes from top to bottom, group by group.
   var description: String {
@@ -31,9 +39,10 @@ struct FlowText {
     let branches = figure.branches.map { branch in
       branch.boxes.map(phrase).joined(separator: "; ") + "."
     }
-    let division = figure.grouping.map { ["Then by \($0.label.lowercasedFirst)."] } ?? []
+    let division =
+      figure.grouping.map { [words("Then by \($0.label.lowercasedFirst).")] } ?? []
     return
-      (["Flow of patients in boxes joined by arrows."] + trunk + division + branches
+      ([words("Flow of patients in boxes joined by arrows.")] + trunk + division + branches
       + Notices.of(figure.results.header)).joined(separator: " ")
   }
 

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// Percentages of patients with adverse events as dots, a row a term (Amit, Heiberger and Lane 2008,
 /// doi:10.1002/pst.254): a dot a group, or for everyone one for any grade and one for the severe.
@@ -65,9 +66,10 @@ struct HarmsDotsFigure {
       let threshold = harms?.grades?.threshold ?? HarmsGrades.all.upperBound
       let patients = results[any]?.denominator
       return [
-        Series(label: "Any grade", selector: "", patients: patients),
+        Series(label: results.words("Any grade"), selector: "", patients: patients),
         Series(
-          label: "Grade \(threshold) or more", selector: "[grade=\(threshold)-or-more]",
+          label: results.words("Grade \(threshold) or more"),
+          selector: "[grade=\(threshold)-or-more]",
           patients: patients),
       ]
     }
@@ -137,19 +139,21 @@ struct HarmsDotsFigure {
 
   /// `Difference to placebo, percentage points (95% CI)`.
   var differenceTitle: String {
-    "Difference to \(grouping?.reference ?? ""), percentage points (\(level)\u{A0}CI)"
+    words("Difference to \(grouping?.reference ?? ""), percentage points (\(level)\u{A0}CI)")
   }
 
+  private var words: Words { results.words }
+
   var display: Display {
-    let words = HarmsDotsText(figure: self)
+    let text = HarmsDotsText(figure: self)
     let table = HarmsDotsTable(figure: self)
-    let pictures = rowFigure(words).pictures
+    let pictures = rowFigure(text).pictures
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: words.subtitle,
-      content: pictures.content, dataTable: table.node, notes: words.notes,
+      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
+      content: pictures.content, dataTable: table.node, notes: text.notes,
       abbreviations: Abbreviations.used(
-        in: words.notes + (compared.isEmpty ? [] : [differenceTitle])),
-      textAlternative: words.description,
+        in: text.notes + (compared.isEmpty ? [] : [differenceTitle]), words),
+      textAlternative: text.description,
       csv: table.csv, svg: pictures.file,
       resultIDs: lines.flatMap { $0.rows + $0.differences }.compactMap { $0?.id })
   }
@@ -165,7 +169,7 @@ struct HarmsDotsFigure {
     series.indices.map { index in TableCell.aligned(lines.map { Self.text($0.rows[index]) }) }
   }
 
-  private func rowFigure(_ words: HarmsDotsText) -> RowFigure {
+  private func rowFigure(_ text: HarmsDotsText) -> RowFigure {
     let cells = cells
     let rows = lines.enumerated().map { index, line in
       RowFigure.Row(
@@ -176,10 +180,10 @@ struct HarmsDotsFigure {
           }))
     }
     return RowFigure(
-      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
-      header: results.header, labelHeading: "Adverse event",
+      name: figure.name, accessibleTitle: text.accessibleTitle, description: text.description,
+      header: results.header, labelHeading: words("Adverse event"),
       columns: series.map { .init(heading: "\($0.label), n\u{A0}(%)", isBefore: false) },
-      rows: rows, axis: axis, series: series.map(words.name), isSpread: grouping != nil,
+      rows: rows, axis: axis, series: series.map(text.name), isSpread: grouping != nil,
       panel: panel)
   }
 
@@ -208,7 +212,7 @@ struct HarmsDotsFigure {
     return RowFigure.Axis(
       kind: .linear, domain: scale.domain,
       tickSets: (1...max(1, ticks.count)).reversed().map { thinned(ticks, toAtMost: $0) },
-      label: { Formatting.exactPercent($0) }, title: "Patients with the event")
+      label: { Formatting.exactPercent($0) }, title: words("Patients with the event"))
   }
 }
 

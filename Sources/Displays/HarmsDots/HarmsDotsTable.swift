@@ -8,17 +8,18 @@ struct HarmsDotsTable {
   let figure: HarmsDotsFigure
 
   var node: Node {
-    let words = HarmsDotsText(figure: figure)
+    let words = figure.results.words
+    let text = HarmsDotsText(figure: figure)
     let head =
-      [EstimateTable.columnHead("Adverse event", class: nil)]
+      [EstimateTable.columnHead(words("Adverse event"), class: nil)]
       + figure.series.map {
-        EstimateTable.columnHead("\(words.name($0)), n\u{A0}(%)", class: "padded")
+        EstimateTable.columnHead("\(text.name($0)), n\u{A0}(%)", class: "padded")
       }
       + compared.map { series in
         EstimateTable.columnHead(
           "\(figure.series[series].label): \(figure.differenceTitle.lowercasedFirst)",
           class: "padded")
-      } + [EstimateTable.columnHead("Class", class: nil)]
+      } + [EstimateTable.columnHead(words("Class"), class: nil)]
     let cells = figure.cells
     let differences = compared.map { series in
       TableCell.aligned(figure.lines.map { Self.text($0.differences[series]) })
@@ -47,7 +48,7 @@ struct HarmsDotsTable {
   /// `5.2 (−1.0 to 11.4)`, in percentage points.
   private static func text(_ row: ResultRow?) -> String {
     guard let row, row.value != nil else { return TableCell.none }
-    return row.text.withoutIntervalLabel.replacing("\u{A0}percentage\u{A0}points", with: "")
+    return row.estimateText
   }
 
   var csv: String {

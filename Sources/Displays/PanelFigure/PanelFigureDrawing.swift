@@ -1,5 +1,7 @@
 import Markup
 import Plotting
+import Results
+import Wording
 
 /// Draws a figure of panels in one of its two sizes.
 struct PanelFigureDrawing {
@@ -126,7 +128,7 @@ struct PanelFigureDrawing {
       panel.isEmpty
       ? [
         PlacedText(
-          "No patients", x: (place.plot.x + place.plot.right) / 2,
+          figure.header.words("No patients"), x: (place.plot.x + place.plot.right) / 2,
           baseline: place.plot.y + place.plot.height / 2 - 8, anchor: .middle,
           metrics: FigureFrame.text
         ).node(["class": "no-patients", "fill": Palette.muted])

@@ -1,4 +1,6 @@
 import Plotting
+import Results
+import Wording
 
 /// Where everything of a figure of panels lies; made before anything is drawn.
 struct PanelFigureLayout {
@@ -80,7 +82,7 @@ struct PanelFigureLayout {
     if axis.isNumbered {
       cursor += 6
       for line in FigureFrame.text.lines(
-        of: VisitAxis.explanation(of: figure.visits), within: units - 4)
+        of: VisitAxis.explanation(of: figure.visits, figure.header.words), within: units - 4)
       {
         cursor += Self.lineHeight
         explanation.append(PlacedText(line, x: 0, baseline: cursor, metrics: FigureFrame.text))

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// The visits under a panel: their names where these have room, else numbers that are explained below.
 struct VisitAxis {
@@ -13,10 +14,10 @@ struct VisitAxis {
 
   /// The names, nil where a word of one or a count is wider than a visit's share of the axis.
   init?(names: [String], counts: [String], slot: Double) {
-    let words = names.flatMap { $0.split(separator: " ") }.map(String.init)
+    let parts = names.flatMap { $0.split(separator: " ") }.map(String.init)
     let metrics = FigureFrame.text
     let lines = names.map { metrics.lines(of: $0, within: slot - 6) }
-    guard words.allSatisfy({ metrics.reservedWidth(of: $0) <= slot - 6 }),
+    guard parts.allSatisfy({ metrics.reservedWidth(of: $0) <= slot - 6 }),
       counts.allSatisfy({ metrics.reservedWidth(of: $0) <= slot - 4 }),
       lines.allSatisfy({ $0.count <= 3 })
     else { return nil }
@@ -41,7 +42,8 @@ struct VisitAxis {
   var lineCount: Int { labels.map(\.count).max() ?? 1 }
 
   /// Such as `Visits: 1 Baseline; 2 Week 4`.
-  static func explanation(of names: [String]) -> String {
-    "Visits: " + names.enumerated().map { "\($0 + 1)\u{A0}\($1)" }.joined(separator: "; ")
+  static func explanation(of names: [String], _ words: Words) -> String {
+    let visits = names.enumerated().map { "\($0 + 1)\u{A0}\($1)" }.joined(separator: "; ")
+    return words("Visits: \(visits)")
   }
 }

@@ -10,10 +10,11 @@ struct VisitGroups {
     let label: String
     let selector: String
     let patients: Int
+    fileprivate let words: Words
 
     /// `2.5 mg (N = 20)`.
     var name: String {
-      patients == 0 ? "\(label) (no patients)" : "\(label) (N\u{A0}=\u{A0}\(patients))"
+      "\(label) (\(patients == 0 ? words("no patients") : "N\u{A0}=\u{A0}\(patients)"))"
     }
   }
 
@@ -34,20 +35,27 @@ struct VisitGroups {
     func patients(_ selector: String) -> Int {
       Int(results["\(figure.name).patients\(selector)"]?.value ?? 0)
     }
+    let words = results.words
     groups =
       grouping.map { grouping in
         grouping.levels.enumerated().map { index, level in
           let selector = "[\(grouping.name)=\(level.slug)]"
           return Group(
-            index: index, label: level.label, selector: selector, patients: patients(selector))
+            index: index, label: level.label, selector: selector, patients: patients(selector),
+            words: words)
         }
-      } ?? [Group(index: 0, label: "All patients", selector: "", patients: patients(""))]
+      } ?? [
+        Group(
+          index: 0, label: words("All patients"), selector: "", patients: patients(""),
+          words: words)
+      ]
   }
 
   /// `Safety population, by treatment, N = 60`.
   var subtitle: String {
-    let by = grouping.map { ", by \($0.label.lowercasedFirst)" } ?? ""
-    return "\(population)\(by), N\u{A0}=\u{A0}\(groups.map(\.patients).reduce(0, +))"
+    let shown =
+      grouping.map { results.words("\(population), by \($0.label.lowercasedFirst)") } ?? population
+    return "\(shown), N\u{A0}=\u{A0}\(groups.map(\.patients).reduce(0, +))"
   }
 
   /// A result of the figure for a group.

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// Stacked bars of an ordered response at visits: percentages of the patients assessed there, those
 /// not assessed counted below; a panel a group.
@@ -33,36 +34,37 @@ struct ResponseFigure {
   }
 
   var display: Display {
-    let words = ResponseText(figure: self)
+    let text = ResponseText(figure: self)
     let table = ResponseTable(figure: self)
-    let pictures = panelFigure(words).pictures
+    let pictures = panelFigure(text).pictures
     return Display(
       kind: .figure, name: figure.name, title: figure.title, subtitle: groups.subtitle,
-      content: pictures.content, dataTable: table.node, notes: words.notes,
-      abbreviations: Abbreviations.used(in: words.notes), textAlternative: words.description,
+      content: pictures.content, dataTable: table.node, notes: text.notes,
+      abbreviations: Abbreviations.used(in: text.notes, results.words),
+      textAlternative: text.description,
       csv: table.csv, svg: pictures.file, resultIDs: groups.ids)
   }
 
-  private func panelFigure(_ words: ResponseText) -> PanelFigure {
+  private func panelFigure(_ text: ResponseText) -> PanelFigure {
     PanelFigure(
-      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
+      name: figure.name, accessibleTitle: text.accessibleTitle, description: text.description,
       header: results.header, visits: visits.map(\.label), key: details.categories.map(\.label),
-      sign: .fill, series: details.categories.count, countsHeading: "Patients",
+      sign: .fill, series: details.categories.count, countsHeading: results.words("Patients"),
       panels: groups.groups.map(panel))
   }
 
   private func panel(_ group: VisitGroups.Group) -> PanelFigure.Panel {
     PanelFigure.Panel(
-      title: group.name, subtitle: "Patients assessed",
+      title: group.name, subtitle: results.words("Patients assessed"),
       axis: PanelFigure.ValueAxis(domain: 0...1, ticks: [0, 0.25, 0.5, 0.75, 1]) {
         Formatting.exactPercent($0)
       },
       content: .stacks(visits.map { parts(group, $0) }),
       counts: [
         PanelFigure.CountRow(
-          label: "Assessed", texts: visits.map { "\(count("n", $0, group))" }),
+          label: results.words("Assessed"), texts: visits.map { "\(count("n", $0, group))" }),
         PanelFigure.CountRow(
-          label: "Missing", texts: visits.map { "\(count("missing", $0, group))" }),
+          label: results.words("Missing"), texts: visits.map { "\(count("missing", $0, group))" }),
       ], isEmpty: group.patients == 0)
   }
 

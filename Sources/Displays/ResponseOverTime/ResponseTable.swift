@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of stacked bars: a row a visit, under a heading a group.
 struct ResponseTable {
@@ -9,9 +10,11 @@ struct ResponseTable {
   private var categories: [Grouping.Level] { figure.details.categories }
 
   var node: Node {
-    let columns = categories.map { "\($0.label), n\u{A0}(%)" } + ["Assessed", "Missing"]
+    let words = figure.results.words
+    let columns =
+      categories.map { "\($0.label), n\u{A0}(%)" } + [words("Assessed"), words("Missing")]
     let head =
-      [EstimateTable.columnHead("Visit", class: nil)]
+      [EstimateTable.columnHead(words("Visit"), class: nil)]
       + columns.map { EstimateTable.columnHead($0, class: "padded") }
     return .tag(
       "table", ["class": "data"],

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// Medians with quartiles of laboratory values at visits, a small panel a value or a group, each with
 /// its reference range (Tufte 1990, Envisioning Information, chapter 4, on panels of one design).
@@ -19,6 +20,7 @@ struct SmallMultiplesFigure {
     groups = VisitGroups(figure, details.rows, plan: plan, results: results)
   }
 
+  var words: Words { results.words }
   var visits: [Grouping.Level] { details.schedule.visits }
 
   /// `Haemoglobin, g/dL`.
@@ -49,20 +51,20 @@ struct SmallMultiplesFigure {
   }
 
   var display: Display {
-    let words = SmallMultiplesText(figure: self)
+    let texts = SmallMultiplesText(figure: self)
     let table = SmallMultiplesTable(figure: self)
-    let pictures = panelFigure(words).pictures
+    let pictures = panelFigure(texts).pictures
     return Display(
       kind: .figure, name: figure.name, title: figure.title, subtitle: groups.subtitle,
-      content: pictures.content, dataTable: table.node, notes: words.notes,
-      abbreviations: Abbreviations.used(in: words.notes + table.columnHeads),
-      textAlternative: words.description, csv: table.csv, svg: pictures.file,
+      content: pictures.content, dataTable: table.node, notes: texts.notes,
+      abbreviations: Abbreviations.used(in: texts.notes + table.columnHeads, words),
+      textAlternative: texts.description, csv: table.csv, svg: pictures.file,
       resultIDs: groups.ids)
   }
 
   // MARK: Panels
 
-  private func panelFigure(_ words: SmallMultiplesText) -> PanelFigure {
+  private func panelFigure(_ texts: SmallMultiplesText) -> PanelFigure {
     let isByMeasure = details.panels == .measures
     let panels =
       isByMeasure
@@ -73,10 +75,10 @@ struct SmallMultiplesFigure {
         }
       }
     return PanelFigure(
-      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
+      name: figure.name, accessibleTitle: texts.accessibleTitle, description: texts.description,
       header: results.header, visits: visits.map(\.label),
       key: isByMeasure && groups.grouping != nil ? groups.groups.map(\.name) : [], sign: .point,
-      series: groups.groups.count, countsHeading: "Patients with a value", panels: panels)
+      series: groups.groups.count, countsHeading: words("Patients with a value"), panels: panels)
   }
 
   /// Panels of one measure have one axis, whichever groups they show.
@@ -89,7 +91,7 @@ struct SmallMultiplesFigure {
     }
     let limits = range.map { [$0.lowerBound, $0.upperBound] } ?? []
     return PanelFigure.Panel(
-      title: title, subtitle: range.map { "Reference range \(text($0))" },
+      title: title, subtitle: range.map { words("Reference range \(text($0))") },
       axis: PanelFigure.ValueAxis(containing: all + limits), range: range,
       content: .summaries(
         shown.map { group in
@@ -105,6 +107,6 @@ struct SmallMultiplesFigure {
 
   /// `12 to 16`.
   func text(_ range: ClosedRange<Double>) -> String {
-    "\(Formatting.short(range.lowerBound)) to \(Formatting.short(range.upperBound))"
+    words("\(Formatting.short(range.lowerBound)) to \(Formatting.short(range.upperBound))")
   }
 }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a figure of small panels: a row a visit, under a heading a measure.
 struct SmallMultiplesTable {
@@ -8,15 +9,17 @@ struct SmallMultiplesTable {
 
   private var groups: [VisitGroups.Group] { figure.groups.groups }
 
+  private var words: Words { figure.words }
+
   var columnHeads: [String] {
     groups.flatMap { group in
-      ["\(group.name): n", "Missing", "Median (Q1 to Q3)"]
+      ["\(group.name): n", words("Missing"), words("Median (Q1 to Q3)")]
     }
   }
 
   var node: Node {
     let head =
-      [EstimateTable.columnHead("Visit", class: nil)]
+      [EstimateTable.columnHead(words("Visit"), class: nil)]
       + columnHeads.map { EstimateTable.columnHead($0, class: "padded") }
     return .tag(
       "table", ["class": "data"],
@@ -25,14 +28,17 @@ struct SmallMultiplesTable {
         .tag("thead", [:], [.tag("tr", [:], head)]),
       ]
         + figure.details.measures.map { measure in
-          let range = figure.range(measure).map { "; reference range \(figure.text($0))" } ?? ""
-          return .tag(
+          .tag(
             "tbody", [:],
-            [
-              EstimateTable.heading(
-                SmallMultiplesFigure.name(measure) + range, columns: columnHeads.count + 1)
-            ] + figure.visits.map { row(measure, $0) })
+            [EstimateTable.heading(heading(measure), columns: columnHeads.count + 1)]
+              + figure.visits.map { row(measure, $0) })
         })
+  }
+
+  private func heading(_ measure: SmallMultiples.Measure) -> String {
+    let name = SmallMultiplesFigure.name(measure)
+    guard let range = figure.range(measure) else { return name }
+    return words("\(name); reference range \(figure.text(range))")
   }
 
   private func row(_ measure: SmallMultiples.Measure, _ visit: Grouping.Level) -> Node {

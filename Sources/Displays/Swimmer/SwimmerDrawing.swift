@@ -11,10 +11,10 @@ struct SwimmerDrawing {
 
   init(figure: SwimmerFigure, width: FigureWidth) {
     self.figure = figure
-    let words = SwimmerText(figure: figure)
+    let text = SwimmerText(figure: figure)
     frame = FigureFrame(
       name: figure.figure.name, width: width, series: figure.swimmer.marks.count,
-      title: words.accessibleTitle, description: words.description, header: figure.results.header)
+      title: text.accessibleTitle, description: text.description, header: figure.results.header)
     layout = SwimmerLayout(figure: figure, width: width)
   }
 

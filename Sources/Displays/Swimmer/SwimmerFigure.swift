@@ -39,13 +39,14 @@ struct SwimmerFigure {
             label: level.label, selector: "[\(grouping.name)=\(level.slug)]",
             patients: patients.filter { $0.level == level.label })
         }
-      } ?? [Section(label: "All patients", selector: "", patients: patients)]
+      } ?? [Section(label: results.words("All patients"), selector: "", patients: patients)]
   }
 
-  var unit: String { swimmer.displayUnit.rawValue }
+  var words: Words { results.words }
 
+  /// `Months since first treatment`.
   var timeAxisTitle: String {
-    "\(unit.capitalizedFirst) since \(swimmer.origin)"
+    words("\(words(swimmer.displayUnit.label).capitalizedFirst) since \(swimmer.origin)")
   }
 
   /// From zero to the last tick or the longest follow-up, whichever is later.
@@ -72,7 +73,7 @@ struct SwimmerFigure {
     return Display(
       kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
       content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
-      notes: text.notes, abbreviations: Abbreviations.used(in: text.notes),
+      notes: text.notes, abbreviations: Abbreviations.used(in: text.notes, words),
       textAlternative: text.description, csv: table.csv, svg: wide.file,
       resultIDs: results.rows(of: figure.name).map(\.id))
   }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// Where everything of a swimmer figure lies; made before anything is drawn.
 struct SwimmerLayout {
@@ -61,7 +62,8 @@ struct SwimmerLayout {
     var bands: [ClosedRange<Double>] = []
     for section in figure.sections {
       let size =
-        section.patients.isEmpty ? "no patients" : "N\u{A0}=\u{A0}\(section.patients.count)"
+        section.patients.isEmpty
+        ? figure.words("no patients") : "N\u{A0}=\u{A0}\(section.patients.count)"
       if figure.grouping != nil {
         let lines = FigureFrame.bold.lines(
           of: "\(section.label) (\(size))", within: width.units - 4)
@@ -100,11 +102,12 @@ struct SwimmerLayout {
 
   /// Signs and their meanings in rows from left to right.
   private static func key(_ figure: SwimmerFigure, within units: Double) -> [KeyEntry] {
-    var signs: [(KeyEntry.Sign, String)] = [(.followUp, "Follow-up")]
-    if figure.swimmer.treatmentEnd != nil { signs.append((.treatment, "Treatment")) }
-    if figure.swimmer.ongoing != nil { signs.append((.ongoing, "Treatment ongoing")) }
+    let words = figure.words
+    var signs: [(KeyEntry.Sign, String)] = [(.followUp, words("Follow-up"))]
+    if figure.swimmer.treatmentEnd != nil { signs.append((.treatment, words("Treatment"))) }
+    if figure.swimmer.ongoing != nil { signs.append((.ongoing, words("Treatment ongoing"))) }
     signs += figure.swimmer.marks.enumerated().map { (.mark($0), $1.label) }
-    if figure.swimmer.died != nil { signs.append((.death, "Death")) }
+    if figure.swimmer.died != nil { signs.append((.death, words("Death"))) }
     var entries: [KeyEntry] = []
     var left = 0.0
     var baseline = 14.0

@@ -7,15 +7,17 @@ import Wording
 struct SwimmerTable {
   let figure: SwimmerFigure
 
+  private var words: Words { figure.words }
   private var hasTreatment: Bool { figure.swimmer.treatmentEnd != nil }
 
   private var columns: [String] {
-    ["Follow-up", "End of follow-up"] + (hasTreatment ? ["Treatment"] : [])
+    [words("Follow-up"), words("End of follow-up")]
+      + (hasTreatment ? [words("Treatment")] : [])
       + figure.swimmer.marks.map(\.label)
   }
 
   var node: Node {
-    let head = (["Patient"] + columns).map { Node.tag("th", ["scope": "col"], [.text($0)]) }
+    let head = ([words("Patient")] + columns).map { Node.tag("th", ["scope": "col"], [.text($0)]) }
     return .tag(
       "table", ["class": "data"],
       [
@@ -31,7 +33,8 @@ struct SwimmerTable {
 
   private func heading(of section: SwimmerFigure.Section) -> [Node] {
     guard figure.grouping != nil else { return [] }
-    let size = section.patients.isEmpty ? "no patients" : "N\u{A0}=\u{A0}\(section.patients.count)"
+    let size =
+      section.patients.isEmpty ? words("no patients") : "N\u{A0}=\u{A0}\(section.patients.count)"
     return [
       .tag(
         "tr", ["class": "group"],
@@ -44,15 +47,16 @@ struct SwimmerTable {
   }
 
   private func row(_ patient: PatientTimelines.Patient) -> Node {
+    let time = text(patient.treatment)
     let treatment =
-      hasTreatment ? [text(patient.treatment) + (patient.isOngoing ? ", ongoing" : "")] : []
+      hasTreatment ? [patient.isOngoing ? words("\(time), ongoing") : time] : []
     let marks = figure.swimmer.marks.indices.map { kind in
       let times = patient.marks.filter { $0.kind == kind }.map { text($0.time) }
       return times.isEmpty ? TableCell.none : times.joined(separator: "; ")
     }
     let cells =
-      [text(patient.followUp), patient.hasDied ? "death" : "alive when last seen"] + treatment
-      + marks
+      [text(patient.followUp), words(patient.hasDied ? "death" : "alive when last seen")]
+      + treatment + marks
     return .tag(
       "tr", [:],
       [.tag("th", ["scope": "row", "class": "indent"], [.text("\(patient.position)")])]
@@ -64,7 +68,7 @@ struct SwimmerTable {
   }
 
   var csv: String {
-    let unit = figure.unit
+    let unit = figure.swimmer.displayUnit.rawValue
     var file = CSVText(
       columns: ["position", "group", "follow_up_\(unit)", "died", "treatment_\(unit)", "ongoing"]
         + figure.swimmer.marks.map { "\($0.slug)_\(unit)" },

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// Draws a waterfall figure in one of its two sizes.
 struct WaterfallDrawing {
@@ -9,13 +10,13 @@ struct WaterfallDrawing {
   private let frame: FigureFrame
   private let layout: WaterfallLayout
 
-  init(figure: WaterfallFigure, words: WaterfallText, width: FigureWidth) {
+  init(figure: WaterfallFigure, text: WaterfallText, width: FigureWidth) {
     self.figure = figure
     frame = FigureFrame(
       name: figure.figure.name, width: width, series: max(1, figure.strips.count),
-      title: words.accessibleTitle, description: words.description,
+      title: text.accessibleTitle, description: text.description,
       header: figure.results.header)
-    layout = WaterfallLayout(figure: figure, words: words, width: width)
+    layout = WaterfallLayout(figure: figure, text: text, width: width)
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
@@ -173,7 +174,7 @@ struct WaterfallDrawing {
       figure.patients.isEmpty
       ? [
         PlacedText(
-          "No patients with a change", x: (layout.plot.x + layout.plot.right) / 2,
+          figure.words("No patients with a change"), x: (layout.plot.x + layout.plot.right) / 2,
           baseline: layout.plot.y + layout.plot.height * 0.4, anchor: .middle,
           metrics: FigureFrame.text
         ).node(["class": "no-patients", "fill": Palette.muted])

@@ -34,7 +34,9 @@ struct WaterfallFigure {
     Palette.style(series: series, of: max(1, strips.count))
   }
 
-  var axisTitle: String { "Best change of \(waterfall.label.lowercasedFirst) from baseline" }
+  var words: Words { results.words }
+
+  var axisTitle: String { words("Best change of \(waterfall.label.lowercasedFirst) from baseline") }
 
   /// From a round percentage below every bar and line to one above.
   var axis: PanelFigure.ValueAxis {
@@ -52,15 +54,15 @@ struct WaterfallFigure {
   static let dashes = ["6 3", "2 3", "10 3 2 3"]
 
   var display: Display {
-    let words = WaterfallText(figure: self)
+    let text = WaterfallText(figure: self)
     let table = WaterfallTable(figure: self)
-    let wide = WaterfallDrawing(figure: self, words: words, width: .wide)
-    let narrow = WaterfallDrawing(figure: self, words: words, width: .narrow)
+    let wide = WaterfallDrawing(figure: self, text: text, width: .wide)
+    let narrow = WaterfallDrawing(figure: self, text: text, width: .narrow)
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: words.subtitle,
+      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
       content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
-      notes: words.notes, abbreviations: Abbreviations.used(in: words.notes),
-      textAlternative: words.description, csv: table.csv, svg: wide.file,
+      notes: text.notes, abbreviations: Abbreviations.used(in: text.notes, words),
+      textAlternative: text.description, csv: table.csv, svg: wide.file,
       resultIDs: results.rows(of: figure.name).map(\.id))
   }
 }

@@ -29,10 +29,10 @@ struct WaterfallLayout {
   let strips: [Strip]
   let bottom: Double
 
-  init(figure: WaterfallFigure, words: WaterfallText, width: FigureWidth) {
+  init(figure: WaterfallFigure, text: WaterfallText, width: FigureWidth) {
     let units = width.units
     let line = FigureFrame.lineHeight
-    groupKey = SignKey(figure.strips.map(words.key), signWidth: 18, within: units)
+    groupKey = SignKey(figure.strips.map(text.key), signWidth: 18, within: units)
     lineKey = SignKey(
       figure.waterfall.thresholds.map(figure.name), signWidth: 32, within: units)
     lineKeyOffset = groupKey.bottom
@@ -61,7 +61,7 @@ struct WaterfallLayout {
         anchor: .middle, metrics: FigureFrame.text)
     }
     cursor = plot.bottom + 17
-    orderTitle = FigureFrame.text.lines(of: words.order, within: units - 4).enumerated().map {
+    orderTitle = FigureFrame.text.lines(of: text.order, within: units - 4).enumerated().map {
       PlacedText($1, x: 0, baseline: cursor + Double($0 + 1) * line + 2, metrics: FigureFrame.text)
     }
     cursor = (orderTitle.last?.baseline ?? cursor) + 6

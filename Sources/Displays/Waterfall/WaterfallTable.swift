@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a waterfall figure: a row a patient, told by position.
 struct WaterfallTable {
@@ -9,9 +10,11 @@ struct WaterfallTable {
   private var isGrouped: Bool { figure.groups.grouping != nil }
 
   var node: Node {
-    let columns = (isGrouped ? ["Group"] : []) + ["Best change from baseline, %"]
+    let words = figure.words
+    let columns =
+      (isGrouped ? [words("Group")] : []) + [words("Best change from baseline, %")]
     let head =
-      [EstimateTable.columnHead("Patient", class: nil)]
+      [EstimateTable.columnHead(words("Patient"), class: nil)]
       + columns.map { EstimateTable.columnHead($0, class: "padded") }
     let rows = figure.patients.map { patient in
       let cells =
