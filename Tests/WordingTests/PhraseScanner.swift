@@ -1,4 +1,5 @@
-/// Finds the phrases in a Swift source: the literals that are arguments of `words(…)` or `Phrase(…)`,
+/// Finds the phrases in a Swift source: the literals that are arguments of `words(…)`, `Phrase(…)` or,
+/// within `Words` itself, `self(…)`,
 /// as keys of the catalogue.
 struct PhraseScanner {
   private let code: [Character]
@@ -30,7 +31,7 @@ struct PhraseScanner {
       }
       place += 1
       switch character {
-      case "(": open.append(word == "words" || word == "Phrase")
+      case "(": open.append(word == "words" || word == "Phrase" || word == "self")
       case "{", "[": open.append(false)
       case ")", "}", "]":
         if open.isEmpty, inInterpolation { return }
