@@ -39,7 +39,7 @@ struct FormattingTests {
   func percent() {
     #expect(Formatting.percent(0.625, of: 199) == "63%")
     #expect(Formatting.percent(0.0625, of: 200) == "6.3%")
-    #expect(Formatting.percent(0.5, lower: 0.25, upper: nil, of: 10) == "50% (25 to NE)")
+    #expect(Formatting.percent(0.5, lower: 0.25, upper: nil, of: 10, .british) == "50% (25 to NE)")
     #expect(Formatting.exactPercent(0.975) == "97.5%")
   }
 }
