@@ -139,7 +139,7 @@ let package = Package(
     tests("Locks", ["Diagnostics", "TrialData"]),
     tests("Markup"),
     tests("Plotting", ["Markup"]),
-    tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results"]),
+    tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results", "Wording"]),
     tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics", "References"]),
     tests(
       "Publishing",

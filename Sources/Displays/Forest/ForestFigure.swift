@@ -49,15 +49,9 @@ struct ForestFigure {
   var display: Display {
     let text = ForestText(figure: self)
     let table = ForestTable(figure: self)
-    let pictures = rowFigure(text).pictures
-    return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
-      content: pictures.content, dataTable: table.node, notes: text.notes,
-      abbreviations: Abbreviations.used(
-        in: text.notes + [table.estimateHeading] + lines.map(estimateText), words),
-      textAlternative: text.description,
-      csv: EstimateTable.csv(lines.flatMap(\.rows), results.header), svg: pictures.file,
-      resultIDs: lines.flatMap(\.rows).map(\.id))
+    return rowFigure(text).display(
+      title: figure.title, subtitle: text.subtitle, notes: text.notes, table: table.node,
+      seen: [table.estimateHeading] + lines.map(estimateText), results: lines.flatMap(\.rows))
   }
 
   private func rowFigure(_ text: ForestText) -> RowFigure {

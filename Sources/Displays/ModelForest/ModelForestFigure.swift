@@ -48,16 +48,10 @@ struct ModelForestFigure {
 
   var display: Display {
     let text = ModelForestText(figure: self)
-    let table = ModelForestTable(figure: self)
-    let pictures = rowFigure(text).pictures
-    return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
-      content: pictures.content, dataTable: table.node, notes: text.notes,
-      abbreviations: Abbreviations.used(
-        in: text.notes + estimateHeadings + lines.flatMap(estimateTexts), words),
-      textAlternative: text.description,
-      csv: EstimateTable.csv(lines.flatMap(\.rows), results.header), svg: pictures.file,
-      resultIDs: lines.flatMap(\.rows).map(\.id))
+    return rowFigure(text).display(
+      title: figure.title, subtitle: text.subtitle, notes: text.notes,
+      table: ModelForestTable(figure: self).node,
+      seen: estimateHeadings + lines.flatMap(estimateTexts), results: lines.flatMap(\.rows))
   }
 
   // MARK: Picture
