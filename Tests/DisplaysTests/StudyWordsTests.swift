@@ -29,9 +29,9 @@ struct StudyWordsTests {
     header.words = Self.german
     let fixture = SurvivalFixture(
       groups: [
-        ("Placebo", SurvivalFixture.tenObservations),
-        ("Active", SurvivalFixture.group(30, mean: 90, followUp: 150, seed: 3)),
-      ], ticks: [0, 30, 60, 90], header: header)
+        ("Placebo", SurvivalFixture.group(30, mean: 10, followUp: 24, seed: 1)),
+        ("Active", SurvivalFixture.group(30, mean: 20, followUp: 24, seed: 2)),
+      ], ticks: [0, 6, 12, 18, 24], header: header)
     var ratio = ResultRow(
       id: "os.hazard-ratio[arm=group-2/group-1]", analysis: "os", endpoint: "os",
       population: "safety", statistic: "hazard-ratio", method: "Cox model", text: "0.50")
@@ -47,7 +47,7 @@ struct StudyWordsTests {
     #expect(svg.contains(">Tage seit first dose<") && svg.contains(">Unter Risiko<"))
     #expect(svg.contains(">Hazard-Verhältnis, Active gegen Placebo<"))
     #expect(!svg.contains("Days") && !svg.contains("At risk"))
-    #expect(display.subtitle.hasSuffix("N\u{A0}=\u{A0}40, nach treatment"))
+    #expect(display.subtitle.hasSuffix("N\u{A0}=\u{A0}60, nach treatment"))
   }
 
   @Test func notesAndDescriptionSpeakThem() {
@@ -59,7 +59,7 @@ struct StudyWordsTests {
         """))
     #expect(display.notes.contains { $0.hasPrefix("Mediane: Placebo, ") })
     #expect(display.notes.contains { $0.hasPrefix("Log-rank-Test: χ²") })
-    #expect(display.textAlternative.contains("Placebo: 10 Patienten, 5 Ereignisse; "))
+    #expect(display.textAlternative.contains("Placebo: 30 Patienten, "))
   }
 
   /// What the slider shows is written in them at each of its stops.
@@ -74,7 +74,7 @@ struct StudyWordsTests {
       return
     }
     let states = try #require(series.attribute("data-states")).split(separator: ";")
-    #expect(states.first?.hasPrefix("10 unter Risiko: 100%") == true)
+    #expect(states.first?.hasPrefix("30 unter Risiko: 100%") == true)
     #expect(states.contains { $0.contains(" bis ") })
   }
 
