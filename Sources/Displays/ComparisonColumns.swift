@@ -30,6 +30,7 @@ struct ComparisonColumns {
 
   let columns: [Column]
   private let results: ResultSet
+  private var words: Words { results.words }
   /// The groupings' labels by name.
   private let labels: [String: String]
 
@@ -61,7 +62,7 @@ struct ComparisonColumns {
   ) -> Node {
     let cells = ofGroupings.map { column -> Node in
       let row = results["\(endpoint.name).\(column.statistic)[\(grouping.name)]"]
-      return Self.cell(row.map { Self.text($0, column) } ?? TableCell.none, row, column)
+      return Self.cell(row.map { text($0, column) } ?? TableCell.none, row, column)
     }
     let span = count + columns.count - ofGroupings.count
     return .tag(
@@ -95,7 +96,7 @@ struct ComparisonColumns {
     case .grouping: return (TableCell.none, nil)
     case .line:
       let row = results["\(endpoint.name).\(column.statistic)\(line.selector)"]
-      return (row.map { Self.text($0, column) } ?? TableCell.none, row)
+      return (row.map { text($0, column) } ?? TableCell.none, row)
     case .level:
       guard let level = line.level, let grouping,
         let reference = grouping.levels.first(where: { $0.label == grouping.reference })
@@ -106,20 +107,20 @@ struct ComparisonColumns {
       }
       guard isCompared else { return (TableCell.none, nil) }
       if level.slug == reference.slug {
-        return (column.part == .estimate ? "Reference" : TableCell.none, nil)
+        return (column.part == .estimate ? words("Reference") : TableCell.none, nil)
       }
       let row = results["\(endpoint.name).\(column.statistic)\(selector)"]
-      return (row.map { Self.text($0, column) } ?? TableCell.none, row)
+      return (row.map { text($0, column) } ?? TableCell.none, row)
     }
   }
 
-  private static func text(_ row: ResultRow, _ column: Column) -> String {
-    guard row.value != nil || row.p != nil else { return row.n == 0 ? TableCell.none : "NE" }
+  private func text(_ row: ResultRow, _ column: Column) -> String {
+    guard row.value != nil || row.p != nil else {
+      return row.n == 0 ? TableCell.none : words("NE")
+    }
     switch column.part {
-    case .p: return row.p.map { NumberText.p($0) } ?? "NE"
-    case .estimate:
-      return row.text.withoutIntervalLabel.replacing("\u{A0}percentage\u{A0}points", with: "")
-        .withoutUnit(row.unit)
+    case .p: return row.p.map { NumberText.p($0) } ?? words("NE")
+    case .estimate: return row.text.withoutIntervalLabel.withoutUnit
     }
   }
 
@@ -140,7 +141,7 @@ struct ComparisonColumns {
     }.compactMap { row in
       let title = columns.first { $0.statistic == row.statistic }?.name ?? ""
       if let level = row.level, let reference = row.reference {
-        return "\(title) of \(level) to \(reference): \(row.reason ?? "")."
+        return words("\(title) of \(level) to \(reference): \(row.reason ?? "").")
       }
       // A test of all levels; that of one group is missing where the group is empty, as its note says.
       guard let grouping = row.grouping, row.level == nil else { return nil }
@@ -159,7 +160,9 @@ struct ComparisonColumns {
         }
       }
       return methods.map { label, method in
-        "\(column.name)\(endpoints.count > 1 && methods.count > 1 ? " of \(label.lowercasedFirst)" : ""): \(method)."
+        endpoints.count > 1 && methods.count > 1
+          ? words("\(column.name) of \(label.lowercasedFirst): \(method).")
+          : "\(column.name): \(method)."
       }
     }
   }
@@ -174,10 +177,11 @@ struct ComparisonColumns {
   func told(_ endpoint: Endpoint) -> [String] {
     distinct.flatMap { column in
       rows(endpoint).filter { $0.statistic == column.statistic }.map { row in
-        let of =
-          row.reference.map { " of \(row.level ?? "") to \($0)" } ?? row.level.map { " of \($0)" }
-          ?? ""
-        return "\(column.name)\(of): \(row.text)"
+        if let reference = row.reference {
+          return words("\(column.name) of \(row.level ?? "") to \(reference): \(row.text)")
+        }
+        return row.level.map { words("\(column.name) of \($0): \(row.text)") }
+          ?? "\(column.name): \(row.text)"
       }
     }
   }
@@ -204,9 +208,5 @@ extension ComparisonColumns.Column {
 extension String {
   fileprivate var trimmedEnd: String {
     String(reversed().drop { $0 == " " || $0 == "\u{A0}" }.reversed())
-  }
-
-  fileprivate func withoutUnit(_ unit: String?) -> String {
-    unit.map { replacing("\u{A0}\($0)", with: "") } ?? self
   }
 }

@@ -23,7 +23,8 @@ struct ComparisonSection {
     let source = ComparisonRows(endpoint: endpoint, details: details, results: results)
     return ([nil] + groupings.map(Optional.some)).map { grouping in
       ComparisonSection(
-        title: grouping?.label ?? "All patients", blocks: source.blocks(of: grouping))
+        title: grouping?.label ?? results.words("All patients"), blocks: source.blocks(of: grouping)
+      )
     }.filter { !$0.blocks.isEmpty }
   }
 }
@@ -33,10 +34,15 @@ private struct ComparisonRows {
   let endpoint: String
   let details: TimeToEvent
   let results: ResultSet
+  private var words: Words { results.words }
 
   private typealias Block = ComparisonSection.Block
   private var comparisons: SurvivalComparisons { details.comparisons }
-  private var unit: String { details.displayUnit.rawValue }
+  private var unit: String { words(details.displayUnit.label) }
+
+  private func time(_ time: Double) -> String {
+    words.time(time, in: details.displayUnit.rawValue)
+  }
 
   func blocks(of grouping: Grouping?) -> [ComparisonSection.Block] {
     let compared = grouping.map { [tests($0)] + pairs($0) + differences($0) } ?? []
@@ -61,8 +67,9 @@ private struct ComparisonRows {
   }
 
   private func title(_ test: SurvivalTest) -> String {
-    let name = test.name.text.capitalizedFirst
-    return comparisons.strata.isEmpty ? "\(name) test" : "Stratified \(test.name) test"
+    comparisons.strata.isEmpty
+      ? words("\(words(test.name).capitalizedFirst) test")
+      : words("Stratified \(test.name) test")
   }
 
   private func pairs(_ grouping: Grouping) -> [Block] {
@@ -70,7 +77,7 @@ private struct ComparisonRows {
     return comparisons.tests.map { test in
       let prefix = String(test.id(endpoint, grouping.name).dropLast()) + "="
       let rows = results.rows(of: endpoint).filter { $0.id.hasPrefix(prefix) }
-      return Block(title: "\(title(test)) of pairs, p adjusted", lines: rows.map(pairLine))
+      return Block(title: words("\(title(test)) of pairs, p adjusted"), lines: rows.map(pairLine))
     }
   }
 
@@ -79,7 +86,7 @@ private struct ComparisonRows {
     return details.landmarks.map { landmark in
       let rows = rows("survival-difference", grouping) { $0.at == landmark }
       return Block(
-        title: "Difference at \(unit.singularFor(landmark)), percentage points",
+        title: words("Difference at \(time(landmark)), percentage points"),
         lines: rows.map(pairLine))
     }
   }
@@ -89,21 +96,21 @@ private struct ComparisonRows {
     return details.landmarks.map { landmark in
       let rows = rows("cumulative-hazard", grouping) { $0.at == landmark }
       return Block(
-        title: "Cumulative hazard at \(unit.singularFor(landmark))", lines: rows.map(groupLine))
+        title: words("Cumulative hazard at \(time(landmark))"), lines: rows.map(groupLine))
     }
   }
 
   private func means(_ grouping: Grouping?) -> [Block] {
     let means = rows("restricted-mean", grouping)
     guard comparisons.restrictedMean != nil, let horizon = means.first?.at else { return [] }
-    let until = "to \(unit.singularFor(horizon))"
+    let end = time(horizon)
     return [
-      Block(title: "Restricted mean \(until), \(unit)", lines: means.map(groupLine)),
+      Block(title: words("Restricted mean to \(end), \(unit)"), lines: means.map(groupLine)),
       Block(
-        title: "Difference of means \(until), \(unit)",
+        title: words("Difference of means to \(end), \(unit)"),
         lines: rows("restricted-mean-difference", grouping).map(pairLine)),
       Block(
-        title: "Ratio of means \(until)",
+        title: words("Ratio of means to \(end)"),
         lines: rows("restricted-mean-ratio", grouping).map(pairLine)),
     ]
   }
@@ -118,10 +125,10 @@ private struct ComparisonRows {
   }
 
   private func groupLine(_ row: ResultRow) -> (label: String, row: ResultRow) {
-    (row.level ?? "All patients", row)
+    (row.level ?? words("All patients"), row)
   }
 
   private func pairLine(_ row: ResultRow) -> (label: String, row: ResultRow) {
-    (KaplanMeierText.comparison(row), row)
+    (words.comparison(of: row.level, to: row.reference), row)
   }
 }

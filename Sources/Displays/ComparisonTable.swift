@@ -1,12 +1,14 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// How the groups of a time-to-event endpoint were compared: tests, pairs, differences, means.
 struct ComparisonTable {
   let table: TableDeclaration
   let plan: TrialPlan
   let results: ResultSet
+  private var words: Words { plan.words }
   private let endpoint: String
   private let sections: [ComparisonSection]
 
@@ -23,7 +25,7 @@ struct ComparisonTable {
     return Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes),
+      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -39,9 +41,9 @@ struct ComparisonTable {
         .tag(
           "tr", [:],
           [
-            EstimateTable.columnHead("Comparison", class: nil),
+            EstimateTable.columnHead(words("Comparison"), class: nil),
             EstimateTable.columnHead(
-              "Statistic, or estimate (\(level)\u{A0}CI)", class: "padded estimate"),
+              words("Statistic, or estimate (\(level)\u{A0}CI)"), class: "padded estimate"),
             EstimateTable.columnHead("p", class: "number"),
           ])
       ])
@@ -55,7 +57,7 @@ struct ComparisonTable {
 
   private func lines(_ block: ComparisonSection.Block) -> [Node] {
     let heading = block.title.map { [EstimateTable.heading($0, columns: 3, class: "subgroup")] }
-    let cells = TableCell.aligned(block.lines.map { ComparisonCell.text($0.row) })
+    let cells = TableCell.aligned(block.lines.map { ComparisonCell.text($0.row, words) })
     return (heading ?? [])
       + zip(block.lines, cells).map { line, text in
         .tag(
@@ -69,7 +71,7 @@ struct ComparisonTable {
   }
 
   private func p(_ row: ResultRow) -> Node {
-    let text = row.p.map { NumberText.p($0) } ?? (row.test == nil ? TableCell.none : "NE")
+    let text = row.p.map { NumberText.p($0) } ?? (row.test == nil ? TableCell.none : words("NE"))
     return .tag(
       "td",
       ["class": "number", "data-v": row.p.map(Formatting.machine), "data-result": row.id],
@@ -104,20 +106,19 @@ struct ComparisonTable {
       }
       return "\(section.title): \(lines.joined(separator: "; "))."
     }
-    return "Table of comparisons. " + told.joined(separator: " ")
+    return ([words("Table of comparisons.")] + told).joined(separator: " ")
   }
 }
 
 /// What stands in the middle column.
 private enum ComparisonCell {
-  static func text(_ row: ResultRow) -> String {
-    guard let value = row.value else { return "NE" }
+  static func text(_ row: ResultRow, _ words: Words) -> String {
+    guard let value = row.value else { return words("NE") }
     guard row.test != nil, row.confidenceLevel == nil else {
-      let unit = row.unit.map { "\u{A0}\($0)" } ?? ""
-      return row.text.replacing("\u{A0}percentage points", with: "").replacing(unit, with: "")
-        .withoutIntervalLabel
+      return row.text.withoutUnit.withoutIntervalLabel
     }
-    let degrees = row.degreesOfFreedom.map { " (\($0)\u{A0}df)" } ?? ""
-    return "χ²\u{A0}=\u{A0}\(Formatting.fixed(value, decimals: 2))\(degrees)"
+    let statistic = "χ²\u{A0}=\u{A0}\(Formatting.fixed(value, decimals: 2))"
+    return row.degreesOfFreedom.map { statistic + " (" + words("\($0)\u{A0}df") + ")" }
+      ?? statistic
   }
 }

@@ -1,4 +1,5 @@
 import Results
+import Wording
 
 /// Numbers as displays print them; the digits come from ``NumberText``.
 enum Formatting {
@@ -31,14 +32,14 @@ enum Formatting {
   /// A proportion with its limits: `63% (54 to 72)`; without them before the first event, where both
   /// are 1 by convention and would read as certainty.
   static func percent(
-    _ value: Double, lower: Double?, upper: Double?, of subjects: Int
+    _ value: Double, lower: Double?, upper: Double?, of subjects: Int, _ words: Words
   ) -> String {
     let isCertain = lower == 1 && upper == 1
     guard lower != nil || upper != nil, !isCertain else { return percent(value, of: subjects) }
     let limits = [lower, upper].map { limit in
-      limit.map { String(percent($0, of: subjects).dropLast()) } ?? "NE"
+      limit.map { String(percent($0, of: subjects).dropLast()) } ?? words("NE")
     }
-    return "\(percent(value, of: subjects)) (\(limits[0]) to \(limits[1]))"
+    return "\(percent(value, of: subjects)) (" + words("\(limits[0]) to \(limits[1])") + ")"
   }
 
   /// A p value with its sign, such as `p = 0.03`.

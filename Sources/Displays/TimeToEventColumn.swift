@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// One column of a time-to-event table: what it is called and what stands in its cells.
 struct TimeToEventColumn {
@@ -34,10 +35,11 @@ struct TimeToEventColumn {
       return (row?.text ?? TableCell.none, row)
     case .median:
       let row = results["\(analysis).median\(line.selector)"]
-      return (row.map(Self.time) ?? TableCell.none, row)
+      return (row.map { Self.time($0, results.words) } ?? TableCell.none, row)
     case .survival(let time):
       let id = "\(analysis).survival@\(Formatting.machine(time))\(line.selector)"
-      return (results[id].map(Self.survival) ?? TableCell.none, results[id])
+      let text = results[id].map { Self.survival($0, results.words) }
+      return (text ?? TableCell.none, results[id])
     case .hazardRatio: return hazardRatio(analysis, line, grouping, results)
     case .test: return (TableCell.none, nil)
     }
@@ -49,36 +51,47 @@ struct TimeToEventColumn {
     guard let level = line.level, let grouping,
       let reference = grouping.levels.first(where: { $0.label == grouping.reference })
     else { return (TableCell.none, nil) }
-    if level.slug == reference.slug { return ("Reference", nil) }
+    if level.slug == reference.slug { return (results.words("Reference"), nil) }
     let id = "\(analysis).hazard-ratio[\(grouping.name)=\(level.slug)/\(reference.slug)]"
     guard let row = results[id] else { return (TableCell.none, nil) }
-    return (row.value == nil ? "NE" : row.text.withoutIntervalLabel, row)
+    return (row.value == nil ? results.words("NE") : row.text.withoutIntervalLabel, row)
   }
 
   /// `21.0 (14.0 to NR)`: the row's text without the unit, which stands in the head.
-  private static func time(_ row: ResultRow) -> String {
+  private static func time(_ row: ResultRow, _ words: Words) -> String {
     guard row.n != 0 else { return TableCell.none }
-    let reached = row.unit.map { row.text.replacing("\u{A0}\($0)", with: "") } ?? row.text
-    guard row.value == nil else { return reached.withoutIntervalLabel }
-    let short = row.reason == "not reached" ? "NR" : "NE"
+    guard row.value == nil else { return row.text.withoutUnit.withoutIntervalLabel }
+    let short = words(row.reason == words("not reached") ? "NR" : "NE")
     let hasInterval = row.lower != nil || row.upper != nil
-    return hasInterval ? short + " " + reached.intervalPart.withoutIntervalLabel : short
+    return hasInterval ? short + " " + row.text.intervalPart.withoutIntervalLabel : short
   }
 
-  private static func survival(_ row: ResultRow) -> String {
+  private static func survival(_ row: ResultRow, _ words: Words) -> String {
     guard row.n != 0 else { return TableCell.none }
-    guard let value = row.value else { return "NE" }
-    return Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0)
+    guard let value = row.value else { return words("NE") }
+    return Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0, words)
   }
 }
 
 extension String {
   /// `0.91 (95% CI 0.43 to 1.96)` as `0.91 (0.43 to 1.96)`, for cells under a head that names the interval.
+  ///
+  /// The label is known by its form, whatever its words: a percentage, kept together by a hard space.
   var withoutIntervalLabel: String {
-    guard let open = lastIndex(of: "("), let label = self[open...].firstRange(of: "CI ") else {
-      return self
-    }
-    return String(self[...open] + self[label.upperBound...])
+    guard let open = lastIndex(of: "(") else { return self }
+    let pieces = self[index(after: open)...].split(separator: " ")
+    let label = pieces.dropLast().first { $0.contains("%") && $0.contains("\u{A0}") }
+    guard let label else { return self }
+    return String(self[...open] + self[index(after: label.endIndex)...])
+  }
+
+  /// `21.0 months (14.0 to NR)` as `21.0 (14.0 to NR)`, for cells under a head that names the unit.
+  ///
+  /// The unit is what a hard space joins to the number, up to the last brackets.
+  var withoutUnit: String {
+    let brackets = ranges(of: " (").last?.lowerBound ?? endIndex
+    guard let unit = self[..<brackets].firstIndex(of: "\u{A0}") else { return self }
+    return String(self[..<unit] + self[brackets...])
   }
 
   /// What stands in the last brackets, with them.

@@ -1,12 +1,14 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// Estimates of a time-to-event endpoint for everyone and by group, with the comparisons beside them.
 struct TimeToEventTable {
   let table: TableDeclaration
   let plan: TrialPlan
   let results: ResultSet
+  private var words: Words { plan.words }
   private let name: String
   private let endpoint: Endpoint?
   private let sections: [EndpointLines.Section]
@@ -26,7 +28,7 @@ struct TimeToEventTable {
     return Display(
       kind: .table, name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: texts),
+      notes: notes, abbreviations: Abbreviations.used(in: texts, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -52,18 +54,22 @@ struct TimeToEventTable {
     let unit = timing?.displayUnit.rawValue ?? ""
     let landmarks = (timing?.landmarks ?? []).map { time in
       TimeToEventColumn(
-        title: "\(eventFree) at \(unit.singularFor(time)) (\(level)\u{A0}CI)",
+        title: words("\(eventFree) at \(words.time(time, in: unit)) (\(level)\u{A0}CI)"),
         content: .survival(time))
     }
     let comparisons =
       (hasHazardRatios
-        ? [TimeToEventColumn(title: "Hazard ratio (\(level)\u{A0}CI)", content: .hazardRatio)]
+        ? [
+          TimeToEventColumn(
+            title: words("Hazard ratio (\(level)\u{A0}CI)"), content: .hazardRatio)
+        ]
         : [])
       + (sections.count > 1 ? [TimeToEventColumn(title: "p", content: .test)] : [])
     return [
       TimeToEventColumn(title: "N", content: .count("patients")),
-      TimeToEventColumn(title: "Events", content: .count("events")),
-      TimeToEventColumn(title: "Median, \(unit) (\(level)\u{A0}CI)", content: .median),
+      TimeToEventColumn(title: words("Events"), content: .count("events")),
+      TimeToEventColumn(
+        title: words("Median, \(words.unit(unit)) (\(level)\u{A0}CI)"), content: .median),
     ] + landmarks + comparisons
   }
 
@@ -73,7 +79,7 @@ struct TimeToEventTable {
       [
         .tag(
           "tr", [:],
-          [EstimateTable.columnHead("Group", class: nil)]
+          [EstimateTable.columnHead(words("Group"), class: nil)]
             + columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) })
       ])
   }
@@ -115,7 +121,7 @@ struct TimeToEventTable {
           "td",
           [
             "class": "number", "data-v": test?.p.map(Formatting.machine), "data-result": test?.id,
-          ], [.text(test?.p.map { NumberText.p($0) } ?? "NE")]),
+          ], [.text(test?.p.map { NumberText.p($0) } ?? words("NE"))]),
       ])
   }
 
@@ -137,34 +143,38 @@ struct TimeToEventTable {
       results["\(name).patients\($0.selector)"]?.n
     }
     let missing = rows.filter { $0.statistic == "hazard-ratio" && $0.value == nil }.map { row in
-      "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.reason ?? "")."
+      words(
+        "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.reason ?? "").")
     }
     return LandmarkNote.of(endpoint, results) + methods + missing + empty + table.notes
       + Notices.of(results.header)
   }
 
   private var names: [String: String] {
-    ["median": "Median", "survival": eventFree, "hazard-ratio": "Hazard ratio"]
+    [
+      "median": words("Median"), "survival": eventFree, "hazard-ratio": words("Hazard ratio"),
+    ]
   }
 
   /// What those are called who had no event by a time.
-  private var eventFree: String { timing?.eventFree ?? "No event" }
+  private var eventFree: String { timing?.eventFree ?? words("No event") }
 
   private var textAlternative: String {
     let lines = sections.flatMap(\.lines).map { line in
       let patients = results["\(name).patients\(line.selector)"]?.n ?? 0
       let events = results["\(name).events\(line.selector)"]?.events ?? 0
-      let median = results["\(name).median\(line.selector)"].map { ", median \($0.text)" } ?? ""
-      return "\(line.label): \(Formatting.count(patients, "patient")), "
-        + "\(Formatting.count(events, "event"))\(median)."
+      let median = results["\(name).median\(line.selector)"].map { words("median \($0.text)") }
+      let told = [words.patients(patients), words.events(events), median].compactMap(\.self)
+      return "\(line.label): \(told.joined(separator: ", "))."
     }
     let ratios = rows.filter { $0.statistic == "hazard-ratio" }.map { row in
-      "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.text)."
+      words("Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(row.text).")
     }
     let tests = rows.filter(isTest).map { row in
       let label = row.grouping.flatMap { plan.grouping($0)?.label } ?? ""
       return "\(label): \(row.text)."
     }
-    return "Table of times to the event. " + (lines + ratios + tests).joined(separator: " ")
+    return ([words("Table of times to the event.")] + lines + ratios + tests)
+      .joined(separator: " ")
   }
 }

@@ -147,7 +147,7 @@ struct FacetFigureTests {
       try Picture(display).texts.contains {
         $0.text.hasPrefix("Log-rank test: χ²\u{A0}=\u{A0}4.21")
       })
-    #expect(display.notes.contains { $0.contains("gray lines: the other groups") })
+    #expect(display.notes.contains { $0.contains("grey lines: the other groups") })
     #expect(display.textAlternative.hasPrefix("5 small panels, one a group"))
     #expect(
       try Picture(FacetCases.displays[4]).texts.contains { $0.text == "Group 3: no patients" })

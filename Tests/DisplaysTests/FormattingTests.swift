@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import Displays
 
@@ -39,7 +40,27 @@ struct FormattingTests {
   func percent() {
     #expect(Formatting.percent(0.625, of: 199) == "63%")
     #expect(Formatting.percent(0.0625, of: 200) == "6.3%")
-    #expect(Formatting.percent(0.5, lower: 0.25, upper: nil, of: 10) == "50% (25 to NE)")
+    #expect(Formatting.percent(0.5, lower: 0.25, upper: nil, of: 10, .british) == "50% (25 to NE)")
     #expect(Formatting.exactPercent(0.975) == "97.5%")
+  }
+
+  @Test(
+    "a cell leaves out unit and interval label, in whatever words they stand",
+    arguments: [
+      ("0.91 (95%\u{A0}CI 0.43 to 1.96)", "0.91 (0.43 to 1.96)"),
+      ("0.91 (KI\u{A0}95% 0.43 bis NE)", "0.91 (0.43 bis NE)"),
+      ("21.0\u{A0}months (95%\u{A0}CI 14.0 to NR)", "21.0 (14.0 to NR)"),
+      (
+        "\u{2212}12\u{A0}percentage points (95%\u{A0}CI \u{2212}25 to 2)",
+        "\u{2212}12 (\u{2212}25 to 2)"
+      ),
+      ("30.0\u{A0}per 100 patient-years (97.5%\u{A0}CI 6.2 to 87.7)", "30.0 (6.2 to 87.7)"),
+      ("3.1\u{A0}mg (dry) (95%\u{A0}CI 1.0 to 5.2)", "3.1 (1.0 to 5.2)"),
+      ("0 (no\u{A0}events)", "0 (no\u{A0}events)"), ("63% (54% to 72%)", "63% (54% to 72%)"),
+      ("12\u{A0}kg", "12"), ("1.20", "1.20"),
+    ])
+  func bareEstimate(text: String, bare: String) {
+    #expect(text.withoutUnit.withoutIntervalLabel == bare)
+    #expect(text.withoutIntervalLabel.withoutUnit == bare)
   }
 }

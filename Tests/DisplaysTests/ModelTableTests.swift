@@ -35,18 +35,19 @@ struct ModelTableTests {
   ]
 
   private static let estimates = [
-    ratio("hazard-ratio", "0.50 (95% CI 0.30 to 0.80)", p: 0.004),
-    row("hazard-ratio[covariate=age]", value: 1.2, p: 0.2, text: "1.20 (95% CI 0.90 to 1.60)") {
+    ratio("hazard-ratio", "0.50 (95%\u{A0}CI 0.30 to 0.80)", p: 0.004),
+    row("hazard-ratio[covariate=age]", value: 1.2, p: 0.2, text: "1.20 (95%\u{A0}CI 0.90 to 1.60)")
+    {
       $0.category = [.init(name: "covariate", label: "Age, per 10 years")]
     },
     row(
       "ratio-of-hazard-ratios[arm=group-2/group-1][covariate=age]", value: 1.1, p: 0.6,
-      text: "1.10 (95% CI 0.80 to 1.50)"
+      text: "1.10 (95%\u{A0}CI 0.80 to 1.50)"
     ) { $0.category = [.init(name: "product", label: "Treatment: High × Age")] },
     row(
       "interaction[arm][covariate=age]", value: 0.3, p: 0.58, text: "interaction χ² = 0.30, 1 df"
     ) { $0.test = "likelihood ratio" },
-    ratio("univariable-hazard-ratio", "0.60 (95% CI 0.40 to 0.90)", p: 0.02),
+    ratio("univariable-hazard-ratio", "0.60 (95%\u{A0}CI 0.40 to 0.90)", p: 0.02),
     row("univariable-hazard-ratio[covariate=age]", text: "not estimable: no events") {
       $0.reason = "not estimable: no events"
       $0.category = [.init(name: "covariate", label: "Age, per 10 years")]
@@ -155,7 +156,8 @@ struct ModelTableTests {
     #expect(display.abbreviations.map(\.short) == ["CI", "NE", "df"])
     #expect(display.resultIDs.count == 14)
     #expect(
-      display.textAlternative.contains("Hazard ratio, High to Low: 0.50 (95% CI 0.30 to 0.80)."))
+      display.textAlternative.contains(
+        "Hazard ratio, High to Low: 0.50 (95%\u{A0}CI 0.30 to 0.80)."))
     #expect(
       display.csv.contains("adjusted.ratio-of-hazard-ratios[arm=group-2/group-1][covariate=age]"))
   }

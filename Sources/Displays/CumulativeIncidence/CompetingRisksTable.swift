@@ -26,6 +26,7 @@ struct CompetingRisksTable {
   let endpoint: String
   let plan: TrialPlan
   let results: ResultSet
+  private var words: Words { plan.words }
   private let risks: CompetingRisks?
 
   init(table: TableDeclaration, endpoint: String, plan: TrialPlan, results: ResultSet) {
@@ -44,7 +45,7 @@ struct CompetingRisksTable {
     let content = [head] + bodies
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes),
+      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes, words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { line in columns.compactMap { row($0, line)?.id } }
         + tests.map(\.id))
@@ -58,7 +59,7 @@ struct CompetingRisksTable {
 
   private var lines: [Line] {
     let groupings = (plan.endpoint(endpoint)?.compare ?? []).compactMap { plan.grouping($0.value) }
-    return [Line(label: "All patients", grouping: nil, selector: "")]
+    return [Line(label: words("All patients"), grouping: nil, selector: "")]
       + groupings.flatMap { grouping in
         grouping.levels.map { level in
           Line(
@@ -69,11 +70,12 @@ struct CompetingRisksTable {
 
   private var columns: [Column] {
     let patients = Column(
-      heading: "Patients", spanner: nil, statistic: "patients", selector: "", time: nil)
+      heading: words("Patients"), spanner: nil, statistic: "patients", selector: "", time: nil)
     let causes = (risks?.causes ?? []).flatMap { cause in
       let selector = "[cause=\(cause.name)]"
       let events = Column(
-        heading: "Events", spanner: cause.label, statistic: "events", selector: selector, time: nil)
+        heading: words("Events"), spanner: cause.label, statistic: "events", selector: selector,
+        time: nil)
       return [events] + estimates("cumulative-incidence", cause.label, selector)
     }
     return [patients] + causes + estimates("event-free", risks?.eventFree ?? "", "")
@@ -82,7 +84,7 @@ struct CompetingRisksTable {
   private func estimates(_ statistic: String, _ spanner: String, _ selector: String) -> [Column] {
     (risks?.landmarks ?? []).map { time in
       Column(
-        heading: (risks?.displayUnit.rawValue ?? "").singularFor(time)
+        heading: words.time(time, in: risks?.displayUnit.rawValue ?? "")
           .replacing("\u{A0}", with: " "), spanner: spanner,
         statistic: statistic, selector: selector, time: time)
     }
@@ -106,7 +108,7 @@ extension CompetingRisksTable {
         spanners.append((title, 1))
       }
     }
-    let stubs = ["Group", "Patients"].enumerated().map { index, title in
+    let stubs = [words("Group"), words("Patients")].enumerated().map { index, title in
       Node.tag(
         "th", ["scope": "col", "rowspan": "2", "class": index == 0 ? nil : "number"],
         [.text(title)])
@@ -164,7 +166,7 @@ extension CompetingRisksTable {
 
   private func limits(_ row: ResultRow) -> String? {
     guard let value = row.value, row.lower != nil || row.upper != nil else { return nil }
-    let whole = Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0)
+    let whole = Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0, words)
     return String(whole.drop { $0 != "(" })
   }
 
@@ -184,7 +186,7 @@ extension CompetingRisksTable {
   /// A count or an estimate.
   private func text(_ column: Column, _ line: Line) -> String {
     guard let row = row(column, line) else { return TableCell.none }
-    guard let value = row.value else { return row.n == 0 ? TableCell.none : "NE" }
+    guard let value = row.value else { return row.n == 0 ? TableCell.none : words("NE") }
     guard column.time != nil else { return Formatting.fixed(value, decimals: 0) }
     return Formatting.percent(value, of: row.n ?? 0)
   }
@@ -199,11 +201,16 @@ extension CompetingRisksTable {
       }.first
     let estimates = method.map {
       [
-        "Columns of a time: cumulative incidence of the cause by then, and \(risks?.eventFree.lowercasedFirst ?? "no event") (Kaplan–Meier estimate for any of the events), with \(level) CI below. \($0)."
+        words(
+          """
+          Columns of a time: cumulative incidence of the cause by then, and \
+          \(risks?.eventFree.lowercasedFirst ?? words("no event")) (Kaplan–Meier estimate for any \
+          of the events), with \(level) CI below.
+          """) + " \($0)."
       ]
     }
     let empty = lines.filter { results["\(endpoint).patients\($0.selector)"]?.value == 0 }
-      .map { "\($0.label): no patients." }
+      .map { words.noPatients(in: $0.label) }
     return LandmarkNote.of(plan.endpoint(endpoint), results) + (estimates ?? []) + testNotes + empty
       + table.notes + Notices.of(results.header)
   }
@@ -214,14 +221,16 @@ extension CompetingRisksTable {
         guard let row = row(column, line), column.time != nil || column.spanner != nil else {
           return nil
         }
-        let when = column.time == nil ? "events" : "by \(column.heading)"
-        return "\(column.spanner ?? ""), \(when): \(row.text)"
+        let spanner = column.spanner ?? ""
+        return column.time == nil
+          ? words("\(spanner), events: \(row.text)")
+          : words("\(spanner), by \(column.heading): \(row.text)")
       }
       let patients = results["\(endpoint).patients\(line.selector)"]?.text ?? "0"
-      return "\(line.label), \(patients) patients: \(parts.joined(separator: "; "))."
+      return words("\(line.label), \(patients) patients: \(parts.joined(separator: "; ")).")
     }
     return
-      (["Table of events and cumulative incidence by cause."] + told + testSentences).joined(
+      ([words("Table of events and cumulative incidence by cause.")] + told + testSentences).joined(
         separator: " ")
   }
 
@@ -276,7 +285,7 @@ extension CompetingRisksTable {
         [
           "class": "padded", "colspan": span, "data-v": row?.p.map(Formatting.machine),
           "data-result": row?.id,
-        ], [.text(row?.p.map(Formatting.p) ?? "NE")])
+        ], [.text(row?.p.map(Formatting.p) ?? words("NE"))])
     }
     let rest = risks.landmarks.map { _ in TableCell.data(TableCell.none, row: nil, class: "padded")
     }
@@ -284,7 +293,7 @@ extension CompetingRisksTable {
       .tag(
         "tr", [:],
         [
-          .tag("th", ["scope": "row", "class": "indent"], [.text("Gray’s test")]),
+          .tag("th", ["scope": "row", "class": "indent"], [.text(words("Gray’s test"))]),
           TableCell.data(TableCell.none, row: nil, class: "number"),
         ] + cells + rest)
     ]
@@ -293,9 +302,12 @@ extension CompetingRisksTable {
   private var testNotes: [String] {
     guard let first = tests.first else { return [] }
     let missing = tests.filter { $0.p == nil }.map { row in
-      "Gray’s test of \(row.category.last?.label.lowercasedFirst ?? ""): \(row.reason ?? "")."
+      words(
+        """
+        Gray’s test of \(row.category.last?.label.lowercasedFirst ?? ""): \(row.reason ?? "").
+        """)
     }
-    return ["Gray’s test: \(first.method(beside: landmark))."] + missing
+    return [words("Gray’s test: \(first.method(beside: landmark)).")] + missing
   }
 
   private var testSentences: [String] {

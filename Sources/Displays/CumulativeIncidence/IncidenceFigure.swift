@@ -32,6 +32,7 @@ struct IncidenceFigure {
   let timeUnit: String
   /// The confidence level of the intervals, `95%`.
   let level: String
+  var words: Words { header.words }
 
   init(
     figure: FigureDeclaration, _ declaration: CumulativeIncidenceFigure, plan: TrialPlan,
@@ -52,8 +53,8 @@ struct IncidenceFigure {
     landmark = endpoint?.landmark
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
-    timeAxisTitle =
-      "\(timeUnit.capitalizedFirst) since \(risks?.timeZero ?? "")"
+    let unit = results.words.unit(timeUnit).capitalizedFirst
+    timeAxisTitle = risks.map { results.words("\(unit) since \($0.timeZero)") } ?? unit
     let source = IncidenceSource(
       endpoint: declaration.endpoint.value, risks: risks, results: results)
     groups = source.groups(causes: declaration.causes, grouping: grouping)
@@ -126,7 +127,7 @@ struct IncidenceFigure {
   private func picture(_ text: IncidenceText) -> TimeFigure {
     var picture = TimeFigure(
       name: name, accessibleTitle: text.accessibleTitle, description: text.description,
-      notices: Notices.of(header),
+      notices: Notices.of(header), words: words,
       series: curves.map { $0.series(withBand: hasBands, withCensorings: hasCensorMarks) },
       isNamed: isNamed,
       paletteSize: IncidenceSource.paletteSize(risks, grouping, causes: causes.count),
@@ -142,7 +143,7 @@ struct IncidenceFigure {
 
   private var readout: TimeReadout {
     TimeReadout(
-      axisTitle: timeAxisTitle, unit: timeUnit,
+      words: words, axisTitle: timeAxisTitle, unit: timeUnit,
       series: curves.compactMap { curve in
         guard let row = curve.curve, let cause = row.cause else { return nil }
         return .init(

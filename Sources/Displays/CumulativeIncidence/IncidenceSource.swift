@@ -72,7 +72,7 @@ struct IncidenceSource {
   func followUp(grouping: Grouping?) -> [(label: String, row: ResultRow)] {
     let groups =
       grouping?.levels.map { (label: $0.label, selector: "[\(grouping?.name ?? "")=\($0.slug)]") }
-      ?? [(label: "All patients", selector: "")]
+      ?? [(label: results.words("All patients"), selector: "")]
     return groups.compactMap { label, selector in
       results["\(endpoint).follow-up\(selector)"].map { (label, $0) }
     }

@@ -1,12 +1,14 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a figure of cumulative incidence: a table at the ticks, and the curves as CSV.
 struct IncidenceTable {
   let figure: IncidenceFigure
+  private var words: Words { figure.words }
 
-  private var eventFree: String { figure.risks?.eventFree ?? "No event" }
+  private var eventFree: String { figure.risks?.eventFree ?? words("No event") }
 
   /// A complete table: curve by curve, a row a tick.
   var node: Node {
@@ -14,16 +16,18 @@ struct IncidenceTable {
       "table", ["class": "data"],
       [
         .tag(
-          "caption", [:], [.text("\(figure.title): estimates and counts at the times of the axis")]),
+          "caption", [:],
+          [.text(words("\(figure.title): estimates and counts at the times of the axis"))]),
         .tag("thead", [:], [head]),
       ] + figure.curves.map { .tag("tbody", [:], rows(of: $0)) })
   }
 
   private var head: Node {
     let columns = [
-      (figure.timeAxisTitle, nil), ("Cumulative incidence (\(figure.level) CI)", "padded"),
-      (eventFree, "padded"), ("At risk", "number"), ("Events", "number"),
-      ("Other events", "number"), ("Censored", "number"),
+      (figure.timeAxisTitle, nil),
+      (words("Cumulative incidence (\(figure.level) CI)"), "padded"), (eventFree, "padded"),
+      (words("At risk"), "number"), (words("Events"), "number"),
+      (words("Other events"), "number"), (words("Censored"), "number"),
     ]
     return .tag(
       "tr", [:],
@@ -33,19 +37,21 @@ struct IncidenceTable {
   }
 
   private func rows(of curve: IncidenceCurve) -> [Node] {
-    let size = curve.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(curve.patients)"
+    let name = "\(curve.label) (\(words.size(curve.patients)))"
     let heading = Node.tag(
       "tr", ["class": "group"],
-      [.tag("th", ["scope": "rowgroup", "colspan": "7"], [.text("\(curve.label) (\(size))")])])
+      [.tag("th", ["scope": "rowgroup", "colspan": "7"], [.text(name)])])
     let ticks = curve.curve?.ticks ?? []
     let estimates = TableCell.aligned(
       ticks.map { tick in
         tick.cumulativeIncidence.map {
-          Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: curve.patients)
-        } ?? "NE"
+          Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: curve.patients, words)
+        } ?? words("NE")
       })
     let rests = TableCell.aligned(
-      ticks.map { $0.survival.map { Formatting.percent($0, of: curve.patients) } ?? "NE" })
+      ticks.map {
+        $0.survival.map { Formatting.percent($0, of: curve.patients) } ?? words("NE")
+      })
     return [heading]
       + ticks.indices.map { row(ticks[$0], [estimates[$0], rests[$0]], of: curve) }
   }
@@ -79,7 +85,7 @@ struct IncidenceTable {
       ], isSynthetic: figure.header.synthetic)
     for curve in figure.curves.compactMap(\.curve) {
       guard let cause = curve.cause else { continue }
-      let group = [curve.level ?? "All patients", cause.label]
+      let group = [curve.level ?? words("All patients"), cause.label]
       if curve.time.first.map({ $0 > 0 }) ?? true {
         file.add(group + ["0", "0", nil, nil, "1", "\(curve.n)", "0", "0", "0"])
       }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Plotting
 import Results
+import Wording
 
 /// The axis of a forest figure: ratios by their logarithm, proportions from 0 to 100%.
 struct ForestAxis {
@@ -76,7 +77,8 @@ struct ForestAxis {
 
   /// Says which intervals go on beyond an axis; they end in an arrow and stand in full beside it.
   static func cutNote(
-    _ rows: [(label: String, row: ResultRow?, text: String)], _ domain: ClosedRange<Double>
+    _ rows: [(label: String, row: ResultRow?, text: String)], _ domain: ClosedRange<Double>,
+    _ words: Words
   ) -> [String] {
     let told = rows.compactMap { label, row, text -> String? in
       guard let lower = row?.lower, let upper = row?.upper,
@@ -87,7 +89,11 @@ struct ForestAxis {
     guard !told.isEmpty else { return [] }
     let ends = [domain.lowerBound, domain.upperBound].map(Formatting.short)
     return [
-      "Arrows: the interval goes on beyond the axis, which ends at \(ends[0]) and \(ends[1]): \(told.joined(separator: "; "))."
+      words(
+        """
+        Arrows: the interval goes on beyond the axis, which ends at \(ends[0]) and \(ends[1]): \
+        \(told.joined(separator: "; ")).
+        """)
     ]
   }
 }

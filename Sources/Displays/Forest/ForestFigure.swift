@@ -9,6 +9,7 @@ struct ForestFigure {
   let figure: FigureDeclaration
   let forest: Forest
   let results: ResultSet
+  var words: Words { results.words }
   let endpoint: Endpoint?
   let population: String
   let lines: [ForestLine]
@@ -43,36 +44,30 @@ struct ForestFigure {
   var everyone: ResultRow? { lines.first?.estimate }
 
   /// What an estimate is called: `Hazard ratio`.
-  var estimateName: String { isRatio ? "Hazard ratio" : "Proportion" }
+  var estimateName: String { words(isRatio ? "Hazard ratio" : "Proportion") }
 
   var display: Display {
-    let words = ForestText(figure: self)
+    let text = ForestText(figure: self)
     let table = ForestTable(figure: self)
-    let pictures = rowFigure(words).pictures
-    return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: words.subtitle,
-      content: pictures.content, dataTable: table.node, notes: words.notes,
-      abbreviations: Abbreviations.used(
-        in: words.notes + [table.estimateHeading] + lines.map(estimateText)),
-      textAlternative: words.description,
-      csv: EstimateTable.csv(lines.flatMap(\.rows), results.header), svg: pictures.file,
-      resultIDs: lines.flatMap(\.rows).map(\.id))
+    return rowFigure(text).display(
+      title: figure.title, subtitle: text.subtitle, notes: text.notes, table: table.node,
+      seen: [table.estimateHeading] + lines.map(estimateText), results: lines.flatMap(\.rows))
   }
 
-  private func rowFigure(_ words: ForestText) -> RowFigure {
+  private func rowFigure(_ text: ForestText) -> RowFigure {
     let estimates = TableCell.aligned(lines.map(estimateText))
     let rows = zip(lines, estimates).map(row)
     return RowFigure(
-      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
-      header: results.header, labelHeading: "Subgroup", columns: columns, rows: rows,
-      axis: ForestAxis(self, title: words.axisTitle, sides: words.sides).axis,
+      name: figure.name, accessibleTitle: text.accessibleTitle, description: text.description,
+      header: results.header, labelHeading: words("Subgroup"), columns: columns, rows: rows,
+      axis: ForestAxis(self, title: text.axisTitle, sides: text.sides).axis,
       noDifference: isRatio ? 1 : nil, overall: everyone?.value)
   }
 
   /// Numbers of the compared groups before the plot, the estimate after it.
   private var columns: [RowFigure.Column] {
     let estimate = RowFigure.Column(
-      heading: "\(estimateName) (\(level)\u{A0}CI)", isBefore: false)
+      heading: words("\(estimateName) (\(level)\u{A0}CI)"), isBefore: false)
     guard let compared else {
       return [.init(heading: "n/N", isBefore: true), estimate]
     }
@@ -87,7 +82,7 @@ struct ForestFigure {
     case .factor:
       RowFigure.Row(
         label: line.label, isHeading: true,
-        cells: line.interaction.map { [Self.interactionText($0)] } ?? [])
+        cells: line.interaction.map { [interactionText($0)] } ?? [])
     case .everyone, .subgroup:
       RowFigure.Row(
         label: line.label, isIndented: line.place == .subgroup, cells: counts(line) + [estimate],
@@ -97,34 +92,24 @@ struct ForestFigure {
 
   /// `12/25`: events among patients.
   func counts(_ line: ForestLine) -> [String] {
-    guard isRatio else {
-      return [Self.fraction(line.estimate?.events, of: line.estimate?.denominator)]
-    }
-    return line.counts.map { Self.fraction($0.events?.value, of: $0.patients?.value) }
-  }
-
-  private static func fraction(_ part: Double?, of whole: Double?) -> String {
-    fraction(part.map { Int($0) }, of: whole.map { Int($0) })
-  }
-
-  private static func fraction(_ part: Int?, of whole: Int?) -> String {
-    guard let part, let whole else { return TableCell.none }
-    return "\(part)/\(whole)"
+    let fractions =
+      isRatio ? line.fractions : [Fraction(line.estimate?.events, of: line.estimate?.denominator)]
+    return fractions.map { $0?.text ?? TableCell.none }
   }
 
   /// `0.91 (0.43 to 1.96)`, `56% (41 to 70)`, or that there is none.
   func estimateText(_ line: ForestLine) -> String {
     guard line.place != .factor else { return "" }
     guard let row = line.estimate, let value = row.value else {
-      return line.estimate?.n == 0 ? TableCell.none : "NE"
+      return line.estimate?.n == 0 ? TableCell.none : words("NE")
     }
     guard !isRatio else { return row.text.withoutIntervalLabel }
-    return Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0)
+    return Formatting.percent(value, lower: row.lower, upper: row.upper, of: row.n ?? 0, words)
   }
 
   /// `interaction p = 0.42`.
-  static func interactionText(_ row: ResultRow) -> String {
-    "interaction \(row.p.map(Formatting.p) ?? "NE")".nonBreaking
+  private func interactionText(_ row: ResultRow) -> String {
+    words("interaction \(row.p.map(Formatting.p) ?? words("NE"))").nonBreaking
   }
 
   private func mark(_ line: ForestLine) -> RowFigure.Mark? {

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// A line of a forest figure: everyone, a factor, or one of its levels.
 struct ForestLine {
@@ -22,6 +23,11 @@ struct ForestLine {
   /// How much the estimate knows: events of a ratio, patients of a proportion.
   func information(isRatio: Bool) -> Int { (isRatio ? estimate?.events : estimate?.n) ?? 0 }
 
+  /// Events among patients of each compared group; nil where there are no such results.
+  var fractions: [Fraction?] {
+    counts.map { Fraction($0.events?.value.map(Int.init), of: $0.patients?.value.map(Int.init)) }
+  }
+
   /// Every result the line shows.
   var rows: [ResultRow] {
     counts.flatMap { [$0.patients, $0.events] }.compactMap(\.self)
@@ -31,7 +37,7 @@ struct ForestLine {
   /// The lines of a figure in the plan's order, read from the results.
   static func lines(_ forest: Forest, _ plan: TrialPlan, _ results: ResultSet) -> [Self] {
     let name = forest.endpoint.value
-    let everyone = line(.everyone, "All patients", selector: "", forest, results)
+    let everyone = line(.everyone, plan.words("All patients"), selector: "", forest, results)
     return [everyone]
       + forest.subgroups.compactMap { plan.grouping($0.value) }.flatMap { factor -> [Self] in
         let test = forest.comparison.flatMap {

@@ -1,12 +1,14 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a forest figure: a row a subgroup under the heading of its factor.
 struct ForestTable {
   let figure: ForestFigure
+  private var words: Words { figure.words }
 
-  var estimateHeading: String { "\(figure.estimateName) (\(figure.level)\u{A0}CI)" }
+  var estimateHeading: String { words("\(figure.estimateName) (\(figure.level)\u{A0}CI)") }
 
   private var countHeadings: [String] {
     guard let compared = figure.compared else { return ["n/N"] }
@@ -18,9 +20,9 @@ struct ForestTable {
   var node: Node {
     let counts = countHeadings.map { EstimateTable.columnHead($0, class: "number") }
     let head =
-      [EstimateTable.columnHead("Subgroup", class: nil)] + counts
+      [EstimateTable.columnHead(words("Subgroup"), class: nil)] + counts
       + [EstimateTable.columnHead(estimateHeading, class: "padded")]
-      + (hasTests ? [EstimateTable.columnHead("p for interaction", class: "number")] : [])
+      + (hasTests ? [EstimateTable.columnHead(words("p for interaction"), class: "number")] : [])
     return .tag(
       "table", ["class": "data"],
       [
@@ -42,7 +44,7 @@ struct ForestTable {
 
   private func heading(_ line: ForestLine) -> Node {
     let test = line.interaction.map { row in
-      TableCell.data(row.p.map { NumberText.p($0) } ?? "NE", row: row, class: "number")
+      TableCell.data(row.p.map { NumberText.p($0) } ?? words("NE"), row: row, class: "number")
     }
     let columns = countHeadings.count + 2
     return .tag(

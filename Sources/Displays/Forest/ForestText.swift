@@ -5,8 +5,7 @@ import Wording
 /// The words of a forest figure: subtitle, notes and the text alternative; numbers, no conclusions.
 struct ForestText {
   let figure: ForestFigure
-
-  private var comparison: String? { figure.compared.map { "\($0.level) to \($0.reference)" } }
+  private var words: Words { figure.words }
 
   private var subgroupNames: String {
     figure.lines.filter { $0.place == .factor }.map(\.label.lowercasedFirst)
@@ -15,25 +14,34 @@ struct ForestText {
 
   var subtitle: String {
     let size = figure.everyone?.n.map { ", N\u{A0}=\u{A0}\($0)" } ?? ""
-    let ratio = comparison.map { "hazard ratio of \($0)" } ?? "proportions"
-    return "\(figure.population)\(size); \(ratio) by \(subgroupNames)"
+    let whom = figure.population + size
+    return figure.compared.map {
+      words("\(whom); hazard ratio of \($0.level) to \($0.reference) by \(subgroupNames)")
+    } ?? words("\(whom); proportions by \(subgroupNames)")
   }
 
   var axisTitle: String {
-    comparison.map { "Hazard ratio of \($0), logarithmic scale" }
-      ?? figure.endpoint?.label ?? ""
+    figure.compared.map {
+      words("Hazard ratio of \($0.level) to \($0.reference), logarithmic scale")
+    } ?? figure.endpoint?.label ?? ""
   }
 
   /// What lies on the two sides of 1.
   var sides: (left: String, right: String)? {
     figure.compared.map { compared in
-      ("Lower hazard with \(compared.level)", "Higher hazard with \(compared.level)")
+      (
+        words("Lower hazard with \(compared.level)"),
+        words("Higher hazard with \(compared.level)")
+      )
     }
   }
 
   var accessibleTitle: String {
-    "Forest plot of \(figure.isRatio ? "hazard ratios" : "proportions"): \(figure.figure.title)"
-      .asAccessibleTitle
+    let title = figure.figure.title
+    return words(
+      figure.isRatio
+        ? "Forest plot of hazard ratios: \(title)" : "Forest plot of proportions: \(title)"
+    ).asAccessibleTitle
   }
 
   var notes: [String] {
@@ -43,39 +51,54 @@ struct ForestText {
   }
 
   private var reading: String {
-    let area = figure.isRatio ? "events" : "patients analysed"
-    let lines =
+    let squares = words(
       figure.isRatio
-      ? "Solid line: 1, no difference. Dashed line and diamond: all patients."
-      : "Dashed line and diamond: all patients."
+        ? """
+        Squares: estimate in a subgroup, their area in proportion to its events, but never too \
+        small to be seen.
+        """
+        : """
+        Squares: estimate in a subgroup, their area in proportion to its patients analysed, but \
+        never too small to be seen.
+        """)
+    let solid = figure.isRatio ? [words("Solid line: 1, no difference.")] : []
+    let counts = words(
+      figure.isRatio
+        ? "n/N: patients with an event of all." : "n/N: patients with the outcome of all.")
     return
-      "Squares: estimate in a subgroup, their area in proportion to its \(area), but never too small to be seen. Horizontal lines: \(figure.level) confidence intervals. \(lines) n/N: patients with \(figure.isRatio ? "an event" : "the outcome") of all."
+      ([squares, words("Horizontal lines: \(figure.level) confidence intervals.")] + solid
+      + [words("Dashed line and diamond: all patients."), counts]).joined(separator: " ")
   }
 
   /// One test a factor.
   private var tests: [String] {
     let told = figure.lines.compactMap { line in
-      line.interaction.map { "\(line.label), \(Self.testText($0))" }
+      line.interaction.map { "\(line.label), \(testText($0))" }
     }
     guard !told.isEmpty else { return [] }
     return [
-      "Interaction, likelihood-ratio test in a Cox model of group, factor and their products: \(told.joined(separator: "; "))."
+      words(
+        """
+        Interaction, likelihood-ratio test in a Cox model of group, factor and their products: \
+        \(told.joined(separator: "; ")).
+        """)
     ]
   }
 
   /// What a model of more levels than are shown means for the numbers.
   private var otherLevels: [String] {
-    guard let name = figure.otherLevelsOf, let comparison else { return [] }
+    guard let name = figure.otherLevelsOf, let compared = figure.compared else { return [] }
     return [
-      "Models and tests are of all levels of \(name) together; shown is \(comparison)."
+      words(
+        """
+        Models and tests are of all levels of \(name) together; shown is \(compared.level) to \
+        \(compared.reference).
+        """)
     ]
   }
 
-  private static func testText(_ row: ResultRow) -> String {
-    guard let value = row.value, let p = row.p else { return row.reason ?? row.text }
-    let degrees = row.degreesOfFreedom.map { ", df = \($0)" } ?? ""
-    return "χ² = \(Formatting.fixed(value, decimals: 2))\(degrees), \(Formatting.p(p))"
-      .nonBreaking
+  private func testText(_ row: ResultRow) -> String {
+    row.p == nil ? row.reason ?? row.text : KaplanMeierText.testValues(row, words)
   }
 
   /// Intervals that go on beyond the axis; they end in an arrow and stand in full beside it.
@@ -83,7 +106,7 @@ struct ForestText {
     guard figure.isRatio else { return [] }
     return ForestAxis.cutNote(
       figure.lines.map { ($0.label, $0.estimate, figure.estimateText($0)) },
-      ForestAxis(figure, title: "", sides: nil).axis.domain)
+      ForestAxis(figure, title: "", sides: nil).axis.domain, words)
   }
 
   /// Estimates that there are none of, and why.
@@ -95,7 +118,10 @@ struct ForestText {
   }
 
   private var multiplicity: String {
-    "Intervals\(figure.isRatio ? " and tests" : "") are not adjusted for the number of subgroups."
+    words(
+      figure.isRatio
+        ? "Intervals and tests are not adjusted for the number of subgroups."
+        : "Intervals are not adjusted for the number of subgroups.")
   }
 
   private var methods: [String] {
@@ -107,24 +133,30 @@ struct ForestText {
   var description: String {
     let axes =
       figure.isRatio
-      ? "A square and a horizontal line a subgroup against the \(axisTitle.lowercasedFirst), with a vertical line at 1."
-      : "A square and a horizontal line a subgroup against the percentage of patients, 0 to 100%, with \(figure.level) confidence intervals (\(axisTitle))."
+      ? words(
+        """
+        A square and a horizontal line a subgroup against the \(axisTitle.lowercasedFirst), with a \
+        vertical line at 1.
+        """)
+      : words(
+        """
+        A square and a horizontal line a subgroup against the percentage of patients, 0 to 100%, \
+        with \(figure.level) confidence intervals (\(axisTitle)).
+        """)
     return ([axes] + figure.lines.map(sentence) + Notices.of(figure.results.header))
       .joined(separator: " ")
   }
 
   private func sentence(_ line: ForestLine) -> String {
     if line.place == .factor {
-      return line.interaction.map {
-        "By \(line.label.lowercasedFirst), interaction: \(Self.testText($0)):"
-      }
-        ?? "By \(line.label.lowercasedFirst):"
+      let factor = line.label.lowercasedFirst
+      return line.interaction.map { words("By \(factor), interaction: \(testText($0)):") }
+        ?? words("By \(factor):")
     }
-    let estimate = line.estimate?.text ?? "not estimable"
+    let estimate = line.estimate?.text ?? words("not estimable")
     guard let compared = figure.compared else { return "\(line.label): \(estimate)." }
-    let counts = zip([compared.level, compared.reference], figure.counts(line)).map {
-      label, count in
-      "\(count.replacing("/", with: " of ")) had an event with \(label)"
+    let counts = zip([compared.level, compared.reference], line.fractions).map { label, fraction in
+      words("\(fraction?.told(words) ?? TableCell.none) had an event with \(label)")
     }
     return "\(line.label): \(estimate); \(counts.joined(separator: ", "))."
   }

@@ -43,6 +43,7 @@ struct HazardDiagnosticsFigure {
   let model: String
   let header: ResultSet.Header
   let timeUnit: String
+  var words: Words { header.words }
   let timeAxisTitle: String
 
   init(
@@ -65,12 +66,14 @@ struct HazardDiagnosticsFigure {
     }
     test = results["\(hazards.model.value).proportional-hazards[\(hazards.by.value)]"]
     model = plan.model(hazards.model.value)?.label ?? hazards.model.value
-    var (unit, origin) = ("", "")
     if case .timeToEvent(let timing) = endpoint?.kind {
-      (unit, origin) = (timing.displayUnit.rawValue, " since \(timing.origin)")
+      let words = results.words
+      timeUnit = timing.displayUnit.rawValue
+      timeAxisTitle = words(
+        "\(words(timing.displayUnit.label).capitalizedFirst) since \(timing.origin)")
+    } else {
+      (timeUnit, timeAxisTitle) = ("", "")
     }
-    timeUnit = unit
-    timeAxisTitle = "\(unit.capitalizedFirst)\(origin)"
   }
 
   var patients: Int { arms.map(\.patients).reduce(0, +) }
@@ -90,7 +93,7 @@ struct HazardDiagnosticsFigure {
     return Display(
       kind: .figure, name: name, title: title, subtitle: text.subtitle,
       content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
-      notes: text.notes, abbreviations: Abbreviations.used(in: seen),
+      notes: text.notes, abbreviations: Abbreviations.used(in: seen, words),
       textAlternative: text.description, csv: table.csv, svg: wide.file,
       resultIDs: arms.compactMap { $0.curve?.id } + [test?.id].compactMap(\.self))
   }

@@ -1,9 +1,11 @@
 import Markup
 import Results
+import Wording
 
 /// The numbers of a figure of cumulative hazards: a table at the times of the axis, whole curves as CSV.
 struct HazardDiagnosticsTable {
   let figure: HazardDiagnosticsFigure
+  private var words: Words { figure.words }
 
   var node: Node {
     .tag(
@@ -11,13 +13,19 @@ struct HazardDiagnosticsTable {
       [
         .tag(
           "caption", [:],
-          [.text("\(figure.title): cumulative hazards and counts at the times of the axis")]),
+          [
+            .text(
+              words("\(figure.title): cumulative hazards and counts at the times of the axis"))
+          ]),
         .tag("thead", [:], [head]),
       ] + figure.arms.map { .tag("tbody", [:], rows(of: $0)) })
   }
 
   private var head: Node {
-    let columns = [figure.timeAxisTitle, "Cumulative hazard", "At risk", "Censored", "Events"]
+    let columns = [
+      figure.timeAxisTitle, words("Cumulative hazard"), words("At risk"), words("Censored"),
+      words("Events"),
+    ]
     return .tag(
       "tr", [:],
       zip(columns, [nil, "number", "number", "number", "number"]).map { title, name in
@@ -26,10 +34,10 @@ struct HazardDiagnosticsTable {
   }
 
   private func rows(of arm: HazardDiagnosticsFigure.Arm) -> [Node] {
-    let size = arm.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(arm.patients)"
+    let name = "\(arm.label) (\(words.size(arm.patients)))"
     let heading = Node.tag(
       "tr", ["class": "group"],
-      [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text("\(arm.label) (\(size))")])])
+      [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text(name)])])
     return [heading]
       + (arm.curve?.ticks ?? []).map { tick in
         let hazard = arm.hazard(at: tick)
@@ -45,7 +53,7 @@ struct HazardDiagnosticsTable {
               [
                 "class": "number", "data-v": hazard.map(Formatting.machine),
                 "data-result": arm.curve?.id,
-              ], [.text(hazard.map { Formatting.fixed($0, decimals: 2) } ?? "NE")]),
+              ], [.text(hazard.map { Formatting.fixed($0, decimals: 2) } ?? words("NE"))]),
           ] + counts)
       }
   }

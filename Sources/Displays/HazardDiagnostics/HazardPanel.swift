@@ -1,6 +1,7 @@
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// One of the two panels: curves of cumulative hazards between axes, as wide as a narrow figure.
 struct HazardPanel {
@@ -29,14 +30,17 @@ struct HazardPanel {
     let names = yTicks.map { text.reservedWidth(of: Formatting.short($0)) }.max() ?? 0
     let last = xTicks.last.map { text.reservedWidth(of: Formatting.short($0)) } ?? 0
     let width = Self.width - names - 10 - last / 2 - 4
-    let suffix = isLogarithmic ? " (logarithmic)" : ""
-    let yTitle = text.lines(of: "Cumulative hazard\(suffix)", within: Self.width - 8)
+    let words = figure.words
+    let hazard = words(isLogarithmic ? "Cumulative hazard (logarithmic)" : "Cumulative hazard")
+    let yTitle = text.lines(of: hazard, within: Self.width - 8)
     let plotTop = top + 14 + Double(yTitle.count) * FigureFrame.lineHeight
     plot = Rectangle(x: left + names + 10, y: plotTop, width: width, height: width * 0.75)
     let kind: RowFigure.Axis.Kind = isLogarithmic ? .logarithmic : .linear
     x = RowScale(kind, domains.x, start: plot.x, end: plot.right)
     y = RowScale(kind, domains.y, start: plot.bottom, end: plot.y)
-    let xTitle = text.lines(of: figure.timeAxisTitle + suffix, within: Self.width - 8)
+    let time =
+      isLogarithmic ? words("\(figure.timeAxisTitle) (logarithmic)") : figure.timeAxisTitle
+    let xTitle = text.lines(of: time, within: Self.width - 8)
     let middle = left + Self.width / 2
     titles =
       yTitle.enumerated().map { index, line in
@@ -131,8 +135,9 @@ struct HazardPanel {
     guard !hasCurve else { return [] }
     return [
       PlacedText(
-        figure.patients == 0 ? "No patients" : "No events", x: (plot.x + plot.right) / 2,
-        baseline: (plot.y + plot.bottom) / 2, anchor: .middle, metrics: Self.text
+        figure.words(figure.patients == 0 ? "No patients" : "No events"),
+        x: (plot.x + plot.right) / 2, baseline: (plot.y + plot.bottom) / 2, anchor: .middle,
+        metrics: Self.text
       ).node(["class": "no-patients", "fill": Palette.muted])
     ]
   }

@@ -35,11 +35,13 @@ struct KaplanMeierFigure {
   let level: String
   /// What the median is where the curve runs level at one half.
   let medianOnPlateau: Conventions.MedianOnPlateau
+  var words: Words { header.words }
 
   init(
     figure: FigureDeclaration, endpoint name: String, grouping: String?, plan: TrialPlan,
     results: ResultSet
   ) {
+    let words = results.words
     self.name = figure.name
     level = Formatting.exactPercent(plan.conventions.confidenceLevel)
     medianOnPlateau = plan.conventions.medianOnPlateau
@@ -56,20 +58,20 @@ struct KaplanMeierFigure {
     arms = Self.arms(endpoint: name, grouping: self.grouping, results: results)
     let comparisons = endpoint?.survivalComparisons ?? SurvivalComparisons()
     test = grouping.flatMap { results[comparisons.leadingTest.id(name, $0)] }
-    testName = comparisons.leadingTestName(plan.words)
+    testName = comparisons.leadingTestName(words)
     hazardRatios = results.rows(of: name).filter {
       $0.statistic == "hazard-ratio" && $0.grouping == grouping && $0.category.isEmpty
     }
     let curveUnit = arms.lazy.compactMap(\.curve?.unit).first
     if case .timeToEvent(let timing) = endpoint?.kind {
-      eventFree = timing.eventFree ?? "No event"
+      eventFree = timing.eventFree ?? words("No event")
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
-      timeAxisTitle =
-        "\(timeUnit.capitalizedFirst) since \(timing.timeZero)"
+      timeAxisTitle = words(
+        "\(words.unit(timeUnit).capitalizedFirst) since \(timing.timeZero)")
     } else {
-      eventFree = "No event"
+      eventFree = words("No event")
       timeUnit = curveUnit ?? ""
-      timeAxisTitle = timeUnit
+      timeAxisTitle = words.unit(timeUnit)
     }
   }
 
@@ -79,7 +81,7 @@ struct KaplanMeierFigure {
     let levels = grouping?.levels.map {
       (label: $0.label, selector: "[\(grouping?.name ?? "")=\($0.slug)]")
     }
-    let groups = levels ?? [(label: "All patients", selector: "")]
+    let groups = levels ?? [(label: results.words("All patients"), selector: "")]
     let rows = results.rows(of: endpoint)
     let curves = results.curves(of: endpoint)
     return groups.enumerated().map { index, group in
@@ -128,7 +130,8 @@ struct KaplanMeierFigure {
   private func picture(_ text: KaplanMeierText) -> TimeFigure {
     TimeFigure(
       name: name, accessibleTitle: text.accessibleTitle, description: text.description,
-      notices: Notices.of(header), series: arms.map(\.series), isNamed: grouping != nil,
+      notices: Notices.of(header), words: words, series: arms.map(\.series),
+      isNamed: grouping != nil,
       paletteSize: Palette.size(for: arms.count), ticks: ticks, timeDomain: timeDomain,
       timeAxisTitle: timeAxisTitle, valueAxisTitle: valueAxisTitle,
       guides: arms.compactMap { $0.median?.value },
@@ -155,7 +158,7 @@ struct KaplanMeierFigure {
   /// time, so nothing is read off.
   private var readout: TimeReadout {
     TimeReadout(
-      axisTitle: timeAxisTitle, unit: timeUnit,
+      words: words, axisTitle: timeAxisTitle, unit: timeUnit,
       series: hasEntries
         ? []
         : arms.compactMap { arm in
@@ -172,12 +175,14 @@ struct KaplanMeierFigure {
 
   /// What the counts at each tick are, in the order of ``CurveRow/Tick/counts``.
   var countLabels: [String] {
-    ["At risk", "Censored", "Events"] + (hasEntries ? ["Not yet observed"] : [])
+    [words("At risk"), words("Censored"), words("Events")]
+      + (hasEntries ? [words("Not yet observed")] : [])
   }
 
   /// The endpoint's own name where it is a survival; what the estimate means otherwise.
   private var valueAxisTitle: String {
-    endpoint.lowercased().hasSuffix("survival") ? endpoint : "Probability of no event"
+    let isSurvival = endpoint.lowercased().hasSuffix(words("survival"))
+    return isSurvival ? endpoint : words("Probability of no event")
   }
 
   private var resultIDs: [String] {

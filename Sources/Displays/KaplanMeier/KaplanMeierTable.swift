@@ -1,10 +1,12 @@
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// The numbers of a Kaplan–Meier figure: a table at the ticks, and the whole curve as CSV.
 struct KaplanMeierTable {
   let figure: KaplanMeierFigure
+  private var words: Words { figure.words }
 
   /// A complete table: group by group, a row a tick.
   var node: Node {
@@ -12,14 +14,15 @@ struct KaplanMeierTable {
       "table", ["class": "data"],
       [
         .tag(
-          "caption", [:], [.text("\(figure.title): estimates and counts at the times of the axis")]),
+          "caption", [:],
+          [.text(words("\(figure.title): estimates and counts at the times of the axis"))]),
         .tag("thead", [:], [head]),
       ] + figure.arms.map { .tag("tbody", [:], rows(of: $0)) })
   }
 
   private var head: Node {
     let time = figure.timeAxisTitle
-    let columns = [time, "\(figure.eventFree) (\(figure.level) CI)"] + figure.countLabels
+    let columns = [time, words("\(figure.eventFree) (\(figure.level) CI)")] + figure.countLabels
     let classes = [nil, "padded"] + figure.countLabels.map { _ in "number" }
     return .tag(
       "tr", [:],
@@ -29,13 +32,12 @@ struct KaplanMeierTable {
   }
 
   private func rows(of arm: KaplanMeierArm) -> [Node] {
-    let size = arm.patients == 0 ? "no patients" : "N\u{A0}=\u{A0}\(arm.patients)"
     let heading = Node.tag(
       "tr", ["class": "group"],
       [
         .tag(
           "th", ["scope": "rowgroup", "colspan": "\(2 + figure.countLabels.count)"],
-          [.text("\(arm.label) (\(size))")])
+          [.text("\(arm.label) (\(words.size(arm.patients)))")])
       ])
     let ticks = arm.curve?.ticks ?? []
     let estimates = TableCell.aligned(ticks.map { estimate($0, of: arm) })
@@ -44,8 +46,8 @@ struct KaplanMeierTable {
 
   private func estimate(_ tick: CurveRow.Tick, of arm: KaplanMeierArm) -> String {
     tick.survival.map {
-      Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: arm.patients)
-    } ?? "NE"
+      Formatting.percent($0, lower: tick.lower, upper: tick.upper, of: arm.patients, words)
+    } ?? words("NE")
   }
 
   private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Node {

@@ -5,24 +5,26 @@ import Wording
 /// The words of a Kaplan–Meier figure: subtitle, notes and the text alternative; numbers, no conclusions.
 struct KaplanMeierText {
   let figure: KaplanMeierFigure
+  var words: Words { figure.words }
 
   var subtitle: String {
-    let size = "N\u{A0}=\u{A0}\(figure.patients)"
-    let by = figure.grouping.map { ", by \(Self.lowercasedStart($0.label))" } ?? ""
-    return figure.population + by + ", " + size
+    words.subtitle(figure.population, by: figure.grouping, patients: figure.patients)
   }
+
+  /// A time of the axis with its unit.
+  func time(_ time: Double) -> String { words.time(time, in: figure.timeUnit) }
 
   /// `Log-rank test: χ² = 4.21, df = 1, p = 0.04`.
   private func test(_ row: ResultRow) -> String {
-    "\(figure.testName) test: \(Self.testValues(row))"
+    words("\(figure.testName) test") + ": " + Self.testValues(row, words)
   }
 
   /// `χ² = 4.21, df = 1, p = 0.04`, or why there is none.
-  static func testValues(_ row: ResultRow) -> String {
+  static func testValues(_ row: ResultRow, _ words: Words) -> String {
     guard let value = row.value else { return row.reason ?? row.text }
-    let degrees = row.degreesOfFreedom.map { ", df = \($0)" } ?? ""
-    let p = row.p.map { ", \(Formatting.p($0))" } ?? ""
-    return "χ² = \(Formatting.fixed(value, decimals: 2))\(degrees)\(p)".nonBreaking
+    let degrees = row.degreesOfFreedom.map { words("df = \($0)") }
+    let values = ["χ² = \(Formatting.fixed(value, decimals: 2))", degrees, row.p.map(Formatting.p)]
+    return values.compactMap(\.self).joined(separator: ", ").nonBreaking
   }
 
   /// What came out first, then how to read the picture.
@@ -35,28 +37,23 @@ struct KaplanMeierText {
 
   private var estimate: String {
     let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }
-    let method = methods.first?.method(beside: figure.landmark) ?? "Kaplan–Meier estimate"
-    let panels =
-      figure.isFaceted
-      ? " Each panel: one group; gray lines: the other groups; the axes are the same in all panels."
-      : ""
-    return
-      "Lines: \(method). Shaded: pointwise \(level) confidence intervals, not a band for the whole curve.\(panels)"
+    let method = methods.first?.method(beside: figure.landmark) ?? words("Kaplan–Meier estimate")
+    let panels = figure.isFaceted ? [words.panels(hasOthersBehind: true)] : []
+    return ([words("Lines: \(method)."), words.bands(level: level)] + panels)
+      .joined(separator: " ")
   }
 
   private var level: String { figure.level }
 
   private var counts: String {
-    let parts =
-      figure.hasEntries
-      ? "at risk, censored, events and not yet observed" : "at risk, censored and events"
-    return
-      "The counts under the time axis are taken after events and censorings at that time, so that \(parts) add up to the group."
+    words.counts(
+      [words("at risk"), words("censored"), words("events")]
+        + (figure.hasEntries ? [words("not yet observed")] : []))
   }
 
   private var medians: [String] {
     let told = figure.arms.compactMap { arm in arm.median.map { "\(arm.label), \($0.text)" } }
-    return told.isEmpty ? [] : ["Median: \(told.joined(separator: "; "))."]
+    return told.isEmpty ? [] : [words("Median: \(told.joined(separator: "; ")).")]
   }
 
   /// The estimates at each declared time, group by group.
@@ -66,14 +63,13 @@ struct KaplanMeierText {
       let told = figure.arms.compactMap { arm in
         arm.landmarks.first { $0.at == time }.map { "\(arm.label), \($0.text)" }
       }
-      return "Estimate at \(figure.timeUnit.singularFor(time)): \(told.joined(separator: "; "))."
+      return words("Estimate at \(self.time(time)): \(told.joined(separator: "; ")).")
     }
   }
 
   private var followUp: [String] {
-    let told = figure.arms.compactMap { arm in arm.followUp.map { "\(arm.label), \($0.text)" } }
-    return told.isEmpty
-      ? [] : ["Median follow-up (reverse Kaplan–Meier): \(told.joined(separator: "; "))."]
+    words.followUp(
+      figure.arms.compactMap { arm in arm.followUp.map { "\(arm.label), \($0.text)" } })
   }
 
   var test: [String] { figure.test.map { [test($0) + "."] } ?? [] }
@@ -81,13 +77,10 @@ struct KaplanMeierText {
   /// Each ratio to the reference with its interval and p, then the model.
   private var hazardRatios: [String] {
     guard let method = figure.hazardRatios.first?.method(beside: figure.landmark) else { return [] }
-    let told = figure.hazardRatios.map { "\(Self.comparison($0)), \(Self.ratio($0))" }
-    return ["Hazard ratio: \(told.joined(separator: "; ")). \(method)."]
-  }
-
-  /// `High dose to Placebo`.
-  static func comparison(_ row: ResultRow) -> String {
-    "\(row.level ?? "") to \(row.reference ?? "")"
+    let told = figure.hazardRatios.map {
+      "\(words.comparison(of: $0.level, to: $0.reference)), \(Self.ratio($0))"
+    }
+    return [words("Hazard ratio: \(told.joined(separator: "; ")).") + " \(method)."]
   }
 
   /// The ratio with its interval and its p, or why there is none.
@@ -96,73 +89,67 @@ struct KaplanMeierText {
   }
 
   private var emptyGroups: [String] {
-    figure.arms.filter { $0.patients == 0 }.map { "\($0.label): no patients." }
+    figure.arms.filter { $0.patients == 0 }.map { words.noPatients(in: $0.label) }
   }
 
   /// From when each curve is drawn lighter.
   private var fading: String? {
-    let times = figure.arms.compactMap { arm in
-      arm.fadeTime.map { "\(arm.label) from \(figure.timeUnit.singularFor($0))" }
-    }
-    return times.isEmpty
-      ? nil
-      : "Thinner lines: fewer than a tenth of the group, or fewer than three patients, remain at risk (\(times.joined(separator: "; ")))."
+    words.fading(
+      figure.arms.compactMap { arm in
+        arm.fadeTime.map { words("\(arm.label) from \(time($0))") }
+      })
   }
 
   private var censoring: String? {
-    let dropped = figure.arms.filter(\.hasTooManyCensorings).map(\.label)
-    let isAnyDrawn = figure.arms.contains { !$0.hasTooManyCensorings && !$0.censorTimes.isEmpty }
-    let drawn = isAnyDrawn ? "Short vertical marks: censored patients." : nil
-    let left =
-      dropped.isEmpty
-      ? nil
-      : "Censored patients are not marked where there are more than 200 (\(dropped.joined(separator: ", ")))."
-    let sentences = [drawn, left].compactMap(\.self)
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    words.censoring(
+      isMarked: figure.arms.contains { !$0.hasTooManyCensorings && !$0.censorTimes.isEmpty },
+      unmarked: figure.arms.filter(\.hasTooManyCensorings).map(\.label))
   }
 
   /// At most 100 characters.
   var accessibleTitle: String {
-    let by = figure.grouping.map { " by \(Self.lowercasedStart($0.label))" } ?? ""
-    let title = "Kaplan–Meier curves: " + figure.title + by
-    return title.count <= 100 ? title : title.prefix(99) + "…"
+    let title = figure.grouping.map { grouping in
+      words("Kaplan–Meier curves: \(figure.title) by \(grouping.label.lowercasedFirst)")
+    }
+    return (title ?? words("Kaplan–Meier curves: \(figure.title)")).asAccessibleTitle
   }
 
   var description: String {
-    let domain = figure.timeDomain
-    let axes =
-      figure.patients == 0
-      ? "No curve, because there are no patients."
-      : "\(form) of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands."
-    let size =
-      "\(Formatting.count(figure.patients, "patient")), \(Formatting.count(figure.events, "event"))."
+    let size = "\(words.patients(figure.patients)), \(words.events(figure.events))."
     return
       ([axes, size] + figure.arms.map(description) + test + ratios + Notices.of(figure.header))
       .joined(separator: " ")
   }
 
-  private var form: String {
-    figure.isFaceted
-      ? "\(figure.arms.count) small panels, one a group with the other groups in gray behind it: step curves"
-      : "Step curves"
+  private var axes: String {
+    guard figure.patients > 0 else { return words("No curve, because there are no patients.") }
+    let domain = figure.timeDomain
+    let form = Phrase.stepCurves(
+      panels: figure.isFaceted ? figure.arms.count : nil, hasOthersBehind: true)
+    return words(
+      """
+      \(form) of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \
+      \(figure.timeAxisTitle.lowercasedFirst), \(Formatting.short(domain.lowerBound)) to \
+      \(Formatting.time(domain.upperBound)), with pointwise \(level) confidence bands.
+      """)
   }
 
   private var ratios: [String] {
-    figure.hazardRatios.map { "Hazard ratio of \(Self.comparison($0)): \(Self.ratio($0))." }
+    figure.hazardRatios.map { row in
+      words(
+        "Hazard ratio of \(row.level ?? "") to \(row.reference ?? ""): \(Self.ratio(row)).")
+    }
   }
 
   private func description(of arm: KaplanMeierArm) -> String {
-    guard arm.patients > 0 else { return "\(arm.label): no patients." }
-    let size =
-      "\(Formatting.count(arm.patients, "patient")), \(Formatting.count(arm.events, "event"))"
-    let median = arm.median.map { ["median \($0.text)"] } ?? []
+    guard arm.patients > 0 else { return words.noPatients(in: arm.label) }
+    let size = "\(words.patients(arm.patients)), \(words.events(arm.events))"
+    let median = arm.median.map { [words("median \($0.text)")] } ?? []
     let landmarks = arm.landmarks.compactMap { row in
-      row.at.map { "estimate at \(figure.timeUnit.singularFor($0)) \(row.text)" }
+      row.at.map { words("estimate at \(time($0)) \(row.text)") }
     }
     return "\(arm.label): \(([size] + median + landmarks).joined(separator: "; "))."
   }
-
-  private static func lowercasedStart(_ text: String) -> String { text.lowercasedFirst }
 }
 
 extension String {

@@ -13,6 +13,7 @@ struct ModelForestFigure {
   let forest: ModelForest
   let plan: TrialPlan
   let results: ResultSet
+  var words: Words { plan.words }
   /// Nil where the plan has no such model.
   let model: RegressionModel?
   let lines: [ModelForestLine]
@@ -27,39 +28,35 @@ struct ModelForestFigure {
 
   var isUnivariableShown: Bool { model?.univariable ?? false }
 
+  var isSubdistribution: Bool { model?.target.isSubdistribution ?? false }
+
   /// `hazard ratio`, or that of a subdistribution.
-  var ratioName: String {
-    model?.target.isSubdistribution ?? false ? "subdistribution hazard ratio" : "hazard ratio"
-  }
+  var ratioName: String { words(.hazardRatio(ofSubdistribution: isSubdistribution)) }
 
   /// The names of the series where there are two.
-  var seriesNames: [String] { isUnivariableShown ? ["Multivariable", "Univariable"] : [] }
+  var seriesNames: [String] {
+    isUnivariableShown ? [words("Multivariable"), words("Univariable")] : []
+  }
 
   var estimateHeadings: [String] {
     let names =
       isUnivariableShown
-      ? seriesNames.map { "\($0) \(ratioName)" }
+      ? [words("Multivariable \(ratioName)"), words("Univariable \(ratioName)")]
       : [ratioName.capitalizedFirst]
-    return names.map { "\($0) (\(level)\u{A0}CI)" }
+    return names.map { words("\($0) (\(level)\u{A0}CI)") }
   }
 
   var display: Display {
-    let words = ModelForestText(figure: self)
-    let table = ModelForestTable(figure: self)
-    let pictures = rowFigure(words).pictures
-    return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: words.subtitle,
-      content: pictures.content, dataTable: table.node, notes: words.notes,
-      abbreviations: Abbreviations.used(
-        in: words.notes + estimateHeadings + lines.flatMap(estimateTexts)),
-      textAlternative: words.description,
-      csv: EstimateTable.csv(lines.flatMap(\.rows), results.header), svg: pictures.file,
-      resultIDs: lines.flatMap(\.rows).map(\.id))
+    let text = ModelForestText(figure: self)
+    return rowFigure(text).display(
+      title: figure.title, subtitle: text.subtitle, notes: text.notes,
+      table: ModelForestTable(figure: self).node,
+      seen: estimateHeadings + lines.flatMap(estimateTexts), results: lines.flatMap(\.rows))
   }
 
   // MARK: Picture
 
-  private func rowFigure(_ words: ModelForestText) -> RowFigure {
+  private func rowFigure(_ text: ModelForestText) -> RowFigure {
     let texts = lines.map(estimateTexts)
     let columns = estimateHeadings.indices.map { column in
       TableCell.aligned(texts.map { column < $0.count ? $0[column] : "" })
@@ -71,11 +68,11 @@ struct ModelForestFigure {
         mark: mark(line))
     }
     var picture = RowFigure(
-      name: figure.name, accessibleTitle: words.accessibleTitle, description: words.description,
-      header: results.header, labelHeading: "Covariate",
+      name: figure.name, accessibleTitle: text.accessibleTitle, description: text.description,
+      header: results.header, labelHeading: words("Covariate"),
       columns: [.init(heading: "n/N", isBefore: true)]
         + estimateHeadings.map { .init(heading: $0, isBefore: false) },
-      rows: rows, axis: axis(words), noDifference: 1)
+      rows: rows, axis: axis(text), noDifference: 1)
     (picture.series, picture.isSpread, picture.spread) = (seriesNames, isUnivariableShown, 17)
     return picture
   }
@@ -87,28 +84,23 @@ struct ModelForestFigure {
 
   private var allRatios: [ResultRow] { lines.flatMap(ratios).compactMap(\.self) }
 
-  func axis(_ words: ModelForestText) -> RowFigure.Axis {
+  func axis(_ text: ModelForestText) -> RowFigure.Axis {
     ForestAxis.ratios(
-      allRatios, declared: forest.axis, title: words.axisTitle, sides: words.sides)
+      allRatios, declared: forest.axis, title: text.axisTitle, sides: text.sides)
   }
 
   /// `12/25`: patients with an event of all; a dash where a line is about no patients of its own.
-  func counts(_ line: ModelForestLine) -> String {
-    guard let patients = line.patients?.value, let events = line.events?.value else {
-      return TableCell.none
-    }
-    return "\(Int(events))/\(Int(patients))"
-  }
+  func counts(_ line: ModelForestLine) -> String { line.fraction?.text ?? TableCell.none }
 
   /// `0.91 (0.43 to 1.96)`, that it is the reference, or that there is none.
   func estimateTexts(_ line: ModelForestLine) -> [String] {
     switch line.place {
     case .heading: []
-    case .reference: ratios(line).map { _ in "Reference" }
+    case .reference: ratios(line).map { _ in words("Reference") }
     case .level, .number, .product:
       ratios(line).map { row in
         guard let row else { return TableCell.none }
-        return row.value == nil ? "NE" : row.text.withoutIntervalLabel
+        return row.value == nil ? words("NE") : row.text.withoutIntervalLabel
       }
     }
   }

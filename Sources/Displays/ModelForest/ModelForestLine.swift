@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// A line of a figure of a model's hazard ratios: a heading, a reference level or a ratio.
 struct ModelForestLine {
@@ -24,6 +25,11 @@ struct ModelForestLine {
   var ratio: ResultRow?
   /// The ratio of the covariate alone; nil where the plan does not ask for it.
   var alone: ResultRow?
+
+  /// Patients with an event of all; nil where a line is about no patients of its own.
+  var fraction: Fraction? {
+    Fraction(events?.value.map(Int.init), of: patients?.value.map(Int.init))
+  }
 
   /// Every result the line shows.
   var rows: [ResultRow] { [patients, events, ratio, alone].compactMap(\.self) }
@@ -78,7 +84,7 @@ struct ModelForestLine {
       row.statistic == "ratio-of-hazard-ratios"
         && names.allSatisfy { row.id.contains("[\($0)=") || row.id.contains("[covariate=\($0)]") }
     }
-    let heading = "\(labels.joined(separator: " × ")), ratio of hazard ratios"
+    let heading = plan.words("\(labels.joined(separator: " × ")), ratio of hazard ratios")
     return [Self(place: .heading, label: heading)]
       + rows.map { Self(place: .product, label: $0.category.last?.label ?? "", ratio: $0) }
   }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Markup
 import Results
+import Wording
 
 /// The numbers of a figure of a model's hazard ratios: a row a covariate level under its grouping.
 struct ModelForestTable {
@@ -9,7 +10,7 @@ struct ModelForestTable {
   var node: Node {
     let head =
       [
-        EstimateTable.columnHead("Covariate", class: nil),
+        EstimateTable.columnHead(figure.words("Covariate"), class: nil),
         EstimateTable.columnHead("n/N", class: "number"),
       ]
       + figure.estimateHeadings.flatMap {

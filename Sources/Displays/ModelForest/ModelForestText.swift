@@ -5,6 +5,7 @@ import Wording
 /// The words of a figure of a model's hazard ratios: numbers, no conclusions.
 struct ModelForestText {
   let figure: ModelForestFigure
+  private var words: Words { figure.words }
 
   var subtitle: String {
     guard let model = figure.model else { return "" }
@@ -16,17 +17,23 @@ struct ModelForestText {
   }
 
   var axisTitle: String {
-    figure.ratioName.capitalizedFirst + ", logarithmic scale"
+    words("\(figure.ratioName.capitalizedFirst), logarithmic scale")
   }
 
   /// What lies on the two sides of 1.
   var sides: (left: String, right: String) {
-    let what = figure.model?.target.isSubdistribution ?? false ? "incidence" : "hazard"
-    return ("Lower \(what)", "Higher \(what)")
+    figure.isSubdistribution
+      ? (words("Lower incidence"), words("Higher incidence"))
+      : (words("Lower hazard"), words("Higher hazard"))
   }
 
   var accessibleTitle: String {
-    "Forest plot of \(figure.ratioName)s: \(figure.figure.title)".asAccessibleTitle
+    let title = figure.figure.title
+    return words(
+      figure.isSubdistribution
+        ? "Forest plot of subdistribution hazard ratios: \(title)"
+        : "Forest plot of hazard ratios: \(title)"
+    ).asAccessibleTitle
   }
 
   var notes: [String] {
@@ -38,15 +45,32 @@ struct ModelForestText {
   }
 
   private var reading: String {
-    let alone =
-      figure.isUnivariableShown
-      ? " Filled squares and solid lines: multivariable; hollow squares and dashed lines: univariable."
-      : ""
-    let numbers =
-      figure.lines.contains { $0.place == .number }
-      ? " The square of a number has one size, because its information depends on the unit." : ""
+    let squares = [
+      words(
+        """
+        Squares: \(figure.ratioName) to the reference level, or for the named difference of a number.
+        """),
+      words(
+        """
+        Between levels, the area is in proportion to the information (one over the squared \
+        standard error of the logarithm), but never too small to be seen.
+        """),
+    ]
+    let numbers = words(
+      "The square of a number has one size, because its information depends on the unit.")
+    let alone = words(
+      """
+      Filled squares and solid lines: multivariable; hollow squares and dashed lines: univariable.
+      """)
+    let hasNumbers = figure.lines.contains { $0.place == .number }
     return
-      "Squares: \(figure.ratioName) to the reference level, or for the named difference of a number. Between levels, the area is in proportion to the information (one over the squared standard error of the logarithm), but never too small to be seen.\(numbers) Horizontal lines: \(figure.level) confidence intervals.\(alone) Solid vertical line: 1, no difference. n/N: patients with an event of all."
+      (squares + (hasNumbers ? [numbers] : [])
+      + [words("Horizontal lines: \(figure.level) confidence intervals.")]
+      + (figure.isUnivariableShown ? [alone] : [])
+      + [
+        words("Solid vertical line: 1, no difference."),
+        words("n/N: patients with an event of all."),
+      ]).joined(separator: " ")
   }
 
   /// Intervals that go on beyond the axis.
@@ -56,7 +80,7 @@ struct ModelForestText {
         (label: label(line, series), row: pair.0, text: pair.1)
       }
     }
-    return ForestAxis.cutNote(rows, figure.axis(self).domain)
+    return ForestAxis.cutNote(rows, figure.axis(self).domain, words)
   }
 
   private func label(_ line: ModelForestLine, _ series: Int) -> String {
@@ -65,22 +89,27 @@ struct ModelForestText {
   }
 
   var description: String {
-    let count =
+    let axis = axisTitle.lowercasedFirst
+    let axes = words(
       figure.isUnivariableShown
-      ? "Two squares with horizontal lines" : "A square and a horizontal line"
-    let axes =
-      "\(count) a covariate level against the \(axisTitle.lowercasedFirst), with a vertical line at 1."
+        ? """
+        Two squares with horizontal lines a covariate level against the \(axis), with a vertical \
+        line at 1.
+        """
+        : """
+        A square and a horizontal line a covariate level against the \(axis), with a vertical line \
+        at 1.
+        """)
     return ([axes] + figure.lines.map(sentence) + Notices.of(figure.results.header))
       .joined(separator: " ")
   }
 
   private func sentence(_ line: ModelForestLine) -> String {
-    let counts =
-      line.patients == nil
-      ? "" : "; \(figure.counts(line).replacing("/", with: " of ")) had an event"
+    let count = line.fraction?.told(words) ?? TableCell.none
+    let counts = line.patients == nil ? "" : "; " + words("\(count) had an event")
     switch line.place {
     case .heading: return "\(line.label):"
-    case .reference: return "\(line.label): reference\(counts)."
+    case .reference: return "\(line.label): " + words("reference") + "\(counts)."
     case .level, .number, .product:
       let told = figure.ratios(line).enumerated().compactMap { series, row in
         row.map {

@@ -9,6 +9,7 @@ struct ModelTable {
   let model: RegressionModel
   let plan: TrialPlan
   let results: ResultSet
+  private var words: Words { plan.words }
 
   /// Nil where the plan has no such model.
   init?(table: TableDeclaration, model name: String, plan: TrialPlan, results: ResultSet) {
@@ -23,7 +24,8 @@ struct ModelTable {
     return Display(
       kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
       notes: notes,
-      abbreviations: Abbreviations.used(in: [Element("table", [:], content).plainText] + notes),
+      abbreviations: Abbreviations.used(
+        in: [Element("table", [:], content).plainText] + notes, words),
       textAlternative: text.alternative, csv: EstimateTable.csv(text.rows, results.header),
       resultIDs: text.rows.map(\.id))
   }
@@ -38,20 +40,20 @@ struct ModelTable {
 
   /// The ratios that are shown: of each covariate alone, then of all together.
   private var statistics: [(id: String, heading: String)] {
-    let name = model.target.isSubdistribution ? "subdistribution hazard ratio" : "hazard ratio"
+    let name = words(.hazardRatio(ofSubdistribution: model.target.isSubdistribution))
     guard model.univariable else {
       return [("hazard-ratio", name.capitalizedFirst)]
     }
     return [
-      ("univariable-hazard-ratio", "Univariable \(name)"),
-      ("hazard-ratio", "Multivariable \(name)"),
+      ("univariable-hazard-ratio", words("Univariable \(name)")),
+      ("hazard-ratio", words("Multivariable \(name)")),
     ]
   }
 
   private var headings: [String] {
     let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
-    return ["Patients", "Events"]
-      + statistics.flatMap { ["\($0.heading) (\(level)\u{A0}CI)", "p"] }
+    return [words("Patients"), words("Events")]
+      + statistics.flatMap { [words("\($0.heading) (\(level)\u{A0}CI)"), "p"] }
   }
 
   private var head: Node {
@@ -60,7 +62,7 @@ struct ModelTable {
       [
         .tag(
           "tr", [:],
-          [EstimateTable.columnHead("Covariate", class: nil)]
+          [EstimateTable.columnHead(words("Covariate"), class: nil)]
             + headings.enumerated().map { index, heading in
               EstimateTable.columnHead(heading, class: Self.cellClass(index))
             })
@@ -131,7 +133,7 @@ struct ModelTable {
     }
     let labels = names.map { model.label(ofCovariate: $0, in: plan) }
     return Section(
-      heading: "\(labels.joined(separator: " × ")), ratio of hazard ratios",
+      heading: words("\(labels.joined(separator: " × ")), ratio of hazard ratios"),
       test: results["\(model.name).interaction\(selectors.joined())"], lines: lines)
   }
 
@@ -168,7 +170,7 @@ struct ModelTable {
         .tag(
           "td",
           ["class": "number", "data-v": test.p.map(Formatting.machine), "data-result": test.id],
-          [.text(test.p.map { NumberText.p($0) } ?? "NE")]),
+          [.text(test.p.map { NumberText.p($0) } ?? words("NE"))]),
       ])
   }
 
@@ -181,15 +183,18 @@ struct ModelTable {
     let statistic = statistics[(column - 2) / 2].id
     let isRatio = column.isMultiple(of: 2)
     guard let selector = line.selector else {
-      return (isRatio ? "Reference" : TableCell.none, nil)
+      return (isRatio ? words("Reference") : TableCell.none, nil)
     }
     guard !line.isProduct || statistic == "hazard-ratio" else { return (TableCell.none, nil) }
     let name = line.isProduct ? "ratio-of-hazard-ratios" : statistic
     guard let row = results["\(model.name).\(name)\(selector)"] else {
       return (TableCell.none, nil)
     }
-    guard row.value != nil else { return (isRatio ? "NE" : TableCell.none, isRatio ? row : nil) }
+    guard row.value != nil else {
+      return isRatio ? (words("NE"), row) : (TableCell.none, nil)
+    }
     return isRatio
-      ? (row.text.withoutIntervalLabel, row) : (row.p.map { NumberText.p($0) } ?? "NE", nil)
+      ? (row.text.withoutIntervalLabel, row)
+      : (row.p.map { NumberText.p($0) } ?? words("NE"), nil)
   }
 }

@@ -7,6 +7,7 @@ struct ModelText {
   let model: RegressionModel
   let plan: TrialPlan
   let results: ResultSet
+  private var words: Words { plan.words }
 
   var rows: [ResultRow] { results.rows(of: model.name) }
 
@@ -21,26 +22,35 @@ struct ModelText {
   var notesOfRatios: [String] { [method] + univariable + [leftOut] + conditions + missing }
 
   private var method: String {
-    let name = model.target.isSubdistribution ? "Subdistribution hazard ratios" : "Hazard ratios"
-    return "\(name): \(model.method(plan)), Wald intervals and Wald tests."
+    let method = model.method(plan)
+    return words(
+      model.target.isSubdistribution
+        ? "Subdistribution hazard ratios: \(method), Wald intervals and Wald tests."
+        : "Hazard ratios: \(method), Wald intervals and Wald tests.")
   }
 
   private var univariable: [String] {
     guard model.univariable else { return [] }
     return [
-      "Univariable: each covariate in a model of its own, of the same patients"
-        + (model.strata.isEmpty ? "." : " and with the same strata.")
+      words(
+        model.strata.isEmpty
+          ? "Univariable: each covariate in a model of its own, of the same patients."
+          : """
+          Univariable: each covariate in a model of its own, of the same patients and with the \
+          same strata.
+          """)
     ]
   }
 
   private var leftOut: String {
     guard let left = row("left-out"), let count = left.value, let all = left.denominator, all > 0
-    else { return "No patients." }
-    if count == 0 { return "Every covariate is known for all patients." }
-    let verb = count == 1 ? "was" : "were"
-    return
-      "\(left.text) of \(Formatting.count(all, "patient")) \(verb) left out, because the value "
-      + "of a covariate is missing."
+    else { return words("No patients.") }
+    if count == 0 { return words("Every covariate is known for all patients.") }
+    let patients = words.patients(all)
+    return words(
+      Int(count),
+      "\(left.text) of \(patients) was left out, because the value of a covariate is missing.",
+      "\(left.text) of \(patients) were left out, because the value of a covariate is missing.")
   }
 
   /// Where the ratio of a covariate in a product holds.
@@ -48,8 +58,8 @@ struct ModelText {
     model.covariates.compactMap { covariate in
       let conditions = model.conditions(of: covariate.name, in: plan)
       guard !conditions.isEmpty else { return nil }
-      return "The ratio of \(model.label(ofCovariate: covariate.name, in: plan)) is that where "
-        + "\(Words.british.list(conditions))."
+      let label = model.label(ofCovariate: covariate.name, in: plan)
+      return words("The ratio of \(label) is that where \(words.list(conditions)).")
     }
   }
 
@@ -57,14 +67,15 @@ struct ModelText {
     let hasWald = rows.contains { $0.statistic == "wald" && $0.grouping != nil }
     let interaction = rows.first { $0.statistic == "interaction" }?.test
     return
-      (hasWald ? ["p in the line of a covariate: Wald test of all its levels."] : [])
-      + (interaction.map { ["p in the line of a product: \($0) test."] } ?? [])
+      (hasWald ? [words("p in the line of a covariate: Wald test of all its levels.")] : [])
+      + (interaction.map { [words("p in the line of a product: \($0) test.")] } ?? [])
   }
 
   private var tests: [String] {
     let texts = ["likelihood-ratio", "wald", "score"].compactMap { row($0) }
       .filter { $0.value != nil }.map(\.text)
-    return texts.isEmpty ? [] : ["All covariates together: \(texts.joined(separator: "; "))."]
+    return texts.isEmpty
+      ? [] : [words("All covariates together: \(texts.joined(separator: "; ")).")]
   }
 
   private var proportionality: [String] {
@@ -79,16 +90,20 @@ struct ModelText {
         ?? ""
       return "\(label), \(row.text.withoutTestName)"
     }
-    let all = ofTerms.count > 1 ? ["all together, \(global.text.withoutTestName)"] : []
+    let all =
+      ofTerms.count > 1 ? [words("all together, \(global.text.withoutTestName)")] : []
     return [
-      "Test of proportional hazards (Grambsch and Therneau 1994), time taken as "
-        + "\(transform.words): \((ofTerms + all).joined(separator: "; "))."
+      words(
+        """
+        Test of proportional hazards (Grambsch and Therneau 1994), time taken as \
+        \(transform.words): \((ofTerms + all).joined(separator: "; ")).
+        """)
     ]
   }
 
   private var concordance: [String] {
     guard let row = row("concordance"), row.value != nil else { return [] }
-    return ["Concordance (Harrell’s C): \(row.text)."]
+    return [words("Concordance (Harrell’s C): \(row.text).")]
   }
 
   /// Why ratios have no value, each reason once.
@@ -98,9 +113,10 @@ struct ModelText {
       row in
       guard let reason = row.reason, seen.insert(reason).inserted else { return nil }
       let label =
-        row.level.map { "\($0) to \(row.reference ?? "")" } ?? row.category.last?.label ?? ""
+        row.level.map { words.comparison(of: $0, to: row.reference) }
+        ?? row.category.last?.label ?? ""
       let isAll = rows.filter { $0.statistic == row.statistic }.allSatisfy { $0.reason == reason }
-      return isAll ? "No ratio: \(reason)." : "\(label): \(reason)."
+      return isAll ? words("No ratio: \(reason).") : "\(label): \(reason)."
     }
   }
 
@@ -111,16 +127,24 @@ struct ModelText {
       ["hazard-ratio", "univariable-hazard-ratio", "ratio-of-hazard-ratios"].contains($0.statistic)
     }.map { row in
       let label =
-        row.level.map { "\($0) to \(row.reference ?? "")" } ?? row.category.last?.label ?? ""
+        row.level.map { words.comparison(of: $0, to: row.reference) }
+        ?? row.category.last?.label ?? ""
       let name =
         row.statistic == "univariable-hazard-ratio"
-        ? "Univariable hazard ratio"
-        : row.statistic == "hazard-ratio" ? "Hazard ratio" : "Ratio of hazard ratios"
+        ? words("Univariable hazard ratio")
+        : words(row.statistic == "hazard-ratio" ? "Hazard ratio" : "Ratio of hazard ratios")
       return "\(name), \(label): \(row.text)."
     }
-    return
-      "Table of a model of \(Formatting.count(patients, "patient")) with "
-      + "\(Formatting.count(events, "event")). \((ratios + tests).joined(separator: " "))"
+    let table = words(
+      "Table of a model of \(words.patients(patients)) with \(words.events(events)).")
+    return "\(table) \((ratios + tests).joined(separator: " "))"
+  }
+}
+
+extension Phrase {
+  /// The ratio that a Cox model estimates, or that of a model of a subdistribution.
+  static func hazardRatio(ofSubdistribution: Bool) -> Phrase {
+    ofSubdistribution ? Phrase("subdistribution hazard ratio") : Phrase("hazard ratio")
   }
 }
 

@@ -31,7 +31,7 @@ struct FacetsDrawing {
   // MARK: Key
 
   private var key: [Node] {
-    zip(TimeFacet.key(of: figure.facets), layout.key).flatMap { entry, place in
+    zip(TimeFacet.key(of: figure.facets, figure.words), layout.key).flatMap { entry, place in
       let names = place.lines.enumerated().map { index, line in
         PlacedText(
           line, x: place.x + TimeFigureLayout.swatch,

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// Where everything of a figure of small panels over time lies; made before anything is drawn.
 ///
@@ -54,7 +55,7 @@ struct FacetsLayout {
         line, x: 0, baseline: 14 + Double(index) * Self.lineHeight, metrics: Self.text)
     }
     let first = 14 + Double(max(1, title.count)) * Self.lineHeight + 3
-    let names = TimeFacet.key(of: figure.facets).enumerated().map { ($0, $1.label) }
+    let names = TimeFacet.key(of: figure.facets, figure.words).enumerated().map { ($0, $1.label) }
     key = TimeFigureLayout.key(names, width: width, from: first)
     let lastKey = key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight }
     ticks = TimeFigureLayout.ticks(
@@ -119,10 +120,11 @@ struct FacetsLayout {
   /// The lines of a panel's name, after a piece of its curve where it has one, and of its median.
   private func head(of index: Int) -> (name: [String], median: [String]) {
     let facet = figure.facets[index]
-    let name = facet.counts.patients == 0 ? "\(facet.name): no patients" : facet.name
+    let name =
+      facet.counts.patients == 0 ? figure.words("\(facet.name): no patients") : facet.name
     let room = grid.plotWidth - (facet.named == nil ? 0 : TimeFigureLayout.swatch)
     let median = facet.counts.median.map {
-      Self.text.lines(of: "Median \($0)", within: grid.plotWidth)
+      Self.text.lines(of: figure.words("Median \($0)"), within: grid.plotWidth)
     }
     return (Self.bold.lines(of: name, within: room), median ?? [])
   }

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// A small panel of a figure over time: one group, on axes that all panels have in common.
 struct TimeFacet {
@@ -23,11 +24,11 @@ struct TimeFacet {
 
   /// What stands above all panels: the causes that have a curve in each, or that gray curves are those
   /// of the other groups.
-  static func key(of facets: [TimeFacet]) -> [KeyEntry] {
+  static func key(of facets: [TimeFacet], _ words: Words) -> [KeyEntry] {
     guard let first = facets.first else { return [] }
     let series =
       first.named == nil ? first.series.map { KeyEntry(label: $0.label, series: $0) } : []
     let hasOthers = facets.contains { !$0.behind.isEmpty }
-    return series + (hasOthers ? [KeyEntry(label: "The other groups", series: nil)] : [])
+    return series + (hasOthers ? [KeyEntry(label: words("The other groups"), series: nil)] : [])
   }
 }

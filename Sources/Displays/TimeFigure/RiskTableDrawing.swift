@@ -1,5 +1,6 @@
 import Markup
 import Plotting
+import Wording
 
 /// The counts under the ticks, for each group those of its patients; beside the group's name its median.
 struct RiskTableDrawing {
@@ -39,7 +40,9 @@ struct RiskTableDrawing {
   private static func block(
     of counts: CountsBlock, figure: TimeFigure, layout: TimeFigureLayout, top: Double
   ) -> Block {
-    let name = counts.name.map { counts.patients == 0 ? "\($0): no patients" : $0 }
+    let name = counts.name.map {
+      counts.patients == 0 ? figure.words("\($0): no patients") : $0
+    }
     let room = layout.width.units - TimeFigureLayout.swatch
     let lines = name.map { TimeFigureLayout.bold.lines(of: $0, within: room) } ?? []
     let heading = lines.enumerated().map { index, line in
@@ -48,7 +51,8 @@ struct RiskTableDrawing {
         baseline: top + Double(index) * TimeFigureLayout.lineHeight,
         metrics: TimeFigureLayout.bold)
     }
-    let median = median(of: counts, after: heading.last, layout: layout, top: top)
+    let median = median(
+      of: counts, after: heading.last, layout: layout, top: top, figure.words)
     let first =
       ((heading + median).map(\.baseline).max() ?? top - TimeFigureLayout.lineHeight)
       + TimeFigureLayout.lineHeight
@@ -60,19 +64,20 @@ struct RiskTableDrawing {
 
   /// The median behind the name where it fits, else on lines of its own.
   private static func median(
-    of counts: CountsBlock, after name: PlacedText?, layout: TimeFigureLayout, top: Double
+    of counts: CountsBlock, after name: PlacedText?, layout: TimeFigureLayout, top: Double,
+    _ words: Words
   ) -> [PlacedText] {
     guard let result = counts.median else { return [] }
     let metrics = TimeFigureLayout.text
-    let text = "median \(result)"
+    let text = words("median \(result)")
     let left = name.map { $0.x + $0.metrics.reservedWidth(of: $0.text) + 10 } ?? 0
     if let name, left + metrics.reservedWidth(of: text) <= layout.width.units {
       return [PlacedText(text, x: left, baseline: name.baseline, metrics: metrics)]
     }
     let x = name?.x ?? 0
     let first = name.map { $0.baseline + TimeFigureLayout.lineHeight } ?? top
-    let words = name == nil ? "Median \(result)" : text
-    return metrics.lines(of: words, within: layout.width.units - x).enumerated()
+    let alone = name == nil ? words("Median \(result)") : text
+    return metrics.lines(of: alone, within: layout.width.units - x).enumerated()
       .map { index, line in
         PlacedText(
           line, x: x, baseline: first + Double(index) * TimeFigureLayout.lineHeight,

@@ -1,5 +1,6 @@
 import Plotting
 import Results
+import Wording
 
 /// A picture of step curves of probabilities over time with counts under its axis: what it shows,
 /// whatever the curves estimate, before it is known how large it is drawn.
@@ -10,6 +11,8 @@ struct TimeFigure {
   /// The text alternative.
   let description: String
   let notices: [String]
+  /// What the picture's own words are written in.
+  let words: Words
   let series: [TimeSeries]
   /// Whether the series have names to be told apart by.
   let isNamed: Bool

@@ -15,7 +15,7 @@ extension TimeFigure {
       content: [.element(wide.svg), .element(narrow.svg)]
         + [readout.node(plots: [wide.plots, narrow.plots])].compactMap(\.self),
       dataTable: table, notes: notes,
-      abbreviations: Abbreviations.used(in: seen), textAlternative: description, csv: csv,
+      abbreviations: Abbreviations.used(in: seen, words), textAlternative: description, csv: csv,
       svg: wide.file, resultIDs: resultIDs)
   }
 

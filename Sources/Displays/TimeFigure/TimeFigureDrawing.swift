@@ -1,6 +1,7 @@
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// Draws a figure over time in one of its two sizes.
 ///
@@ -84,7 +85,7 @@ struct TimeFigureDrawing {
     let plot = layout.plot
     return [
       PlacedText(
-        "No patients", x: (plot.x + plot.right) / 2,
+        figure.words("No patients"), x: (plot.x + plot.right) / 2,
         baseline: layout.y(figure.maximum * 0.625) + 4.5, anchor: .middle,
         metrics: TimeFigureLayout.text
       ).node(["class": "no-patients", "fill": Palette.muted])

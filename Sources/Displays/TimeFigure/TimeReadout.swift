@@ -1,6 +1,7 @@
 import Markup
 import Plotting
 import Results
+import Wording
 
 /// What a reader reads off a figure of curves at any time: a hidden element that the page's script
 /// turns into a slider.
@@ -24,7 +25,9 @@ struct TimeReadout {
   /// At most so many stops, so that a figure of any size has a small slider.
   private static let mostStops = 240.0
 
+  let words: Words
   let axisTitle: String
+  /// A unit of time as results name it.
   let unit: String
   let series: [Series]
   /// The time axis.
@@ -66,7 +69,7 @@ struct TimeReadout {
     return .tag(
       "div",
       [
-        "class": "readout", "hidden": "", "data-axis": axisTitle, "data-unit": unit,
+        "class": "readout", "hidden": "", "data-axis": axisTitle, "data-unit": words.unit(unit),
         "data-step": Formatting.short(step), "data-decimals": "\(decimals)",
         "data-stops": "\(stops)", "data-plots": places.joined(separator: ";"),
       ],
@@ -91,7 +94,7 @@ struct TimeReadout {
 
   private func state(_ series: Series, after index: Int, at time: Double) -> String {
     let curve = series.curve
-    if time > curve.lastTime { return "beyond follow-up" }
+    if time > curve.lastTime { return words("beyond follow-up") }
     let sign = isSynthetic && !series.published.contains(time) ? "ⁱ" : ""
     guard index >= 0 else {
       return said(Formatting.percent(series.start, of: curve.n) + sign, atRisk: curve.n)
@@ -99,12 +102,13 @@ struct TimeReadout {
     let others = curve.cause?.otherEvents[index] ?? 0
     let atRisk = curve.atRisk[index] - curve.events[index] - others - curve.censored[index]
     let estimate = Formatting.percent(
-      series.values[index], lower: curve.lower[index], upper: curve.upper[index], of: curve.n)
+      series.values[index], lower: curve.lower[index], upper: curve.upper[index], of: curve.n,
+      words)
     return said(estimate + sign, atRisk: atRisk)
   }
 
   private func said(_ estimate: String, atRisk: Int) -> String {
-    "\(estimate), \(atRisk) at risk"
+    words("\(estimate), \(atRisk) at risk")
   }
 }
 
