@@ -11,7 +11,7 @@ enum Abbreviations {
   ]
 
   /// Those that stand as a word in one of the texts, in alphabetical order.
-  static func used(in texts: [String], _ words: Words = .british) -> [Display.Abbreviation] {
+  static func used(in texts: [String], _ words: Words) -> [Display.Abbreviation] {
     let tokens = Set(texts.flatMap { $0.split { !$0.isLetter && !$0.isNumber } })
     return meanings.map { Display.Abbreviation(words($0.short), words($0.long)) }
       .filter { tokens.contains(Substring($0.short)) }.sorted { $0.short < $1.short }

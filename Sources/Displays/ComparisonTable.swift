@@ -115,7 +115,7 @@ private enum ComparisonCell {
   static func text(_ row: ResultRow, _ words: Words) -> String {
     guard let value = row.value else { return words("NE") }
     guard row.test != nil, row.confidenceLevel == nil else {
-      return row.text.withoutUnit.withoutIntervalLabel
+      return row.estimateText
     }
     let statistic = "χ²\u{A0}=\u{A0}\(Formatting.fixed(value, decimals: 2))"
     return row.degreesOfFreedom.map { statistic + " (" + words("\($0)\u{A0}df") + ")" }

@@ -44,9 +44,4 @@ enum Formatting {
 
   /// A p value with its sign, such as `p = 0.03`.
   static func p(_ value: Double) -> String { NumberText.pPhrase(value) }
-
-  /// A count of things: `1 patient`, `2 patients`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-  }
 }

@@ -71,11 +71,7 @@ struct TableColumns {
 
 extension ResultRow {
   /// `5.2 (−1.0 to 11.4)`: the number and its interval, for a cell whose head names unit and level.
-  var estimateText: String {
-    let number = text.prefix { $0 != " " && $0 != "\u{A0}" }
-    let interval = text.lastIndex(of: "(").map { " " + text[$0...] } ?? ""
-    return (number + interval).withoutIntervalLabel
-  }
+  var estimateText: String { text.withoutUnit.withoutIntervalLabel }
 }
 
 /// Cells of tables, with the machine's value and the result they show.

@@ -60,7 +60,7 @@ struct TimeToEventColumn {
   /// `21.0 (14.0 to NR)`: the row's text without the unit, which stands in the head.
   private static func time(_ row: ResultRow, _ words: Words) -> String {
     guard row.n != 0 else { return TableCell.none }
-    guard row.value == nil else { return row.text.withoutUnit.withoutIntervalLabel }
+    guard row.value == nil else { return row.estimateText }
     let short = words(row.reason == words("not reached") ? "NR" : "NE")
     let hasInterval = row.lower != nil || row.upper != nil
     return hasInterval ? short + " " + row.text.intervalPart.withoutIntervalLabel : short

@@ -170,10 +170,4 @@ extension String {
     }
     return result
   }
-
-  /// A time with this unit: `1 month`, `12 months`.
-  func singularFor(_ time: Double) -> String {
-    let unit = time == 1 && hasSuffix("s") ? String(dropLast()) : self
-    return "\(Formatting.time(time))\u{A0}\(unit)"
-  }
 }
