@@ -42,7 +42,8 @@ struct ChangeReportTests {
       [(.program, nil), (.plan, [row("os.events", 2)]), (.longerFollowUp, nil)],
       [row("os.events", 5)])
     #expect(report.steps.map(\.reasons) == [[.program, .plan], [.longerFollowUp, .newPatients]])
-    #expect(report.rows[0].why(.british) == "program or plan: +1; longer follow-up or new patients: +3")
+    #expect(
+      report.rows[0].why(.british) == "program or plan: +1; longer follow-up or new patients: +3")
   }
 
   @Test func aDifferenceBelowFifteenDigitsIsNone() {

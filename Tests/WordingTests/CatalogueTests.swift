@@ -15,7 +15,8 @@ struct CatalogueTests {
     for (module, _, text) in files("Sources", ending: ".swift") {
       found[module, default: []].formUnion(PhraseScanner(text).phrases)
     }
-    for (_, _, text) in files("Templates", ending: ".mustache") + files("Templates", ending: ".js") {
+    for (_, _, text) in files("Templates", ending: ".mustache") + files("Templates", ending: ".js")
+    {
       found["Templates", default: []].formUnion(
         text.matches(of: /\{\{#words\}\}(.*?)\{\{\/words\}\}/).map { String($0.1) })
     }
