@@ -153,8 +153,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "AnalysisPlan", "Changes", "Claims", "Diagnostics", "Publishing", "Results", "TrialData",
-        "trialpress",
+        "AnalysisPlan", "Changes", "Claims", "Diagnostics", "Markup", "Publishing", "Results",
+        "TrialData", "Wording", "trialpress",
       ]),
   ],
   swiftLanguageModes: [.v6],

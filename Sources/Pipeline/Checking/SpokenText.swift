@@ -30,19 +30,22 @@ struct SpokenText: Sendable {
 
   init(joining texts: [SpokenText]) { bytes = texts.flatMap(\.bytes) }
 
-  /// Whether a text stands in it.
+  /// Whether a text stands in it; an empty one stands nowhere.
   func contains(_ text: String) -> Bool {
     contains(text.utf8.filter { !Self.isBlank($0) })
   }
 
   /// Whether a phrase of a template stands in it: markup, with tags of the template for values.
+  ///
+  /// One that says nothing but values stands nowhere.
   func contains(template: String) -> Bool {
-    template.replacing(/\{\{.*?\}\}/, with: "\0").split(separator: "\0")
-      .allSatisfy { contains(SpokenText(Array($0.utf8)).bytes) }
+    let parts = template.split(separator: /\{\{.*?\}\}/).map { SpokenText(Array($0.utf8)).bytes }
+      .filter { !$0.isEmpty }
+    return !parts.isEmpty && parts.allSatisfy(contains)
   }
 
   private func contains(_ wanted: [UInt8]) -> Bool {
-    wanted.isEmpty || bytes.offset(of: wanted, in: bytes.indices) != nil
+    bytes.offset(of: wanted, in: bytes.indices) != nil
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x0A, 0x0D, 0x09].contains(byte) }

@@ -56,7 +56,7 @@ struct ChecklistFacts {
           """))
   }
 
-  /// A sentence of its own that is nothing but a link.
+  /// A sentence after another that is nothing but a link.
   func linkSentence(toPage address: String, _ title: Phrase) -> [Node] {
     [" ", link(toPage: address, words(title)), "."]
   }
