@@ -1,9 +1,10 @@
 import Results
-import Wording
+package import Wording
 
 /// What every display of a synthetic study or a draft says about itself.
-enum Notices {
-  static let synthetic = Phrase(
+package enum Notices {
+  /// That the data are synthetic.
+  package static let synthetic = Phrase(
     "Synthetic data, made by a program: no patient contributed to them.")
   static let draft = Phrase("DRAFT: computed from data that are not locked.")
 

@@ -41,19 +41,22 @@ struct PageMarkupTests {
 
 /// The files of a synthetic study that leave its site.
 struct SyntheticFileTests {
+  private static let notice = "Made up & not seen."
+
   @Test(arguments: [
     ("data/synthetic-a.csv", "a,source\n1,synthetic\n\"2\n,\",synthetic\n"),
     ("data/synthetic-a.csv", "source,a\r\nsynthetic,1"),
     ("locks/x/data/synthetic-a.csv", "a,source\n"),
     (
       "figures/synthetic-a.svg",
-      "<svg><desc>Synthetic data.</desc><text x=\"1\">Synthetic data, made</text></svg>"
+      "<svg><desc>Bars. Made up &amp; not seen.</desc><text x=\"1\">Made up</text><text>&amp; not "
+        + "seen.</text></svg>"
     ),
     ("results.json", "{\"schema\": 1,\n  \"synthetic\": true,"), ("index.html", ""),
     ("SHA256SUMS", ""),
   ])
   func aFileThatSaysItPasses(path: String, text: String) {
-    #expect(syntheticFault(of: path, Array(text.utf8)) == nil)
+    #expect(syntheticFault(of: path, Array(text.utf8), Self.notice) == nil)
   }
 
   @Test(arguments: [
@@ -62,17 +65,26 @@ struct SyntheticFileTests {
     ("data/synthetic-a.csv", "a,source\n1,synthetic\n2,\n", "column 'source'"),
     ("data/synthetic-a.csv", "a,source\n1,synthetic\n2", "column 'source'"),
     ("data/synthetic-a.csv", "", "column 'source'"),
-    ("figures/synthetic-a.svg", "<svg><desc>Synthetic data.</desc></svg>", "in the picture"),
-    ("figures/synthetic-a.svg", "<svg><text>Synthetic data</text></svg>", "in its description"),
+    (
+      "figures/synthetic-a.svg", "<svg><desc>Made up &amp; not seen.</desc></svg>", "in the picture"
+    ),
+    (
+      "figures/synthetic-a.svg", "<svg><text>Made up &amp; not seen.</text></svg>",
+      "in its description"
+    ),
     (
       "figures/synthetic-a.svg",
-      "<svg><desc>Synthetic data</desc><!-- <text>Synthetic data</text> --></svg>",
+      "<svg><desc>Made up &amp; not seen.</desc><text>Made up</text></svg>", "in the picture"
+    ),
+    (
+      "figures/synthetic-a.svg",
+      "<svg><desc>Made up &amp; not seen.</desc><!-- <text>Made up &amp; not seen.</text> --></svg>",
       "in the picture"
     ),
     ("locks/x/results.json", "{\"synthetic\": false,", "synthetic"),
     ("listing.pdf", "", "in its name"),
   ])
   func aFileThatDoesNotIsAFault(path: String, text: String, fault: String) {
-    #expect(syntheticFault(of: path, Array(text.utf8))?.contains(fault) == true)
+    #expect(syntheticFault(of: path, Array(text.utf8), Self.notice)?.contains(fault) == true)
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 import Parallel
 import Publishing
 import TrialData
+import Wording
 
 /// Looks for whole subject ids of six or more characters in everything that would be published.
 ///
@@ -43,8 +44,10 @@ private func identifiers(of study: Study) -> Set<String> {
 /// What the Data page says of the scan: whether it was made, or why it could not be.
 func identifierStatement(_ study: Study) -> String? {
   guard let subject = study.plan.data.subject else { return nil }
+  let words = study.plan.words
   guard study.plan.audience == .public else {
-    return "This site is internal: it may show the ids of subjects, and was not searched for them."
+    return words(
+      "This site is internal: it may show the ids of subjects, and was not searched for them.")
   }
   let columns = study.tables.values.compactMap { $0[column: subject]?.values }
   let isScanned = columns.allSatisfy { values in
@@ -52,10 +55,14 @@ func identifierStatement(_ study: Study) -> String? {
     return texts.allSatisfy { $0.map(isScannable) ?? true }
   }
   return isScanned
-    ? "No subject id of the data stands in any file of this site: all of them were looked for."
-    : "Subject ids of these data are plain numbers or shorter than six characters and cannot be "
-      + "told from other text, so the site could not be searched for them. No display of it holds "
-      + "the value of a single subject's id."
+    ? words(
+      "No subject id of the data stands in any file of this site: all of them were looked for.")
+    : words(
+      """
+      Subject ids of these data are plain numbers or shorter than six characters and cannot be \
+      told from other text, so the site could not be searched for them. No display of it holds the \
+      value of a single subject's id.
+      """)
 }
 
 private func isScannable(_ id: String) -> Bool {

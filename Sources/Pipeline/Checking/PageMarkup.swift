@@ -17,6 +17,9 @@ struct PageMarkup: Sendable {
     return result + bytes[rest]
   }
 
+  /// What a reader sees of it.
+  var spoken: SpokenText { SpokenText(bytes) }
+
   func contains(_ text: String) -> Bool { bytes.offset(of: text, in: bytes.indices) != nil }
 
   /// The element whose `id` is a text, with its tags; nil where there is none.
@@ -125,7 +128,11 @@ extension [UInt8] {
   /// Where a text begins in a part of the bytes, by Horspool's method (1980, doi:10.1002/spe.4380100608):
   /// what stands under the text's last byte tells how far to go on.
   fileprivate func offset(of text: String, in range: Range<Int>) -> Int? {
-    let wanted = Array(text.utf8)
+    offset(of: Array(text.utf8), in: range)
+  }
+
+  /// The same of a text as bytes.
+  func offset(of wanted: [UInt8], in range: Range<Int>) -> Int? {
     let last = wanted.count - 1
     guard last >= 0, range.count > last else { return nil }
     var step = [Int](repeating: wanted.count, count: 256)

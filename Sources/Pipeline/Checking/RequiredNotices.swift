@@ -3,6 +3,7 @@ import Diagnostics
 import Locks
 import Parallel
 import Publishing
+import Wording
 
 extension DiagnosticCode {
   /// Something that every page, display or file must say of itself is not there.
@@ -25,21 +26,13 @@ func checkRequiredNotices(
   else { return }
   let files = site.files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
   let pages = concurrentMap(files) { SitePage(path: $0.key, markup: PageMarkup($0.value)) }
-  var notices = NoticeCheck(sources: sources, pages: pages)
-  if isDraft {
-    notices.require("the draft notice", in: ["notice", "page", "report"]) {
-      $0.markup.contains("The data behind this page are not locked.")
-    }
-  }
-  if plan.audience == .internal {
-    notices.require("the notice of an internal site", in: ["notice", "page", "report"]) {
-      $0.markup.contains("Internal: patient-level data.")
-    }
-  }
+  var notices = NoticeCheck(sources: sources, pages: pages, words: plan.words)
+  if isDraft { notices.require(.draft, "the draft notice") }
+  if plan.audience == .internal { notices.require(.internal, "the notice of an internal site") }
   if !locks.isEmpty { notices.requireEditions(locks) }
   if plan.trial.synthetic {
     notices.requireSynthetic(plan)
-    checkSyntheticFiles(site, sources, into: &notices.log)
+    checkSyntheticFiles(site, sources, plan.words, into: &notices.log)
   }
   log.add(notices.log)
 }
@@ -48,6 +41,12 @@ func checkRequiredNotices(
 struct SitePage: Sendable {
   let path: String
   let markup: PageMarkup
+  /// What a reader sees of the page.
+  let spoken: SpokenText
+
+  init(path: String, markup: PageMarkup) {
+    (self.path, self.markup, spoken) = (path, markup, markup.spoken)
+  }
 
   /// The lock of an older edition; nil for the newest.
   var olderLock: String? {
@@ -62,6 +61,8 @@ struct SitePage: Sendable {
 struct NoticeCheck {
   let sources: ProjectSources
   let pages: [SitePage]
+  /// The words of the study: what is required of a page is required in them.
+  let words: Words
   var log = DiagnosticLog()
 
   /// Reports the pages of which something does not hold, at the study's own template that can have
@@ -87,12 +88,19 @@ struct NoticeCheck {
   /// Whether a template is one that others include, so that they too can drop it.
   private static func isPartial(_ template: String) -> Bool { template != "display" }
 
+  /// Reports the pages that do not have a notice, in the words of the study.
+  mutating func require(
+    _ notice: PageNotice, _ what: String, of isConcerned: (SitePage) -> Bool = { _ in true }
+  ) {
+    let sentences = notice.sentences.map { words($0) }
+    require(what, in: ["notice", "page", "report"], of: isConcerned) { page in
+      sentences.allSatisfy { page.spoken.contains(template: $0) }
+    }
+  }
+
   /// An older edition says so, and each page leads to the other editions.
   mutating func requireEditions(_ locks: [String]) {
-    require(
-      "the notice of an older edition", in: ["notice", "page", "report"],
-      of: { $0.olderLock != nil }
-    ) { $0.markup.contains("Older edition.") && $0.markup.contains("A newer edition holds") }
+    require(.olderEdition, "the notice of an older edition", of: { $0.olderLock != nil })
     require(
       "the way to another edition", in: ["editions", "masthead", "page"], of: { !$0.isReport }
     ) { page in

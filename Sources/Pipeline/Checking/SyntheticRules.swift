@@ -1,19 +1,14 @@
 import AnalysisPlan
 import Diagnostics
+import Displays
 import Parallel
 import Publishing
-
-/// The words that everything of a synthetic study carries.
-private let syntheticWords = "Synthetic data"
-private let byLine =
-  "A trialpress demonstration. Not by, for or endorsed by the investigators of the trial it imitates"
+import Wording
 
 extension NoticeCheck {
   /// The rules for the pages of a synthetic study: none of them can pass for the trial's own.
   mutating func requireSynthetic(_ plan: TrialPlan) {
-    require("the synthetic notice", in: ["notice", "page", "report"]) { page in
-      page.markup.contains(syntheticWords) && page.markup.contains(byLine)
-    }
+    require(.synthetic, "the synthetic notice")
     require("'noindex'", in: ["head", "page", "report"]) { page in
       page.markup.elements("head").contains { head in
         head.startTags("meta").contains {
@@ -33,13 +28,18 @@ extension NoticeCheck {
 
   /// Every table and figure says it in its caption or notes, every picture in itself.
   private mutating func requireOnDisplays(_ plan: TrialPlan) {
+    let caption = words("Synthetic data.")
+    let notice = words(Notices.synthetic)
     for anchor in plan.tables.map({ "table-\($0.name)" })
       + plan.figures.map({ "figure-\($0.name)" })
     {
       require("the synthetic notice of \(anchor)", in: ["display"]) { page in
         guard let display = page.markup.element(id: anchor) else { return !page.isReport }
-        return display.without("svg").contains(syntheticWords)
-          && display.elements("svg").allSatisfy(saysSyntheticInDescriptionAndPicture)
+        let text = display.without("svg").spoken
+        return (text.contains(template: caption) || text.contains(notice))
+          && display.elements("svg").allSatisfy {
+            saysInDescriptionAndPicture(notice, $0)
+          }
       }
     }
   }
@@ -86,10 +86,11 @@ private func registryNumber(in markup: PageMarkup) -> String? {
 
 /// The rules for the files of a synthetic study, which leave the site and must still say it.
 func checkSyntheticFiles(
-  _ site: Site, _ sources: ProjectSources, into log: inout DiagnosticLog
+  _ site: Site, _ sources: ProjectSources, _ words: Words, into log: inout DiagnosticLog
 ) {
+  let notice = words(Notices.synthetic)
   for (path, bytes) in site.files.sorted(by: { $0.key < $1.key }) {
-    guard let fault = syntheticFault(of: path, bytes) else { continue }
+    guard let fault = syntheticFault(of: path, bytes, notice) else { continue }
     log.error(
       .noticeMissing, "\(path) \(fault)", at: .file(sources.planFile),
       mend: "this is a fault of trialpress; please report it with the study's plan")
@@ -97,7 +98,9 @@ func checkSyntheticFiles(
 }
 
 /// What a file of a synthetic study fails to say; nil where it says all that it must.
-func syntheticFault(of path: String, _ bytes: [UInt8]) -> String? {
+///
+/// - Parameter notice: What a picture has to say.
+func syntheticFault(of path: String, _ bytes: [UInt8], _ notice: String) -> String? {
   let name = path.split(separator: "/").last ?? ""
   if name.hasSuffix(".html") || name == Site.manifestName { return nil }
   if name == "results.json" {
@@ -109,16 +112,17 @@ func syntheticFault(of path: String, _ bytes: [UInt8]) -> String? {
     return hasSourceInEveryRecord(bytes) ? nil : "would lack 'synthetic' in a column 'source'"
   }
   if name.hasSuffix(".svg") {
-    return saysSyntheticInDescriptionAndPicture(PageMarkup(bytes))
+    return saysInDescriptionAndPicture(notice, PageMarkup(bytes))
       ? nil : "would not say in its description and in the picture that its data are synthetic"
   }
   return nil
 }
 
-/// Whether a picture says it to those who see it and to those who have it read to them.
-@Sendable private func saysSyntheticInDescriptionAndPicture(_ picture: PageMarkup) -> Bool {
-  picture.elements("desc").contains { $0.contains(syntheticWords) }
-    && picture.elements("text").contains { $0.contains(syntheticWords) }
+/// Whether a picture says it to those who have it read to them and to those who see it, on as many
+/// lines as it takes.
+private func saysInDescriptionAndPicture(_ notice: String, _ picture: PageMarkup) -> Bool {
+  picture.elements("desc").contains { $0.spoken.contains(notice) }
+    && SpokenText(joining: picture.elements("text").map(\.spoken)).contains(notice)
 }
 
 /// Whether a CSV file has a column `source`, and `synthetic` there in every record.

@@ -5,6 +5,7 @@ import Markup
 import Narrative
 import Diagnostics
 import Publishing
+import Wording
 
 /// How a report answers reporting guidelines; empty for studies that are no trials.
 func checklistSections(_ plan: TrialPlan, _ input: PublishingInput) -> [ChecklistSection] {
@@ -12,9 +13,9 @@ func checklistSections(_ plan: TrialPlan, _ input: PublishingInput) -> [Checklis
   let facts = ChecklistFacts(plan: plan, input: input)
   return ChecklistGuideline.all(for: plan).map { guideline in
     ChecklistSection(
-      title: guideline.title, source: guideline.source,
+      title: plan.words(guideline.title), source: plan.words(guideline.source),
       entries: guideline.items.map { item in
-        .init(item, item.judge(facts))
+        .init(item, item.judge(facts), plan.words)
       })
   }
 }
@@ -87,18 +88,15 @@ extension ChecklistGuideline {
 }
 
 extension ChecklistSection.Entry {
-  fileprivate init(_ item: ChecklistItem, _ verdict: ChecklistVerdict) {
-    switch verdict {
-    case .met(let nodes):
-      self.init(id: item.id, requirement: item.requirement, status: .met, answer: nodes)
-    case .stated(let nodes):
-      self.init(id: item.id, requirement: item.requirement, status: .stated, answer: nodes)
-    case .missing(let what):
-      self.init(id: item.id, requirement: item.requirement, status: .missing, answer: [.text(what)])
-    case .notApplicable(let reason):
-      self.init(
-        id: item.id, requirement: item.requirement, status: .notApplicable, answer: [.text(reason)])
-    }
+  fileprivate init(_ item: ChecklistItem, _ verdict: ChecklistVerdict, _ words: Words) {
+    let (status, answer): (ChecklistSection.Status, [Node]) =
+      switch verdict {
+      case .met(let nodes): (.met, nodes)
+      case .stated(let nodes): (.stated, nodes)
+      case .missing(let what): (.missing, [.text(words(what))])
+      case .notApplicable(let reason): (.notApplicable, [.text(words(reason))])
+      }
+    self.init(id: item.id, requirement: words(item.requirement), status: status, answer: answer)
   }
 }
 

@@ -11,6 +11,7 @@ struct ChecklistFacts {
   let plan: TrialPlan
   let input: PublishingInput
 
+  var words: Words { plan.words }
   var report: ReportStatements { plan.report }
   var rows: [ResultRow] { input.results.rows }
   var isRandomised: Bool { plan.trial.design == "randomised" }
@@ -18,10 +19,11 @@ struct ChecklistFacts {
   // MARK: Verdicts
 
   /// What the plan answers to an item, or that it answers nothing.
-  func author(_ id: String, _ wanted: String) -> ChecklistVerdict {
+  func author(_ id: String, _ wanted: Phrase) -> ChecklistVerdict {
     answer(to: id)
       ?? .missing(
-        "The report does not say \(wanted). Write it under 'checklist: \(id)' in the plan.")
+        Phrase(
+          "The report does not say \(wanted). Write it under 'checklist: \(id)' in the plan."))
   }
 
   func answer(to id: String) -> ChecklistVerdict? {
@@ -29,22 +31,34 @@ struct ChecklistFacts {
     case nil: nil
     case .text(let text): .stated([.text(text)])
     case .page(let address):
-      .stated(["Written on the page ", link(toPage: address, title(of: address)), "."])
-    case .notApplicable(let reason): .notApplicable(reason.asSentence)
+      .stated(
+        words.sentence([link(toPage: address, title(of: address))]) {
+          Phrase("Written on the page \($0).")
+        })
+    case .notApplicable(let reason): .notApplicable("\(reason.asSentence)")
     }
   }
 
   /// Met by what is shown, or else by the author's answer; without either, a gap.
   func met(
-    by shown: [Node], for id: String, _ sentence: String, otherwise: String
+    by shown: [Node], for id: String, otherwise: Phrase, _ sentence: (String) -> Phrase
   ) -> ChecklistVerdict {
-    shown.isEmpty ? answer(to: id) ?? .missing(otherwise) : .met([.text(sentence + " ")] + shown)
+    shown.isEmpty
+      ? answer(to: id) ?? .missing(otherwise) : .met(words.sentence(shown, sentence))
   }
 
-  func stated(_ text: ReportStatements.Text, _ what: String) -> ChecklistVerdict {
+  func stated(_ text: ReportStatements.Text, _ what: Phrase) -> ChecklistVerdict {
     report.texts[text].map { .stated([.text($0)]) }
       ?? .missing(
-        "The report says nothing of \(what). Add '\(text.rawValue):' under 'report' in the plan.")
+        Phrase(
+          """
+          The report says nothing of \(what). Add '\(text.rawValue):' under 'report' in the plan.
+          """))
+  }
+
+  /// A sentence after another that is nothing but a link.
+  func linkSentence(toPage address: String, _ title: Phrase) -> [Node] {
+    [" ", link(toPage: address, words(title)), "."]
   }
 
   // MARK: What is shown
@@ -58,6 +72,16 @@ struct ChecklistFacts {
     links(plan.figures.filter { isOfKind($0.kind) }.map { "figure:\($0.name)" })
   }
 
+  /// Links to the tables and the figures that are of some kinds.
+  func displays(
+    _ isTableOfKind: (TableDeclaration.Kind) -> Bool,
+    figures isFigureOfKind: (FigureDeclaration.Kind) -> Bool
+  ) -> [Node] {
+    links(
+      plan.tables.filter { isTableOfKind($0.kind) }.map { "table:\($0.name)" }
+        + plan.figures.filter { isFigureOfKind($0.kind) }.map { "figure:\($0.name)" })
+  }
+
   private func links(_ references: [String]) -> [Node] {
     let shown = input.displays.filter { references.contains($0.reference) }
     return shown.enumerated().flatMap { index, display -> [Node] in
@@ -65,7 +89,7 @@ struct ChecklistFacts {
         .text(index == 0 ? "" : ", "),
         .tag("a", ["href": "display:\(display.anchor)"], [.text(display.label)]),
       ]
-    } + (shown.isEmpty ? [] : ["."])
+    }
   }
 
   func link(toPage address: String, _ title: String) -> Node {
@@ -94,7 +118,7 @@ struct ChecklistFacts {
     guard let row, let endpoint = plan.endpoint(row.analysis) else { return [] }
     return [
       .text("\(endpoint.label): "),
-      .tag("a", ["class": "value", "href": "result:\(row.id)"], [.text(row.text)]), ".",
+      .tag("a", ["class": "value", "href": "result:\(row.id)"], [.text(row.text)]),
     ]
   }
 
@@ -145,18 +169,18 @@ enum ChecklistVerdict {
   case met([Node])
   /// The author says it, in these words or on that page.
   case stated([Node])
-  case missing(String)
-  case notApplicable(String)
+  case missing(Phrase)
+  case notApplicable(Phrase)
 }
 
 /// An item of a reporting guideline.
 struct ChecklistItem: Sendable {
   let id: String
-  let requirement: String
+  let requirement: Phrase
   let judge: @Sendable (ChecklistFacts) -> ChecklistVerdict
 
   init(
-    _ id: String, _ requirement: String,
+    _ id: String, _ requirement: Phrase,
     _ judge: @escaping @Sendable (ChecklistFacts) -> ChecklistVerdict
   ) {
     self.id = id
@@ -165,24 +189,26 @@ struct ChecklistItem: Sendable {
   }
 
   /// An item that only the author can answer.
-  static func author(_ id: String, _ requirement: String, _ wanted: String) -> Self {
+  static func author(_ id: String, _ requirement: Phrase, _ wanted: Phrase) -> Self {
     Self(id, requirement) { $0.author(id, wanted) }
   }
 
   /// An item that the program fulfils wherever it applies.
   static func always(
-    _ id: String, _ requirement: String, _ how: String, on page: String? = nil
+    _ id: String, _ requirement: Phrase, _ how: Phrase, on page: String? = nil
   ) -> Self {
     Self(id, requirement) { facts in
-      .met([.text(how)] + (page.map { [" ", facts.link(toPage: $0, "Read more"), "."] } ?? []))
+      .met(
+        [.text(facts.words(how))]
+          + (page.map { facts.linkSentence(toPage: $0, Phrase("Read more")) } ?? []))
     }
   }
 }
 
 /// A guideline with its items.
 struct ChecklistGuideline: Sendable {
-  let title: String
-  let source: String
+  let title: Phrase
+  let source: Phrase
   let items: [ChecklistItem]
 }
 

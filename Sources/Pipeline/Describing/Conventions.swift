@@ -2,104 +2,143 @@ import Analysis
 import AnalysisPlan
 import Publishing
 import Results
+import Wording
 
 /// Every convention with its meaning and, where R or SAS decides otherwise and a number of this
 /// study depends on it, the number they would print.
 func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry] {
   let house = study.plan.conventions
+  let words = results.words
   return [
     ConventionEntry(
       key: "profile", value: house.profile.rawValue,
-      meaning: "The set of answers that the switches below start from."),
+      meaning: words("The set of answers that the switches below start from.")),
     entry(
       study, results, "survival-interval", house.survivalInterval.rawValue,
-      "The scale on which intervals of survival estimates are symmetric.", of: \.isTimed
+      Phrase("The scale on which intervals of survival estimates are symmetric."), of: \.isTimed
     ) { $0.survivalInterval = $1.survivalInterval },
     entry(
       study, results, "incidence-variance", house.incidenceVariance.rawValue,
-      "The variance of a cumulative incidence: Aalen's, as R's cuminc and SAS (aalen), or by the "
-        + "delta method, which equals the infinitesimal jackknife of R's survfit (infinitesimal-jackknife).",
+      Phrase(
+        """
+        The variance of a cumulative incidence: Aalen's, as R's cuminc and SAS (aalen), or by \
+        the delta method, which equals the infinitesimal jackknife of R's survfit \
+        (infinitesimal-jackknife).
+        """),
       of: \.hasCauses
     ) { $0.incidenceVariance = $1.incidenceVariance },
     entry(
       study, results, "incidence-interval", house.incidenceInterval.rawValue,
-      "The scale on which intervals of cumulative incidence are symmetric.", of: \.hasCauses
+      Phrase("The scale on which intervals of cumulative incidence are symmetric."), of: \.hasCauses
     ) { $0.incidenceInterval = $1.incidenceInterval },
     entry(
       study, results, "median-on-plateau", house.medianOnPlateau.rawValue,
-      "The median where the curve is flat at exactly one half: the middle of the plateau if an "
-        + "event ends it, else not estimable (midpoint-if-event), or the middle in either case "
-        + "(midpoint).", of: \.isTimed
+      Phrase(
+        """
+        The median where the curve is flat at exactly one half: the middle of the plateau if an \
+        event ends it, else not estimable (midpoint-if-event), or the middle in either case \
+        (midpoint).
+        """), of: \.isTimed
     ) { $0.medianOnPlateau = $1.medianOnPlateau },
     entry(
       study, results, "beyond-follow-up", house.beyondFollowUp.rawValue,
-      "Survival at a time after the last observation of a group: not estimable unless the curve "
-        + "has reached 0, or the last value carried forward.", of: \.isTimed
+      Phrase(
+        """
+        Survival at a time after the last observation of a group: not estimable unless the \
+        curve has reached 0, or the last value carried forward.
+        """), of: \.isTimed
     ) { $0.beyondFollowUp = $1.beyondFollowUp },
     entry(
       study, results, "cox-ties", house.coxTies.rawValue,
-      "How a Cox model treats events at the same time: Efron's or Breslow's approximation.",
+      Phrase(
+        """
+        How a Cox model treats events at the same time: Efron's or Breslow's approximation.
+        """),
       of: \.isTimed
     ) { $0.coxTies = $1.coxTies },
     entry(
       study, results, "hazard-ratio-p", house.hazardRatioP.rawValue,
-      "The test that gives the p value of a hazard ratio: Wald's, the score test, or the "
-        + "likelihood ratio test of the model with and without the group's coefficient. Intervals "
-        + "are Wald's.", of: \.isTimed
+      Phrase(
+        """
+        The test that gives the p value of a hazard ratio: Wald's, the score test, or the \
+        likelihood ratio test of the model with and without the group's coefficient. Intervals \
+        are Wald's.
+        """), of: \.isTimed
     ) { $0.hazardRatioP = $1.hazardRatioP },
     entry(
       study, results, "quantile-type", "\(house.quantileType)",
-      "The definition of sample quantiles, as Hyndman and Fan (1996) number them.",
+      Phrase("The definition of sample quantiles, as Hyndman and Fan (1996) number them."),
       of: \.hasQuantiles
     ) { $0.quantileType = $1.quantileType },
     entry(
       study, results, "proportion-interval", house.proportionInterval.rawValue,
-      "The interval of a proportion whose endpoint names none.",
+      Phrase("The interval of a proportion whose endpoint names none."),
       of: \.hasProportions
     ) { $0.proportionInterval = $1.proportionInterval },
     entry(
       study, results, "chi-square-correction", house.chiSquareCorrection.rawValue,
-      "Whether a chi-square test of two groups, stratified or not, is corrected for continuity, as "
-        + "by Yates.", of: \.hasProportions
+      Phrase(
+        """
+        Whether a chi-square test of two groups, stratified or not, is corrected for \
+        continuity, as by Yates.
+        """), of: \.hasProportions
     ) { $0.chiSquareCorrection = $1.chiSquareCorrection },
     entry(
       study, results, "t-test", house.tTest.rawValue,
-      "Whether each of two samples has a variance of its own (welch) or both have one (pooled).",
+      Phrase(
+        """
+        Whether each of two samples has a variance of its own (welch) or both have one (pooled).
+        """),
       of: \.isContinuous
     ) { $0.tTest = $1.tTest },
     entry(
       study, results, "wilcoxon-correction", house.wilcoxonCorrection.rawValue,
-      "Whether the normal approximation of rank-sum and signed-rank tests is corrected for "
-        + "continuity. SAS takes Student's t for signed-rank tests of more than 20 differences.",
+      Phrase(
+        """
+        Whether the normal approximation of rank-sum and signed-rank tests is corrected for \
+        continuity. SAS takes Student's t for signed-rank tests of more than 20 differences.
+        """),
       of: \.isContinuous
     ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
     entry(
       study, results, "tied-times", house.tiedTimes.rawValue,
-      "Whether times that differ by less than 1.5e-8 of their size count as one time (merge) or "
-        + "two (exact).", of: \.isTimed
+      Phrase(
+        """
+        Whether times that differ by less than 1.5e-8 of their size count as one time (merge) \
+        or two (exact).
+        """), of: \.isTimed
     ) { $0.tiedTimes = $1.tiedTimes },
     ConventionEntry(
       key: "days-per-month", value: "\(house.daysPerMonth)",
-      meaning: "The days of a month; a year has those of twelve, and times are converted after "
-        + "estimation.", elsewhere: "R and SAS leave it to their users."),
+      meaning: words(
+        """
+        The days of a month; a year has those of twelve, and times are converted after \
+        estimation.
+        """), elsewhere: words("R and SAS leave it to their users.")),
     ConventionEntry(
       key: "confidence-level", value: "\(house.confidenceLevel)",
-      meaning: "The level of every interval."),
+      meaning: words("The level of every interval.")),
     ConventionEntry(
-      key: "at-risk", value: "after the time",
-      meaning: "Numbers at risk count those left after the events and censorings at a time, so "
-        + "that at risk, events and censored add up to the group. A fixed rule of the program.",
-      elsewhere: "R's summary of a survival fit counts those at risk just before the time."),
+      key: "at-risk", value: words("after the time"),
+      meaning: words(
+        """
+        Numbers at risk count those left after the events and censorings at a time, so that at \
+        risk, events and censored add up to the group. A fixed rule of the program.
+        """),
+      elsewhere: words("R's summary of a survival fit counts those at risk just before the time.")),
     ConventionEntry(
-      key: "missing-values", value: "unknown",
-      meaning: "A comparison with a missing value is unknown, and the row is left out. A fixed "
-        + "rule of the program.",
-      elsewhere: "SAS sorts missing values below every number, so AGE < 65 holds for them."),
+      key: "missing-values", value: words("unknown"),
+      meaning: words(
+        """
+        A comparison with a missing value is unknown, and the row is left out. A fixed rule of \
+        the program.
+        """),
+      elsewhere: words("SAS sorts missing values below every number, so AGE < 65 holds for them.")),
   ]
 }
 
 private func entry(
-  _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: String,
+  _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: Phrase,
   of endpoints: (Endpoint.Kind) -> Bool,
   change: (inout Conventions, Conventions) -> Void
 ) -> ConventionEntry {
@@ -107,7 +146,7 @@ private func entry(
     difference(study, results, key, endpoints, change, profile, name)
   }
   return ConventionEntry(
-    key: key, value: value, meaning: meaning,
+    key: key, value: value, meaning: results.words(meaning),
     elsewhere: elsewhere.isEmpty ? nil : elsewhere.joined(separator: " "))
 }
 
@@ -130,14 +169,25 @@ private func difference(
     guard let ours = results[theirs.id], ours.text != theirs.text else { return nil }
     return (ours, theirs)
   }
+  let words = results.words
   guard let (ours, theirs) = changed.first else {
-    return "\(name) takes \(value), which changes no printed number of this study."
+    return words("\(name) takes \(value), which changes no printed number of this study.")
   }
   let others = changed.count - 1
-  let rest =
-    others == 0 ? "" : "; \(others) other \(others == 1 ? "result" : "results") would change too"
-  return "\(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text)"
-    + "\(rest)."
+  guard others > 0 else {
+    return words(
+      "\(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text).")
+  }
+  return words(
+    others,
+    """
+    \(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text); \
+    \(others) other result would change too.
+    """,
+    """
+    \(name) takes \(value): \(ours.id) would read \(theirs.text) instead of \(ours.text); \
+    \(others) other results would change too.
+    """)
 }
 
 extension TrialPlan {

@@ -7,10 +7,11 @@ func incidenceTestSentences(
   _ endpoint: Endpoint, _ details: CompetingRisks, _ plan: TrialPlan
 ) -> [String] {
   guard details.tests.contains(.gray) else { return [] }
-  let names = endpoint.compare.compactMap { plan.grouping($0.value)?.label.lowercased() }
+  let words = plan.words
+  let labels = endpoint.compare.compactMap { plan.grouping($0.value)?.label.lowercased() }
+  let names = words.joined(labels) { Phrase("\($0) and by \($1)") }
   return [
-    "Groups by \(names.joined(separator: " and by ")) were compared by Gray's test (Gray 1988) with "
-      + "ρ = 0, cause by cause."
+    words("Groups by \(names) were compared by Gray's test (Gray 1988) with ρ = 0, cause by cause.")
   ]
 }
 
@@ -18,16 +19,24 @@ func incidenceTestSentences(
 func continuousSentences(
   _ endpoint: Endpoint, _ details: Continuous, _ plan: TrialPlan, _ results: ResultSet
 ) -> [String] {
-  let unit = details.unit.map { " in \($0)" } ?? ""
+  let words = plan.words
+  let column = "\(endpoint.dataset).\(details.value.value)"
+  let value = details.unit.map { words("\(column) in \($0)") } ?? column
   var sentences = [
-    "The value is \(endpoint.dataset).\(details.value.value)\(unit), one a subject; subjects without "
-      + "one are counted and left out, and no value is replaced. Quartiles are of type "
-      + "\(plan.conventions.quantileType) of Hyndman and Fan (1996)."
+    words(
+      """
+      The value is \(value), one a subject; subjects without one are counted and left out, and no \
+      value is replaced. Quartiles are of type \(plan.conventions.quantileType) of Hyndman and Fan \
+      (1996).
+      """)
   ]
   if let paired = details.pairedWith {
     sentences.append(
-      "Differences within a subject are \(details.value.value) − \(paired.value), of subjects with "
-        + "both.")
+      words(
+        """
+        Differences within a subject are \(details.value.value) − \(paired.value), of subjects \
+        with both.
+        """))
   }
   return sentences
     + methodSentences(
@@ -41,13 +50,16 @@ func continuousSentences(
 func eventRateSentences(
   _ endpoint: Endpoint, _ details: EventRate, _ plan: TrialPlan, _ results: ResultSet
 ) -> [String] {
-  let rows = endpoint.clause.map { " with \($0.text)" } ?? ""
+  let words = plan.words
+  let time = "\(plan.data.subjectLevel?.value ?? "").\(details.time.value)"
   return [
-    "Each row of \(endpoint.dataset)\(rows) is an event. The time at risk is "
-      + "\(plan.data.subjectLevel?.value ?? "").\(details.time.value) in \(details.timeUnit.rawValue), "
-      + "of all subjects of the population, with or without events; a subject without one is left "
-      + "out. The intervals take the events for independent of each other: where one subject has "
-      + "many, they are too narrow."
+    words(
+      """
+      Each row of \(words.rows(of: endpoint)) is an event. The time at risk is \(time) in \
+      \(details.timeUnit.label), of all subjects of the population, with or without events; a \
+      subject without one is left out. The intervals take the events for independent of each \
+      other: where one subject has many, they are too narrow.
+      """)
   ] + methodSentences(["incidence-rate", "rate-ratio"], results.rows(of: endpoint.name))
 }
 
@@ -68,23 +80,39 @@ func landmarkSentences(
   _ endpoint: Endpoint, _ plan: TrialPlan, _ results: ResultSet
 ) -> [String] {
   guard let landmark = endpoint.landmark else { return [] }
+  let words = plan.words
   var sentences: [String] = []
   if let row = results["\(endpoint.name).left-before-landmark"], let all = row.denominator {
+    let analysed = row.n.map { $0 - Int(row.value ?? 0) } ?? 0
     sentences.append(
-      "This is a landmark analysis (Anderson, Cain and Gelber 1983): of \(all) subjects the "
-        + "\(row.n.map { $0 - Int(row.value ?? 0) } ?? 0) without an event and under observation at "
-        + "\(landmark.label) were analysed, and all times reported count from then.")
+      words(
+        """
+        This is a landmark analysis (Anderson, Cain and Gelber 1983): of \(all) subjects the \
+        \(analysed) without an event and under observation at \(landmark.label) were analysed, and \
+        all times reported count from then.
+        """))
   }
   for reference in endpoint.compare {
     guard let grouping = plan.grouping(reference.value), !grouping.knownAtBaseline,
       let column = grouping.knownAtColumn?.value
     else { continue }
-    let before =
-      grouping.beforeKnown.map { "others were counted as '\($0)'" }
-      ?? "others were left out of the comparison"
+    let others =
+      grouping.beforeKnown.map { Phrase("others were counted as '\($0)'") }
+      ?? Phrase("others were left out of the comparison")
     sentences.append(
-      "Groups by \(grouping.label.lowercased()) are those known (\(column)) \(landmark.label) after "
-        + "\(landmark.from.value) or earlier; \(before).")
+      words(
+        """
+        Groups by \(grouping.label.lowercased()) are those known (\(column)) \(landmark.label) \
+        after \(landmark.from.value) or earlier; \(others).
+        """))
   }
   return sentences
+}
+
+extension Words {
+  /// The rows that an endpoint is about: its data set, or those of it that a clause chooses.
+  func rows(of endpoint: Endpoint) -> String {
+    let words = self
+    return endpoint.clause.map { words("\(endpoint.dataset) with \($0.text)") } ?? endpoint.dataset
+  }
 }

@@ -8,12 +8,13 @@ import Wording
 /// What actually ran, in the manner of the SAMPL guideline (Lang and Altman 2013).
 func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph] {
   let plan = study.plan
+  let words = plan.words
   var paragraphs: [MethodParagraph] = []
   if !plan.populations.isEmpty {
     paragraphs.append(
       MethodParagraph(
-        title: "Populations",
-        body: plan.populations.map { paragraph(populationSentence($0, study)) }))
+        title: words("Populations"),
+        body: plan.populations.map { paragraph(populationSentence($0, words)) }))
   }
   for endpoint in plan.endpoints {
     paragraphs.append(
@@ -30,16 +31,19 @@ func methodParagraphs(_ study: Study, _ results: ResultSet) -> [MethodParagraph]
   }
   if plan.tables.contains(where: { if case .summary = $0.kind { true } else { false } }) {
     paragraphs.append(
-      MethodParagraph(title: "Summaries", body: [paragraph(summarySentence(plan))]))
+      MethodParagraph(title: words("Summaries"), body: [paragraph(summarySentence(plan))]))
   }
   paragraphs.append(
     MethodParagraph(
-      title: "Software",
+      title: words("Software"),
       body: [
         paragraph(
-          "All numbers, tables and figures were computed by \(ProgramVersion.text); its "
-            + "conventions stand on the Conventions page. Tests are two-sided, and \(adjustmentWords(plan))."
-        )
+          words(
+            """
+            All numbers, tables and figures were computed by \(ProgramVersion.text); its \
+            conventions stand on the Conventions page. Tests are two-sided, and \
+            \(adjustmentWords(plan)).
+            """))
       ]))
   return paragraphs
 }
@@ -55,19 +59,22 @@ private func figureSentences(_ figure: FigureDeclaration, _ plan: TrialPlan) -> 
   }
 }
 
-private func populationSentence(_ population: Population, _ study: Study) -> String {
-  let rule = population.clause.map { "all subjects with \($0.text)" } ?? "all subjects"
-  return "\(population.label): \(rule)."
+private func populationSentence(_ population: Population, _ words: Words) -> String {
+  population.clause.map { words("\(population.label): all subjects with \($0.text).") }
+    ?? words("\(population.label): all subjects.")
 }
 
 private func endpointBody(
   _ endpoint: Endpoint, _ plan: TrialPlan, _ results: ResultSet
 ) -> [Node] {
-  let population = plan.population(endpoint.population)?.label ?? "all rows"
-  let planned = endpoint.prespecified ? "prespecified" : "not prespecified"
-  var sentences = [
-    "\(endpoint.role.capitalizedFirst) endpoint, \(planned), analysed in: \(population)."
-  ]
+  let words = plan.words
+  let population = plan.population(endpoint.population)?.label ?? words("all rows")
+  let kind = words(
+    """
+    \(PlanWords.role(endpoint.role)) endpoint, \(PlanWords.planned(endpoint.prespecified)), \
+    analysed in: \(population).
+    """)
+  var sentences = [kind.capitalizedFirst]
   switch endpoint.kind {
   case .competingRisks(let details):
     sentences += competingRisksSentences(endpoint, details, plan)
@@ -77,7 +84,7 @@ private func endpointBody(
   case .eventRate(let details):
     sentences += eventRateSentences(endpoint, details, plan, results)
   case .exposure(let details):
-    sentences += exposureSentences(endpoint, details, plan.conventions)
+    sentences += exposureSentences(endpoint, details, plan)
   case .disposition(let details):
     sentences += dispositionSentences(endpoint, details, plan)
   case .timeToEvent(let details):
@@ -85,10 +92,13 @@ private func endpointBody(
   case .harms(let details):
     sentences.append(details.definition.asSentence)
     sentences.append(
-      "Terms and classes are those of \(details.dictionary). A subject counts once in each row of "
-        + "a table; percentages are of all subjects of the population, with or without events.")
-    if let grades = details.grades { sentences.append(gradeSentence(grades)) }
-    sentences += harmsComparisonSentences(details, results.rows(of: endpoint.name))
+      words(
+        """
+        Terms and classes are those of \(details.dictionary). A subject counts once in each row of \
+        a table; percentages are of all subjects of the population, with or without events.
+        """))
+    if let grades = details.grades { sentences.append(words(gradeSentence(grades))) }
+    sentences += harmsComparisonSentences(details, results.rows(of: endpoint.name), words)
   case .proportion(let details):
     sentences += proportionSentences(endpoint, details, plan, results)
   case .stoppingRule(let details):
@@ -100,28 +110,37 @@ private func endpointBody(
 private func survivalSentences(
   _ endpoint: Endpoint, _ details: TimeToEvent, _ plan: TrialPlan, _ results: ResultSet
 ) -> [String] {
-  let conventions = plan.conventions
+  let words = plan.words
   var sentences = [
-    "Time was counted in \(details.timeUnit.rawValue) from \(details.origin) "
-      + "(\(endpoint.dataset).\(details.time.value)); a row is an event where "
-      + "\(details.event.text), and censored otherwise.",
-    "Survival was estimated by the method of Kaplan and Meier (1958) with Greenwood's variance "
-      + "and pointwise \(conventions.survivalInterval.rawValue) confidence limits; quantiles of "
-      + "time with limits by inverting that band (Brookmeyer and Crowley 1982); follow-up by the "
-      + "reverse Kaplan–Meier method (Schemper and Smith 1996).",
+    words(
+      """
+      Time was counted in \(details.timeUnit.label) from \(details.origin) \
+      (\(endpoint.dataset).\(details.time.value)); a row is an event where \
+      \(details.event.text), and censored otherwise.
+      """),
+    words(
+      """
+      Survival was estimated by the method of Kaplan and Meier (1958) with Greenwood's variance \
+      and pointwise \(PlanWords.scale(plan.conventions.survivalInterval)) confidence limits; \
+      quantiles of time with limits by inverting that band (Brookmeyer and Crowley 1982); \
+      follow-up by the reverse Kaplan–Meier method (Schemper and Smith 1996).
+      """),
   ]
-  sentences += observationSentences(endpoint, details)
+  sentences += observationSentences(endpoint, details, words)
   sentences += comparisonSentences(endpoint, details.comparisons, plan, results)
   let ratios = results.rows(of: endpoint.name).filter { $0.statistic == "hazard-ratio" }
   if let ratio = ratios.first {
     sentences.append(
-      "Hazard ratios: \(ratio.method(beside: endpoint.landmark)). Proportional hazards were assumed and not tested; where they "
-        + "do not hold, a ratio is an average over the follow-up.")
+      words(
+        """
+        Hazard ratios: \(ratio.method(beside: endpoint.landmark)). Proportional hazards were \
+        assumed and not tested; where they do not hold, a ratio is an average over the follow-up.
+        """))
   }
   sentences += subgroupSentences(endpoint, plan)
   sentences += landmarkSentences(endpoint, plan, results)
   if let reason = details.competingReason {
-    sentences.append("No event was taken to compete: \(reason.asSentence)")
+    sentences.append(words("No event was taken to compete: \(reason.asSentence)"))
   }
   return sentences
 }
@@ -129,33 +148,45 @@ private func survivalSentences(
 private func competingRisksSentences(
   _ endpoint: Endpoint, _ details: CompetingRisks, _ plan: TrialPlan
 ) -> [String] {
+  let words = plan.words
   let conventions = plan.conventions
-  let causes = details.causes.map { "\($0.label) where \($0.clause.text)" }
+  let causes = details.causes.map { words("\($0.label) where \($0.clause.text)") }
+    .joined(separator: "; ")
   let variance =
-    conventions.incidenceVariance == .aalen ? "Aalen's variance" : "the delta-method variance"
+    conventions.incidenceVariance == .aalen
+    ? Phrase("Aalen's variance") : Phrase("the delta-method variance")
   let sentences = [
-    "Time was counted in \(details.timeUnit.rawValue) from \(details.origin) "
-      + "(\(endpoint.dataset).\(details.time.value)) to the first of these competing events: "
-      + "\(causes.joined(separator: "; ")). Other rows are censored.",
-    "Cumulative incidence was estimated by the method of Aalen and Johansen (1978) with "
-      + "\(variance) and pointwise \(conventions.incidenceInterval.rawValue) confidence limits; "
-      + "no event of any cause (\(details.eventFree.lowercased())) by the method of Kaplan and "
-      + "Meier (1958) with pointwise \(conventions.survivalInterval.rawValue) limits; follow-up "
-      + "by the reverse Kaplan–Meier method (Schemper and Smith 1996), for which an event of any "
-      + "cause censors.",
+    words(
+      """
+      Time was counted in \(details.timeUnit.label) from \(details.origin) \
+      (\(endpoint.dataset).\(details.time.value)) to the first of these competing events: \
+      \(causes). Other rows are censored.
+      """),
+    words(
+      """
+      Cumulative incidence was estimated by the method of Aalen and Johansen (1978) with \
+      \(variance) and pointwise \(PlanWords.scale(conventions.incidenceInterval)) confidence \
+      limits; no event of any cause (\(details.eventFree.lowercased())) by the method of Kaplan and \
+      Meier (1958) with pointwise \(PlanWords.scale(conventions.survivalInterval)) limits; \
+      follow-up by the reverse Kaplan–Meier method (Schemper and Smith 1996), for which an event of \
+      any cause censors.
+      """),
   ]
   let tests = incidenceTestSentences(endpoint, details, plan)
   let reason = details.censoredDeathsReason.map {
-    ["Subjects who died without one of these events are censored: \($0.asSentence)"]
+    [words("Subjects who died without one of these events are censored: \($0.asSentence)")]
   }
   return sentences + tests + (reason ?? [])
 }
 
 private func summarySentence(_ plan: TrialPlan) -> String {
-  "Categories are given as counts with percentages of the subjects whose value is known, numbers as "
-    + "mean with standard deviation or median with quartiles (type "
-    + "\(plan.conventions.quantileType) of Hyndman and Fan 1996) and range; missing values are "
-    + "counted and not replaced."
+  plan.words(
+    """
+    Categories are given as counts with percentages of the subjects whose value is known, numbers \
+    as mean with standard deviation or median with quartiles (type \
+    \(plan.conventions.quantileType) of Hyndman and Fan 1996) and range; missing values are counted \
+    and not replaced.
+    """)
 }
 
 func paragraph(_ text: String) -> Node { .tag("p", [:], [.text(text)]) }

@@ -7,6 +7,7 @@ import Locks
 import Narrative
 import Publishing
 import Results
+import Wording
 
 /// Everything a site is made of, from a study and its results.
 func publishingInput(
@@ -20,7 +21,7 @@ func publishingInput(
     sha256: { sha256Bytes($0) }, fullNumber: { NumberText.machine($0) })
   input.populationLabels = Dictionary(
     plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-  input.populationLabels[TrialPlan.everyone] = "All rows"
+  input.populationLabels[TrialPlan.everyone] = plan.words("All rows")
   input.analysisLabels = Dictionary(
     plan.endpoints.map { ($0.name, $0.label) } + plan.models.map { ($0.name, $0.label) }
       + plan.tables.map { ($0.name, $0.title) }
@@ -40,7 +41,7 @@ func publishingInput(
   input.source = plan.trial.source.flatMap { study.library.references[$0.value] }.map {
     SourceFacts($0, registration: TrialFacts(plan.trial).registration)
   }
-  input.report = ReportFacts(plan.report)
+  input.report = ReportFacts(plan.report, plan.words)
   input.keyResults = keyResults(plan, results, into: &log)
   checkReport(plan, sources.planFile, input, into: &log)
   input.isDraft = isDraft

@@ -1,10 +1,11 @@
 import AnalysisPlan
 import Publishing
 import Results
+import Wording
 
 extension ReportFacts {
   /// What the plan says under `report:`, in the order of the page.
-  init(_ report: ReportStatements) {
+  init(_ report: ReportStatements, _ words: Words) {
     self.init()
     authors = report.authors.map {
       Author(
@@ -19,32 +20,42 @@ extension ReportFacts {
     }
     statements =
       [
-        statement("Funding", report.texts[.funding]),
-        statement("Competing interests", report.texts[.competingInterests]),
-        statement("Ethics", report.texts[.ethics]),
-        statement("Protocol", report.texts[.protocolPlace]),
-        statement("Statistical analysis plan", report.analysisPlan.map(Self.words)),
-        statement(
-          "Sample size",
-          report.sampleSize.map { "\($0.planned) subjects were planned. \($0.assumptions)" }),
-        statement(
-          "Level of significance",
-          report.significanceLevel.map { "\(NumberText.plain($0)), two-sided." }),
-        statement("Publication", report.publication.map(Self.words)),
-        statement("Data sharing", report.texts[.dataSharing]),
-      ].compactMap(\.self)
+        (Phrase("Funding"), report.texts[.funding]),
+        (Phrase("Competing interests"), report.texts[.competingInterests]),
+        (Phrase("Ethics"), report.texts[.ethics]),
+        (Phrase("Protocol"), report.texts[.protocolPlace]),
+        (
+          Phrase("Statistical analysis plan"),
+          report.analysisPlan.map { words(Self.sentence($0)) }
+        ),
+        (
+          Phrase("Sample size"),
+          report.sampleSize.map {
+            words("\($0.planned) subjects were planned. \($0.assumptions)")
+          }
+        ),
+        (
+          Phrase("Level of significance"),
+          report.significanceLevel.map { words("\(NumberText.plain($0)), two-sided.") }
+        ),
+        (Phrase("Publication"), report.publication.map { words(Self.sentence($0)) }),
+        (Phrase("Data sharing"), report.texts[.dataSharing]),
+      ].compactMap { subject, text in text.map { Statement(words(subject), $0) } }
   }
 
-  private static func words(_ publication: ReportStatements.Publication) -> String {
-    "Published on \(publication.date)" + (publication.institution.map { " by \($0)" } ?? "")
-      + (publication.doi.map { ", doi:\($0)" } ?? "") + "."
+  private static func sentence(_ publication: ReportStatements.Publication) -> Phrase {
+    let date = publication.date
+    return switch (publication.institution, publication.doi) {
+    case (nil, nil): Phrase("Published on \(date).")
+    case (let institution?, nil): Phrase("Published on \(date) by \(institution).")
+    case (nil, let doi?): Phrase("Published on \(date), doi:\(doi).")
+    case (let institution?, let doi?):
+      Phrase("Published on \(date) by \(institution), doi:\(doi).")
+    }
   }
 
-  private static func words(_ plan: ReportStatements.AnalysisPlanVersion) -> String {
-    "Version \(plan.version) of \(plan.date)" + (plan.place.map { ". \($0)" } ?? "") + "."
+  private static func sentence(_ plan: ReportStatements.AnalysisPlanVersion) -> Phrase {
+    plan.place.map { Phrase("Version \(plan.version) of \(plan.date). \($0).") }
+      ?? Phrase("Version \(plan.version) of \(plan.date).")
   }
-}
-
-private func statement(_ subject: String, _ text: String?) -> ReportFacts.Statement? {
-  text.map { ReportFacts.Statement(subject, $0) }
 }
