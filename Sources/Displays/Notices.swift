@@ -6,7 +6,7 @@ package enum Notices {
   /// That the data are synthetic.
   package static let synthetic = Phrase(
     "Synthetic data, made by a program: no patient contributed to them.")
-  static let draft = Phrase("DRAFT: computed from data that are not locked.")
+  package static let draft = Phrase("DRAFT: computed from data that are not locked.")
 
   static func of(_ header: ResultSet.Header) -> [String] {
     ((header.synthetic ? [synthetic] : []) + (header.lock == nil ? [draft] : []))

@@ -5,10 +5,13 @@ package import Diagnostics
 /// A phrase stands on a line as the catalogue has it, its wording on the next after `= `, with every
 /// `{1}`, `{2}` of the phrase; lines that begin with `#` and empty ones say nothing.
 ///
-/// - Parameter phrases: The keys that exist; a phrase that is not one of them is an error.
+/// - Parameters:
+///   - phrases: The keys that exist; a phrase that is not one of them is an error.
+///   - fixed: Keys that may not be worded otherwise.
 /// - Returns: The wordings by key; those with an error, which is in the log, are left out.
 package func readWordings(
-  _ text: String, file: String, phrases: Set<String>, into log: inout DiagnosticLog
+  _ text: String, file: String, phrases: Set<String>, fixed: Set<String> = [],
+  into log: inout DiagnosticLog
 ) -> [String: String] {
   var wordings: [String: String] = [:]
   var pending: (phrase: String, line: Int)?
@@ -37,6 +40,8 @@ package func readWordings(
       fault(
         "the program writes no phrase '\(phrase)'", place,
         mend: didYouMean(phrase, in: phrases.sorted()) ?? "copy it from the catalogue, en-GB.txt")
+    } else if fixed.contains(phrase) {
+      fault("'\(phrase)' is a warning that stays as it is", place, mend: "remove it")
     } else if holes(in: phrase) != holes(in: wording) {
       fault(
         "'\(wording)' has not the same values as '\(phrase)'", index + 1,

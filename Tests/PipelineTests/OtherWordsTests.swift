@@ -2,6 +2,8 @@ import Foundation
 import Testing
 import Wording
 
+@testable import Pipeline
+
 /// Studies whose `words.txt` marks every phrase of the catalogue: a word of a page without a mark is
 /// its authors', or was written past the catalogue.
 struct OtherWordsTests {
@@ -27,7 +29,7 @@ struct OtherWordsTests {
 
   /// Each phrase between marks.
   private static var marks: String {
-    Catalogue.phrases.sorted().map { "\($0)\n= ⟦\($0)⟧\n" }.joined()
+    Catalogue.phrases.subtracting(PageNotice.phrases).sorted().map { "\($0)\n= ⟦\($0)⟧\n" }.joined()
   }
 }
 
@@ -37,11 +39,10 @@ private struct AuthorsText {
 
   init(_ folder: URL) throws {
     let files = try filesBelow(folder).filter { !$0.key.contains("/record/") }
-    text = Self.plain(
-      files.sorted { $0.key < $1.key }.map {
-        "\($0.key) \(String(decoding: $0.value, as: UTF8.self))"
-      }
-      .joined(separator: "\n"))
+    let texts = files.sorted { $0.key < $1.key }.map {
+      "\($0.key) \(String(decoding: $0.value, as: UTF8.self))"
+    }
+    text = Self.plain((texts + [Self.warnings]).joined(separator: "\n"))
   }
 
   /// The pieces of a text, between signs and numbers, that the authors did not write.
@@ -58,6 +59,9 @@ private struct AuthorsText {
   }
 
   private static let symbols: Set<String> = ["trialpress", "sha", "csv", "json"]
+
+  /// Warnings, which no study words otherwise.
+  private static let warnings = PageNotice.phrases.sorted().joined(separator: "\n")
 
   private static func plain(_ text: String) -> String {
     text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")

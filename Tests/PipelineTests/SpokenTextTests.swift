@@ -38,7 +38,7 @@ struct SpokenTextTests {
     let theme = try String(contentsOf: file, encoding: .utf8)
     try #require(!notice.sentences.isEmpty)
     for sentence in notice.sentences {
-      #expect(theme.contains(sentence.pattern), "\(sentence.pattern)")
+      #expect(theme.contains("{{#words}}\(sentence.pattern){{/words}}"), "\(sentence.pattern)")
     }
   }
 }

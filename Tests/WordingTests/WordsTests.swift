@@ -35,11 +35,12 @@ struct WordsTests {
 }
 
 struct WordingFileTests {
-  private static let phrases: Set<String> = ["{1} patients", "events"]
+  private static let phrases: Set<String> = ["{1} patients", "events", "DRAFT"]
 
   private func read(_ text: String) -> (wordings: [String: String], log: DiagnosticLog) {
     var log = DiagnosticLog()
-    let wordings = readWordings(text, file: "words.txt", phrases: Self.phrases, into: &log)
+    let wordings = readWordings(
+      text, file: "words.txt", phrases: Self.phrases, fixed: ["DRAFT"], into: &log)
     return (wordings, log)
   }
 
@@ -55,6 +56,7 @@ struct WordingFileTests {
     ("{1} patients\n= participants\n", 2, "not the same values"),
     ("{1} patients\n= {1} of {2}\n", 2, "not the same values"),
     ("= participants\n", 1, "without its phrase"),
+    ("DRAFT\n= final\n", 1, "stays as it is"),
     ("events\n", 1, "has no wording"),
     ("events\n{1} patients\n= {1} participants\n", 1, "has no wording"),
     ("events\n= cases\nevents\n= cases\n", 3, "worded twice"),

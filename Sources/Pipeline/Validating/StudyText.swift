@@ -50,7 +50,9 @@ private func words(
     let text = utf8Text(bytes, file: sources.wordingsFile, into: &log)
   else { return catalogue }
   return catalogue.replacing(
-    readWordings(text, file: sources.wordingsFile, phrases: Catalogue.phrases, into: &log))
+    readWordings(
+      text, file: sources.wordingsFile, phrases: Catalogue.phrases, fixed: PageNotice.phrases,
+      into: &log))
 }
 
 private func publishedClaims(
