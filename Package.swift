@@ -99,7 +99,10 @@ let package = Package(
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup", "Wording"]),
     library(
       "Narrative",
-      ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References", "Wording"]),
+      [
+        "AnalysisPlan", "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
+        "Wording",
+      ]),
     .target(
       name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
       swiftSettings: settings),
