@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import Testing
+import Wording
 
 struct ModelPlanTests {
   private static let section = """

@@ -1,6 +1,7 @@
 @testable import AnalysisPlan
 import Diagnostics
 import Testing
+import Wording
 
 /// The demonstration plan with an endpoint and a table of each kind that counts outcomes.
 private func outcomePlan() throws -> DemoPlan {
