@@ -1,5 +1,4 @@
 import Results
-import Wording
 
 /// A line by which decisions are made, crossed between two locks.
 package struct CrossedLine: Sendable, Hashable {
@@ -24,9 +23,9 @@ package struct CrossedLine: Sendable, Hashable {
 /// The lines that lie between the two ends of a result's way.
 func crossedLines(
   _ row: ResultRow, from before: RowNumbers?, to after: RowNumbers?, by steps: [RowChange.Step],
-  significanceLevel: Double, _ words: Words
+  significanceLevel: Double
 ) -> [CrossedLine] {
-  DecisionLine.all(of: row, significanceLevel, words).compactMap { line in
+  DecisionLine.all(of: row, significanceLevel).compactMap { line in
     guard let before, let after, let then = line.side(before), let now = line.side(after),
       then != now
     else { return nil }
@@ -46,11 +45,10 @@ private struct DecisionLine {
   let side: (RowNumbers) -> String?
   let text: (RowNumbers, RowNumbers) -> String
 
-  static func all(of row: ResultRow, _ significanceLevel: Double, _ words: Words) -> [DecisionLine]
-  {
+  static func all(of row: ResultRow, _ significanceLevel: Double) -> [DecisionLine] {
     [significance(significanceLevel)]
       // How long subjects were followed decides nothing.
-      + (row.statistic == "follow-up" ? [] : [reached(words)])
+      + (row.statistic == "follow-up" ? [] : [reached])
       + (row.statistic == "verdict" ? [verdict] : [])
       + (nullValue(of: row.statistic).map { [interval(excluding: $0)] } ?? [])
   }
@@ -87,14 +85,12 @@ private struct DecisionLine {
       })
   }
 
-  private static func reached(_ words: Words) -> DecisionLine {
-    // A record may be in the words of the program and the study's own be newer.
-    let notReached = [MissingValueReason.notReached.pattern, words(MissingValueReason.notReached)]
-    return DecisionLine(
+  private static var reached: DecisionLine {
+    DecisionLine(
       kind: .reached,
       side: { numbers in
         if numbers.value != nil { return "reached" }
-        return numbers.reason.map(notReached.contains) == true ? "not reached" : nil
+        return numbers.reason == "not reached" ? "not reached" : nil
       },
       text: { before, after in
         "\(after.value == nil ? "No longer reached" : "Now reached"): "

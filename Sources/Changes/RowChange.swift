@@ -1,5 +1,4 @@
 package import Results
-import Wording
 
 /// A result that moved on the way from a lock's record to a later edition.
 package struct RowChange: Sendable {
@@ -27,7 +26,7 @@ package struct RowChange: Sendable {
     return before.isSame(as: after)
   }
 
-  init?(_ id: String, _ steps: [ChangeStep], significanceLevel: Double, _ words: Words) {
+  init?(_ id: String, _ steps: [ChangeStep], significanceLevel: Double) {
     let moved = steps.compactMap { step -> (Step, ResultRow?)? in
       let (before, after) = (step.before[id], step.after[id])
       let numbers = (before.map { RowNumbers($0) }, after.map { RowNumbers($0) })
@@ -47,7 +46,7 @@ package struct RowChange: Sendable {
     self.before = before
     self.after = after
     lines = crossedLines(
-      row, from: before, to: after, by: self.steps, significanceLevel: significanceLevel, words)
+      row, from: before, to: after, by: self.steps, significanceLevel: significanceLevel)
   }
 }
 

@@ -59,7 +59,7 @@ struct ListingPlanTests {
       return
     }
     #expect(survival.eventFree == nil)
-    #expect(harms.anyLabel == "Any adverse event")
+    #expect(harms.anyLabel == nil)
   }
 
   @Test(arguments: [

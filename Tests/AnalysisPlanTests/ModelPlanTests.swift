@@ -71,7 +71,7 @@ struct ModelPlanTests {
     #expect(age.column == "AGE")
     #expect(age.per == 10)
     #expect(age.center == 65)
-    #expect(age.labelWithStep == "Age, per 10 years")
+    #expect(age.labelWithStep.text == "Age, per 10 years")
     #expect(model.products.map { [$0.first, $0.second] } == [["arm", "age"]])
     #expect(model.strata.map(\.value) == ["sex"])
     #expect(model.cluster?.value == "SITEID")

@@ -65,7 +65,7 @@ struct ProportionPlanTests {
     #expect(details.looks.map(\.limit) == [3, 6])
     #expect(details.looks.map(\.ifMet) == ["it stops", "it ends"])
     #expect(details.looks.map(\.otherwise) == ["it goes on", "it is done"])
-    #expect(details.looks.map(\.rule) == ["more than 3 in 10", "more than 6 in 20"])
+    #expect(details.looks.map(\.rule.text) == ["more than 3 in 10", "more than 6 in 20"])
     #expect(details.interval == .wilson)
   }
 

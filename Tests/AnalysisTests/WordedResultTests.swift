@@ -8,7 +8,7 @@ struct WordedResultTests {
     "{1} ({2} {3} to {4})": "{1} [{2}: {3} bis {4}]", "{1}%\u{A0}CI": "KI {1}", "NR": "n. e.",
     "days": "Tage", "no patients": "keine", "not reached": "nicht erreicht",
     "not estimable: {1}": "nicht schätzbar, weil: {1}", "log-log": "loglog",
-    "not estimable: no events in this group": "ohne Ereignis",
+    "not estimable: no events": "ohne Ereignis",
     "Kaplan–Meier estimate, Greenwood variance, {1} interval": "Kaplan und Meier ({1})",
     "stratified by {1}": "je {1}", "log-rank": "Lograng",
     "{1} χ² = {2}, {3} df, {4}":
@@ -33,12 +33,11 @@ struct WordedResultTests {
   }
 
   @Test func reasonsAreWorded() throws {
-    let noEventInA = SmallStudy.adtte.replacing("s1,10,0", with: "s1,10,1")
-    let (plain, worded) = try study(noEventInA)
-    let ids = ["os.median[arm=a]", "os.hazard-ratio[arm=a/b]"]
+    let (plain, worded) = try study(SmallStudy.adtte.replacing(",0", with: ",1"))
+    let ids = ["os.median[arm=a]", "os.log-rank[arm]"]
     #expect(
       try ids.map { try plain.row($0).reason }
-        == ["not reached", "not estimable: no events in this group"])
+        == ["not reached", "not estimable: no events"])
     #expect(try ids.map { try worded.row($0).reason } == ["nicht erreicht", "ohne Ereignis"])
     #expect(try worded.row(ids[1]).text == "ohne Ereignis")
   }
