@@ -99,7 +99,10 @@ let package = Package(
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup", "Wording"]),
     library(
       "Narrative",
-      ["CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References", "Wording"]),
+      [
+        "AnalysisPlan", "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
+        "Wording",
+      ]),
     .target(
       name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
       swiftSettings: settings),
@@ -133,14 +136,15 @@ let package = Package(
     tests("Survival", ["Statistics"]),
     tests("TrialData", ["Diagnostics"]),
     tests("Changes", ["Results", "Wording"]),
-    tests("Claims", ["AnalysisPlan", "Diagnostics", "Results"]),
+    tests("Claims", ["AnalysisPlan", "Diagnostics", "Results", "Wording"]),
     tests("JSONText"),
     tests("References", ["Diagnostics"]),
     tests("Locks", ["Diagnostics", "TrialData"]),
     tests("Markup"),
     tests("Plotting", ["Markup"]),
     tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results", "Wording"]),
-    tests("Narrative", ["Results", "Displays", "Markup", "Diagnostics", "References"]),
+    tests(
+      "Narrative", ["Results", "Displays", "Markup", "Diagnostics", "References", "Wording"]),
     tests(
       "Publishing",
       [
@@ -150,7 +154,7 @@ let package = Package(
     tests("SyntheticAzalena"),
     tests("AnalysisPlan", ["Diagnostics", "TrialData", "Wording"]),
     tests("Results"),
-    tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
+    tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData", "Wording"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(
       "Pipeline",

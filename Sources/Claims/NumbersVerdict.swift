@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import Results
+import Wording
 
 /// The verdict on `equal`, `rounded` and `range`: printed numbers against parts of rows, in order.
 func numbersVerdict(
@@ -29,15 +30,15 @@ func numbersVerdict(
   }
   let isExact = claim.rule.value == .equal
   return Verdict(
-    ids: comparisons.map(\.row.id), computed: inWords(comparisons),
+    ids: comparisons.map(\.row.id), computed: inWords(comparisons, results.words),
     agrees: comparisons.allSatisfy { $0.agrees(exactly: isExact) })
 }
 
 /// `52.0%`, or `1 to 8 cycles` with the unit once.
-private func inWords(_ comparisons: [Comparison]) -> String {
-  let numbers = comparisons.map(\.number)
-  let unit = comparisons.last.map { $0.hasNumber ? $0.unit : "" } ?? ""
-  return numbers.joined(separator: " to ") + unit
+private func inWords(_ comparisons: [Comparison], _ words: Words) -> String {
+  let numbers = comparisons.map { $0.number(words) }
+  let unit = comparisons.last.map { $0.hasNumber ? $0.unit(words) : "" } ?? ""
+  return numbers.dropFirst().reduce(numbers.first ?? "") { words("\($0) to \($1)") } + unit
 }
 
 /// A printed number and the part of a row it is held against.
@@ -54,16 +55,16 @@ private struct Comparison {
   var hasNumber: Bool { part.number(of: row) != nil }
 
   /// The part with a decimal more than was printed, so that a reader sees how near it is.
-  var number: String {
-    guard let number = part.number(of: row) else { return row.reason ?? "nothing" }
+  func number(_ words: Words) -> String {
+    guard let number = part.number(of: row) else { return row.reason ?? words("nothing") }
     let isWhole = number == number.rounded()
     return part.text(of: row, decimals: isWhole ? 0 : printed.decimals + 1) ?? ""
   }
 
-  var unit: String {
+  func unit(_ words: Words) -> String {
     if part == .percent { return "%" }
     guard part == .value || part == .lower || part == .upper, row.at == nil else { return "" }
-    return row.unit.map { "\u{A0}\($0)" } ?? ""
+    return row.unit.map { "\u{A0}\(words.unitName($0))" } ?? ""
   }
 }
 

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import Results
+import Wording
 
 /// The verdict on `only LEVEL > x`: of all results of a pattern, the level's exceeds the bound and no
 /// other does.
@@ -22,16 +23,17 @@ func onlyVerdict(
   let above = candidates.filter { candidate in
     (isPercent ? candidate.row.percent : candidate.row.value).map { $0 > bound } ?? false
   }
-  let words = above.map { "\(label(of: $0.level, in: $0.row)) \($0.row.text)" }
+  let found = above.map { "\(label(of: $0.level, pattern, in: $0.row)) \($0.row.text)" }
   return Verdict(
     ids: above.map(\.row.id),
-    computed: words.isEmpty ? "none of \(candidates.count)" : words.joined(separator: "; "),
+    computed: found.isEmpty
+      ? results.words("none of \(candidates.count)") : found.joined(separator: "; "),
     agrees: above.count == 1 && above.first?.level == level)
 }
 
 /// What readers call a level of a row.
-private func label(of level: String, in row: ResultRow) -> String {
-  row.category.first { levelSlug($0.label) == level }?.label ?? level
+private func label(of level: String, _ pattern: IDPattern, in row: ResultRow) -> String {
+  row.category.first { $0.name == pattern.lastSelector }?.label ?? level
 }
 
 /// An id in which `*` stands for any level.
@@ -41,6 +43,11 @@ struct IDPattern {
   init(_ text: String) { parts = text.split(separator: "*", omittingEmptySubsequences: false) }
 
   var hasWildcard: Bool { parts.count > 1 }
+
+  /// What the last `*` is a level of: `term` in `harms.patients[class=*][term=*]`.
+  var lastSelector: String {
+    String(parts.dropLast().last?.split(separator: "[").last?.dropLast() ?? "")
+  }
 
   /// What the last `*` stands for in an id; nil where the id does not fit.
   func lastWildcard(of id: String) -> String? {

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The verdict on a p value against a bound, with what a claim of no effect leaves open.
 func testVerdict(
@@ -8,12 +9,14 @@ func testVerdict(
   let ratios = results.rows(of: row.analysis).filter {
     $0.statistic == "hazard-ratio" && $0.grouping == row.grouping && $0.isComparison(of: row)
   }
-  let computed = ([row.text] + ratios.map { "hazard ratio \($0.text)" }).joined(separator: "; ")
+  let words = results.words
+  let computed = ([row.text] + ratios.map { words("hazard ratio \($0.text)") })
+    .joined(separator: "; ")
   let agrees = row.p.map { comparison.holds($0, bound) } ?? false
   let isAboutNoEffect = comparison == .greater || comparison == .greaterOrEqual
   return Verdict(
     ids: [row.id] + ratios.map(\.id), computed: computed, agrees: agrees,
-    caution: agrees && isAboutNoEffect ? caution(ratios) : nil)
+    caution: agrees && isAboutNoEffect ? caution(ratios, words) : nil)
 }
 
 extension ResultRow {
@@ -27,14 +30,16 @@ extension ResultRow {
 }
 
 /// A large p value is no proof of equality: the ends of the interval say what is still possible.
-private func caution(_ ratios: [ResultRow]) -> String {
+private func caution(_ ratios: [ResultRow], _ words: Words) -> String {
   let intervals = ratios.compactMap { row -> String? in
     guard let lower = row.lower, let upper = row.upper else { return nil }
-    return "a hazard ratio of \(NumberText.decimal(lower, 2)) or of \(NumberText.decimal(upper, 2))"
-      + (ratios.count > 1 ? " (\(row.level ?? ""))" : "")
+    let (lowest, highest) = (NumberText.decimal(lower, 2), NumberText.decimal(upper, 2))
+    let interval = words("a hazard ratio of \(lowest) or of \(highest)")
+    return ratios.count > 1 ? "\(interval) (\(row.level ?? ""))" : interval
   }
-  guard !intervals.isEmpty else { return "Not shown to differ." }
-  return "Not shown to differ; these data cannot exclude \(intervals.joined(separator: ", nor "))."
+  guard let first = intervals.first else { return words("Not shown to differ.") }
+  let all = intervals.dropFirst().reduce(first) { words("\($0), nor \($1)") }
+  return words("Not shown to differ; these data cannot exclude \(all).")
 }
 
 extension Expression.Comparison {

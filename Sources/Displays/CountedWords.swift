@@ -22,5 +22,5 @@ extension Words {
   }
 
   /// A unit of time as results name it, in words: `months`.
-  func unit(_ unit: String) -> String { TimeUnit(rawValue: unit).map { self($0.label) } ?? unit }
+  func unit(_ unit: String) -> String { unitName(unit) }
 }

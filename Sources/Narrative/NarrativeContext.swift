@@ -1,10 +1,12 @@
 import Diagnostics
 import Displays
 import Results
+import Wording
 
 /// What every page may refer to.
 struct NarrativeContext {
   let results: ResultSet
+  var words: Words { results.words }
   let resolver: ValueResolver
   let numbers: NumberIndex
   /// The displays with their numbers, by reference.

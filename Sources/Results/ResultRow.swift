@@ -38,6 +38,9 @@ package struct ResultRow: Sendable, Hashable {
   package var unit: String?
   /// The method with its conventions, as it is printed.
   package var method: String
+  /// The end of ``method`` that says of what landmark the analysis is, where it is of one; no part of
+  /// any file.
+  package var landmarkNote: String?
   /// The estimate; nil with a ``reason``.
   package var value: Double?
   /// The lower confidence limit.

@@ -5,6 +5,7 @@ import Foundation
 import Results
 import Testing
 import TrialData
+import Wording
 
 /// A study from its plan's text and its files' bytes, taken as far as its results.
 struct StudyFixture {
@@ -45,18 +46,18 @@ struct StudyFixture {
   }
 
   /// Runs everything from reading to the numbers.
-  func run(cutoff: CalendarDate? = nil) -> Outcome {
+  func run(cutoff: CalendarDate? = nil, in words: Words = .british) -> Outcome {
     var log = DiagnosticLog()
     guard let document = PlanDocument(plan, file: "trial.yml", into: &log),
       let declarations = readDeclarations(document, into: &log)
     else { return Outcome(results: nil, log: log) }
     var tables = tables(declarations.data, into: &log)
-    guard let plan = readPlan(document, declarations, tables: &tables, into: &log),
+    guard let plan = readPlan(document, declarations.worded(words), tables: &tables, into: &log),
       let data = prepareAnalysis(plan, tables, cutoff: cutoff, into: &log)
     else { return Outcome(results: nil, log: log) }
     let header = ResultSet.Header(
       study: plan.trial.id, synthetic: plan.trial.synthetic, lock: nil, cutoff: nil,
-      lockDigest: nil, edition: "", conventions: plan.conventions.pairs)
+      lockDigest: nil, edition: "", conventions: plan.conventions.pairs, words: plan.words)
     return Outcome(results: analyze(plan, data, header: header), log: log)
   }
 

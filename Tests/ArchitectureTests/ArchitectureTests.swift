@@ -28,7 +28,8 @@ struct ArchitectureTests {
     "Plotting": ["Markup", "Glibc"],
     "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup", "Wording"],
     "Narrative": [
-      "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References", "Wording",
+      "AnalysisPlan", "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
+      "Wording",
     ],
     "SyntheticAzalena": [],
     "Theme": [],

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import Results
+import Wording
 
 @testable import Claims
 
@@ -60,13 +61,14 @@ struct ClaimFixture {
   }
 
   /// The rows of the claims of lock `final`, and what was found.
-  func hold(_ claims: String, lock: String? = "final", newestLock: String? = "final") -> (
-    rows: [ClaimRow], log: DiagnosticLog
-  ) {
+  func hold(
+    _ claims: String, lock: String? = "final", newestLock: String? = "final",
+    in words: Words = .british
+  ) -> (rows: [ClaimRow], log: DiagnosticLog) {
     var log = DiagnosticLog()
     let header = ResultSet.Header(
       study: "s", synthetic: true, lock: lock, cutoff: nil, lockDigest: nil, edition: "",
-      conventions: [])
+      conventions: [], words: words)
     let text = "source: paper2023\nclaims:\n" + claims
     guard let document = PlanDocument(text, file: "published.yml", into: &log),
       let read = readClaims(document, locks: ["first", "final"], into: &log)

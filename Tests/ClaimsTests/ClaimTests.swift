@@ -1,6 +1,7 @@
 import Diagnostics
 import Results
 import Testing
+import Wording
 
 /// Each rule with data that keep it and data that break it; expected verdicts follow from the rule's
 /// words and the numbers of the fixture.
@@ -130,6 +131,29 @@ struct ClaimTests {
       row.caution
         == "Not shown to differ; these data cannot exclude a hazard ratio of 0.43 or of 1.96.")
     #expect(row.ids == ["os.log-rank[dose]", "os.hazard-ratio[dose=5-mg/2.5-mg]"])
+  }
+
+  @Test("verdicts are in the words of the study")
+  func words() throws {
+    let words = Words([
+      "months": "Monate", "{1} to {2}": "{1} bis {2}", "hazard ratio {1}": "HR {1}",
+      "a hazard ratio of {1} or of {2}": "HR {1} oder {2}", "none of {1}": "keines von {1}",
+      "Not shown to differ; these data cannot exclude {1}.": "Offen bleibt {1}.",
+    ])
+    let claims = """
+        - {claim: Median, published: 21 months, result: os.median, agrees: rounded}
+        - {claim: Range, published: 1-8, result: [cycles.minimum, cycles.maximum], agrees: range}
+        - {claim: No impact, published: no impact, result: 'os.log-rank[dose]', agrees: p > 0.05}
+        - {claim: None, published: none, result: 'harms.patients[class=*][term=*][grade=3-or-more]', agrees: only sepsis > 99, explained: so it is}
+
+      """
+    let rows = ClaimFixture().hold(claims, in: words).rows
+    #expect(
+      rows.map(\.computed) == [
+        "21.0\u{A0}Monate", "1 bis 8",
+        "log-rank χ² = 0.05, p = 0.81; HR 0.91 (95% CI 0.43 to 1.96)", "keines von 3",
+      ])
+    #expect(rows[2].caution == "Offen bleibt HR 0.43 oder 1.96.")
   }
 
   @Test("a claim is held against its own lock only")

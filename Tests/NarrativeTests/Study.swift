@@ -4,6 +4,7 @@ import Markup
 import Narrative
 import References
 import Results
+import Wording
 
 /// A small study of invented numbers that the narratives of these tests speak about.
 enum Study {
@@ -131,14 +132,19 @@ struct Narrated {
   var log = DiagnosticLog()
 
   /// Narrates pages by name, with figures `os` and `pfs` and the table `baseline`.
-  init(pages: KeyValuePairs<String, String>, style: CitationStyle = .vancouver) {
+  init(
+    pages: KeyValuePairs<String, String>, style: CitationStyle = .vancouver,
+    in words: Words = .british
+  ) {
     displays = [
       Study.display(.figure, "os"), Study.display(.figure, "pfs"),
       Study.display(.table, "baseline"),
     ]
     let sources = pages.map { NarrativeSource(file: $0 + ".md", name: $0, text: $1) }
+    var results = Study.results
+    results.header.words = words
     chapters = narrate(
-      sources, results: Study.results, labels: Study.labels, displays: &displays,
+      sources, results: results, labels: Study.labels, displays: &displays,
       library: Study.library(style), into: &log)
   }
 
@@ -146,7 +152,9 @@ struct Narrated {
   init(_ text: String) { self.init(pages: ["page": text]) }
 
   /// Narrates a paragraph of a page whose title stands two lines above it: it begins on line 3.
-  init(paragraph: String) { self.init("# Title\n\n" + paragraph) }
+  init(paragraph: String, in words: Words = .british) {
+    self.init(pages: ["page": "# Title\n\n" + paragraph], in: words)
+  }
 
   /// The body of the first chapter as HTML, displays as `[figure:os]`.
   var html: String { chapters.first.map(Self.html) ?? "" }

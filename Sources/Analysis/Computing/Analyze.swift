@@ -1,6 +1,7 @@
 package import AnalysisPlan
 import Parallel
 package import Results
+import Wording
 
 /// Computes every number of a study; the only place where numbers are made.
 package func analyze(
@@ -91,7 +92,18 @@ struct EndpointContext {
   let endpoint: Endpoint
   let plan: TrialPlan
   let data: AnalysisData
+  /// Writes an estimate with its interval.
+  let withInterval: IntervalText
+  /// What every method of a landmark analysis ends with.
+  private let landmarkNote: String?
 
+  init(endpoint: Endpoint, plan: TrialPlan, data: AnalysisData) {
+    (self.endpoint, self.plan, self.data) = (endpoint, plan, data)
+    withInterval = IntervalText(plan)
+    landmarkNote = endpoint.landmark.map { "; " + plan.words($0.words) }
+  }
+
+  var words: Words { plan.words }
   var conventions: Conventions { plan.conventions }
 
   /// The groupings the endpoint is compared by.
@@ -111,7 +123,8 @@ struct EndpointContext {
       id: resultID(endpoint.name, statistic, at: landmark, selectors + (group?.selectors ?? [])),
       analysis: endpoint.name, endpoint: endpoint.name, role: endpoint.role,
       prespecified: endpoint.prespecified, population: endpoint.population, statistic: statistic,
-      method: method + (endpoint.landmark.map { "; \($0.words)" } ?? ""), text: text)
+      method: method + (landmarkNote ?? ""), text: text)
+    row.landmarkNote = landmarkNote
     row.grouping = group?.grouping.name
     row.level = group?.level.label
     row.at = landmark
@@ -139,13 +152,4 @@ func resultID(
 ) -> String {
   let place = landmark.map { "@" + NumberText.machine($0) } ?? ""
   return "\(analysis).\(statistic)\(place)" + selectors.map { "[\($0)]" }.joined()
-}
-
-/// The reasons a row can have for holding no value.
-enum MissingValueReason {
-  static let noPatients = "no patients"
-  static let notReached = "not reached"
-  static let notEstimable = "not estimable"
-  static let allMissing = "not estimable: every value is missing"
-  static let beyondFollowUp = "not estimable: beyond follow-up"
 }

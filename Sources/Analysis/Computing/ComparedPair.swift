@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// A level of a grouping and the reference that it is compared with.
 struct ComparedPair {
@@ -39,19 +40,11 @@ extension EndpointContext {
 }
 
 extension ResultRow {
-  /// The row with a reason for having no value.
-  func without(_ reason: String) -> ResultRow {
-    var row = self
-    row.reason = reason
-    row.text = reason
-    return row
-  }
-
   /// The row with a ratio and its limits, or a reason.
   func with(
-    _ ratio: TwoProportions.Ratio?, _ context: EndpointContext, orReason reason: String
+    _ ratio: TwoProportions.Ratio?, _ context: EndpointContext, orReason reason: Phrase
   ) -> ResultRow {
-    guard let ratio else { return without(reason) }
+    guard let ratio else { return without(reason, context.words) }
     var row = self
     row.fill(ratio: ratio.estimate, ratio.interval, context)
     return row
@@ -62,20 +55,21 @@ extension ResultRow {
     ratio: Double, _ interval: ConfidenceInterval, _ context: EndpointContext
   ) {
     (value, lower, upper) = (ratio, interval.lower, interval.upper)
-    let limits = [lower, upper].map { $0.map(NumberText.ratio) ?? "NE" }
-    text = "\(NumberText.ratio(ratio)) (\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
+    text = context.withInterval(
+      NumberText.ratio(ratio), lower.map(NumberText.ratio), upper.map(NumberText.ratio))
   }
 
   /// The row with a chi-square test, or a reason.
-  func with(_ test: ChiSquareTest?, _ name: String, orReason reason: String) -> ResultRow {
-    guard let test else { return without(reason) }
+  func with(
+    _ test: ChiSquareTest?, _ name: Phrase, _ words: Words, orReason reason: Phrase
+  ) -> ResultRow {
+    guard let test else { return without(reason, words) }
     var row = self
     row.value = test.chiSquare
     row.degreesOfFreedom = test.degreesOfFreedom
     row.p = test.p
-    row.text =
-      "\(name) χ² = \(NumberText.decimal(test.chiSquare, 2)), \(test.degreesOfFreedom) df, "
-      + NumberText.pPhrase(test.p)
+    row.text = words(
+      chiSquareText(name, test.chiSquare, test.degreesOfFreedom, NumberText.pPhrase(test.p)))
     return row
   }
 
@@ -85,6 +79,15 @@ extension ResultRow {
     self.p = p
     text = "\(name), \(NumberText.pPhrase(p))"
   }
+}
+
+/// `log-rank χ² = 4.12, 1 df, p = 0.042`, or without its p value.
+func chiSquareText(
+  _ name: Phrase, _ chiSquare: Double, _ degreesOfFreedom: Int, _ p: String? = nil
+) -> Phrase {
+  let value = NumberText.decimal(chiSquare, 2)
+  guard let p else { return Phrase("\(name) χ² = \(value), \(degreesOfFreedom) df") }
+  return Phrase("\(name) χ² = \(value), \(degreesOfFreedom) df, \(p)")
 }
 
 extension NumberText {

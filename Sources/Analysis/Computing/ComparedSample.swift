@@ -29,8 +29,10 @@ struct ComparedSample {
 struct Strata {
   let groupings: [Grouping]
   private let levels: [[Int?]]
+  private let words: Words
 
   init(_ context: EndpointContext) {
+    words = context.words
     let names = context.endpoint.survivalComparisons?.strata ?? []
     groupings = names.compactMap { context.plan.grouping($0.value) }
     levels = groupings.map(context.levels)
@@ -38,9 +40,11 @@ struct Strata {
 
   var count: Int { groupings.reduce(1) { $0 * $1.levels.count } }
 
-  /// `, stratified by sex and age group`; nothing without strata.
-  var words: String {
-    groupings.isEmpty ? "" : ", stratified by \(groupings.labelsInSentence(.british))"
+  /// A method with the strata, `…, stratified by sex and age group`, and what follows them.
+  func method(_ parts: String..., then others: String...) -> String {
+    let strata =
+      groupings.isEmpty ? [] : [words("stratified by \(groupings.labelsInSentence(words))")]
+    return (parts + strata + others).joined(separator: ", ")
   }
 
   /// The stratum of a subject, from 0; nil where a level is missing.

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// Aalen–Johansen estimates of an endpoint with competing causes, for everyone and by group.
 struct CompetingRisksAnalysis: TimedAnalysis {
@@ -75,7 +76,8 @@ struct CompetingRisksAnalysis: TimedAnalysis {
     cause: Int? = nil
   ) -> ResultRow {
     var row = context.row(
-      statistic, selectors: selectors(cause), group: group, method: "Count of subjects",
+      statistic, selectors: selectors(cause), group: group,
+      method: context.words("Count of subjects"),
       text: "\(count)")
     row.category = category(cause)
     row.value = Double(count)
@@ -117,9 +119,10 @@ extension CompetingRisksAnalysis {
   }
 
   private var incidenceMethod: String {
-    let conventions = context.conventions
-    return "Aalen–Johansen estimate, \(conventions.incidenceVariance.words) variance, "
-      + "\(conventions.incidenceInterval.rawValue) interval"
+    let (variance, interval) = (
+      context.conventions.incidenceVariance.words, context.conventions.incidenceInterval.words
+    )
+    return context.words("Aalen–Johansen estimate, \(variance) variance, \(interval) interval")
   }
 
   /// The curve of a cause in display units with the counts under the ticks.
@@ -164,5 +167,5 @@ extension CompetingRisksAnalysis {
 extension Conventions.IncidenceVariance {
   var rule: IncidenceVariance { self == .aalen ? .aalen : .delta }
 
-  var words: String { self == .aalen ? "Aalen" : "delta-method" }
+  var words: Phrase { Phrase(self == .aalen ? "Aalen" : "delta-method") }
 }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 extension ContinuousAnalysis {
   /// What the plan asks for, test by test: an estimate and a test of each level against the reference,
@@ -26,31 +27,34 @@ extension ContinuousAnalysis {
     let conventions = context.conventions
     var difference = row(
       "mean-difference", pair, first, second,
-      "Difference of the means; interval by \(conventions.tTest.words)")
+      Phrase("Difference of the means; interval by \(conventions.tTest.words)"))
     var test = row(
-      "t-test", pair, first, second, "\(conventions.tTest.words), two-sided")
-    test.test = "t"
+      "t-test", pair, first, second, Phrase("\(conventions.tTest.words), two-sided"))
+    test.test = context.words("t")
     test.confidenceLevel = nil
     guard
       let found = TTest.difference(
         first, second, variances: conventions.tTest.variances, level: conventions.confidenceLevel)
     else {
       let reason = tooFew(pair, first, second, least: conventions.tTest == .welch ? 2 : 1)
-      return [difference.without(reason), test.without(reason)]
+      return [difference, test].map { $0.without(reason, context.words) }
     }
     fill(&difference, found.estimate, found.interval)
     return [difference, filled(test, found)]
   }
 
   private func filled(_ row: ResultRow, _ test: TTest) -> ResultRow {
-    guard let t = test.t, let p = test.p else { return row.without(ContinuousReason.noVariation) }
+    guard let t = test.t, let p = test.p else {
+      return row.without(ContinuousReason.noVariation, context.words)
+    }
     var row = row
     row.value = t
     row.p = p
     row.degreesOfFreedom = Int(exactly: test.degreesOfFreedom)
     let freedom = NumberText.decimal(
       test.degreesOfFreedom, row.degreesOfFreedom == nil ? 1 : 0)
-    row.text = "t = \(NumberText.decimal(t, 2)), \(freedom) df, \(NumberText.pPhrase(p))"
+    row.text = context.words(
+      "t = \(NumberText.decimal(t, 2)), \(freedom) df, \(NumberText.pPhrase(p))")
     return row
   }
 
@@ -63,48 +67,53 @@ extension ContinuousAnalysis {
     let how = found?.method ?? .normal(continuityCorrection: corrects)
     var shift = row(
       "shift", pair, first, second,
-      "Median of all differences of two patients, one of each group (Hodges and Lehmann 1963); "
-        + how.intervalWords)
+      Phrase(
+        """
+        Median of all differences of two patients, one of each group (Hodges and Lehmann 1963); \
+        \(how.intervalWords)
+        """))
     var test = row(
-      "rank-sum", pair, first, second, "Two-sided rank-sum test (Wilcoxon 1945), \(how.words)")
-    test.test = "rank sum"
+      "rank-sum", pair, first, second,
+      Phrase("Two-sided rank-sum test (Wilcoxon 1945), \(how.words)"))
+    test.test = context.words("rank sum")
     test.confidenceLevel = nil
     guard let found else {
       let reason = tooFew(pair, first, second, least: 1)
-      return [shift.without(reason), test.without(reason)]
+      return [shift, test].map { $0.without(reason, context.words) }
     }
     fill(&shift, found.shift, found.interval)
-    return [shift, test.with(rank: "W", found.statistic, found.p)]
+    return [shift, test.with(rank: "W", found.statistic, found.p, context.words)]
   }
 
   private func kruskalWallis(_ grouping: Grouping, _ samples: [[Double]]) -> ResultRow {
     var row = context.row(
       "kruskal-wallis", selectors: [grouping.name], group: nil,
-      method: "Test of Kruskal and Wallis (1952), corrected for ties", text: "")
+      method: context.words("Test of Kruskal and Wallis (1952), corrected for ties"), text: "")
     row.grouping = grouping.name
-    row.test = "Kruskal–Wallis"
+    let name = Phrase("Kruskal–Wallis")
+    row.test = context.words(name)
     row.n = samples.reduce(0) { $0 + $1.count }
     return row.with(
-      KruskalWallisTest.test(samples), "Kruskal–Wallis",
+      KruskalWallisTest.test(samples), name, context.words,
       orReason: samples.count { !$0.isEmpty } < 2
-        ? "\(MissingValueReason.notEstimable): fewer than two groups with values"
+        ? Phrase("not estimable: fewer than two groups with values")
         : ContinuousReason.noVariation)
   }
 
   private func row(
     _ statistic: String, _ pair: ComparedPair, _ first: [Double], _ second: [Double],
-    _ method: String
+    _ method: Phrase
   ) -> ResultRow {
-    var row = context.row(statistic, pair, method: method)
+    var row = context.row(statistic, pair, method: context.words(method))
     row.n = first.count + second.count
     return row
   }
 
   private func tooFew(
     _ pair: ComparedPair, _ first: [Double], _ second: [Double], least: Int
-  ) -> String {
+  ) -> Phrase {
     let small = first.count < least ? pair.group.level : pair.reference
-    return "\(MissingValueReason.notEstimable): too few values in \(small.label)"
+    return Phrase("not estimable: too few values in \(small.label)")
   }
 }
 
@@ -116,41 +125,49 @@ extension ContinuousAnalysis {
       guard let value = sample.values[place], let other = sample.paired[place] else { return nil }
       return decimalDifference(value, other)
     }
-    func row(_ statistic: String, _ method: String) -> ResultRow {
-      var row = context.row(statistic, group: group, method: method, text: "")
+    func row(_ statistic: String, _ method: Phrase) -> ResultRow {
+      var row = context.row(statistic, group: group, method: context.words(method), text: "")
       row.n = differences.count
       return row
     }
-    var mean = row("paired-difference", "Mean of the differences; interval of Student's t")
-    var tTest = row("paired-t-test", "Two-sided t test of the differences against 0")
-    tTest.test = "paired t"
+    var mean = row(
+      "paired-difference", Phrase("Mean of the differences; interval of Student's t"))
+    var tTest = row("paired-t-test", Phrase("Two-sided t test of the differences against 0"))
+    tTest.test = context.words("paired t")
     let corrects = conventions.wilcoxonCorrection == .yes
     let ranks = SignedRankTest(
       differences, continuityCorrection: corrects, level: conventions.confidenceLevel)
     let how = ranks?.method ?? .normal(continuityCorrection: corrects)
     var middle = row(
       "pseudomedian",
-      "Median of the means of all pairs of differences other than 0 (Hodges and Lehmann 1963); "
-        + how.intervalWords)
+      Phrase(
+        """
+        Median of the means of all pairs of differences other than 0 (Hodges and Lehmann 1963); \
+        \(how.intervalWords)
+        """))
     var rankTest = row(
       "signed-rank",
-      "Two-sided signed-rank test of the differences other than 0 (Wilcoxon 1945), \(how.words)")
-    rankTest.test = "signed rank"
+      Phrase(
+        "Two-sided signed-rank test of the differences other than 0 (Wilcoxon 1945), \(how.words)"))
+    rankTest.test = context.words("signed rank")
     if let found = TTest.mean(differences, level: conventions.confidenceLevel) {
       fill(&mean, found.estimate, found.interval)
       tTest = filled(tTest, found)
     } else {
       (mean, tTest) = (
-        mean.without(ContinuousReason.fewPairs), tTest.without(ContinuousReason.fewPairs)
+        mean.without(ContinuousReason.fewPairs, context.words),
+        tTest.without(ContinuousReason.fewPairs, context.words)
       )
     }
     if let ranks {
       fill(&middle, ranks.pseudomedian, ranks.interval)
-      rankTest = rankTest.with(rank: "V", ranks.statistic, ranks.p)
+      rankTest = rankTest.with(rank: "V", ranks.statistic, ranks.p, context.words)
     } else {
       let reason =
         differences.isEmpty ? ContinuousReason.fewPairs : ContinuousReason.noDifference
-      (middle, rankTest) = (middle.without(reason), rankTest.without(reason))
+      (middle, rankTest) = (
+        middle.without(reason, context.words), rankTest.without(reason, context.words)
+      )
     }
     return [mean, tTest, middle, rankTest]
   }
@@ -158,8 +175,10 @@ extension ContinuousAnalysis {
 
 extension ResultRow {
   /// The row with a rank statistic and its p value.
-  fileprivate func with(rank name: String, _ statistic: Double, _ p: Double?) -> ResultRow {
-    guard let p else { return without(ContinuousReason.noVariation) }
+  fileprivate func with(
+    rank name: String, _ statistic: Double, _ p: Double?, _ words: Words
+  ) -> ResultRow {
+    guard let p else { return without(ContinuousReason.noVariation, words) }
     var row = self
     row.value = statistic
     row.p = p
@@ -181,9 +200,9 @@ private func decimalDifference(_ value: Double, _ other: Double) -> Double {
 
 /// Why values cannot be compared.
 enum ContinuousReason {
-  static let noVariation = "not estimable: all values are equal"
-  static let fewPairs = "not estimable: too few pairs of values"
-  static let noDifference = "not estimable: no difference is other than 0"
+  static let noVariation = Phrase("not estimable: all values are equal")
+  static let fewPairs = Phrase("not estimable: too few pairs of values")
+  static let noDifference = Phrase("not estimable: no difference is other than 0")
 }
 
 extension Conventions.TTest {
@@ -195,29 +214,32 @@ extension Conventions.TTest {
   }
 
   /// The test's name, as it is printed.
-  var words: String {
+  var words: Phrase {
     switch self {
-    case .pooled: "Student's t test with one variance for both groups"
-    case .welch: "Welch's t test (Welch 1947)"
+    case .pooled: Phrase("Student's t test with one variance for both groups")
+    case .welch: Phrase("Welch's t test (Welch 1947)")
     }
   }
 }
 
 extension RankTestMethod {
   /// The method, as it is printed.
-  var words: String {
+  var words: Phrase {
     switch self {
-    case .exact: "exact"
+    case .exact: Phrase("exact")
     case .normal(let corrects):
-      "normal approximation \(corrects ? "with" : "without") a correction for continuity"
+      Phrase(
+        corrects
+          ? "normal approximation with a correction for continuity"
+          : "normal approximation without a correction for continuity")
     }
   }
 
   /// How the interval that belongs to the test was found; it has no correction for continuity.
-  var intervalWords: String {
+  var intervalWords: Phrase {
     switch self {
-    case .exact: "exact interval"
-    case .normal: "interval by the normal approximation"
+    case .exact: Phrase("exact interval")
+    case .normal: Phrase("interval by the normal approximation")
     }
   }
 }

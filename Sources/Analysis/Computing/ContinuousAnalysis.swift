@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// A measurement summarized for everyone and by group, and compared between groups and in pairs.
 struct ContinuousAnalysis {
@@ -45,19 +46,19 @@ struct ContinuousAnalysis {
     let counts = [
       context.subjectCount(
         "n", summary.count, n: summary.count, group: group,
-        method: "Count of subjects with a value"),
+        method: context.words("Count of subjects with a value")),
       context.subjectCount(
         "missing", size - summary.count, of: size, n: size, group: group,
-        method: "Count of subjects without a value"),
+        method: context.words("Count of subjects without a value")),
     ]
     return counts
       + statistics.map { statistic in
         var row = context.row(
-          statistic.name, group: group, method: statistic.method, text: "")
+          statistic.name, group: group, method: context.words(statistic.method), text: "")
         row.unit = details.unit
         row.n = summary.count
         guard let value = statistic.value else {
-          return row.without(reason(size, summary.count))
+          return row.without(reason(size, summary.count), context.words)
         }
         row.value = value
         row.text = NumberText.decimal(value, statistic.decimals).with(unit: details.unit)
@@ -65,7 +66,7 @@ struct ContinuousAnalysis {
       }
   }
 
-  func reason(_ size: Int, _ known: Int) -> String {
+  func reason(_ size: Int, _ known: Int) -> Phrase {
     if size == 0 { return MissingValueReason.noPatients }
     return known == 0 ? MissingValueReason.allMissing : MissingValueReason.notEstimable
   }
@@ -77,10 +78,8 @@ extension ContinuousAnalysis {
     row.unit = details.unit
     row.confidenceLevel = context.conventions.confidenceLevel
     (row.value, row.lower, row.upper) = (estimate, interval.lower, interval.upper)
-    let limits = [interval.lower, interval.upper].map { $0.map(text) ?? "NE" }
-    row.text =
-      text(estimate).with(unit: details.unit)
-      + " (\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
+    row.text = context.withInterval(
+      text(estimate).with(unit: details.unit), interval.lower.map(text), interval.upper.map(text))
   }
 
   /// Means and their differences have one decimal more than the values.

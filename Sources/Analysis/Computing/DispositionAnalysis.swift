@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// How many patients were at each stage of a flow, in each part and for each reason, for everyone and
 /// by group.
@@ -20,31 +21,35 @@ struct DispositionAnalysis {
         }
       }
     for (stage, found) in zip(details.stages, sample.stages) {
-      let source = stage.source.map { "'\(details.stages[$0].label)'" } ?? "the population"
+      let method =
+        stage.source.map { source in
+          context.words(
+            "Count of subjects; percentage of those of '\(details.stages[source].label)'")
+        } ?? context.words("Count of subjects; percentage of those of the population")
       add(
-        found.members, of: found.source, source, [.init(name: "stage", label: stage.label)],
+        found.members, of: found.source, method, [.init(name: "stage", label: stage.label)],
         ["stage=\(stage.slug)"])
       for (part, foundPart) in zip(stage.parts, found.parts) {
-        add(part, foundPart, of: found.source, source)
+        add(part, foundPart, of: found.source, method)
       }
     }
   }
 
   private mutating func add(
-    _ part: Disposition.Part, _ found: DispositionSample.Part, of source: [Int], _ name: String
+    _ part: Disposition.Part, _ found: DispositionSample.Part, of source: [Int], _ method: String
   ) {
     let category = [ResultRow.CategoryPart(name: "stage", label: part.label)]
     let selector = "stage=\(part.slug)"
-    add(found.members, of: source, name, category, [selector])
+    add(found.members, of: source, method, category, [selector])
     for reason in found.reasons {
       add(
-        reason.members, of: source, name, category + [.init(name: "reason", label: reason.label)],
+        reason.members, of: source, method, category + [.init(name: "reason", label: reason.label)],
         [selector, "reason=\(reason.slug)"])
     }
   }
 
   private mutating func add(
-    _ members: [Int], of source: [Int], _ name: String, _ category: [ResultRow.CategoryPart],
+    _ members: [Int], of source: [Int], _ method: String, _ category: [ResultRow.CategoryPart],
     _ selectors: [String]
   ) {
     for column in columns {
@@ -52,7 +57,7 @@ struct DispositionAnalysis {
       let total = source.count(where: column.includes)
       var row = context.row(
         "patients", selectors: selectors, group: column.group,
-        method: "Count of subjects; percentage of those of \(name)",
+        method: method,
         text: NumberText.countAndPercent(count, of: total))
       row.category = category
       row.value = Double(count)

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// Rates of events in time at risk for everyone and by group, and their ratios.
 struct EventRateAnalysis {
@@ -38,14 +39,14 @@ struct EventRateAnalysis {
   private func counted(_ group: Group?) -> [ResultRow] {
     let (subjects, rate) = rate(group)
     var events = context.row(
-      "events", group: group, method: "Count of events; a subject may have several",
+      "events", group: group, method: context.words("Count of events; a subject may have several"),
       text: "\(rate.events)")
     events.value = Double(rate.events)
     (events.n, events.events) = (subjects, rate.events)
     return [
       context.subjectCount(
         "patients", subjects, n: subjects, group: group,
-        method: "Count of subjects with a time at risk"),
+        method: context.words("Count of subjects with a time at risk")),
       events, context.personTime(rate.time, subjects, group, details),
       context.incidence(rate, subjects, group, details),
     ]
@@ -55,9 +56,12 @@ struct EventRateAnalysis {
     let (first, second) = (rate(pair.group), rate(pair.group.grouping.groups[pair.other]))
     var row = context.row(
       "rate-ratio", pair,
-      method: "Ratio of the rates; exact interval and test given all events, two-sided "
-        + "(Przyborowski and Wilenski 1940)")
-    row.test = "exact Poisson"
+      method: context.words(
+        """
+        Ratio of the rates; exact interval and test given all events, two-sided \
+        (Przyborowski and Wilenski 1940)
+        """))
+    row.test = context.words("exact Poisson")
     row.n = first.subjects + second.subjects
     row.events = first.rate.events + second.rate.events
     guard
@@ -65,13 +69,13 @@ struct EventRateAnalysis {
     else {
       return row.without(
         row.events == 0
-          ? MissingValueReason.noEvents : MissingValueReason.noTimeAtRisk)
+          ? MissingValueReason.noEvents : MissingValueReason.noTimeAtRisk, context.words)
     }
     row.p = ratio.p
     guard let estimate = ratio.estimate else {
       row.lower = ratio.interval.lower
       return row.without(
-        "\(MissingValueReason.notEstimable): no events in \(pair.reference.label)")
+        Phrase("not estimable: no events in \(pair.reference.label)"), context.words)
     }
     row.fill(ratio: estimate, ratio.interval, context)
     return row

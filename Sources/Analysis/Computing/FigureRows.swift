@@ -1,16 +1,19 @@
 import AnalysisPlan
 import Results
+import Wording
 import Statistics
 
 /// Makes the rows of a figure that has results of its own.
 struct FigureRows {
   let name: String
   let population: String
+  let words: Words
 
   /// A count, with what it is a part of where it is one.
   func count(
     _ statistic: String, _ value: Int, of denominator: Int? = nil, n: Int? = nil,
-    _ parts: [FigurePart] = [], _ group: Group?, method: String = "Count of subjects"
+    _ parts: [FigurePart] = [], _ group: Group?,
+    method: Phrase = Phrase("Count of subjects")
   ) -> ResultRow {
     var row = row(
       statistic, parts, group, method: method,
@@ -24,14 +27,14 @@ struct FigureRows {
   /// A number of a sample of values, or the reason why there is none.
   func number(
     _ statistic: String, _ value: Double?, digits: Int, unit: String?, n: Int,
-    _ parts: [FigurePart] = [], _ group: Group?, method: String, reason: String
+    _ parts: [FigurePart] = [], _ group: Group?, method: Phrase, reason: Phrase
   ) -> ResultRow {
     var row = row(
       statistic, parts, group, method: method,
-      text: value.map { Self.text($0, digits: digits, unit: unit) } ?? reason)
+      text: value.map { Self.text($0, digits: digits, unit: unit) } ?? "")
     row.value = value
     row.unit = unit
-    row.reason = value == nil ? reason : nil
+    if value == nil { row.giveReason(reason, words) }
     row.n = n
     return row
   }
@@ -42,12 +45,12 @@ struct FigureRows {
   }
 
   private func row(
-    _ statistic: String, _ parts: [FigurePart], _ group: Group?, method: String, text: String
+    _ statistic: String, _ parts: [FigurePart], _ group: Group?, method: Phrase, text: String
   ) -> ResultRow {
     let selectors = parts.map { "\($0.name)=\($0.slug)" } + (group?.selectors ?? [])
     var row = ResultRow(
       id: resultID(name, statistic, selectors), analysis: name, population: population,
-      statistic: statistic, method: method, text: text)
+      statistic: statistic, method: words(method), text: text)
     row.category = parts.map { .init(name: $0.name, label: $0.label) }
     row.grouping = group?.grouping.name
     row.level = group?.level.label

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// Gray's tests of the cumulative incidence of each cause between the levels of a grouping.
 struct GrayRows {
@@ -21,11 +22,15 @@ struct GrayRows {
     let declared = details.causes[cause]
     var row = context.row(
       "gray", selectors: ["cause=\(declared.name)", grouping.name], group: nil,
-      method: "Test that all groups have one cumulative incidence of the cause, two-sided, "
-        + "ρ = 0 (Gray 1988)", text: "")
+      method: context.words(
+        """
+        Test that all groups have one cumulative incidence of the cause, two-sided, \
+        ρ = 0 (Gray 1988)
+        """), text: "")
     row.category = [.init(name: "cause", label: declared.label)]
     row.grouping = grouping.name
-    row.test = "Gray"
+    let name = Phrase("Gray")
+    row.test = context.words(name)
     let test = GrayTest(tables, cause: cause + 1)
     row.n = test.groups.reduce(0) { $0 + $1.subjects }
     row.events = test.groups.reduce(0) { $0 + $1.observed }
@@ -34,18 +39,22 @@ struct GrayRows {
       row.value = statistic.chiSquare
       row.degreesOfFreedom = statistic.degreesOfFreedom
       row.p = statistic.p
-      row.text =
-        "Gray χ² = \(NumberText.decimal(statistic.chiSquare, 2)), "
-        + "\(statistic.degreesOfFreedom) df, \(NumberText.pPhrase(statistic.p))"
-    case .notEstimable(.noEvents):
-      return row.without("\(MissingValueReason.notEstimable): no events of the cause")
-    case .notEstimable(.oneGroupAtRisk):
-      return row.without(
-        "\(MissingValueReason.notEstimable): fewer than two groups at risk of an event")
-    case .notEstimable(.singularVariance):
-      return row.without(
-        "\(MissingValueReason.notEstimable): groups were never at risk of an event together")
+      row.text = context.words(
+        chiSquareText(
+          name, statistic.chiSquare, statistic.degreesOfFreedom, NumberText.pPhrase(statistic.p)))
+    case .notEstimable(let reason): row.giveReason(reason.wordsOfCause, context.words)
     }
     return row
+  }
+}
+
+extension LogRankTest.Reason {
+  fileprivate var wordsOfCause: Phrase {
+    switch self {
+    case .noEvents: Phrase("not estimable: no events of the cause")
+    case .oneGroupAtRisk: Phrase("not estimable: fewer than two groups at risk of an event")
+    case .singularVariance:
+      Phrase("not estimable: groups were never at risk of an event together")
+    }
   }
 }

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// Differences and ratios of each level of a grouping to its reference: of survival at the landmarks
 /// and of the restricted mean.
@@ -39,76 +40,92 @@ struct GroupContrasts {
     let time = units.data(landmark)
     var row = emptyRow(
       "survival-difference", group, at: landmark, through: time,
-      method: "Difference of Kaplan–Meier estimates, Greenwood variances, Wald interval and test")
+      method: context.words(
+        "Difference of Kaplan–Meier estimates, Greenwood variances, Wald interval and test"))
     let (one, other) = (curves[group.index], curves[reference])
     guard let contrast = one.difference(from: other, at: time, beyondFollowUp: rule) else {
       let isFollowed = [one, other].allSatisfy {
         $0.survival(at: time, beyondFollowUp: rule) != nil
       }
       row.leaveOut(
-        isFollowed ? "not estimable: survival has fallen to 0 in a group" : reason(one, other))
+        isFollowed
+          ? Phrase("not estimable: survival has fallen to 0 in a group") : reason(one, other),
+        context.words)
       return row
     }
     row.fill(contrast.estimate, contrast.interval, p: contrast.p)
     let decimals = NumberText.defaultPercentDecimals(row.n ?? 0)
-    let limits = context.intervalText(contrast.interval) { NumberText.decimal($0 * 100, decimals) }
+    func text(_ share: Double) -> String { NumberText.decimal(share * 100, decimals) }
+    let estimate = "\(text(contrast.estimate))\u{A0}\(context.words("percentage points"))"
     row.text =
-      NumberText.decimal(contrast.estimate * 100, decimals) + "\u{A0}percentage points"
-      + (limits ?? " (no\u{A0}events)")
+      context.withInterval(estimate, contrast.interval, text)
+      ?? context.words("\(estimate) (no\u{A0}events)")
     return row
   }
 
   private func meanDifference(_ group: Group, _ horizon: MeanHorizon) -> ResultRow {
     var row = meanRow(
-      "restricted-mean-difference", group, horizon, "Difference",
-      "Wald interval and test (Royston and Parmar 2013)")
+      "restricted-mean-difference", group, horizon,
+      Phrase(
+        """
+        Difference of restricted mean survival times to \(horizonWords(horizon)), the areas under \
+        the Kaplan–Meier curves, Wald interval and test (Royston and Parmar 2013)
+        """))
     let (one, other) = (curves[group.index], curves[reference])
     guard horizon.time > 0,
       let contrast = one.restrictedMeanDifference(
         from: other, through: horizon.time, beyondFollowUp: rule)
     else {
-      row.leaveOut(horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp)
+      row.leaveOut(
+        horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp, context.words)
       return row
     }
     let interval = ConfidenceInterval(
       lower: contrast.interval.lower.map(units.display),
       upper: contrast.interval.upper.map(units.display), level: contrast.interval.level)
     row.fill(units.display(contrast.estimate), interval, p: contrast.p)
-    row.text =
-      "\(units.text(units.display(contrast.estimate)))\u{A0}\(row.unit ?? "")"
-      + (context.intervalText(interval, units.text) ?? "")
+    let unit = context.words(analysis.details.displayUnit.label)
+    let estimate = "\(units.text(units.display(contrast.estimate)))\u{A0}\(unit)"
+    row.text = context.withInterval(estimate, interval) { units.text($0) } ?? estimate
     return row
   }
 
   private func meanRatio(_ group: Group, _ horizon: MeanHorizon) -> ResultRow {
     var row = meanRow(
-      "restricted-mean-ratio", group, horizon, "Ratio",
-      "limits symmetric for its logarithm, Wald test (Uno and others 2014)")
+      "restricted-mean-ratio", group, horizon,
+      Phrase(
+        """
+        Ratio of restricted mean survival times to \(horizonWords(horizon)), the areas under the \
+        Kaplan–Meier curves, limits symmetric for its logarithm, Wald test (Uno and others 2014)
+        """))
     let (one, other) = (curves[group.index], curves[reference])
     guard horizon.time > 0,
       let ratio = one.restrictedMeanRatio(
         to: other, through: horizon.time, beyondFollowUp: rule)
     else {
-      row.leaveOut(horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp)
+      row.leaveOut(
+        horizon.time > 0 ? reason(one, other) : MeanHorizon.noFollowUp, context.words)
       return row
     }
     row.fill(ratio.estimate, ratio.interval, p: ratio.p)
+    let estimate = NumberText.decimal(ratio.estimate, 2)
     row.text =
-      NumberText.decimal(ratio.estimate, 2)
-      + (context.intervalText(ratio.interval) { NumberText.decimal($0, 2) } ?? "")
+      context.withInterval(estimate, ratio.interval) { NumberText.decimal($0, 2) } ?? estimate
     return row
   }
 
   private func meanRow(
-    _ statistic: String, _ group: Group, _ horizon: MeanHorizon, _ what: String, _ interval: String
+    _ statistic: String, _ group: Group, _ horizon: MeanHorizon, _ method: Phrase
   ) -> ResultRow {
     var row = emptyRow(
       statistic, group, at: horizon.landmark, through: horizon.time,
-      method: "\(what) of restricted mean survival times to "
-        + "\(horizon.words(analysis.details, units)), the areas under the Kaplan–Meier curves, "
-        + interval)
+      method: context.words(method))
     row.at = horizon.at
     return row
+  }
+
+  private func horizonWords(_ horizon: MeanHorizon) -> Phrase {
+    horizon.words(analysis.details, units)
   }
 
   private func emptyRow(
@@ -123,18 +140,16 @@ struct GroupContrasts {
     row.grouping = grouping.name
     (row.level, row.reference) = (group.level.label, other.label)
     row.unit = analysis.details.displayUnit.rawValue
-    row.test = "Wald"
+    row.test = context.words("Wald")
     row.confidenceLevel = context.conventions.confidenceLevel
     row.n = tables.reduce(0) { $0 + $1.subjects }
     row.events = tables.reduce(0) { $0 + $1.counts(through: time).events }
     return row
   }
 
-  private func reason(_ one: KaplanMeier, _ other: KaplanMeier) -> String {
-    for (curve, name) in [(one, "this group"), (other, "the reference group")]
-    where curve.table.subjects == 0 {
-      return "\(MissingValueReason.notEstimable): no patients in \(name)"
-    }
+  private func reason(_ one: KaplanMeier, _ other: KaplanMeier) -> Phrase {
+    if one.table.subjects == 0 { return MissingValueReason.noPatientsInGroup }
+    if other.table.subjects == 0 { return MissingValueReason.noPatientsInReference }
     return MissingValueReason.beyondFollowUp
   }
 }

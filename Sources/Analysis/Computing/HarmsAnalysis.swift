@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// Patients and events of a harms endpoint: any, serious, by class and by term, for everyone and by group.
 struct HarmsAnalysis {
@@ -11,10 +12,14 @@ struct HarmsAnalysis {
   private let comparison: HarmsComparison
   private let rates: HarmsRates?
   private var counter: ColumnCounter
+  private let patientsMethod: String
+  private let eventsMethod: String
 
   init(_ context: EndpointContext) {
     self.context = context
     sample = context.data.harmsSamples[context.endpoint.name] ?? HarmsSample()
+    patientsMethod = context.words("Count of subjects with at least one event")
+    eventsMethod = context.words("Count of events")
     let members = context.data.members[context.endpoint.population] ?? []
     var columns = [GroupColumn(group: nil, members: members, levels: [])]
     for grouping in context.groupings {
@@ -32,7 +37,8 @@ struct HarmsAnalysis {
     add(sample.events, [], [])
     if sample.hasSerious {
       add(
-        sample.events.filter(\.isSerious), [.init(name: "serious", label: "yes")], ["serious=yes"])
+        sample.events.filter(\.isSerious), [.init(name: "serious", label: context.words("yes"))],
+        ["serious=yes"])
     }
     addClasses()
   }
@@ -44,7 +50,7 @@ struct HarmsAnalysis {
       (label: entry.label, index: index, events: byClass[index] ?? [])
     }
     for entry in ordered(classes) {
-      let classPart = ResultRow.CategoryPart(name: "class", label: entry.label)
+      let classPart = ResultRow.CategoryPart(name: "class", label: worded(entry.label))
       let classSelector = "class=\(levelSlug(entry.label))"
       add(entry.events, [classPart], [classSelector])
       let byTerm = Dictionary(grouping: entry.events, by: \.termIndex)
@@ -53,10 +59,15 @@ struct HarmsAnalysis {
       }
       for term in ordered(terms) {
         add(
-          term.events, [classPart, .init(name: "term", label: term.label)],
+          term.events, [classPart, .init(name: "term", label: worded(term.label))],
           [classSelector, "term=\(levelSlug(term.label))"])
       }
     }
+  }
+
+  /// A class or term of the data, or that of events which have none.
+  private func worded(_ label: String) -> String {
+    label == HarmsSample.notCoded ? context.words("Not coded") : label
   }
 
   private typealias Entry = (label: String, index: Int, events: [HarmsSample.Event])
@@ -92,7 +103,7 @@ struct HarmsAnalysis {
     let isPatients = statistic == "patients"
     var row = context.row(
       statistic, selectors: selectors, group: column.group,
-      method: isPatients ? "Count of subjects with at least one event" : "Count of events",
+      method: isPatients ? patientsMethod : eventsMethod,
       text: isPatients ? NumberText.countAndPercent(count, of: column.count) : "\(count)")
     row.category = category
     row.value = Double(count)

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Survival
+import Wording
 
 /// A Cox model of the levels of a grouping against one of them.
 ///
@@ -9,7 +10,7 @@ import Survival
 struct HazardModel {
   /// Why a ratio has no value.
   struct Reason: Error {
-    let text: String
+    let phrase: Phrase
   }
 
   private let model: ProportionalHazards?
@@ -56,36 +57,40 @@ struct HazardModel {
 
   /// The ratio of a level's hazard to the reference's.
   func ratio(of level: Int) -> Result<ProportionalHazards.HazardRatio, Reason> {
-    for (level, name) in [(level, "this group"), (reference, "the reference group")] {
-      if subjects[level] == 0 {
-        return .failure(Reason(text: "\(MissingValueReason.notEstimable): no patients in \(name)"))
-      }
-      if events[level] == 0 {
-        return .failure(Reason(text: "\(MissingValueReason.notEstimable): no events in \(name)"))
-      }
-    }
+    if let reason = reasonWithoutEvents(level) { return .failure(Reason(phrase: reason)) }
     guard let model, let covariate = covariates[level] else {
-      return .failure(Reason(text: MissingValueReason.notEstimable))
+      return .failure(Reason(phrase: MissingValueReason.notEstimable))
     }
     switch model.outcome {
     case .fitted(let fit):
       return .success(fit.hazardRatio(ofCovariate: covariate, level: conventions.confidenceLevel))
     case .notEstimable(let reason):
       return .failure(
-        Reason(text: "\(MissingValueReason.notEstimable): \(words(reason, covariate))"))
+        Reason(phrase: MissingValueReason.notEstimable(because: words(reason, covariate))))
     }
+  }
+
+  /// That a level or the reference has no patients or none with the event; nil where both have some.
+  private func reasonWithoutEvents(_ level: Int) -> Phrase? {
+    if subjects[level] == 0 { return MissingValueReason.noPatientsInGroup }
+    if events[level] == 0 { return Phrase("not estimable: no events in this group") }
+    if subjects[reference] == 0 { return MissingValueReason.noPatientsInReference }
+    return events[reference] == 0
+      ? Phrase("not estimable: no events in the reference group") : nil
   }
 }
 
 extension HazardModel {
   /// The reason for a level: one model has the ratios of all levels, and that of some may have no limit.
-  private func words(_ reason: ProportionalHazards.Reason, _ covariate: Int) -> String {
+  private func words(_ reason: ProportionalHazards.Reason, _ covariate: Int) -> Phrase {
     guard case .infiniteCoefficients(let growing) = reason, growing.count < covariates.count else {
       return reason.words
     }
-    return growing.contains(covariate)
-      ? "the events separate this group from the others"
-      : "the model of all groups has no estimate, because the events separate one group from the others"
+    return Phrase(
+      growing.contains(covariate)
+        ? "the events separate this group from the others"
+        : "the model of all groups has no estimate, because the events separate one group from the others"
+    )
   }
 }
 
@@ -104,15 +109,15 @@ extension ComparedSample {
 }
 
 extension ProportionalHazards.Reason {
-  var words: String {
+  var words: Phrase {
     switch self {
-    case .noEvents: "no events"
-    case .emptyInterval: "a subject was never at risk"
+    case .noEvents: Phrase("no events")
+    case .emptyInterval: Phrase("a subject was never at risk")
     case .constantCovariate, .collinearCovariate:
-      "groups were never at risk of an event together"
-    case .noEventsAtOneValue: "no events in one of the groups"
-    case .infiniteCoefficients: "the events separate the groups completely"
-    case .notConverged: "the model did not converge"
+      Phrase("groups were never at risk of an event together")
+    case .noEventsAtOneValue: Phrase("no events in one of the groups")
+    case .infiniteCoefficients: Phrase("the events separate the groups completely")
+    case .notConverged: Phrase("the model did not converge")
     }
   }
 }

@@ -28,10 +28,11 @@ struct HazardRatios {
   var rows: [ResultRow] {
     let model = HazardModel(
       sample, levels: grouping.levels.count, reference: reference, context.conventions)
-    return grouping.groups.filter { $0.index != reference }.map { row($0, model) }
+    let method = method
+    return grouping.groups.filter { $0.index != reference }.map { row($0, model, method) }
   }
 
-  private func row(_ group: Group, _ model: HazardModel) -> ResultRow {
+  private func row(_ group: Group, _ model: HazardModel, _ method: String) -> ResultRow {
     let other = grouping.levels[reference]
     var row = context.row(
       "hazard-ratio",
@@ -42,15 +43,13 @@ struct HazardRatios {
     row.grouping = grouping.name
     row.level = group.level.label
     row.reference = other.label
-    row.test = context.plan.words(context.conventions.hazardRatioP.testName)
+    row.test = context.words(context.conventions.hazardRatioP.testName)
     row.confidenceLevel = context.conventions.confidenceLevel
     row.n = sample.times.count
     row.events = sample.events.count { $0 }
     switch model.ratio(of: group.index) {
     case .success(let ratio): fill(&row, with: ratio, p: model.p(of: group.index))
-    case .failure(let reason):
-      row.reason = reason.text
-      row.text = reason.text
+    case .failure(let reason): row.giveReason(reason.phrase, context.words)
     }
     return row
   }
@@ -63,11 +62,9 @@ struct HazardRatios {
     row.upper = ratio.interval.upper
     row.degreesOfFreedom = 1
     row.p = p
-    let limits = [ratio.interval.lower, ratio.interval.upper].map { limit in
-      limit.map(Self.text) ?? "NE"
-    }
-    row.text =
-      "\(Self.text(ratio.estimate)) (\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
+    row.text = context.withInterval(
+      Self.text(ratio.estimate), ratio.interval.lower.map(Self.text),
+      ratio.interval.upper.map(Self.text))
   }
 
   /// Two decimals, or as many as show two digits of a small ratio.
@@ -82,9 +79,14 @@ struct HazardRatios {
   }
 
   private var method: String {
-    "Cox proportional hazards model (Cox 1972) of all levels\(subgroup == nil ? "" : " in the subgroup")"
-      + "\(Strata(context).words), \(context.conventions.coxTies.words), Wald interval and "
-      + "\(context.conventions.hazardRatioP.testName) test"
+    let words = context.words
+    return Strata(context).method(
+      words(
+        subgroup == nil
+          ? "Cox proportional hazards model (Cox 1972) of all levels"
+          : "Cox proportional hazards model (Cox 1972) of all levels in the subgroup"),
+      then: words(context.conventions.coxTies.words),
+      words("Wald interval and \(context.conventions.hazardRatioP.testName) test"))
   }
 }
 

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 extension EndpointContext {
   /// The time at risk of a group, in the unit that is shown.
@@ -8,8 +9,8 @@ extension EndpointContext {
     _ time: Double, _ subjects: Int, _ group: Group?, _ details: EventRate
   ) -> ResultRow {
     var row = row(
-      "person-time", group: group, method: "Sum of the subjects' time at risk",
-      text: "\(NumberText.decimal(time, 1))\u{A0}\(details.personTime)")
+      "person-time", group: group, method: words("Sum of the subjects' time at risk"),
+      text: "\(NumberText.decimal(time, 1))\u{A0}\(words(details.personTimeLabel))")
     row.value = time
     (row.unit, row.n) = (details.personTime, subjects)
     return row
@@ -23,22 +24,22 @@ extension EndpointContext {
     let level = conventions.confidenceLevel
     var row = row(
       "incidence-rate", selectors: selectors, group: group,
-      method: "Events divided by time at risk; exact Poisson interval (Garwood 1936)", text: "")
+      method: words("Events divided by time at risk; exact Poisson interval (Garwood 1936)"),
+      text: "")
     row.unit = details.rateUnit
     row.confidenceLevel = level
     (row.n, row.events) = (subjects, rate.events)
     guard let estimate = rate.estimate else {
       return row.without(
-        subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.noTimeAtRisk)
+        subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.noTimeAtRisk, words)
     }
     let interval = rate.interval(level: level)
     row.value = estimate * details.perNumber
     row.lower = interval.lower.map { $0 * details.perNumber }
     row.upper = interval.upper.map { $0 * details.perNumber }
-    let limits = [row.lower, row.upper].map { $0.map(Self.rateText) ?? "NE" }
-    row.text =
-      "\(Self.rateText(estimate * details.perNumber))\u{A0}\(details.rateUnit) "
-      + "(\(intervalLabel) \(limits[0]) to \(limits[1]))"
+    row.text = withInterval(
+      "\(Self.rateText(estimate * details.perNumber))\u{A0}\(words(details.rateLabel))",
+      row.lower.map(Self.rateText), row.upper.map(Self.rateText))
     return row
   }
 
@@ -49,6 +50,6 @@ extension EndpointContext {
 }
 
 extension MissingValueReason {
-  static let noTimeAtRisk = "not estimable: no time at risk"
-  static let noEvents = "not estimable: no events"
+  static let noTimeAtRisk = Phrase("not estimable: no time at risk")
+  static let noEvents = Phrase("not estimable: no events")
 }

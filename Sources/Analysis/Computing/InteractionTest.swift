@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// Whether the hazard ratios of a grouping differ between the levels of a factor: the likelihood-ratio
 /// test of the products of their indicators in a Cox model that has both (R: `anova(coxph(S ~ a + b),
@@ -24,20 +25,17 @@ struct InteractionTest {
   }
 
   private struct Reason: Error {
-    let text: String
+    let phrase: Phrase
   }
 
   /// `os.interaction[sex][arm]`: the factor, then what is compared.
   var row: ResultRow {
     var row = context.row(
       "interaction", selectors: [factor.name, grouping.name], group: nil,
-      method:
-        "Likelihood-ratio test of the interaction of \(grouping.label) and \(factor.label) in a "
-        + "Cox proportional hazards model (Cox 1972) of both\(strata.words), "
-        + "\(context.conventions.coxTies.words)", text: "")
+      method: method, text: "")
     row.grouping = grouping.name
     row.category = [.init(name: "factor", label: factor.label)]
-    row.test = "likelihood ratio"
+    row.test = context.words("likelihood ratio")
     row.n = sample.compared.times.count
     row.events = sample.compared.events.count { $0 }
     switch Result(catching: test) {
@@ -45,19 +43,31 @@ struct InteractionTest {
       row.value = test.chiSquare
       row.degreesOfFreedom = test.degreesOfFreedom
       row.p = test.p
-      row.text =
-        "interaction χ² = \(NumberText.decimal(test.chiSquare, 2)), \(test.degreesOfFreedom) df, "
-        + NumberText.pPhrase(test.p)
+      row.text = context.words(
+        chiSquareText(
+          Phrase("interaction"), test.chiSquare, test.degreesOfFreedom, NumberText.pPhrase(test.p)))
     case .failure(let reason):
-      row.reason = "\(MissingValueReason.notEstimable): \(reason.text)"
-      row.text = row.reason ?? ""
+      row.giveReason(MissingValueReason.notEstimable(because: reason.phrase), context.words)
     }
     return row
   }
 
+  private var method: String {
+    let words = context.words
+    return strata.method(
+      words(
+        """
+        Likelihood-ratio test of the interaction of \(grouping.label) and \(factor.label) in a \
+        Cox proportional hazards model (Cox 1972) of both
+        """),
+      then: words(context.conventions.coxTies.words))
+  }
+
   private func test() throws(Reason) -> (chiSquare: Double, degreesOfFreedom: Int, p: Double) {
-    let arms = try indicators(sample.compared.levels, of: grouping, "groups")
-    let levels = try indicators(sample.factorLevels, of: factor, "subgroups")
+    let arms = try indicators(
+      sample.compared.levels, of: grouping, Phrase("fewer than two groups with patients"))
+    let levels = try indicators(
+      sample.factorLevels, of: factor, Phrase("fewer than two subgroups with patients"))
     try requireEventsInEachCell()
     let products = arms.flatMap { arm in levels.map { level in zip(arm, level).map { $0 * $1 } } }
     let effects = arms + (isStratum ? [] : levels)
@@ -66,7 +76,7 @@ struct InteractionTest {
     let chiSquare = max(0, 2 * (full - additive))
     guard
       let p = ChiSquaredDistribution.upperTail(chiSquare, degreesOfFreedom: products.count)
-    else { throw Reason(text: "the models have no likelihood") }
+    else { throw Reason(phrase: Phrase("the models have no likelihood")) }
     return (chiSquare, products.count, p)
   }
 
@@ -79,9 +89,12 @@ struct InteractionTest {
     for arm in grouping.levels.indices where arms.contains(arm) {
       for level in factor.levels.indices where levels.contains(level) {
         let members = arms.indices.filter { arms[$0] == arm && levels[$0] == level }
-        let what = members.isEmpty ? "patients" : "events"
         guard members.contains(where: { sample.compared.events[$0] }) else {
-          throw Reason(text: "no \(what) in one group of a subgroup")
+          throw Reason(
+            phrase: Phrase(
+              members.isEmpty
+                ? "no patients in one group of a subgroup"
+                : "no events in one group of a subgroup"))
         }
       }
     }
@@ -89,10 +102,10 @@ struct InteractionTest {
 
   /// An indicator for each level with subjects but the first.
   private func indicators(
-    _ subjects: [Int], of grouping: Grouping, _ what: String
+    _ subjects: [Int], of grouping: Grouping, _ reasonIfOne: Phrase
   ) throws(Reason) -> [[Double]] {
     let present = grouping.levels.indices.filter(Set(subjects).contains)
-    guard present.count > 1 else { throw Reason(text: "fewer than two \(what) with patients") }
+    guard present.count > 1 else { throw Reason(phrase: reasonIfOne) }
     return present.dropFirst().map { level in subjects.map { $0 == level ? 1 : 0 } }
   }
 
@@ -106,7 +119,7 @@ struct InteractionTest {
       tiedEvents: conventions.coxTies.ties)
     switch model.outcome {
     case .fitted(let fit): return fit.logLikelihood
-    case .notEstimable(let reason): throw Reason(text: reason.words)
+    case .notEstimable(let reason): throw Reason(phrase: reason.words)
     }
   }
 }

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 extension EndpointContext {
   /// How many are not analysed because they had an event or left observation by the landmark; none
@@ -9,7 +10,7 @@ extension EndpointContext {
     return [
       subjectCount(
         "left-before-landmark", left, of: left + analysed, n: left + analysed, group: nil,
-        method: "Count of subjects with an event or censored at the landmark or before")
+        method: words("Count of subjects with an event or censored at the landmark or before"))
     ]
   }
 }

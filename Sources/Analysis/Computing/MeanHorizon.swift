@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// The time at which restricted means of an endpoint end.
 struct MeanHorizon {
@@ -37,17 +38,16 @@ struct MeanHorizon {
   }
 
   /// Why there is no mean up to a horizon of 0.
-  static let noFollowUp =
-    "\(MissingValueReason.notEstimable): a group was last observed at time zero"
+  static let noFollowUp = Phrase("not estimable: a group was last observed at time zero")
 
   /// What stands after `@` in ids.
   var landmark: Double? { isCommon ? nil : at }
 
   /// `24 months`, and whose time that is where the data set it.
-  func words(_ details: TimeToEvent, _ units: TimeUnits) -> String {
+  func words(_ details: TimeToEvent, _ units: TimeUnits) -> Phrase {
     let unit = details.displayUnit.name(for: at)
-    return isCommon
-      ? "\(units.text(at)) \(unit), the smallest of the compared groups’ last observed times"
-      : "\(NumberText.plain(at)) \(unit)"
+    guard isCommon else { return "\(NumberText.plain(at)) \(unit)" }
+    return Phrase(
+      "\(units.text(at)) \(unit), the smallest of the compared groups’ last observed times")
   }
 }

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 extension ModelAnalysis {
   /// Whether the ratio of one covariate depends on another: one test a product.
@@ -9,26 +10,26 @@ extension ModelAnalysis {
     context.design.products.map { product in
       let usesLikelihood =
         !context.model.target.isSubdistribution && context.model.variance == .model
-      let name = usesLikelihood ? "likelihood ratio" : "Wald"
-      let method =
+      let name = Phrase(usesLikelihood ? "likelihood ratio" : "Wald")
+      let method = Phrase(
         usesLikelihood
-        ? "Likelihood-ratio test of the product of \(product.label)"
-        : "Wald test of the product of \(product.label)"
-      var row = context.row(
-        "interaction", product.selectors, method: "\(method), \(context.method())")
+          ? "Likelihood-ratio test of the product of \(product.label), \(context.method)"
+          : "Wald test of the product of \(product.label), \(context.method)")
+      var row = context.row("interaction", product.selectors, method: words(method))
       row.category = [.init(name: "product", label: product.label)]
       switch fit.estimates {
       case .failure(let reason):
-        row.test = name
-        row.fill(reason)
+        row.test = words(name)
+        row.fill(reason, words)
       case .success where product.columns.isEmpty:
-        row.test = name
-        row.fill(ModelFit.Reason(text: "all patients are in a reference group"))
+        row.test = words(name)
+        row.fill(
+          ModelFit.Reason(phrase: Phrase("all patients are in a reference group")), words)
       case .success(let estimates):
         row.fill(
           usesLikelihood
             ? likelihoodRatio(of: product, estimates) : estimates.waldTest(of: product),
-          named: name, as: "interaction")
+          named: name, as: Phrase("interaction"), words)
       }
       return row
     }
@@ -58,9 +59,11 @@ extension ModelAnalysis {
         cox.fit, of: cox.sample, tiedEvents: context.conventions.coxTies.ties,
         transform: transform.ofTime, terms: terms.map { Array($0.columns) })
     }
-    let method =
-      "Score test of a change with time (Grambsch and Therneau 1994), time as "
-      + "\(transform.words), \(context.method())"
+    let method = words(
+      """
+      Score test of a change with time (Grambsch and Therneau 1994), time as \
+      \(transform.words), \(context.method)
+      """)
     let ofTerms = terms.indices.map { index in
       var row = proportionality(terms[index].selectors, method, test?.terms[index])
       row.grouping = terms[index].selectors.count == 1 ? grouping(terms[index]) : nil
@@ -80,14 +83,16 @@ extension ModelAnalysis {
     _ selectors: [String], _ method: String, _ test: ProportionalHazards.Test?
   ) -> ResultRow {
     var row = context.row("proportional-hazards", selectors, method: method)
-    row.test = "score"
+    let name = Phrase("score")
+    row.test = words(name)
     switch fit.estimates {
-    case .failure(let reason): row.fill(reason)
+    case .failure(let reason): row.fill(reason, words)
     case .success where test == nil && hasEventWithoutLogarithm:
       row.fill(
         ModelFit.Reason(
-          text: "an event at time 0 has no logarithm. Write another 'proportional-hazards'"))
-    case .success: row.fill(test, named: "score", as: "proportional hazards")
+          phrase: Phrase(
+            "an event at time 0 has no logarithm. Write another 'proportional-hazards'")), words)
+    case .success: row.fill(test, named: name, as: Phrase("proportional hazards"), words)
     }
     return row
   }
@@ -106,10 +111,11 @@ extension ModelAnalysis {
     guard !context.model.target.isSubdistribution else { return [] }
     var row = context.row(
       "concordance",
-      method: "Harrell's C with an interval by the infinitesimal jackknife, \(context.method())")
+      method: words(
+        "Harrell's C with an interval by the infinitesimal jackknife, \(context.method)"))
     row.confidenceLevel = context.conventions.confidenceLevel
     switch fit.estimates {
-    case .failure(let reason): row.fill(reason)
+    case .failure(let reason): row.fill(reason, words)
     case .success(let estimates):
       guard let cox = estimates.cox else { return [] }
       fill(&row, cox.fit.concordance(of: cox.sample, clusters: context.sample.clusters))
@@ -123,14 +129,14 @@ extension ModelAnalysis {
     guard let estimate = concordance.estimate, let error = concordance.standardError,
       let critical = NormalDistribution.criticalValue(level: level)
     else {
-      row.fill(ModelFit.Reason(text: "no two patients can be compared"))
+      row.fill(ModelFit.Reason(phrase: Phrase("no two patients can be compared")), words)
       return
     }
     let lower = max(0, estimate - critical * error)
     let upper = min(1, estimate + critical * error)
     (row.value, row.lower, row.upper) = (estimate, lower, upper)
     let texts = [estimate, lower, upper].map { NumberText.decimal($0, 2) }
-    row.text = "\(texts[0]) (\(context.intervalLabel) \(texts[1]) to \(texts[2]))"
+    row.text = context.withInterval(texts[0], texts[1], texts[2])
   }
 }
 

@@ -45,9 +45,11 @@ extension ModelAnalysis {
     let label = model.label(of: covariate, in: context.plan)
     let inList = model.labelInList(of: covariate, in: context.plan)
     let conditions = isAlone ? [] : model.conditions(of: covariate.name, in: context.plan)
-    let method =
-      context.method(of: isAlone ? [inList + " alone"] : nil) + ", Wald interval and Wald test"
-      + (conditions.isEmpty ? "" : "; where \(context.plan.words.list(conditions))")
+    let made = isAlone ? context.method(of: [words("\(inList) alone")]) : context.method
+    let method = words(
+      conditions.isEmpty
+        ? "\(made), Wald interval and Wald test"
+        : "\(made), Wald interval and Wald test; where \(words.list(conditions))")
     switch covariate.kind {
     case .number:
       let selectors = ["covariate=\(covariate.name)"]
@@ -74,7 +76,8 @@ extension ModelAnalysis {
         let design = context.design.columns[column]
         var row = context.row(
           "ratio-of-hazard-ratios", design.selectors,
-          method: "Product of \(product.label), \(context.method()), Wald interval and Wald test")
+          method: words(
+            "Product of \(product.label), \(context.method), Wald interval and Wald test"))
         row.category = [.init(name: "product", label: design.name)]
         fill(&row, fit, column: column)
         return row
@@ -84,13 +87,13 @@ extension ModelAnalysis {
 
   /// Nil is a level that nobody in the model has.
   private func fill(_ row: inout ResultRow, _ fit: ModelFit, column: Int?) {
-    row.test = "Wald"
+    row.test = words("Wald")
     row.confidenceLevel = context.conventions.confidenceLevel
     switch fit.estimates {
-    case .failure(let reason): row.fill(reason)
+    case .failure(let reason): row.fill(reason, words)
     case .success(let estimates):
       guard let column else {
-        row.fill(ModelFit.Reason(text: "no patients in this group"))
+        row.fill(ModelFit.Reason(phrase: Phrase("no patients in this group")), words)
         return
       }
       let ratio = estimates.ratio(column)
@@ -100,11 +103,9 @@ extension ModelAnalysis {
       row.upper = ratio.interval.upper.flatMap { $0.isFinite ? $0 : nil }
       row.degreesOfFreedom = 1
       row.p = ratio.p
-      let limits = [row.lower, row.upper].map {
-        $0.map(HazardRatios.text) ?? "NE"
-      }
-      row.text =
-        "\(HazardRatios.text(ratio.estimate)) (\(context.intervalLabel) \(limits[0]) to \(limits[1]))"
+      row.text = context.withInterval(
+        HazardRatios.text(ratio.estimate), row.lower.map(HazardRatios.text),
+        row.upper.map(HazardRatios.text))
     }
   }
 }

@@ -1,12 +1,15 @@
 import AnalysisPlan
 import Results
 import Survival
+import Wording
 
 /// A regression model: who is in it, the ratios of its covariates together and alone, and its tests.
 struct ModelAnalysis {
   let context: ModelContext
   /// The model of all covariates and products.
   let fit: ModelFit
+
+  var words: Words { context.words }
 
   init(_ context: ModelContext) {
     self.context = context
@@ -23,15 +26,18 @@ struct ModelAnalysis {
   private var counts: [ResultRow] {
     let left = context.sample.timedSubjects - context.subjects
     let counts = [
-      ("patients", context.subjects, nil, "Count of subjects with a value of each covariate"),
-      ("events", context.events, context.subjects, "Count of subjects"),
+      (
+        "patients", context.subjects, nil,
+        Phrase("Count of subjects with a value of each covariate")
+      ),
+      ("events", context.events, context.subjects, Phrase("Count of subjects")),
       (
         "left-out", left, context.sample.timedSubjects,
-        "Count of subjects without a value of a covariate"
+        Phrase("Count of subjects without a value of a covariate")
       ),
     ]
     let rows = counts.map { statistic, count, denominator, method in
-      var row = context.row(statistic, method: method)
+      var row = context.row(statistic, method: context.words(method))
       fill(&row, count, of: denominator)
       return row
     }
@@ -39,7 +45,8 @@ struct ModelAnalysis {
   }
 
   private var intervals: ResultRow {
-    var row = context.row("intervals", method: "Count of rows with covariates that do not change")
+    var row = context.row(
+      "intervals", method: context.words("Count of rows with covariates that do not change"))
     fill(&row, context.sample.times.count, of: nil)
     return row
   }
@@ -57,7 +64,8 @@ struct ModelAnalysis {
         }
         return [("patients", members.count, nil), ("events", events, members.count)].map {
           statistic, count, denominator in
-          var row = context.row(statistic, group.selectors, method: "Count of subjects")
+          var row = context.row(
+            statistic, group.selectors, method: context.words("Count of subjects"))
           (row.grouping, row.level) = (grouping.name, group.level.label)
           (row.n, row.events) = (members.count, events)
           fill(&row, count, of: denominator)
@@ -80,17 +88,27 @@ struct ModelAnalysis {
   /// variance, and a subdistribution has no likelihood.
   private var globalTests: [ResultRow] {
     let hasLikelihood = !context.model.target.isSubdistribution && context.model.variance == .model
-    let others =
-      hasLikelihood ? [("score", "score"), ("likelihood-ratio", "likelihood ratio")] : []
-    return ([("wald", "Wald")] + others).map { statistic, name in
-      var row = context.row(
-        statistic,
-        method: "\(name.first?.uppercased() ?? "")\(name.dropFirst()) test that no "
-          + "covariate has an effect, \(context.method())")
+    let method = context.method
+    let wald = (
+      statistic: "wald", name: Phrase("Wald"),
+      method: Phrase("Wald test that no covariate has an effect, \(method)")
+    )
+    let others = [
+      (
+        statistic: "score", name: Phrase("score"),
+        method: Phrase("Score test that no covariate has an effect, \(method)")
+      ),
+      (
+        statistic: "likelihood-ratio", name: Phrase("likelihood ratio"),
+        method: Phrase("Likelihood ratio test that no covariate has an effect, \(method)")
+      ),
+    ]
+    return ([wald] + (hasLikelihood ? others : [])).map { statistic, name, method in
+      var row = context.row(statistic, method: context.words(method))
       switch fit.estimates {
       case .failure(let reason):
-        row.test = name
-        row.fill(reason)
+        row.test = context.words(name)
+        row.fill(reason, context.words)
       case .success(let estimates):
         let test =
           switch statistic {
@@ -98,7 +116,7 @@ struct ModelAnalysis {
           case "likelihood-ratio": estimates.cox?.fit.likelihoodRatioTest
           default: estimates.waldTest
           }
-        row.fill(test, named: name, as: name)
+        row.fill(test, named: name, as: name, context.words)
       }
       return row
     }
@@ -106,20 +124,23 @@ struct ModelAnalysis {
 
   /// Wald's test of all levels of a grouping together, where it has three or more.
   private var termTests: [ResultRow] {
-    context.design.covariates.filter { context.hasSeveralRatios($0) }.map { term in
+    let wald = Phrase("Wald")
+    return context.design.covariates.filter { context.hasSeveralRatios($0) }.map { term in
       var row = context.row(
         "wald", term.selectors,
-        method: "Wald test of all levels of \(term.label), \(context.method())")
+        method: context.words("Wald test of all levels of \(term.label), \(context.method)"))
       row.grouping = term.selectors.first
       switch fit.estimates {
       case .failure(let reason):
-        row.test = "Wald"
-        row.fill(reason)
+        row.test = context.words(wald)
+        row.fill(reason, context.words)
       case .success where term.columns.isEmpty:
-        row.test = "Wald"
-        row.fill(ModelFit.Reason(text: "all patients are in the reference group"))
+        row.test = context.words(wald)
+        row.fill(
+          ModelFit.Reason(phrase: Phrase("all patients are in the reference group")),
+          context.words)
       case .success(let estimates):
-        row.fill(estimates.waldTest(of: term), named: "Wald", as: "Wald")
+        row.fill(estimates.waldTest(of: term), named: wald, as: wald, context.words)
       }
       return row
     }

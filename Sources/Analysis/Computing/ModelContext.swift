@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Survival
+import Wording
 
 /// A model with what surrounds it, and the rows that are its own.
 struct ModelContext {
@@ -9,6 +10,10 @@ struct ModelContext {
   let plan: TrialPlan
   let sample: ModelSample
   let design: ModelDesign
+  /// The model of all covariates in words.
+  let method: String
+  /// Writes an estimate with its interval.
+  let withInterval: IntervalText
 
   init?(_ model: RegressionModel, _ plan: TrialPlan, _ data: AnalysisData) {
     guard let endpoint = plan.endpoint(model.endpoint.value),
@@ -16,7 +21,11 @@ struct ModelContext {
     else { return nil }
     (self.model, self.endpoint, self.plan, self.sample) = (model, endpoint, plan, sample)
     design = ModelDesign(model, sample, plan)
+    method = model.method(plan)
+    withInterval = IntervalText(plan)
   }
+
+  var words: Words { plan.words }
 
   var conventions: Conventions { plan.conventions }
 
@@ -30,10 +39,6 @@ struct ModelContext {
 
   var subjects: Int { Set(sample.subjects).count }
   var events: Int { sample.causes.count { $0 == causeNumber } }
-
-  var intervalLabel: String {
-    "\(NumberText.plain(conventions.confidenceLevel * 100))%\u{A0}CI"
-  }
 
   func row(_ statistic: String, _ selectors: [String] = [], method: String) -> ResultRow {
     var row = ResultRow(
@@ -53,25 +58,26 @@ struct ModelContext {
 
 extension ResultRow {
   /// Says why there is no value.
-  mutating func fill(_ reason: ModelFit.Reason) {
-    let text =
-      reason.text == MissingValueReason.noPatients
-      ? reason.text : "\(MissingValueReason.notEstimable): \(reason.text)"
-    (self.reason, self.text) = (text, text)
+  mutating func fill(_ reason: ModelFit.Reason, _ words: Words) {
+    giveReason(
+      reason.phrase == MissingValueReason.noPatients
+        ? reason.phrase : MissingValueReason.notEstimable(because: reason.phrase), words)
   }
 
   /// Fills in a test; nil is one whose variance is singular.
-  mutating func fill(_ test: ProportionalHazards.Test?, named name: String, as title: String) {
-    self.test = name
+  mutating func fill(
+    _ test: ProportionalHazards.Test?, named name: Phrase, as title: Phrase, _ words: Words
+  ) {
+    self.test = words(name)
     guard let test else {
-      fill(ModelFit.Reason(text: "the covariance of the coefficients is singular"))
+      fill(
+        ModelFit.Reason(phrase: Phrase("the covariance of the coefficients is singular")), words)
       return
     }
     value = test.chiSquare
     degreesOfFreedom = test.degreesOfFreedom
     p = test.p
-    text =
-      "\(title) χ² = \(NumberText.decimal(test.chiSquare, 2)), \(test.degreesOfFreedom) df, "
-      + NumberText.pPhrase(test.p)
+    text = words(
+      chiSquareText(title, test.chiSquare, test.degreesOfFreedom, NumberText.pPhrase(test.p)))
   }
 }

@@ -8,7 +8,7 @@ import Wording
 struct ModelFit {
   /// Why a model has no estimates, in words.
   struct Reason: Error {
-    let text: String
+    let phrase: Phrase
   }
 
   /// The coefficients with the covariance that the plan asks for.
@@ -38,13 +38,16 @@ struct ModelFit {
     _ columns: [ModelDesign.Column], _ context: ModelContext
   ) throws(Reason) -> Estimates {
     let sample = context.sample
-    guard !sample.times.isEmpty else { throw Reason(text: "no patients") }
+    guard !sample.times.isEmpty else { throw Reason(phrase: MissingValueReason.noPatients) }
     if let label = context.design.emptyReference {
       throw Reason(
-        text: "no patients in the reference group of \(label); name another level 'reference:'")
+        phrase: Phrase(
+          "no patients in the reference group of \(label); name another level 'reference:'"))
     }
-    guard !columns.isEmpty else { throw Reason(text: "all patients are in the reference groups") }
-    try requireClusters(columns, context)
+    guard !columns.isEmpty else {
+      throw Reason(phrase: Phrase("all patients are in the reference groups"))
+    }
+    try requireClusters(columns.count, context)
     let values = columns.map(\.values)
     let cause = context.causeNumber
     if context.model.target.isSubdistribution {
@@ -54,7 +57,7 @@ struct ModelFit {
           ties: context.conventions.tiedTimes.ties))
       switch model.outcome {
       case .fitted(let fit): return Estimates(fit, context)
-      case .notEstimable(let reason): throw Reason(reason, columns)
+      case .notEstimable(let reason): throw Reason(reason, columns, context.words)
       }
     }
     let hazards = HazardSample(
@@ -62,7 +65,7 @@ struct ModelFit {
       starts: sample.starts, strata: sample.strata, ties: context.conventions.tiedTimes.ties)
     switch ProportionalHazards(hazards, tiedEvents: context.conventions.coxTies.ties).outcome {
     case .fitted(let fit): return Estimates(Cox(fit: fit, sample: hazards), context)
-    case .notEstimable(let reason): throw Reason(reason, columns)
+    case .notEstimable(let reason): throw Reason(reason, columns, context.words)
     }
   }
 }
@@ -71,16 +74,19 @@ extension ModelFit {
   /// The score residuals of all clusters sum to 0, so that fewer clusters than coefficients and one make
   /// a variance that is singular and far too small.
   private static func requireClusters(
-    _ columns: [ModelDesign.Column], _ context: ModelContext
+    _ columns: Int, _ context: ModelContext
   ) throws(Reason) {
     guard context.model.variance == .robust else { return }
     let clusters = Set(context.sample.clusters ?? context.sample.subjects).count
-    guard clusters <= columns.count else { return }
+    guard clusters <= columns else { return }
+    let coefficients = Phrase(columns == 1 ? "\(columns) coefficient" : "\(columns) coefficients")
+    let least = Phrase(clusters == 1 ? "\(clusters) cluster" : "\(clusters) clusters")
     throw Reason(
-      text: "a robust variance of \(columns.count) "
-        + "\(columns.count == 1 ? "coefficient" : "coefficients") needs more than \(clusters) "
-        + "\(clusters == 1 ? "cluster" : "clusters"). Leave covariates out, or name a cluster with more "
-        + "values")
+      phrase: Phrase(
+        """
+        a robust variance of \(coefficients) needs more than \(least). Leave covariates out, or \
+        name a cluster with more values
+        """))
   }
 }
 
@@ -125,24 +131,52 @@ extension ModelFit.Estimates {
 
 extension ModelFit.Reason {
   /// The estimator's reason with the covariates' names and what can be done.
-  init(_ reason: ProportionalHazards.Reason, _ columns: [ModelDesign.Column]) {
-    let words =
+  init(
+    _ reason: ProportionalHazards.Reason, _ columns: [ModelDesign.Column], _ words: Words
+  ) {
+    phrase =
       switch reason {
-      case .noEvents: "no events"
-      case .emptyInterval: "a patient was never at risk"
+      case .noEvents:
+        Phrase(
+          """
+          no events. Report the follow-up instead: a hazard cannot be compared without an event
+          """)
+      case .emptyInterval:
+        Phrase(
+          """
+          a patient was never at risk. Correct the interval, or leave out rows without time at risk
+          """)
       case .constantCovariate(let covariate):
-        "\(columns[covariate].name) has one value among those at risk at each event"
+        Phrase(
+          """
+          \(columns[covariate].name) has one value among those at risk at each event. Leave the \
+          covariate out, or do not stratify by what determines it
+          """)
       case .collinearCovariate(let covariate):
-        "\(columns[covariate].name) is determined by the covariates before it"
+        Phrase(
+          """
+          \(columns[covariate].name) is determined by the covariates before it. Leave one of the \
+          dependent covariates out, such as one indicator of each set of levels
+          """)
       case .noEventsAtOneValue(let covariate):
-        "all events have the same value of \(columns[covariate].name)"
+        Phrase(
+          """
+          all events have the same value of \(columns[covariate].name). Report events by group and \
+          a log-rank test, or combine levels so that each has events
+          """)
       case .infiniteCoefficients(let covariates):
-        "patients with the event are separated from the others by "
-          + Words.british.list(covariates.map { columns[$0].name })
+        Phrase(
+          """
+          patients with the event are separated from the others by \
+          \(words.list(covariates.map { columns[$0].name })). Combine levels or leave covariates out \
+          until each value has events and subjects without
+          """)
       case .notConverged(let iterations):
-        "the likelihood has no maximum after \(iterations) steps"
+        Phrase(
+          """
+          the likelihood has no maximum after \(iterations) steps. Look for outlying values of a \
+          covariate; its logarithm may be the better scale
+          """)
       }
-    let suggestion = reason.suggestion
-    text = "\(words). \(suggestion.hasSuffix(".") ? String(suggestion.dropLast()) : suggestion)"
   }
 }

@@ -37,19 +37,19 @@ struct OutcomeComparisons {
     _ pair: ComparedPair, _ compared: TwoProportions, _ kind: ProportionComparison.Ratio
   ) -> ResultRow {
     let level = context.conventions.confidenceLevel
-    let row = row(kind.rawValue, pair, compared, method: context.plan.words(kind.words))
+    let row = row(kind.rawValue, pair, compared, method: context.words(kind.words))
     switch kind {
     case .riskRatio:
       return row.with(
         compared.riskRatio(level: level), context,
         orReason: compared.second.successes == 0 && compared.second.trials > 0
-          ? "\(MissingValueReason.notEstimable): no patient of \(pair.reference.label) had the outcome"
+          ? Phrase("not estimable: no patient of \(pair.reference.label) had the outcome")
           : pair.reason(compared))
     case .oddsRatio:
       return row.with(
         compared.oddsRatio(level: level), context,
         orReason: compared.first.trials > 0 && compared.second.trials > 0
-          ? "\(MissingValueReason.notEstimable): the odds are divided by 0"
+          ? Phrase("not estimable: the odds are divided by 0")
           : pair.reason(compared))
     }
   }
@@ -72,35 +72,44 @@ struct OutcomeComparisons {
     case .chiSquare:
       let corrects = context.conventions.chiSquareCorrection == .yes
       let row = testRow(
-        "chi-square", "chi-square",
-        "Pearson's chi-square test that all groups have one proportion (Pearson 1900), "
-          + (corrects && used == 2
-            ? "with Yates's correction for continuity" : "without a correction for continuity"),
-        groups)
+        "chi-square", Phrase("chi-square"),
+        Phrase(
+          corrects && used == 2
+            ? """
+            Pearson's chi-square test that all groups have one proportion (Pearson 1900), with \
+            Yates's correction for continuity
+            """
+            : """
+            Pearson's chi-square test that all groups have one proportion (Pearson 1900), without \
+            a correction for continuity
+            """), groups)
       return row.with(
-        table.chiSquareTest(continuityCorrection: corrects), "Pearson",
+        table.chiSquareTest(continuityCorrection: corrects), Phrase("Pearson"), context.words,
         orReason: used < 2 ? OutcomeReason.oneGroup : OutcomeReason.oneOutcome)
     case .fisher:
       var row = testRow(
-        "fisher", "Fisher",
-        "Fisher's exact test that all groups have one proportion, two-sided: tables that are no "
-          + "likelier than the observed one (Freeman and Halton 1951)", groups)
-      guard used > 1 else { return row.without(OutcomeReason.oneGroup) }
+        "fisher", Phrase("Fisher"),
+        Phrase(
+          """
+          Fisher's exact test that all groups have one proportion, two-sided: tables that are no \
+          likelier than the observed one (Freeman and Halton 1951)
+          """), groups)
+      guard used > 1 else { return row.without(OutcomeReason.oneGroup, context.words) }
       guard case .p(let p) = table.fisherTest() else {
-        return row.without(OutcomeReason.tooManyTables)
+        return row.without(OutcomeReason.tooManyTables, context.words)
       }
-      row.fill(p: p, "Fisher’s exact test")
+      row.fill(p: p, context.words("Fisher’s exact test"))
       return row
     }
   }
 
   private func testRow(
-    _ statistic: String, _ test: String, _ method: String, _ groups: [BinomialProportion]
+    _ statistic: String, _ test: Phrase, _ method: Phrase, _ groups: [BinomialProportion]
   ) -> ResultRow {
     var row = context.row(
-      statistic, selectors: [grouping.name], group: nil, method: method, text: "")
+      statistic, selectors: [grouping.name], group: nil, method: context.words(method), text: "")
     row.grouping = grouping.name
-    row.test = test
+    row.test = context.words(test)
     row.n = groups.reduce(0) { $0 + $1.trials }
     row.events = groups.reduce(0) { $0 + $1.successes }
     return row
@@ -116,7 +125,10 @@ extension OutcomeComparisons {
     let strata = sample.strata(factors.map(context.levels)).map {
       $0.proportions(context.levels(grouping), grouping.levels.count)
     }
-    let labels = factors.map(\.label.lowercasedFirst).joined(separator: " and ")
+    let factorLabels = factors.map(\.label.lowercasedFirst)
+    let labels = factorLabels.dropFirst().reduce(factorLabels.first ?? "") {
+      context.words("\($0) and \($1)")
+    }
     return [associationTest(strata, labels)] + pairs.map { commonRatio($0, strata, labels) }
   }
 
@@ -127,18 +139,26 @@ extension OutcomeComparisons {
       strata.contains { $0[group].trials > 0 }
     }
     let corrects = context.conventions.chiSquareCorrection == .yes && used.count == 2
+    let name = Phrase("Cochran–Mantel–Haenszel")
     let row = testRow(
-      "cochran-mantel-haenszel", "Cochran–Mantel–Haenszel",
-      "Cochran–Mantel–Haenszel test of general association, stratified by \(labels), "
-        + (corrects ? "with" : "without") + " a correction for continuity",
-      strata.flatMap { $0 })
+      "cochran-mantel-haenszel", name,
+      Phrase(
+        corrects
+          ? """
+          Cochran–Mantel–Haenszel test of general association, stratified by \(labels), with a \
+          correction for continuity
+          """
+          : """
+          Cochran–Mantel–Haenszel test of general association, stratified by \(labels), without a \
+          correction for continuity
+          """), strata.flatMap { $0 })
     let test =
       corrects
       ? MantelHaenszel(strata.map { TwoProportions($0[used[0]], $0[used[1]]) })
         .test(continuityCorrection: true)
       : StratifiedAssociationTest.test(strata)
     return row.with(
-      test, "Cochran–Mantel–Haenszel",
+      test, name, context.words,
       orReason: used.count < 2 ? OutcomeReason.oneGroup : OutcomeReason.noStratum)
   }
 
@@ -148,8 +168,11 @@ extension OutcomeComparisons {
     let compared = strata.map { TwoProportions($0[pair.group.index], $0[pair.other]) }
     var row = context.row(
       "common-odds-ratio", pair,
-      method: "Mantel–Haenszel odds ratio common to the strata of \(labels); interval of Robins, "
-        + "Breslow and Greenland (1986)")
+      method: context.words(
+        """
+        Mantel–Haenszel odds ratio common to the strata of \(labels); interval of Robins, \
+        Breslow and Greenland (1986)
+        """))
     row.n = compared.reduce(0) { $0 + $1.first.trials + $1.second.trials }
     row.events = compared.reduce(0) { $0 + $1.first.successes + $1.second.successes }
     let model = MantelHaenszel(compared)
@@ -162,11 +185,14 @@ extension OutcomeComparisons {
 
 /// Why proportions cannot be compared.
 enum OutcomeReason {
-  static let oneGroup = "not estimable: fewer than two groups with patients"
-  static let oneOutcome = "not estimable: all patients have one outcome"
-  static let tooManyTables = "not estimable: more tables have these totals than can be listed"
-  static let infiniteCommonRatio =
-    "not estimable: in no stratum has the group patients without the outcome and the reference "
-    + "patients with it"
-  static let noStratum = "not estimable: no stratum has both groups and both outcomes"
+  static let oneGroup = Phrase("not estimable: fewer than two groups with patients")
+  static let oneOutcome = Phrase("not estimable: all patients have one outcome")
+  static let tooManyTables = Phrase(
+    "not estimable: more tables have these totals than can be listed")
+  static let infiniteCommonRatio = Phrase(
+    """
+    not estimable: in no stratum has the group patients without the outcome and the reference \
+    patients with it
+    """)
+  static let noStratum = Phrase("not estimable: no stratum has both groups and both outcomes")
 }

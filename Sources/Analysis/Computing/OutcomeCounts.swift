@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// How many of a group had an outcome, and the row that says so.
 struct OutcomeCounts {
@@ -46,13 +47,13 @@ extension EndpointContext {
   /// The share of `analysed` subjects with the outcome, with its interval.
   func proportionRow(
     _ successes: Int, of analysed: Int, interval: BinomialInterval, selectors: [String] = [],
-    group: Group?, reasonIfNone: String
+    group: Group?, reasonIfNone: Phrase
   ) -> ResultRow {
     let proportion = BinomialProportion(successes, of: analysed)
     let limits = proportion.interval(interval.method, level: conventions.confidenceLevel)
     var row = row(
       "proportion", selectors: selectors, group: group,
-      method: "Proportion of subjects; \(interval.words)", text: "")
+      method: words("Proportion of subjects; \(interval.words)"), text: "")
     row.value = proportion.estimate
     row.lower = limits.lower
     row.upper = limits.upper
@@ -61,23 +62,11 @@ extension EndpointContext {
     row.events = successes
     row.denominator = analysed
     if let lower = limits.lower, let upper = limits.upper {
-      row.text = text(successes, of: analysed, lower, upper)
+      row.text = withInterval(successes, of: analysed, lower, upper)
     } else {
-      row.reason = reasonIfNone
-      row.text = reasonIfNone
+      row.giveReason(reasonIfNone, words)
     }
     return row
-  }
-
-  /// `28 of 50 (56%, 95% CI 41% to 70%)`.
-  private func text(
-    _ successes: Int, of analysed: Int, _ lower: Double, _ upper: Double
-  ) -> String {
-    let decimals = NumberText.defaultPercentDecimals(analysed)
-    let percent = NumberText.percent(successes, of: analysed)
-    let limits = [lower, upper].map { NumberText.decimal($0 * 100, decimals) + "%" }
-    return
-      "\(successes) of \(analysed) (\(percent)%, \(intervalLabel) \(limits[0]) to \(limits[1]))"
   }
 
   /// A count of subjects.

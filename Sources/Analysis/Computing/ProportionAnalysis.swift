@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// The share of subjects with an outcome, for everyone and by group, and how many were not assessed.
 struct ProportionAnalysis {
@@ -16,7 +17,8 @@ struct ProportionAnalysis {
           Self.proportion(context, details, counts, group),
           context.subjectCount(
             "not-assessed", counts.notKnown, of: counts.subjects, n: counts.subjects, group: group,
-            method: "Count of subjects without a known outcome, \(details.notAssessed.words)"),
+            method: context.words(
+              "Count of subjects without a known outcome, \(details.notAssessed.words)")),
         ]
       }
       + groups.compactMap { Self.exactTest(context, details, $1, $0) }
@@ -31,15 +33,19 @@ struct ProportionAnalysis {
     let analysed = details.notAssessed == .failure ? counts.subjects : counts.known
     var row = context.row(
       "exact-test", group: group,
-      method: "Exact binomial test that the proportion is \(NumberText.plain(null)), two-sided: "
-        + "outcomes that are no likelier than the observed one", text: "")
-    row.test = "exact binomial"
+      method: context.words(
+        """
+        Exact binomial test that the proportion is \(NumberText.plain(null)), two-sided: \
+        outcomes that are no likelier than the observed one
+        """), text: "")
+    row.test = context.words("exact binomial")
     (row.n, row.events) = (analysed, counts.successes)
     guard let p = BinomialProportion(counts.successes, of: analysed).exactTest(against: null) else {
       return row.without(
-        counts.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.nobodyAssessed)
+        counts.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.nobodyAssessed,
+        context.words)
     }
-    row.fill(p: p, "exact test against \(NumberText.plain(null * 100))%")
+    row.fill(p: p, context.words("exact test against \(NumberText.plain(null * 100))%"))
     return row
   }
 
@@ -51,11 +57,12 @@ struct ProportionAnalysis {
       counts.successes, of: analysed, interval: details.interval, group: group,
       reasonIfNone: counts.subjects == 0
         ? MissingValueReason.noPatients : MissingValueReason.nobodyAssessed)
-    row.method += "; subjects who were not assessed are \(details.notAssessed.words)"
+    row.method = context.words(
+      "\(row.method); subjects who were not assessed are \(details.notAssessed.words)")
     return row
   }
 }
 
 extension MissingValueReason {
-  static let nobodyAssessed = "not estimable: no patient was assessed"
+  static let nobodyAssessed = Phrase("not estimable: no patient was assessed")
 }

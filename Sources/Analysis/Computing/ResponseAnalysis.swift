@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// How many patients had each category of a response at each visit, among those assessed there.
 struct ResponseAnalysis {
@@ -9,7 +10,7 @@ struct ResponseAnalysis {
     _ figure: FigureDeclaration, _ details: ResponseOverTime, _ sample: ResponseSample,
     _ plan: TrialPlan, _ data: AnalysisData
   ) {
-    let make = FigureRows(name: figure.name, population: details.rows.population)
+    let make = FigureRows(name: figure.name, population: details.rows.population, words: plan.words)
     let columns = data.columns(
       sample.members, by: details.rows.by.flatMap { plan.grouping($0.value) })
     rows = columns.map { make.count("patients", $0.count, [], $0.group) }
@@ -22,7 +23,7 @@ struct ResponseAnalysis {
             make.count(
               "count", found.count { $0 == index }, of: found.count,
               [part, FigurePart("category", category)], column.group,
-              method: "Count of subjects among those assessed at the visit"))
+              method: Phrase("Count of subjects among those assessed at the visit")))
         }
         rows.append(make.count("n", found.count, n: column.count, [part], column.group))
         rows.append(

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// Medians and quartiles of laboratory values at each visit, for everyone and by group, of the
 /// patients who have a value.
@@ -15,7 +16,7 @@ struct SmallMultiplesAnalysis {
     _ figure: FigureDeclaration, _ details: SmallMultiples, _ sample: SmallMultiplesSample,
     _ plan: TrialPlan, _ data: AnalysisData
   ) {
-    make = FigureRows(name: figure.name, population: details.rows.population)
+    make = FigureRows(name: figure.name, population: details.rows.population, words: plan.words)
     schedule = details.schedule
     quantileType = plan.conventions.quantileType
     columns = data.columns(
@@ -37,7 +38,8 @@ struct SmallMultiplesAnalysis {
         rows.append(
           make.number(
             statistic, limit, digits: measure.digits, unit: measure.unit, n: members.count, [part],
-            nil, method: "Limit of the reference range, as declared", reason: ""))
+            nil, method: Phrase("Limit of the reference range, as declared"),
+            reason: MissingValueReason.notEstimable))
       }
     }
     for (visit, byPatient) in zip(schedule.visits, values.values) {

@@ -36,10 +36,11 @@ struct StoppingRuleAnalysis {
     [
       context.subjectCount(
         "patients", counts.known, n: counts.known, selectors: selectors, group: group,
-        method: "Count of subjects of whom it is known whether they had the event of the rule"),
+        method: context.words(
+          "Count of subjects of whom it is known whether they had the event of the rule")),
       context.subjectCount(
         "toxicities", counts.successes, of: counts.known, n: counts.known, selectors: selectors,
-        group: group, method: "Count of subjects with the event of the rule"),
+        group: group, method: context.words("Count of subjects with the event of the rule")),
       context.proportionRow(
         counts.successes, of: counts.known, interval: details.interval, selectors: selectors,
         group: group, reasonIfNone: MissingValueReason.noPatients),
@@ -49,8 +50,8 @@ struct StoppingRuleAnalysis {
   private func limit(_ look: StoppingRule.Look, _ selectors: [String]) -> ResultRow {
     var row = context.row(
       "limit", selectors: selectors, group: nil,
-      method: "The plan's rule: met by more subjects with the event than this",
-      text: context.plan.words(look.rule))
+      method: context.words("The plan's rule: met by more subjects with the event than this"),
+      text: context.words(look.rule))
     row.value = Double(look.limit)
     row.denominator = look.planned
     return row
@@ -61,21 +62,22 @@ struct StoppingRuleAnalysis {
   private func verdict(
     _ look: StoppingRule.Look, _ counts: OutcomeCounts, _ selectors: [String]
   ) -> ResultRow {
+    let words = context.words
     var row = context.row(
       "verdict", selectors: selectors, group: nil,
-      method: "Subjects with the event against the plan's rule, \(look.rule)", text: "")
+      method: words("Subjects with the event against the plan's rule, \(look.rule)"), text: "")
     row.n = counts.known
     row.events = counts.successes
-    let found = "\(counts.successes) of \(counts.known) patients"
+    let found = Phrase("\(counts.successes) of \(counts.known) patients")
     if counts.successes > look.limit {
       row.value = 1
-      row.text = "rule met (\(found)): \(look.ifMet)"
+      row.text = words("rule met (\(found)): \(look.ifMet)")
     } else if counts.known >= look.planned {
       row.value = 0
-      row.text = "rule not met (\(found)): \(look.otherwise)"
+      row.text = words("rule not met (\(found)): \(look.otherwise)")
     } else {
-      row.reason = "not evaluated: \(counts.known) of \(look.planned) patients"
-      row.text = row.reason ?? ""
+      row.giveReason(
+        Phrase("not evaluated: \(counts.known) of \(look.planned) patients"), words)
     }
     return row
   }

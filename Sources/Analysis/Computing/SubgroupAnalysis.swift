@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// Hazard ratios of one grouping within the levels of others, with one test of interaction a factor:
 /// what the forest figures of an endpoint show.
@@ -42,7 +43,8 @@ struct SubgroupAnalysis {
       let events = members.count { sample.events[$0] }
       return [("patients", members.count), ("events", events)].map { statistic, count in
         var row = context.row(
-          statistic, selectors: subgroup.selectors, group: group, method: "Count of subjects",
+          statistic, selectors: subgroup.selectors, group: group,
+          method: context.words("Count of subjects"),
           text: "\(count)")
         row.category = subgroup.category
         row.value = Double(count)

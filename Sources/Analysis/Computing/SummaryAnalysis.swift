@@ -1,12 +1,14 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// The rows of a summary table: counts of categories and statistics of numbers, by column.
 struct SummaryAnalysis {
   private(set) var rows: [ResultRow] = []
   private let table: TableDeclaration
   private let quantileType: Int
+  private let words: Words
 
   init(
     _ table: TableDeclaration, _ summary: SummaryTable, _ sample: SummarySample,
@@ -14,6 +16,7 @@ struct SummaryAnalysis {
   ) {
     self.table = table
     quantileType = plan.conventions.quantileType
+    words = plan.words
     var columns: [GroupColumn] = []
     if let grouping = table.by.flatMap({ plan.grouping($0.value) }) {
       let levels = data.groups[grouping.name] ?? []
@@ -84,20 +87,20 @@ struct SummaryAnalysis {
     _ statistic: SampleStatistic, _ variable: SummaryTable.Variable, _ count: Int,
     _ column: GroupColumn
   ) -> ResultRow {
-    let text: String =
-      if let value = statistic.value { NumberText.decimal(value, statistic.decimals) } else {
-        column.count == 0
-          ? MissingValueReason.noPatients
-          : count == 0 ? MissingValueReason.allMissing : MissingValueReason.notEstimable
-      }
+    let text = statistic.value.map { NumberText.decimal($0, statistic.decimals) } ?? ""
     var row = row(
       statistic.name, ["variable=\(variable.slug)"],
-      [.init(name: "variable", label: variable.label)], column, statistic.method, text)
+      [.init(name: "variable", label: variable.label)], column, words(statistic.method), text)
     row.value = statistic.value
     row.unit = variable.unit
     row.n = count
-    row.reason = statistic.value == nil ? text : nil
+    if statistic.value == nil { row.giveReason(reason(count, column), words) }
     return row
+  }
+
+  private func reason(_ count: Int, _ column: GroupColumn) -> Phrase {
+    if column.count == 0 { return MissingValueReason.noPatients }
+    return count == 0 ? MissingValueReason.allMissing : MissingValueReason.notEstimable
   }
 
   private func missing(
@@ -114,7 +117,7 @@ struct SummaryAnalysis {
     _ statistic: String, _ value: Int, _ selectors: [String],
     _ category: [ResultRow.CategoryPart], _ column: GroupColumn
   ) -> ResultRow {
-    var row = row(statistic, selectors, category, column, "Count of subjects", "\(value)")
+    var row = row(statistic, selectors, category, column, words("Count of subjects"), "\(value)")
     row.value = Double(value)
     row.n = column.count
     return row

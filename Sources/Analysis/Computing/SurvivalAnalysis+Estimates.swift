@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 extension SurvivalAnalysis {
   /// A quantile of the time to the event: the time at which survival falls to 1 − p.
@@ -12,8 +13,11 @@ extension SurvivalAnalysis {
       probability, plateau: context.conventions.medianOnPlateau.rule)
     var row = context.row(
       statistic, group: group,
-      method: "Kaplan–Meier estimate; limits where the pointwise \(intervalName) limits cross "
-        + "\(NumberText.plain(1 - probability)) (Brookmeyer and Crowley 1982)", text: "")
+      method: context.words(
+        """
+        Kaplan–Meier estimate; limits where the pointwise \(intervalName) limits cross \
+        \(NumberText.plain(1 - probability)) (Brookmeyer and Crowley 1982)
+        """), text: "")
     fill(&row, with: quantile, curve.table)
     return row
   }

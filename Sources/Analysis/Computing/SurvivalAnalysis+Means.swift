@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 extension SurvivalAnalysis {
   /// The cumulative hazard at a landmark.
@@ -13,8 +14,8 @@ extension SurvivalAnalysis {
     let hazard = NelsonAalen(table, level: conventions.confidenceLevel)
     var row = context.row(
       "cumulative-hazard", at: landmark, group: group,
-      method:
-        "Nelson–Aalen estimate (Nelson 1972, Aalen 1978), interval symmetric for its logarithm",
+      method: context.words(
+        "Nelson–Aalen estimate (Nelson 1972, Aalen 1978), interval symmetric for its logarithm"),
       text: "")
     row.unit = details.displayUnit.rawValue
     row.n = table.subjects
@@ -25,13 +26,15 @@ extension SurvivalAnalysis {
     (row.lower, row.upper) = (interval.lower, interval.upper)
     guard let value = hazard.cumulativeHazard(at: time, beyondFollowUp: rule) else {
       row.leaveOut(
-        table.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp)
+        table.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp,
+        context.words)
       return row
     }
     row.value = value
+    let estimate = NumberText.decimal(value, 2)
     row.text =
-      NumberText.decimal(value, 2)
-      + (context.intervalText(interval) { NumberText.decimal($0, 2) } ?? " (no\u{A0}events)")
+      context.withInterval(estimate, interval) { NumberText.decimal($0, 2) }
+      ?? context.words("\(estimate) (no\u{A0}events)")
     return row
   }
 
@@ -40,25 +43,31 @@ extension SurvivalAnalysis {
   {
     var row = context.row(
       "restricted-mean", at: horizon.landmark, group: group,
-      method: "Restricted mean survival time to \(horizon.words(details, units)), the area under "
-        + "the Kaplan–Meier curve (Irwin 1949), Greenwood-type variance, symmetric interval",
-      text: "")
+      method: context.words(
+        """
+        Restricted mean survival time to \(horizon.words(details, units)), the area under \
+        the Kaplan–Meier curve (Irwin 1949), Greenwood-type variance, symmetric interval
+        """), text: "")
     row.at = horizon.at
     row.unit = details.displayUnit.rawValue
     row.n = curve.table.subjects
     row.events = curve.table.counts(through: horizon.time).events
     row.confidenceLevel = context.conventions.confidenceLevel
     guard let mean = curve.restrictedMean(horizon, context.conventions) else {
-      row.leaveOut(horizon.time > 0 ? curve.reasonWithoutMean : MeanHorizon.noFollowUp)
+      row.leaveOut(
+        horizon.time > 0 ? curve.reasonWithoutMean : MeanHorizon.noFollowUp, context.words)
       return row
     }
     row.value = units.display(mean.estimate)
     row.lower = mean.interval.lower.map(units.display)
     row.upper = mean.interval.upper.map(units.display)
+    let unit = context.words(details.displayUnit.label)
+    let estimate = "\(units.text(units.display(mean.estimate)))\u{A0}\(unit)"
     row.text =
-      "\(units.text(units.display(mean.estimate)))\u{A0}\(details.displayUnit.rawValue)"
-      + (context.intervalText(mean.interval) { units.text(units.display($0)) }
-        ?? (row.events == 0 ? " (no\u{A0}events, no\u{A0}interval)" : " (no\u{A0}interval)"))
+      context.withInterval(estimate, mean.interval) { units.text(units.display($0)) }
+      ?? context.words(
+        row.events == 0
+          ? "\(estimate) (no\u{A0}events, no\u{A0}interval)" : "\(estimate) (no\u{A0}interval)")
     return row
   }
 }
@@ -71,24 +80,7 @@ extension KaplanMeier {
   }
 
   /// Why there is no mean up to a horizon.
-  var reasonWithoutMean: String {
+  var reasonWithoutMean: Phrase {
     table.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
-  }
-}
-
-extension EndpointContext {
-  /// ` (95% CI 1.0 to 2.0)`; nil without limits.
-  func intervalText(_ interval: ConfidenceInterval, _ text: (Double) -> String) -> String? {
-    guard interval.lower != nil || interval.upper != nil else { return nil }
-    let limits = [interval.lower, interval.upper].map { $0.map(text) ?? "NE" }
-    return " (\(intervalLabel) \(limits[0]) to \(limits[1]))"
-  }
-}
-
-extension ResultRow {
-  /// Says why the row has no value.
-  mutating func leaveOut(_ reason: String) {
-    (self.reason, text) = (reason, reason)
-    (value, lower, upper) = (nil, nil, nil)
   }
 }

@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// Kaplan–Meier estimates of an endpoint for everyone and by group, and the groups compared.
 struct SurvivalAnalysis: TimedAnalysis {
@@ -80,7 +81,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     ]
     return counts.map { statistic, count in
       var row = context.row(
-        statistic, group: group, method: "Count of subjects", text: "\(count)")
+        statistic, group: group, method: context.words("Count of subjects"), text: "\(count)")
       row.value = Double(count)
       row.n = table.subjects
       row.denominator = statistic == "patients" ? nil : table.subjects

@@ -11,6 +11,8 @@ struct SurvivalTestRows {
   private let strata: Strata
   private let tables: [[EventTable]]
 
+  private var words: Words { context.words }
+
   init(
     _ context: EndpointContext, _ comparisons: SurvivalComparisons, _ grouping: Grouping,
     _ sample: ComparedSample, _ strata: Strata
@@ -30,8 +32,11 @@ struct SurvivalTestRows {
     switch outcome(test) {
     case .statistic(let statistic):
       row.fill(with: statistic)
-      row.text = text(test, statistic) + ", " + NumberText.pPhrase(statistic.p)
-    case .notEstimable(let reason): row.fill(with: reason, of: test)
+      row.text = words(
+        chiSquareText(
+          test.name, statistic.chiSquare, statistic.degreesOfFreedom,
+          NumberText.pPhrase(statistic.p)))
+    case .notEstimable(let reason): row.giveReason(reason.words(of: test), words)
     }
     return row
   }
@@ -57,18 +62,28 @@ struct SurvivalTestRows {
     let (level, reference) = compared(pair)
     var row = emptyRow(
       test, selector: "\(grouping.name)=\(level.slug)/\(reference.slug)",
-      method: method(test) + ", of these two groups alone; p adjusted for \(made) "
-        + "\(made == 1 ? "pair" : "pairs") by Holm’s method (Holm 1979)")
+      method: words(
+        made == 1
+          ? """
+          \(method(test)), of these two groups alone; p adjusted for \(made) pair by Holm’s \
+          method (Holm 1979)
+          """
+          : """
+          \(method(test)), of these two groups alone; p adjusted for \(made) pairs by Holm’s \
+          method (Holm 1979)
+          """))
     (row.level, row.reference) = (level.label, reference.label)
     (row.n, row.events) = counts([pair.first, pair.second])
     switch pair.test.outcome {
     case .statistic(let statistic):
       row.fill(with: statistic)
       row.p = pair.adjustedP
-      row.text =
-        "\(text(test, statistic)), \(NumberText.pPhrase(pair.adjustedP ?? statistic.p)) adjusted "
-        + "(unadjusted \(NumberText.pPhrase(statistic.p)))"
-    case .notEstimable(let reason): row.fill(with: reason, of: test)
+      let text = chiSquareText(test.name, statistic.chiSquare, statistic.degreesOfFreedom)
+      let (adjusted, unadjusted) = (
+        NumberText.pPhrase(pair.adjustedP ?? statistic.p), NumberText.pPhrase(statistic.p)
+      )
+      row.text = words("\(text), \(adjusted) adjusted (unadjusted \(unadjusted))")
+    case .notEstimable(let reason): row.giveReason(reason.words(of: test), words)
     }
     return row
   }
@@ -88,7 +103,7 @@ struct SurvivalTestRows {
       group: nil, method: method, text: "")
     row.category = parameters.map { .init(name: $0.name, label: $0.value) }
     row.grouping = grouping.name
-    row.test = context.plan.words(test.name)
+    row.test = words(test.name)
     return row
   }
 
@@ -100,14 +115,8 @@ struct SurvivalTestRows {
   }
 
   private func method(_ test: SurvivalTest) -> String {
-    if test == .logRank { return "Log-rank test, two-sided (Mantel 1966)" + strata.words }
-    return context.plan.words(test.words).capitalizedFirst + ", two-sided"
-      + strata.words
-  }
-
-  private func text(_ test: SurvivalTest, _ statistic: LogRankTest.Statistic) -> String {
-    "\(test.name) χ² = \(NumberText.decimal(statistic.chiSquare, 2)), "
-      + "\(statistic.degreesOfFreedom) df"
+    if test == .logRank { return strata.method(words("Log-rank test, two-sided (Mantel 1966)")) }
+    return strata.method(words("\(words(test.words).capitalizedFirst), two-sided"))
   }
 }
 
@@ -116,11 +125,6 @@ extension ResultRow {
     value = statistic.chiSquare
     degreesOfFreedom = statistic.degreesOfFreedom
     p = statistic.p
-  }
-
-  fileprivate mutating func fill(with reason: LogRankTest.Reason, of test: SurvivalTest) {
-    self.reason = "\(MissingValueReason.notEstimable): \(reason.words(of: test))"
-    text = self.reason ?? ""
   }
 }
 
@@ -138,14 +142,15 @@ extension SurvivalTest {
 }
 
 extension LogRankTest.Reason {
-  fileprivate func words(of test: SurvivalTest) -> String {
+  fileprivate func words(of test: SurvivalTest) -> Phrase {
     switch self {
-    case .noEvents: "no events"
-    case .oneGroupAtRisk: "fewer than two groups at risk of an event"
+    case .noEvents: MissingValueReason.noEvents
+    case .oneGroupAtRisk: Phrase("not estimable: fewer than two groups at risk of an event")
     case .singularVariance:
-      test == .logRank || test == .trend
-        ? "groups were never at risk of an event together"
-        : "groups were never at risk together at an event that this test weighs"
+      Phrase(
+        test == .logRank || test == .trend
+          ? "not estimable: groups were never at risk of an event together"
+          : "not estimable: groups were never at risk together at an event that this test weighs")
     }
   }
 }

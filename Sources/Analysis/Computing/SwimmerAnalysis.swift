@@ -12,12 +12,14 @@ struct SwimmerAnalysis {
   private let name: String
   private let swimmer: Swimmer
   private let quantileType: QuantileType
+  private let words: Words
 
   init(
     _ figure: FigureDeclaration, _ swimmer: Swimmer, _ sample: SwimmerSample, _ plan: TrialPlan
   ) {
     name = figure.name
     self.swimmer = swimmer
+    words = plan.words
     quantileType =
       QuantileType(rawValue: plan.conventions.quantileType) ?? .averagedInverseDistribution
     let grouping = swimmer.by.flatMap { plan.grouping($0.value) }
@@ -43,9 +45,9 @@ struct SwimmerAnalysis {
   private mutating func add(_ patients: [PatientTimelines.Patient], _ group: Group?) {
     let whole = patients.count
     addCount(whole, of: nil, [], [], group)
-    addTimes("follow-up", "Follow-up", patients.map(\.followUp), group)
+    addTimes("follow-up", words("Follow-up"), patients.map(\.followUp), group)
     if swimmer.treatmentEnd != nil {
-      addTimes("treatment", "Treatment", patients.compactMap(\.treatment), group)
+      addTimes("treatment", words("Treatment"), patients.compactMap(\.treatment), group)
     }
     for (kind, mark) in swimmer.marks.enumerated() {
       let count = patients.count { $0.marks.contains { $0.kind == kind } }
@@ -55,12 +57,12 @@ struct SwimmerAnalysis {
     if swimmer.died != nil {
       addCount(
         patients.count(where: \.hasDied), of: whole, ["mark=death"],
-        [.init(name: "mark", label: "Death")], group)
+        [.init(name: "mark", label: words("Death"))], group)
     }
     if swimmer.ongoing != nil {
       addCount(
         patients.count(where: \.isOngoing), of: whole, ["mark=ongoing"],
-        [.init(name: "mark", label: "Treatment ongoing")], group)
+        [.init(name: "mark", label: words("Treatment ongoing"))], group)
     }
   }
 
@@ -69,7 +71,7 @@ struct SwimmerAnalysis {
     _ category: [ResultRow.CategoryPart], _ group: Group?
   ) {
     var row = row(
-      "patients", selectors, group, method: "Count of subjects",
+      "patients", selectors, group, method: words("Count of subjects"),
       text: denominator.map { NumberText.countAndPercent(count, of: $0) } ?? "\(count)")
     row.category = category
     row.value = Double(count)
@@ -82,20 +84,21 @@ struct SwimmerAnalysis {
   private mutating func addTimes(
     _ variable: String, _ label: String, _ times: [Double], _ group: Group?
   ) {
-    let statistics: [(String, Double?)] = [
-      ("median", Quantiles(times).quantile(0.5, type: quantileType)), ("minimum", times.min()),
-      ("maximum", times.max()),
+    let median = Quantiles(times).quantile(0.5, type: quantileType)
+    let statistics: [(String, Double?, Phrase)] = [
+      ("median", median, Phrase("Median of the times shown")),
+      ("minimum", times.min(), Phrase("Minimum of the times shown")),
+      ("maximum", times.max(), Phrase("Maximum of the times shown")),
     ]
-    for (statistic, value) in statistics {
+    for (statistic, value, method) in statistics {
       var row = row(
-        statistic, ["variable=\(variable)"], group,
-        method: "\(statistic.capitalizedFirst) of the times shown",
-        text: value.map { "\(NumberText.decimal($0, 1)) \(swimmer.displayUnit.rawValue)" }
-          ?? MissingValueReason.noPatients)
+        statistic, ["variable=\(variable)"], group, method: words(method),
+        text: value.map { "\(NumberText.decimal($0, 1)) \(words(swimmer.displayUnit.label))" }
+          ?? "")
       row.category = [.init(name: "variable", label: label)]
       row.unit = swimmer.displayUnit.rawValue
       row.value = value
-      row.reason = value == nil ? MissingValueReason.noPatients : nil
+      if value == nil { row.giveReason(MissingValueReason.noPatients, words) }
       row.n = times.count
       rows.append(row)
     }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Survival
+import Wording
 
 /// Between the data's unit, in which times stay through estimation, and the unit that is shown.
 struct TimeUnits {
@@ -32,24 +33,24 @@ struct TimeUnits {
   }
 
   /// A limit in the data's unit, as it stands in an interval.
-  func text(_ limit: TimeEstimate) -> String {
+  func text(_ limit: TimeEstimate, _ words: Words) -> String {
     switch limit {
     case .time(let time): text(display(time))
-    case .notReached: "NR"
-    case .notEstimable: "NE"
+    case .notReached: words("NR")
+    case .notEstimable: words("NE")
     }
   }
 }
 
 extension TimeEstimate {
   /// Why there is no time, as it is printed.
-  var reason: String? {
+  var reason: Phrase? {
     switch self {
     case .time: nil
     case .notReached: MissingValueReason.notReached
     case .notEstimable(.noSubjects): MissingValueReason.noPatients
     case .notEstimable(.plateauToEndOfFollowUp):
-      MissingValueReason.notEstimable + ": the curve stays at the level to the end of follow-up"
+      Phrase("not estimable: the curve stays at the level to the end of follow-up")
     case .notEstimable(.noLimitAtZeroSurvival): MissingValueReason.notEstimable
     }
   }

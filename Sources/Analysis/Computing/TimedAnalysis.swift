@@ -2,6 +2,7 @@ import AnalysisPlan
 import Results
 import Statistics
 import Survival
+import Wording
 
 /// An analysis of times from an origin, in the data's unit, shown in another.
 protocol TimedAnalysis {
@@ -20,7 +21,8 @@ extension TimedAnalysis {
       level: conventions.confidenceLevel)
     var row = context.row(
       "follow-up", group: group,
-      method: "Median follow-up, reverse Kaplan–Meier, \(intervalName) limits", text: "")
+      method: context.words("Median follow-up, reverse Kaplan–Meier, \(intervalName) limits"),
+      text: "")
     fill(&row, with: reversed.quantile(0.5, plateau: conventions.medianOnPlateau.rule), table)
     return row
   }
@@ -33,15 +35,16 @@ extension TimedAnalysis {
     row.value = quantile.estimate.value.map(units.display)
     row.lower = quantile.lower.value.map(units.display)
     row.upper = quantile.upper.value.map(units.display)
-    row.reason = quantile.estimate.reason
-    let interval =
-      "(\(context.intervalLabel) \(units.text(quantile.lower)) to \(units.text(quantile.upper)))"
+    row.reason = quantile.estimate.reason.map { context.words($0) }
     let hasLimits = row.lower != nil || row.upper != nil
-    if let value = row.value {
-      row.text = "\(units.text(value))\u{A0}\(details.displayUnit.rawValue) \(interval)"
-    } else {
-      row.text = (row.reason ?? "") + (hasLimits ? " \(interval)" : "")
-    }
+    let estimate =
+      row.value.map { "\(units.text($0))\u{A0}\(context.words(details.displayUnit.label))" }
+      ?? row.reason ?? ""
+    row.text =
+      row.value != nil || hasLimits
+      ? context.withInterval(
+        estimate, units.text(quantile.lower, context.words),
+        units.text(quantile.upper, context.words)) : estimate
   }
 
   /// The probability of no event by a landmark.
@@ -52,7 +55,8 @@ extension TimedAnalysis {
     let counts = curve.table.counts(through: time)
     var survival = context.row(
       statistic, at: landmark, group: group,
-      method: "Kaplan–Meier estimate, Greenwood variance, \(intervalName) interval", text: "")
+      method: context.words(
+        "Kaplan–Meier estimate, Greenwood variance, \(intervalName) interval"), text: "")
     survival.unit = details.displayUnit.rawValue
     survival.n = curve.table.subjects
     survival.events = counts.events
@@ -71,10 +75,9 @@ extension TimedAnalysis {
   ) {
     (row.value, row.lower, row.upper) = (value, lower, upper)
     guard let value else {
-      let reason =
-        subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp
-      (row.reason, row.text) = (reason, reason)
-      return
+      return row.giveReason(
+        subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.beyondFollowUp,
+        context.words)
     }
     row.text = percentText(value, lower, upper, subjects)
   }
@@ -83,7 +86,8 @@ extension TimedAnalysis {
   func atRiskRow(_ landmark: Double, _ table: EventTable, _ group: Group?) -> ResultRow {
     let counts = table.counts(through: units.data(landmark))
     var atRisk = context.row(
-      "at-risk", at: landmark, group: group, method: "Count of subjects at risk after the time",
+      "at-risk", at: landmark, group: group,
+      method: context.words("Count of subjects at risk after the time"),
       text: "\(counts.atRisk)")
     atRisk.unit = details.displayUnit.rawValue
     atRisk.value = Double(counts.atRisk)
@@ -97,21 +101,12 @@ extension TimedAnalysis {
     _ value: Double, _ lower: Double?, _ upper: Double?, _ subjects: Int
   ) -> String {
     let decimals = NumberText.defaultPercentDecimals(subjects)
-    func percent(_ value: Double?) -> String {
-      value.map { NumberText.decimal($0 * 100, decimals) + "%" } ?? "NE"
-    }
+    func percent(_ value: Double) -> String { NumberText.decimal(value * 100, decimals) + "%" }
     guard lower != nil || upper != nil else { return percent(value) }
     // Both limits are 1 by convention where nothing has happened yet; printed, they would read as certainty.
-    if lower == 1, upper == 1 { return "\(percent(value)) (no\u{A0}events)" }
-    return "\(percent(value)) (\(context.intervalLabel) \(percent(lower)) to \(percent(upper)))"
+    if lower == 1, upper == 1 { return context.words("\(percent(value)) (no\u{A0}events)") }
+    return context.withInterval(percent(value), lower.map(percent), upper.map(percent))
   }
 
-  var intervalName: String { context.conventions.survivalInterval.rawValue }
-}
-
-extension EndpointContext {
-  /// `95% CI`, kept on one line.
-  var intervalLabel: String {
-    "\(NumberText.plain(conventions.confidenceLevel * 100))%\u{A0}CI"
-  }
+  var intervalName: Phrase { context.conventions.survivalInterval.words }
 }

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import Wording
 
 /// The best changes of single patients and what is counted of them, for everyone and by group.
 struct WaterfallAnalysis {
@@ -14,7 +15,7 @@ struct WaterfallAnalysis {
     _ figure: FigureDeclaration, _ details: Waterfall, _ sample: WaterfallSample,
     _ plan: TrialPlan, _ data: AnalysisData
   ) {
-    make = FigureRows(name: figure.name, population: details.rows.population)
+    make = FigureRows(name: figure.name, population: details.rows.population, words: plan.words)
     waterfall = details
     quantileType = plan.conventions.quantileType
     let grouping = details.rows.by.flatMap { plan.grouping($0.value) }
@@ -45,14 +46,23 @@ struct WaterfallAnalysis {
       rows.append(
         make.count(
           "count", shown.count(where: threshold.isReached), of: shown.count, [part], column.group,
-          method: "Count of subjects whose best change reaches the threshold"))
+          method: Phrase("Count of subjects whose best change reaches the threshold")))
     }
   }
 
   private mutating func addNumbers(_ changes: [Double], _ column: GroupColumn) {
     let summary = SampleSummary(changes)
     let type = QuantileType(rawValue: quantileType) ?? .averagedInverseDistribution
-    let best = waterfall.best == .lowest ? "lowest" : "highest"
+    let method = Phrase(
+      waterfall.best == .lowest
+        ? """
+        Change from baseline to the lowest later value of each patient, in percent of the \
+        baseline; quantile of type \(quantileType)
+        """
+        : """
+        Change from baseline to the highest later value of each patient, in percent of the \
+        baseline; quantile of type \(quantileType)
+        """)
     let statistics: [(String, Double?)] = [
       ("median", summary.median(type: type)), ("minimum", summary.minimum),
       ("maximum", summary.maximum),
@@ -61,8 +71,7 @@ struct WaterfallAnalysis {
       rows.append(
         make.number(
           statistic, value, digits: 0, unit: "%", n: changes.count, [], column.group,
-          method:
-            "Change from baseline to the \(best) later value of each patient, in percent of the baseline; quantile of type \(quantileType)",
+          method: method,
           reason: column.count == 0 ? MissingValueReason.noPatients : MissingValueReason.allMissing)
       )
     }

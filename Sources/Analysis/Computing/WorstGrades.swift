@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Wording
 
 /// Patients by the worst grade of their events in one row of a harms table.
 ///
@@ -17,10 +18,11 @@ struct WorstGrades {
     let worst = Dictionary(grouping: events, by: \.subject).mapValues { events in
       events.compactMap(\.grade).max()
     }
+    let method = context.words("Count of subjects by the worst recorded grade of their events")
     return classes.flatMap { grade in
       let subjects = worst.filter { grade.includes($0.value) }.map(\.key)
       return columns.map { column in
-        row(grade, subjects.count { column.includes($0) }, column, category, selectors)
+        row(grade, subjects.count { column.includes($0) }, column, category, selectors, method)
       }
     }
   }
@@ -36,21 +38,22 @@ struct WorstGrades {
     HarmsGrades.all.map { grade in
       GradeClass(label: "\(grade)", slug: "\(grade)") { $0 == grade }
     } + [
-      GradeClass(label: "\(grades.threshold) or more", slug: "\(grades.threshold)-or-more") {
+      GradeClass(
+        label: context.words("\(grades.threshold) or more"), slug: "\(grades.threshold)-or-more"
+      ) {
         [threshold = grades.threshold] worst in worst.map { $0 >= threshold } ?? false
       },
-      GradeClass(label: "not recorded", slug: "not-recorded") { $0 == nil },
+      GradeClass(label: context.words("not recorded"), slug: "not-recorded") { $0 == nil },
     ]
   }
 
   private func row(
     _ grade: GradeClass, _ count: Int, _ column: GroupColumn,
-    _ category: [ResultRow.CategoryPart], _ selectors: [String]
+    _ category: [ResultRow.CategoryPart], _ selectors: [String], _ method: String
   ) -> ResultRow {
     var row = context.row(
       "patients", selectors: selectors + ["grade=\(grade.slug)"], group: column.group,
-      method: "Count of subjects by the worst recorded grade of their events",
-      text: NumberText.countAndPercent(count, of: column.count))
+      method: method, text: NumberText.countAndPercent(count, of: column.count))
     row.category = category + [.init(name: "grade", label: grade.label)]
     row.value = Double(count)
     row.n = column.count

@@ -22,6 +22,9 @@ struct HarmsSample: Sendable {
     var terms: [String] = []
   }
 
+  /// Stands for the class or term of an event that has none, in ids too.
+  static let notCoded = "Not coded"
+
   var events: [Event] = []
   var classes: [Class] = []
   /// Whether the plan says what a serious event is.
@@ -45,7 +48,8 @@ extension Preparation {
     for (row, subject) in rows {
       if classes[row] == nil || terms[row] == nil { uncoded += 1 }
       builder.add(
-        subject: subject, className: classes[row] ?? "Not coded", term: terms[row] ?? "Not coded",
+        subject: subject, className: classes[row] ?? HarmsSample.notCoded,
+        term: terms[row] ?? HarmsSample.notCoded,
         isSerious: serious?.contains(row) ?? false, grade: grades[row])
     }
     if uncoded > 0 {

@@ -57,7 +57,7 @@ extension Preparation {
       log.warning(
         .nobodyAtLandmark,
         "nobody of \(all) subjects is without an event and under observation at "
-          + landmark.label.text, at: landmark.location,
+          + "\(landmark.label)", at: landmark.location,
         mend: "choose an earlier landmark")
     }
     for reference in endpoint.compare {

@@ -1,4 +1,5 @@
 import Results
+package import Wording
 
 /// A measurement, one value a subject.
 package struct Continuous: Sendable {
@@ -34,14 +35,24 @@ package struct EventRate: Sendable {
   package var perNumber: Double
   package var perUnit: TimeUnit
 
-  /// What time at risk is counted in, `patient-years`.
+  /// What time at risk is counted in, `patient-years`, as results name it.
   package var personTime: String { "patient-\(perUnit.rawValue)" }
 
-  /// What a rate is given for, `per 100 patient-years`.
+  /// What a rate is given for, `per 100 patient-years`, as results name it.
   package var rateUnit: String {
     switch perNumber {
     case 1: "per \(personTime)"
     default: "per \(NumberText.plain(perNumber)) \(personTime)"
     }
+  }
+
+  /// ``personTime`` as it is printed.
+  package var personTimeLabel: Phrase { perUnit.ofPatients }
+
+  /// ``rateUnit`` as it is printed.
+  package var rateLabel: Phrase {
+    perNumber == 1
+      ? Phrase("per \(perUnit.ofPatients)")
+      : Phrase("per \(NumberText.plain(perNumber)) \(perUnit.ofPatients)")
   }
 }

@@ -5,6 +5,17 @@ package struct Conventions: Sendable, Hashable {
   package enum Profile: String, Sendable, CaseIterable { case house, sas, r }
   package enum SurvivalInterval: String, Sendable, CaseIterable {
     case plain, log, logLog = "log-log", logit, arcsine
+
+    /// The scale on which the interval is symmetric, as it is printed.
+    package var words: Phrase {
+      switch self {
+      case .plain: Phrase("plain")
+      case .log: Phrase("log")
+      case .logLog: Phrase("log-log")
+      case .logit: Phrase("logit")
+      case .arcsine: Phrase("arcsine")
+      }
+    }
   }
   package enum IncidenceVariance: String, Sendable, CaseIterable {
     /// Aalen's, as R's `cuminc` and SAS.

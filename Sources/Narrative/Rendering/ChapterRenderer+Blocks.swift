@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Wording
 
 extension ChapterRenderer {
   /// A block as markup.
@@ -82,7 +83,7 @@ extension ChapterRenderer {
       "input",
       [
         "type": "checkbox", "disabled": "", "checked": isChecked ? "" : nil,
-        "aria-label": isChecked ? "done" : "not done",
+        "aria-label": words(isChecked ? "done" : "not done"),
       ])
     return .tag("li", ["class": "task"], [box, .text(" ")] + content)
   }
@@ -121,7 +122,7 @@ extension ChapterRenderer {
     let given = inline(title)
     let heading = given.map(\.textWithoutNotes).joined()
     let content = heading.isEmpty ? columns.joined(separator: ", ") : heading
-    let name = "\(self.title ?? page.slug), table \(tableCount): \(content)"
+    let name = words("\(self.title ?? page.slug), table \(tableCount): \(content)")
     let caption =
       heading.isEmpty
       ? Node.tag("caption", ["class": "unseen"], [.text(name)]) : .tag("caption", [:], given)

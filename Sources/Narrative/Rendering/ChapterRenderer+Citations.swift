@@ -1,6 +1,7 @@
 import Diagnostics
 import Markup
 import References
+import Wording
 
 /// Citations: numbers in the text, linked to the reference list.
 extension ChapterRenderer {
@@ -47,7 +48,7 @@ extension ChapterRenderer {
       "a",
       [
         "href": "page:references#\(referenceAnchor(context.citations.key(of: number)))",
-        "role": "doc-biblioref", "aria-label": "Reference \(number)",
+        "role": "doc-biblioref", "aria-label": words("Reference \(number)"),
       ], [.text("\(number)")])
   }
 

@@ -1,4 +1,5 @@
 import Markup
+import Wording
 
 /// Footnotes: marks in the text, and the notes at the end of the page with the way back.
 extension ChapterRenderer {
@@ -13,7 +14,7 @@ extension ChapterRenderer {
           "a",
           [
             "id": markID(number, count), "href": "#\(noteID(number))", "role": "doc-noteref",
-            "aria-label": "Note \(number)",
+            "aria-label": words("Note \(number)"),
           ], [.text("\(number)")])
       ])
   }
@@ -28,7 +29,7 @@ extension ChapterRenderer {
       return Node.tag("li", ["id": noteID(number)], withReturns(to: number, content))
     }
     return .tag(
-      "section", ["class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"],
+      "section", ["class": "footnotes", "role": "doc-endnotes", "aria-label": words("Notes")],
       [.tag("ol", [:], items)])
   }
 
@@ -42,8 +43,8 @@ extension ChapterRenderer {
           "a",
           [
             "class": "footnote-back", "href": "#\(markID(number, index))", "role": "doc-backlink",
-            "aria-label": count == 1
-              ? "Back to note \(number)" : "Back to note \(number), \(index)",
+            "aria-label": words(
+              count == 1 ? "Back to note \(number)" : "Back to note \(number), \(index)"),
           ], [.text("↩")]),
       ]
     }

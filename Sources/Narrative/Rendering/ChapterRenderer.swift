@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Wording
 
 /// Turns one page into a chapter.
 struct ChapterRenderer {
@@ -19,6 +20,9 @@ struct ChapterRenderer {
   var noteReferences: [Int: Int] = [:]
   private var citedResults: [String] = []
   private var citedSet: Set<String> = []
+
+  /// What the program itself says on the page.
+  var words: Words { context.words }
 
   init(_ page: NarrativePage, _ context: NarrativeContext) {
     self.page = page

@@ -111,7 +111,7 @@ extension Quantity {
   /// The part of a row that such a number would be.
   fileprivate func part(of row: ResultRow) -> ResultPart? {
     switch self {
-    case .percent: ResultPart.percent.text(of: row, digits: nil).map { _ in .percent }
+    case .percent: row.hasPercent ? .percent : nil
     case .patients: row.isCount && row.statistic != "events" ? .count : nil
     case .events: row.statistic == "events" ? .count : nil
     case .p: row.p == nil ? nil : .p
@@ -123,7 +123,7 @@ extension Quantity {
 extension ResultRow {
   /// Whether the value is in a unit, in the plural or not; a ratio has none.
   fileprivate func measures(_ word: String) -> Bool {
-    if isCount || ResultPart.percent.text(of: self, digits: nil) != nil { return false }
+    if isCount || hasPercent { return false }
     guard let unit else {
       return statistic.hasSuffix("-ratio") && ["", "between", "for", "in", "with"].contains(word)
     }

@@ -1,4 +1,5 @@
 import Results
+import Wording
 
 /// Finds what an author may have meant by a typed number.
 ///
@@ -7,7 +8,7 @@ final class NumberIndex {
   private let results: ResultSet
   /// What readers call each analysis.
   private let labels: [String: String]
-  private lazy var references = NumberReferences(results.rows)
+  private lazy var references = NumberReferences(results.rows, results.words)
 
   init(_ results: ResultSet, labels: [String: String]) {
     self.results = results
@@ -19,7 +20,7 @@ final class NumberIndex {
   {
     let sentence = Sentence(around: place, in: source)
     if let named = NamedResult(in: sentence, results: results, labels: labels) {
-      return token.meaning(besides: named)
+      return token.meaning(besides: named, results.words)
     }
     return references.reference(for: token).map(NumberMeaning.reference) ?? .unknown
   }
@@ -36,17 +37,17 @@ enum NumberMeaning: Equatable {
 
 extension NumberToken {
   /// What the number is where a sentence names a result.
-  fileprivate func meaning(besides named: NamedResult) -> NumberMeaning {
+  fileprivate func meaning(besides named: NamedResult, _ words: Words) -> NumberMeaning {
     let row = named.row
     let reference = "{{\(row.id) \(named.part.rawValue)"
-    if let shown = NumberReferences([row]).reference(for: self) { return .reference(shown) }
+    if let shown = NumberReferences([row], words).reference(for: self) { return .reference(shown) }
     let decimals = normalized.split(separator: ".").dropFirst().first?.count ?? 0
-    if let rounded = named.part.text(of: row, digits: decimals), rounded.machine != nil,
+    if let rounded = named.part.text(of: row, digits: decimals, words), rounded.machine != nil,
       NumberToken.all(in: rounded.text).map(\.normalized) == [normalized]
     {
       return .reference("\(reference) digits=\(decimals)}}")
     }
-    guard let text = named.part.text(of: row, digits: nil) else { return .unknown }
+    guard let text = named.part.text(of: row, digits: nil, words) else { return .unknown }
     let unit = named.part == .value && text.machine != nil ? row.unit.map { " " + $0 } : nil
     return .contradiction(
       id: row.id, value: text.text + (unit ?? ""), reference: "\(reference)}}")
@@ -58,19 +59,21 @@ private struct NumberReferences {
   private var references: [String: (reference: String, rank: Int)] = [:]
 
   /// Reads rows; among those that show the same digits the first with the closest part wins.
-  init(_ rows: [ResultRow]) {
-    for row in rows { add(row) }
+  init(_ rows: [ResultRow], _ words: Words) {
+    for row in rows { add(row, words) }
   }
 
   /// What to write in place of a number.
   func reference(for token: NumberToken) -> String? { references[token.normalized]?.reference }
 
-  private mutating func add(_ row: ResultRow) {
+  private mutating func add(_ row: ResultRow, _ words: Words) {
     let whole = NumberToken.all(in: row.text)
     if whole.count == 1 { add(whole[0].normalized, "{{\(row.id)}}", rank: 0) }
     for (rank, parts) in Self.partsByRank.enumerated() {
       for part in parts {
-        guard let text = part.text(of: row, digits: nil), text.machine != nil else { continue }
+        guard let text = part.text(of: row, digits: nil, words), text.machine != nil else {
+          continue
+        }
         for token in NumberToken.all(in: text.text) {
           add(token.normalized, "{{\(row.id) \(part.rawValue)}}", rank: rank + 1)
         }

@@ -1,4 +1,6 @@
+import AnalysisPlan
 import Results
+import Wording
 
 /// What a part of a row prints and what a machine reads there.
 struct PartText: Equatable {
@@ -11,19 +13,20 @@ extension ResultPart {
   /// The part of a row, nil if rows like this one have no such part.
   ///
   /// A row without a value prints its reason for every part that would have been computed.
-  func text(of row: ResultRow, digits: Int?) -> PartText? {
+  func text(of row: ResultRow, digits: Int?, _ words: Words) -> PartText? {
     switch self {
-    case .value: Self.number(row.value, of: row, digits: digits)
-    case .lower: row.hasNoInterval ? nil : Self.limit(row.lower, of: row, digits: digits)
-    case .upper: row.hasNoInterval ? nil : Self.limit(row.upper, of: row, digits: digits)
-    case .interval: Self.interval(of: row, digits: digits)
-    case .percent: Self.percent(of: row, digits: digits)
-    case .count: digits == nil ? Self.count(of: row) : nil
+    case .value: Self.number(row.value, of: row, digits: digits, words)
+    case .lower: row.hasNoInterval ? nil : Self.limit(row.lower, of: row, digits: digits, words)
+    case .upper: row.hasNoInterval ? nil : Self.limit(row.upper, of: row, digits: digits, words)
+    case .interval: Self.interval(of: row, digits: digits, words)
+    case .percent: Self.percent(of: row, digits: digits, words)
+    case .count: digits == nil ? Self.count(of: row, words) : nil
     case .n: digits == nil ? Self.whole(row.n) : nil
     case .events: digits == nil ? Self.whole(row.events) : nil
     case .denominator: digits == nil ? Self.whole(row.denominator) : nil
-    case .p: Self.pValue(of: row, digits: digits)
-    case .unit: digits == nil ? row.unit.map { PartText(text: $0, machine: $0) } : nil
+    case .p: Self.pValue(of: row, digits: digits, words)
+    case .unit:
+      digits == nil ? row.unit.map { PartText(text: words.unitName($0), machine: $0) } : nil
     }
   }
 
@@ -39,8 +42,10 @@ extension ResultPart {
     number.map { PartText(text: "\($0)", machine: "\($0)") }
   }
 
-  private static func number(_ value: Double?, of row: ResultRow, digits: Int?) -> PartText {
-    guard let value else { return PartText(text: row.missingText) }
+  private static func number(
+    _ value: Double?, of row: ResultRow, digits: Int?, _ words: Words
+  ) -> PartText {
+    guard let value else { return PartText(text: row.missingText(words)) }
     let decimals = digits ?? Self.decimals(of: value, in: row)
     return PartText(
       text: NumberText.decimal(value, decimals), machine: NumberText.machine(value))
@@ -57,20 +62,23 @@ extension ResultPart {
     return printed.max() ?? (value == value.rounded() ? 0 : 2)
   }
 
-  private static func interval(of row: ResultRow, digits: Int?) -> PartText? {
+  private static func interval(of row: ResultRow, digits: Int?, _ words: Words) -> PartText? {
     guard !row.hasNoInterval else { return nil }
     if row.lower == nil, row.upper == nil {
-      return PartText(text: row.value == nil ? row.missingText : "not estimable")
+      return PartText(text: row.value == nil ? row.missingText(words) : words("not estimable"))
     }
-    let lower = limit(row.lower, of: row, digits: digits)
-    let upper = limit(row.upper, of: row, digits: digits)
+    let lower = limit(row.lower, of: row, digits: digits, words)
+    let upper = limit(row.upper, of: row, digits: digits, words)
     let limits = [lower.machine, upper.machine].map { $0 ?? "" }
-    return PartText(text: "\(lower.text) to \(upper.text)", machine: limits.joined(separator: "/"))
+    return PartText(
+      text: words("\(lower.text) to \(upper.text)"), machine: limits.joined(separator: "/"))
   }
 
   /// A limit as its sentence prints it: that of a probability is a percentage.
-  private static func limit(_ value: Double?, of row: ResultRow, digits: Int?) -> PartText {
-    guard let value, row.isProbability else { return number(value, of: row, digits: digits) }
+  private static func limit(
+    _ value: Double?, of row: ResultRow, digits: Int?, _ words: Words
+  ) -> PartText {
+    guard let value, row.isProbability else { return number(value, of: row, digits: digits, words) }
     return percentage(100 * value, of: row, digits: digits)
   }
 
@@ -83,11 +91,11 @@ extension ResultPart {
       machine: NumberText.machine(percent))
   }
 
-  private static func percent(of row: ResultRow, digits: Int?) -> PartText? {
+  private static func percent(of row: ResultRow, digits: Int?, _ words: Words) -> PartText? {
     guard row.hasPercent else { return nil }
-    guard let value = row.value else { return PartText(text: row.missingText) }
+    guard let value = row.value else { return PartText(text: row.missingText(words)) }
     if let denominator = row.denominator, row.isCount, let count = Int(exactly: value) {
-      guard denominator > 0 else { return PartText(text: row.missingText) }
+      guard denominator > 0 else { return PartText(text: row.missingText(words)) }
       return PartText(
         text: NumberText.percent(count, of: denominator, decimals: digits) + "%",
         machine: NumberText.machine(100 * value / Double(denominator)))
@@ -95,21 +103,21 @@ extension ResultPart {
     return percentage(row.unit == "%" ? value : 100 * value, of: row, digits: digits)
   }
 
-  private static func count(of row: ResultRow) -> PartText? {
+  private static func count(of row: ResultRow, _ words: Words) -> PartText? {
     guard row.isCount else { return nil }
     guard let count = row.value.flatMap({ Int(exactly: $0) }) else {
-      return PartText(text: row.missingText)
+      return PartText(text: row.missingText(words))
     }
     return PartText(text: "\(count)", machine: "\(count)")
   }
 
-  private static func pValue(of row: ResultRow, digits: Int?) -> PartText? {
+  private static func pValue(of row: ResultRow, digits: Int?, _ words: Words) -> PartText? {
     if let p = row.p {
       return PartText(
         text: digits.map { NumberText.decimal(p, $0) } ?? NumberText.p(p),
         machine: NumberText.machine(p))
     }
-    return row.test == nil ? nil : PartText(text: row.missingText)
+    return row.test == nil ? nil : PartText(text: row.missingText(words))
   }
 }
 
@@ -126,7 +134,7 @@ extension ResultRow {
   var isCount: Bool { Self.countStatistics.contains(statistic) }
 
   /// Whether the row's value can be read as a percentage.
-  fileprivate var hasPercent: Bool {
+  var hasPercent: Bool {
     (isCount && denominator != nil) || unit == "%" || isProbability
   }
 
@@ -136,9 +144,10 @@ extension ResultRow {
   fileprivate var hasNoInterval: Bool { lower == nil && upper == nil && confidenceLevel == nil }
 
   /// What stands where a number is missing.
-  fileprivate var missingText: String {
+  fileprivate func missingText(_ words: Words) -> String {
     if let reason { return reason }
     if value == nil { return text }
-    return isProbability || unit == nil || unit == "%" ? "not estimable" : "not reached"
+    let isTime = !isProbability && unit != nil && unit != "%"
+    return isTime ? words(MissingValueReason.notReached) : words("not estimable")
   }
 }

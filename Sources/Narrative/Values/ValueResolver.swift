@@ -1,5 +1,6 @@
 import Diagnostics
 import Results
+import Wording
 
 /// A value as it is printed.
 struct ResolvedValue: Equatable {
@@ -37,7 +38,7 @@ struct ValueResolver {
         let machine = row.value.map(NumberText.machine)
         return ResolvedValue(text: row.text, machine: machine, resultID: row.id)
       }
-      guard let text = part.text(of: row, digits: digits) else {
+      guard let text = part.text(of: row, digits: digits, results.words) else {
         report(part, of: row, digits: digits, at: source.location(place), into: &log)
         return nil
       }
@@ -54,7 +55,7 @@ struct ValueResolver {
         .valueSyntax, "'\(part.rawValue)' takes no 'digits='", at: place, mend: "leave it out")
       return
     }
-    let parts = ResultPart.allCases.filter { $0.text(of: row, digits: nil) != nil }
+    let parts = ResultPart.allCases.filter { $0.text(of: row, digits: nil, results.words) != nil }
     log.error(
       .partNotAvailable, "'\(row.id)' has no part '\(part.rawValue)'", at: place,
       mend: "its parts are \(parts.map(\.rawValue).joined(separator: ", "))")
