@@ -78,7 +78,7 @@ package struct ChangeReport: Sendable {
     self.plan = plan
     let ids = orderedIDs(steps)
     let changes = ids.compactMap { id in
-      RowChange(id, steps, significanceLevel: significanceLevel(results))
+      RowChange(id, steps, significanceLevel: significanceLevel(results), results.words)
     }
     rows = inOrderOfImportance(changes)
     unmoved = ids.count - changes.count

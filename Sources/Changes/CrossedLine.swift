@@ -24,9 +24,9 @@ package struct CrossedLine: Sendable, Hashable {
 /// The lines that lie between the two ends of a result's way.
 func crossedLines(
   _ row: ResultRow, from before: RowNumbers?, to after: RowNumbers?, by steps: [RowChange.Step],
-  significanceLevel: Double
+  significanceLevel: Double, _ words: Words
 ) -> [CrossedLine] {
-  DecisionLine.all(of: row, significanceLevel).compactMap { line in
+  DecisionLine.all(of: row, significanceLevel, words).compactMap { line in
     guard let before, let after, let then = line.side(before), let now = line.side(after),
       then != now
     else { return nil }
@@ -46,10 +46,12 @@ private struct DecisionLine {
   let side: (RowNumbers) -> String?
   let text: (RowNumbers, RowNumbers) -> Phrase
 
-  static func all(of row: ResultRow, _ significanceLevel: Double) -> [DecisionLine] {
+  static func all(
+    of row: ResultRow, _ significanceLevel: Double, _ words: Words
+  ) -> [DecisionLine] {
     [significance(significanceLevel)]
       // How long subjects were followed decides nothing.
-      + (row.statistic == "follow-up" ? [] : [reached])
+      + (row.statistic == "follow-up" ? [] : [reached(words)])
       + (row.statistic == "verdict" ? [verdict] : [])
       + (nullValue(of: row.statistic).map { [interval(excluding: $0)] } ?? [])
   }
@@ -90,12 +92,14 @@ private struct DecisionLine {
       })
   }
 
-  private static var reached: DecisionLine {
-    DecisionLine(
+  /// - Parameter words: Those of the later edition; the record's reason may be in others.
+  private static func reached(_ words: Words) -> DecisionLine {
+    let reasons = [MissingValueReason.notReached.text, words(MissingValueReason.notReached)]
+    return DecisionLine(
       kind: .reached,
       side: { numbers in
         if numbers.value != nil { return "reached" }
-        return numbers.reason == "not reached" ? "not reached" : nil
+        return numbers.reason.map(reasons.contains) == true ? "not reached" : nil
       },
       text: { before, after in
         after.value == nil

@@ -41,7 +41,7 @@ package func differenceText(
   let text =
     size == size.rounded() && !isTime ? NumberText.plain(size) : decimals(size, isTime ? 1 : 2)
   guard isTime, let unit = row.unit else { return sign + text }
-  return "\(sign)\(text) \(TimeUnit(rawValue: unit).map { words($0.label) } ?? unit)"
+  return "\(sign)\(text) \(words.unitName(unit))"
 }
 
 private let probabilities: Set = [

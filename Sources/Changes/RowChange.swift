@@ -1,4 +1,5 @@
 package import Results
+import Wording
 
 /// A result that moved on the way from a lock's record to a later edition.
 package struct RowChange: Sendable {
@@ -26,7 +27,7 @@ package struct RowChange: Sendable {
     return before.isSame(as: after)
   }
 
-  init?(_ id: String, _ steps: [ChangeStep], significanceLevel: Double) {
+  init?(_ id: String, _ steps: [ChangeStep], significanceLevel: Double, _ words: Words) {
     let moved = steps.compactMap { step -> (Step, ResultRow?)? in
       let (before, after) = (step.before[id], step.after[id])
       let numbers = (before.map { RowNumbers($0) }, after.map { RowNumbers($0) })
@@ -46,7 +47,8 @@ package struct RowChange: Sendable {
     self.before = before
     self.after = after
     lines = crossedLines(
-      row, from: before, to: after, by: self.steps, significanceLevel: significanceLevel)
+      row, from: before, to: after, by: self.steps, significanceLevel: significanceLevel,
+      words)
   }
 }
 

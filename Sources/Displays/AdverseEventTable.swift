@@ -115,7 +115,7 @@ struct AdverseEventTable {
     case .events: words("Events")
     case .patients: words("Patients, n\u{A0}(%)")
     case .rate:
-      words("Events \(words.unit(harms?.exposure?.rateUnit ?? "")) (\(level)\u{A0}CI)")
+      words("Events \(words.unitName(harms?.exposure?.rateUnit ?? "")) (\(level)\u{A0}CI)")
     }
   }
 

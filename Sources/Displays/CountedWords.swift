@@ -20,7 +20,4 @@ extension Words {
     let text = Formatting.time(time)
     return TimeUnit(rawValue: unit).map { self($0.time(time, as: text)) } ?? "\(text)\u{A0}\(unit)"
   }
-
-  /// A unit of time as results name it, in words: `months`.
-  func unit(_ unit: String) -> String { unitName(unit) }
 }

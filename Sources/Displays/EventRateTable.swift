@@ -28,7 +28,7 @@ extension StackedTable {
         Column(title: "N", cellClass: "number", cell: cell("patients") { $0.text }),
         Column(title: words("Events"), cellClass: "number", cell: cell("events") { $0.text }),
         Column(
-          title: (units.count == 1 ? units.first : nil).map { words.unit($0).capitalizedFirst }
+          title: (units.count == 1 ? units.first : nil).map { words.unitName($0).capitalizedFirst }
             ?? words("Patient-time"),
           cellClass: "number",
           cell: cell("person-time") { row in
@@ -51,7 +51,7 @@ extension StackedTable {
           ] : [], plan, results),
       heading: { endpoint in
         let unit = results["\(endpoint.name).incidence-rate"]?.unit
-        return unit.map { "\(endpoint.label), \(words.unit($0))" } ?? endpoint.label
+        return unit.map { "\(endpoint.label), \(words.unitName($0))" } ?? endpoint.label
       },
       reading: reading(endpoints, results),
       statistics: ["patients", "events", "person-time", "incidence-rate"],

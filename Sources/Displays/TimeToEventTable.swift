@@ -69,7 +69,7 @@ struct TimeToEventTable {
       TimeToEventColumn(title: "N", content: .count("patients")),
       TimeToEventColumn(title: words("Events"), content: .count("events")),
       TimeToEventColumn(
-        title: words("Median, \(words.unit(unit)) (\(level)\u{A0}CI)"), content: .median),
+        title: words("Median, \(words.unitName(unit)) (\(level)\u{A0}CI)"), content: .median),
     ] + landmarks + comparisons
   }
 

@@ -19,25 +19,5 @@ extension ProportionalHazards {
     case infiniteCoefficients(covariates: [Int])
     /// The maximum of the likelihood was not found.
     case notConverged(iterations: Int)
-
-    /// What can be done about it, as a sentence.
-    public var suggestion: String {
-      switch self {
-      case .noEvents:
-        "Report the follow-up instead: a hazard cannot be compared without an event."
-      case .emptyInterval:
-        "Correct the interval, or leave out rows without time at risk."
-      case .constantCovariate:
-        "Leave the covariate out, or do not stratify by what determines it."
-      case .collinearCovariate:
-        "Leave one of the dependent covariates out, such as one indicator of each set of levels."
-      case .noEventsAtOneValue:
-        "Report events by group and a log-rank test, or combine levels so that each has events."
-      case .infiniteCoefficients:
-        "Combine levels or leave covariates out until each value has events and subjects without."
-      case .notConverged:
-        "Look for outlying values of a covariate; its logarithm may be the better scale."
-      }
-    }
   }
 }

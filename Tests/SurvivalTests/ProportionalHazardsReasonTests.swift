@@ -113,14 +113,4 @@ struct ProportionalHazardsReasonTests {
     let fit = try #require(ProportionalHazards(sample).fit)
     #expect(fit.coefficients[0] < -5 && fit.coefficients[0] > -8)
   }
-
-  @Test func everyReasonHasASuggestion() {
-    let reasons: [ProportionalHazards.Reason] = [
-      .noEvents, .emptyInterval(row: 0), .constantCovariate(covariate: 0),
-      .collinearCovariate(covariate: 0), .noEventsAtOneValue(covariate: 0),
-      .infiniteCoefficients(covariates: [0]), .notConverged(iterations: 60),
-    ]
-    #expect(Set(reasons.map(\.suggestion)).count == reasons.count)
-    #expect(reasons.allSatisfy { $0.suggestion.hasSuffix(".") })
-  }
 }

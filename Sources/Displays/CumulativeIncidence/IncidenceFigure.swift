@@ -53,7 +53,7 @@ struct IncidenceFigure {
     landmark = endpoint?.landmark
     if case .competingRisks(let risks) = endpoint?.kind { self.risks = risks } else { risks = nil }
     timeUnit = risks?.displayUnit.rawValue ?? ""
-    let unit = results.words.unit(timeUnit).capitalizedFirst
+    let unit = results.words.unitName(timeUnit).capitalizedFirst
     timeAxisTitle = risks.map { results.words("\(unit) since \($0.timeZero)") } ?? unit
     let source = IncidenceSource(
       endpoint: declaration.endpoint.value, risks: risks, results: results)

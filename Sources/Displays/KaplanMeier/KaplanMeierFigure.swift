@@ -67,11 +67,11 @@ struct KaplanMeierFigure {
       eventFree = timing.eventFree ?? words("No event")
       timeUnit = curveUnit ?? timing.displayUnit.rawValue
       timeAxisTitle = words(
-        "\(words.unit(timeUnit).capitalizedFirst) since \(timing.timeZero)")
+        "\(words.unitName(timeUnit).capitalizedFirst) since \(timing.timeZero)")
     } else {
       eventFree = words("No event")
       timeUnit = curveUnit ?? ""
-      timeAxisTitle = words.unit(timeUnit)
+      timeAxisTitle = words.unitName(timeUnit)
     }
   }
 

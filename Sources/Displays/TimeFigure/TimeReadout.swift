@@ -1,3 +1,4 @@
+import AnalysisPlan
 import Markup
 import Plotting
 import Results
@@ -69,7 +70,7 @@ struct TimeReadout {
     return .tag(
       "div",
       [
-        "class": "readout", "hidden": "", "data-axis": axisTitle, "data-unit": words.unit(unit),
+        "class": "readout", "hidden": "", "data-axis": axisTitle, "data-unit": words.unitName(unit),
         "data-step": Formatting.short(step), "data-decimals": "\(decimals)",
         "data-stops": "\(stops)", "data-plots": places.joined(separator: ";"),
       ],

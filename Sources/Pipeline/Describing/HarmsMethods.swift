@@ -11,7 +11,7 @@ func harmsComparisonSentences(_ details: Harms, _ rows: [ResultRow], _ words: Wo
     sentences.append(
       words(
         """
-        Exposure-adjusted event rates: \(rate.method), \(exposure.rateUnit); the time at risk \
+        Exposure-adjusted event rates: \(rate.method), \(exposure.rateLabel); the time at risk \
         (\(exposure.time.value) in \(exposure.timeUnit.label)) is that of all subjects of a \
         group, all events of a subject count, and intervals take events for independent of each \
         other.

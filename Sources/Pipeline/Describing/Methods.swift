@@ -121,7 +121,7 @@ private func survivalSentences(
     words(
       """
       Survival was estimated by the method of Kaplan and Meier (1958) with Greenwood's variance \
-      and pointwise \(PlanWords.scale(plan.conventions.survivalInterval)) confidence limits; \
+      and pointwise \(plan.conventions.survivalInterval.words) confidence limits; \
       quantiles of time with limits by inverting that band (Brookmeyer and Crowley 1982); \
       follow-up by the reverse Kaplan–Meier method (Schemper and Smith 1996).
       """),
@@ -165,9 +165,9 @@ private func competingRisksSentences(
     words(
       """
       Cumulative incidence was estimated by the method of Aalen and Johansen (1978) with \
-      \(variance) and pointwise \(PlanWords.scale(conventions.incidenceInterval)) confidence \
+      \(variance) and pointwise \(conventions.incidenceInterval.words) confidence \
       limits; no event of any cause (\(details.eventFree.lowercased())) by the method of Kaplan and \
-      Meier (1958) with pointwise \(PlanWords.scale(conventions.survivalInterval)) limits; \
+      Meier (1958) with pointwise \(conventions.survivalInterval.words) limits; \
       follow-up by the reverse Kaplan–Meier method (Schemper and Smith 1996), for which an event of \
       any cause censors.
       """),

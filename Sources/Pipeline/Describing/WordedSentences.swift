@@ -34,15 +34,4 @@ enum PlanWords {
   static func planned(_ isPrespecified: Bool) -> Phrase {
     isPrespecified ? Phrase("prespecified") : Phrase("not prespecified")
   }
-
-  /// The scale of an interval, before `confidence limits`.
-  static func scale(_ interval: Conventions.SurvivalInterval) -> Phrase {
-    switch interval {
-    case .plain: Phrase("plain")
-    case .log: Phrase("log")
-    case .logLog: Phrase("log-log")
-    case .logit: Phrase("logit")
-    case .arcsine: Phrase("arcsine")
-    }
-  }
 }

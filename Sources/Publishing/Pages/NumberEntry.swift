@@ -38,7 +38,7 @@ struct NumberEntries {
   func entry(_ curve: CurveRow) -> NumberEntry {
     let count = curve.time.count
     let times = curve.time.last.map {
-      words("\(count) times, to \(fullNumber($0)) \(unit(curve.unit))")
+      words("\(count) times, to \(fullNumber($0)) \(words.unitName(curve.unit))")
     }
     return NumberEntry(
       id: curve.id, subjects: curve.level ?? words("everyone"), categories: [],
@@ -64,11 +64,7 @@ struct NumberEntries {
       text += " (\(words("\(bounds[0]) to \(bounds[1])")))"
     }
     // At a time, the unit is that of the time.
-    return row.at == nil ? row.unit.map { "\(text) \(unit($0))" } ?? text : text
-  }
-
-  private func unit(_ unit: String) -> String {
-    TimeUnit(rawValue: unit).map { words($0.label) } ?? unit
+    return row.at == nil ? row.unit.map { "\(text) \(words.unitName($0))" } ?? text : text
   }
 
   private func counts(of row: ResultRow) -> String {
