@@ -74,7 +74,7 @@ private func univariable(_ model: RegressionModel, _ words: Words) -> [String] {
   guard model.univariable else { return [] }
   return [
     words(
-      "Each covariate was also modeled alone, in the same subjects; covariates were not selected.")
+      "Each covariate was also modelled alone, in the same subjects; covariates were not selected.")
   ]
 }
 

@@ -29,7 +29,7 @@ struct UnmarkedText {
   private mutating func silence(after tag: Tag, _ rest: Substring) -> Substring {
     if !Self.inline.contains(tag.name) { depth = 0 }
     for name in Self.spoken {
-      guard let value = tag.value(of: name), !tag.isPolicy else { continue }
+      guard let value = tag.value(of: name), !tag.isForPrograms else { continue }
       let outer = depth
       depth = 0
       add(value[...])
@@ -43,6 +43,9 @@ struct UnmarkedText {
 
   private mutating func add(_ text: Substring) {
     var run = ""
+    defer {
+      runs += run.split(separator: "\n").map(String.init).filter { $0.contains(where: \.isLetter) }
+    }
     for character in text.replacing("&amp;", with: "&").replacing("&quot;", with: "\"") {
       switch character {
       case Self.opening: depth += 1
@@ -50,7 +53,6 @@ struct UnmarkedText {
       default: if depth <= 0 { run.append(character) }
       }
     }
-    if run.contains(where: \.isLetter) { runs.append(run) }
   }
 
   /// Where a tag ends; a value may hold `>`.
@@ -69,9 +71,8 @@ struct UnmarkedText {
     init(_ text: Substring) { self.text = text }
 
     var isEnd: Bool { text.hasPrefix("</") }
-    var isPolicy: Bool {
-      name == "meta" && !text.contains("name=\"description\"") && !text.contains("og:")
-    }
+    /// What a page says of itself to programs.
+    var isForPrograms: Bool { name == "meta" && !text.contains("name=\"description\"") }
     var name: String {
       String(text.dropFirst(isEnd ? 2 : 1).prefix { $0.isLetter || $0.isNumber })
     }
