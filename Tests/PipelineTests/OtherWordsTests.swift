@@ -19,9 +19,7 @@ struct OtherWordsTests {
     let (authors, records) = (try AuthorsText(content), try AuthorsText(content, withRecords: true))
     var unmarked: [String: String] = [:]
     for (path, bytes) in try place.contents(of: "Output/\(study)")
-    where path.hasSuffix(".html") && !path.hasSuffix("references.html")
-      && !path.hasSuffix("search.html")
-    {
+    where path.hasSuffix(".html") && !Self.repeating.contains(path) && !path.hasPrefix("locks/") {
       // The names of a publication's authors are put together by the style of the references.
       let page = String(decoding: bytes, as: UTF8.self)
         .replacing(/<aside class="source-box".*?<\/aside>/, with: "")
@@ -32,6 +30,9 @@ struct OtherWordsTests {
     }
     #expect(unmarked.isEmpty, "\(unmarked.map { "\($0.value): \($0.key)" }.sorted())")
   }
+
+  /// Pages whose texts other pages have too, and one in the words of publications.
+  private static let repeating: Set<String> = ["references.html", "report.html", "search.html"]
 
   /// Each phrase between marks.
   private static var marks: String {
@@ -50,19 +51,14 @@ private struct AuthorsText {
     let texts = files.sorted { $0.key < $1.key }.map {
       "\($0.key) \(String(decoding: $0.value, as: UTF8.self))"
     }
-    text = Self.plain((texts + [Self.warnings]).joined(separator: "\n"))
+    text = " " + Self.plain((texts + [Self.warnings]).joined(separator: "\n")) + " "
   }
 
   /// The pieces of a text, between signs and numbers, that the authors did not write.
   func strangers(in run: String) -> [String] {
     guard !Self.isIdentifier(run) else { return [] }
-    return Self.plain(run).split { !$0.isLetter && !" '’-".contains($0) }
-      .map { piece in
-        // `N` before a number is no word.
-        let words = piece.split(separator: " ").filter { $0.count > 1 }
-        return words.joined(separator: " ").trimmingCharacters(in: ["-", "'", "’"])
-      }
-      .filter { $0.count > 1 && !Self.symbols.contains($0) && !text.contains($0) }
+    return run.split { !$0.isLetter && !" '’-".contains($0) }.map { Self.plain(String($0)) }
+      .filter { !$0.isEmpty && !Self.symbols.contains($0) && !text.contains(" \($0) ") }
   }
 
   /// A result's id, a digest, a path.
@@ -75,7 +71,8 @@ private struct AuthorsText {
   /// Warnings, which no study words otherwise.
   private static let warnings = PageNotice.phrases.sorted().joined(separator: "\n")
 
+  /// The words of a text without signs and numbers; `N` before a number is none.
   private static func plain(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.lowercased().split { !$0.isLetter }.filter { $0.count > 1 }.joined(separator: " ")
   }
 }

@@ -192,7 +192,7 @@ extension PageAssembly {
       .tag("p", [:], links),
       .tag(
         "details", ["class": "figure-data"],
-        [.tag("summary", [:], [.text("\(display.label), before and now")])]
+        [.tag("summary", [:], [.text(words("\(display.label), before and now"))])]
           + tables.sideBySide(display, rows).nodes),
     ]
   }

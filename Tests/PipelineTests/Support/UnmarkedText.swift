@@ -1,8 +1,8 @@
 /// What stands in a page outside the marks `⟦` and `⟧`, between which every phrase of the program
 /// stands in the studies of these tests.
 struct UnmarkedText {
-  private static let opening: Character = "⟦"
-  private static let closing: Character = "⟧"
+  private static let opening = Array("⟦".utf8)
+  private static let closing = Array("⟧".utf8)
   /// Elements whose content is for programs, or an id.
   private static let silent: Set<String> = ["code", "script", "style"]
   /// Elements in which a phrase may stand that goes on behind the tag.
@@ -19,7 +19,7 @@ struct UnmarkedText {
 
   init(page: String) {
     var rest = page[...]
-    while let open = rest.firstIndex(of: "<") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
       add(rest[..<open])
       let end = Self.end(ofTag: rest[open...])
       rest = silence(after: Tag(rest[open..<end]), rest[end...])
@@ -42,25 +42,39 @@ struct UnmarkedText {
   }
 
   private mutating func add(_ text: Substring) {
-    var run = ""
-    defer {
-      runs += run.split(separator: "\n").map(String.init).filter { $0.contains(where: \.isLetter) }
-    }
-    for character in text.replacing("&amp;", with: "&").replacing("&quot;", with: "\"") {
-      switch character {
-      case Self.opening: depth += 1
-      case Self.closing: depth -= 1
-      default: if depth <= 0 { run.append(character) }
+    var run: [UInt8] = []
+    var bytes = text.utf8[...]
+    while let byte = bytes.first {
+      if bytes.starts(with: Self.opening) {
+        depth += 1
+        bytes = bytes.dropFirst(Self.opening.count)
+      } else if bytes.starts(with: Self.closing) {
+        // A text may have lost its beginning, such as an estimate its unit.
+        depth = max(0, depth - 1)
+        bytes = bytes.dropFirst(Self.closing.count)
+      } else {
+        if depth == 0 { run.append(byte) }
+        bytes = bytes.dropFirst()
       }
     }
+    var unmarked = String(decoding: run, as: UTF8.self)
+    for (name, sign) in Self.entities { unmarked.replace(name, with: sign) }
+    runs += unmarked.split(separator: "\n").map(String.init)
+      .filter { $0.contains(where: \.isLetter) }
   }
+
+  private static let entities = [
+    (name: "&lt;", sign: "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&"),
+  ]
 
   /// Where a tag ends; a value may hold `>`.
   private static func end(ofTag text: Substring) -> Substring.Index {
     var isQuoted = false
-    for index in text.indices {
-      if text[index] == "\"" { isQuoted.toggle() }
-      if text[index] == ">", !isQuoted { return text.index(after: index) }
+    for (offset, byte) in text.utf8.enumerated() {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: ">"), !isQuoted {
+        return text.utf8.index(text.startIndex, offsetBy: offset + 1)
+      }
     }
     return text.endIndex
   }
