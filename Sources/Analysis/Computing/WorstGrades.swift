@@ -4,7 +4,7 @@ import Results
 /// Patients by the worst grade of their events in one row of a harms table.
 ///
 /// A patient with a graded event stands at the worst grade that is recorded, though another event
-/// has none; one without any stands under `not-recorded`. So the five grades and `not-recorded` sum
+/// has none; one without any stands under `not-recorded`. So all grades and `not-recorded` sum
 /// to the patients with an event.
 struct WorstGrades {
   let context: EndpointContext
@@ -33,7 +33,7 @@ struct WorstGrades {
   }
 
   private var classes: [GradeClass] {
-    HarmsGrades.all.map { grade in
+    grades.scale.all.map { grade in
       GradeClass(label: "\(grade)", slug: "\(grade)") { $0 == grade }
     } + [
       GradeClass(label: "\(grades.threshold) or more", slug: "\(grades.threshold)-or-more") {
@@ -48,10 +48,13 @@ struct WorstGrades {
     _ category: [ResultRow.CategoryPart], _ selectors: [String]
   ) -> ResultRow {
     var row = context.row(
-      "patients", selectors: selectors + ["grade=\(grade.slug)"], group: column.group,
-      method: "Count of subjects by the worst recorded grade of their events",
+      "patients", selectors: selectors + ["\(grades.scale.selector)=\(grade.slug)"],
+      group: column.group,
+      method: grades.scale == .grades
+        ? "Count of subjects by the worst recorded grade of their events"
+        : "Count of subjects by the highest recorded stage of their events",
       text: NumberText.countAndPercent(count, of: column.count))
-    row.category = category + [.init(name: "grade", label: grade.label)]
+    row.category = category + [.init(name: grades.scale.selector, label: grade.label)]
     row.value = Double(count)
     row.n = column.count
     row.denominator = column.count
