@@ -53,7 +53,7 @@ private func readSources(
       let shape = if case .scalar = node { "empty" } else { "\(node.shape), not a single value" }
       log.error(
         .wrongShape, "the label of '\(key.text)' is \(shape)", at: node.location,
-        mend: "write what its rows are called, such as '\(key.text): Skin'")
+        mend: "write what its rows are called, as in 'SKIN: Skin'")
       return nil
     }
     if let other = first[label.text] {
