@@ -57,7 +57,7 @@ struct DatasetRowsPlanTests {
       mend: "write each column with the label of its rows, such as '{SKIN: Skin, GUT: Gut}'"),
     PlanFault("wrong-shape", "{SKIN: Skin, GUT: Gut}", "[SKIN, GUT]", at: "[SKIN", length: 1),
     PlanFault("wrong-shape", "SKIN: Skin", "SKIN: [Skin]", at: "[Skin]", length: 1),
-    PlanFault("wrong-shape", "SKIN: Skin", "SKIN: ''", at: "'', GUT", length: 1),
+    PlanFault("wrong-shape", "SKIN: Skin", "SKIN: ''", at: "', GUT", length: 1),
     PlanFault("unknown-key", "value: STAGE", "values: X, value: STAGE", at: "values"),
     PlanFault("duplicate-value", "GUT: Gut", "GUT: Skin", at: "Skin}", length: 4),
     PlanFault("duplicate-key", "GUT: Gut", "SKIN: Gut", at: "SKIN: Gut", length: 4),
@@ -70,10 +70,10 @@ struct DatasetRowsPlanTests {
     PlanFault(
       "conflicting-keys", "BIRTHDT: date, RESPDT: date}}",
       "BIRTHDT: date, RESPDT: date}, rows: {name: A, value: B, of: {AGE: Age, X: X}}}",
-      at: "{name: A", length: 1),
+      at: "{name: A,", length: 1),
     PlanFault(
       "unknown-column", "GUT: Gut", "GUTS: Gut", at: "GUTS", mend: "did you mean 'GUT'?"),
-    PlanFault("invalid-name", "name: ORGAN", "name: ONSET", at: "ONSET, value", length: 5),
+    PlanFault("invalid-name", "name: ORGAN", "name: USUBJID", at: "USUBJID, value", length: 7),
   ])
   func faultIsReportedWhereItStands(_ fault: PlanFault) throws {
     try fault.expectReported(in: DemoPlan.withOrgans())
