@@ -9,11 +9,17 @@ package struct LockTables: Sendable {
   package let subject: String
   /// The data set with one row a subject; nil where the plan has none.
   package let subjectLevel: String?
+  /// The data sets that show the records of another's file once more: these are counted there.
+  let repeated: Set<String>
 
-  package init(tables: [String: DataTable], subject: String, subjectLevel: String?) {
+  package init(
+    tables: [String: DataTable], subject: String, subjectLevel: String?,
+    repeated: Set<String> = []
+  ) {
     self.tables = tables
     self.subject = subject
     self.subjectLevel = subjectLevel
+    self.repeated = repeated
   }
 
   /// The subjects of the subject-level data or, where there are none, of all data sets.

@@ -48,7 +48,7 @@ extension MixedTables {
     }
   }
 
-  /// The changes of every data set, in the order of their names.
+  /// The changes of every data set, in the order of their names, those of a file once.
   ///
   /// - Parameters:
   ///   - cutoff: the earlier lock's.
@@ -56,8 +56,8 @@ extension MixedTables {
   package func recordChanges(after cutoff: CalendarDate, baseline: Set<String>) -> [RecordChanges] {
     let subjects = earlier.subjects.intersection(later.subjects)
     return later.tables.keys.sorted().compactMap { name in
-      guard let old = earlier.tables[name], let new = later.tables[name],
-        later.namesSubjects(new), earlier.namesSubjects(old)
+      guard !later.repeated.contains(name), let old = earlier.tables[name],
+        let new = later.tables[name], later.namesSubjects(new), earlier.namesSubjects(old)
       else { return nil }
       let isSubjectLevel = name == later.subjectLevel
       let ignored = isSubjectLevel ? baseline : []

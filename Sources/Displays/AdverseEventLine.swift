@@ -33,7 +33,7 @@ struct AdverseEventLine {
     var indices: [[ResultRow.CategoryPart]: Int] = [:]
     for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
       guard let place = places[row.level], let cell = Self.cells[row.statistic],
-        row.category.last?.name != "grade"
+        !HarmsGrades.isPart(row.category.last)
       else { continue }
       let index = indices[row.category, default: lines.count]
       if index == lines.count {

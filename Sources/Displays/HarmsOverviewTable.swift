@@ -35,11 +35,14 @@ struct HarmsOverviewTable {
   private static func lines(of endpoint: Endpoint, _ words: Words) -> [Line] {
     var lines = [Line(endpoint: endpoint, label: endpoint.label, isPart: false, selector: "")]
     guard case .harms(let harms) = endpoint.kind else { return lines }
-    if let threshold = harms.grades?.threshold {
+    if let grades = harms.grades {
+      let label = words(
+        grades.scale == .grades
+          ? "Of grade \(grades.threshold) or more" : "Of stage \(grades.threshold) or more")
       lines.append(
         Line(
-          endpoint: endpoint, label: words("Of grade \(threshold) or more"), isPart: true,
-          selector: "[grade=\(threshold)-or-more]"))
+          endpoint: endpoint, label: label, isPart: true,
+          selector: "[\(grades.scale.selector)=\(grades.threshold)-or-more]"))
     }
     if harms.serious != nil {
       lines.append(
@@ -138,11 +141,21 @@ struct HarmsOverviewTable {
   }
 
   private var grades: [String] {
-    lines.contains { $0.selector.hasPrefix("[grade=") }
+    let scales = endpoints.compactMap { endpoint in
+      if case .harms(let harms) = endpoint.kind { harms.grades?.scale } else { nil }
+    }
+    return
+      (scales.contains(.grades)
       ? [
         words(
           "A patient is of a grade or more by the worst event; events are not counted by grade.")
-      ] : []
+      ] : [])
+      + (scales.contains(.stages)
+        ? [
+          words(
+            "A patient is of a stage or more by the event of the highest stage; events are not counted by stage."
+          )
+        ] : [])
   }
 
   private var textAlternative: String {

@@ -6,7 +6,7 @@ struct WorstGradeLine {
   /// What one group has in a line.
   struct Cell {
     var any: ResultRow?
-    /// The rows by grade as their ids have it: `1` to `5`, `3-or-more`, `not-recorded`.
+    /// The rows by grade or stage as their ids have it: `1` to `5`, `3-or-more`, `not-recorded`.
     var byGrade: [String: ResultRow] = [:]
   }
 
@@ -29,7 +29,7 @@ struct WorstGradeLine {
     let indices = Dictionary(
       names.enumerated().map { ($1.category, $0) }, uniquingKeysWith: { first, _ in first })
     for row in rows where row.grouping == nil || row.grouping == columns.grouping?.name {
-      guard row.category.last?.name == "grade", let grade = row.grade,
+      guard HarmsGrades.isPart(row.category.last), let grade = row.grade,
         let place = places[row.level],
         let index = indices[Array(row.category.dropLast())]
       else { continue }
@@ -39,9 +39,18 @@ struct WorstGradeLine {
   }
 }
 
+extension HarmsGrades {
+  /// Whether the last part of a row's category is a grade or stage.
+  static func isPart(_ part: ResultRow.CategoryPart?) -> Bool {
+    Scale.allCases.contains { $0.selector == part?.name }
+  }
+}
+
 extension ResultRow {
-  /// The grade in its id.
+  /// The grade or stage in its id.
   fileprivate var grade: String? {
-    id.firstRange(of: "[grade=").map { String(id[$0.upperBound...].prefix { $0 != "]" }) }
+    category.last.flatMap { id.firstRange(of: "[\($0.name)=") }.map {
+      String(id[$0.upperBound...].prefix { $0 != "]" })
+    }
   }
 }

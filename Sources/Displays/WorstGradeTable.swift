@@ -49,7 +49,9 @@ struct WorstGradeTable {
       textAlternative: textAlternative, csv: csv, resultIDs: rows.map(\.row.id))
   }
 
-  private var threshold: Int { harms?.grades?.threshold ?? HarmsGrades.all.upperBound }
+  private var scale: HarmsGrades.Scale { harms?.grades?.scale ?? .grades }
+  private var isStaged: Bool { scale == .stages }
+  private var threshold: Int { harms?.grades?.threshold ?? scale.all.upperBound }
   private var severe: String { "\(threshold)-or-more" }
 
   /// Whether the table shows each grade; with groups there is room for any and severe only.
@@ -65,10 +67,13 @@ struct WorstGradeTable {
     let pairs = columns.columns.indices.flatMap { column in
       [
         Part(
-          heading: words("Any grade, n\u{A0}(%)"), column: column, grade: nil, hasPercent: true),
+          heading: words(isStaged ? "Any stage, n\u{A0}(%)" : "Any grade, n\u{A0}(%)"),
+          column: column, grade: nil, hasPercent: true),
         Part(
-          heading: words("Grade ≥\u{A0}\(threshold), n\u{A0}(%)"), column: column, grade: severe,
-          hasPercent: true),
+          heading: words(
+            isStaged
+              ? "Stage ≥\u{A0}\(threshold), n\u{A0}(%)" : "Grade ≥\u{A0}\(threshold), n\u{A0}(%)"),
+          column: column, grade: severe, hasPercent: true),
       ]
     }
     return pairs + grades
@@ -76,7 +81,7 @@ struct WorstGradeTable {
 
   private var grades: [Part] {
     guard showsGrades else { return [] }
-    let labels = HarmsGrades.all.map(String.init)
+    let labels = scale.all.map(String.init)
     let named = labels.map { Part(heading: $0, column: 0, grade: $0, hasPercent: false) }
     let unknown = Part(
       heading: words("Not recorded"), column: 0, grade: WorstGradeLine.notRecorded,
@@ -102,7 +107,8 @@ struct WorstGradeTable {
         "thead", [:],
         [.tag("tr", [:], [stub] + groups), .tag("tr", [:], headings(Array(pair), nil))])
     }
-    let worst = spanner([.text(words("Worst grade, n"))], over: grades.count)
+    let worst = spanner(
+      [.text(words(isStaged ? "Highest stage, n" : "Worst grade, n"))], over: grades.count)
     return .tag(
       "thead", [:],
       [
@@ -157,7 +163,14 @@ struct WorstGradeTable {
   }
 
   private var percentages: String {
-    words(
+    if isStaged {
+      return words(
+        showsGrades
+          ? "A patient counts once in a row, at the highest stage of the events in it; percentages are of all N patients."
+          : "A patient counts once in a row, at the highest stage of the events in it; percentages are of the patients in the column's head."
+      )
+    }
+    return words(
       showsGrades
         ? "A patient counts once in a row, at the worst grade of the events in it; percentages are of all N patients."
         : "A patient counts once in a row, at the worst grade of the events in it; percentages are of the patients in the column's head."
@@ -166,6 +179,14 @@ struct WorstGradeTable {
 
   private var sum: [String] {
     guard showsGrades else { return [] }
+    if isStaged {
+      return [
+        words(
+          hasNotRecorded
+            ? "The stages and “not recorded” of a row sum to any stage."
+            : "The stages of a row sum to any stage.")
+      ]
+    }
     return [
       words(
         hasNotRecorded
@@ -178,7 +199,9 @@ struct WorstGradeTable {
     guard hasNotRecorded else { return [] }
     return [
       words(
-        "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
+        isStaged
+          ? "A patient whose events in a row have no recorded stage counts in any stage but in no single one; where only some have none, the highest recorded stage counts."
+          : "A patient whose events in a row have no recorded grade counts in any grade but in no single one; where only some have none, the worst recorded grade counts."
       )
     ]
   }
@@ -196,12 +219,17 @@ struct WorstGradeTable {
       let groups = columns.columns.enumerated().map { index, column in
         let texts = parts.filter { $0.column == index && $0.hasPercent }.map { text($0, line) }
         return words(
-          "\(column.label), any grade \(texts[0]), grade \(threshold) or more \(texts[1])")
+          isStaged
+            ? "\(column.label), any stage \(texts[0]), stage \(threshold) or more \(texts[1])"
+            : "\(column.label), any grade \(texts[0]), grade \(threshold) or more \(texts[1])")
       }
       return words("\(line.name.label), patients: \(groups.joined(separator: "; ")).")
     }
-    return ([words("Table of patients by the worst grade of their adverse events.")] + overall)
-      .joined(separator: " ")
+    let title = words(
+      isStaged
+        ? "Table of patients by the highest stage of their events."
+        : "Table of patients by the worst grade of their adverse events.")
+    return ([title] + overall).joined(separator: " ")
   }
 
   /// Every result shown, with its line and column, line after line.

@@ -62,24 +62,30 @@ package struct LockRecorder {
   ) -> [String: [UInt8]] {
     let study = computed.study
     let declared = study.plan.data.datasets
-    let tables = declared.compactMap { dataset in
-      study.tables[dataset.name].map { table in
-        (
-          file: dataset.file.value, rows: table.rowCount,
-          columns: table.columns.count
-            - study.plan.variables.count { $0.dataset == dataset.name }
-        )
-      }
-    }
     var results = computed.results
     results.header.lock = name
     results.header.cutoff = cutoff.isoText
     let subjectLevel = study.plan.data.subjectLevel?.value ?? declared.first?.name
     return makeLock(
-      id: name, cutoff: cutoff, dataFiles: data.files, tables: tables,
+      id: name, cutoff: cutoff, dataFiles: data.files, tables: readFiles(study),
       subjects: subjectLevel.flatMap { study.tables[$0]?.rowCount } ?? 0,
       record: ["trial.yml": sources.plan, "results.json": results.json()],
       programVersion: ProgramVersion.number)
+  }
+
+  /// The files that were read, each once, with the rows and columns it holds.
+  private func readFiles(_ study: Study) -> [(file: String, rows: Int, columns: Int)] {
+    var files: [(file: String, rows: Int, columns: Int)] = []
+    for dataset in study.plan.data.datasets {
+      guard let table = study.tables[dataset.name],
+        !files.contains(where: { $0.file == dataset.file.value })
+      else { continue }
+      let derived = study.plan.variables.count { $0.dataset == dataset.name }
+      let columns = table.columns.count - derived
+      let shape = dataset.rows.map { $0.shapeOfFile(rows: table.rowCount, columns: columns) }
+      files.append((dataset.file.value, shape?.rows ?? table.rowCount, shape?.columns ?? columns))
+    }
+    return files
   }
 
   /// The checksums come last: a folder without them is not yet locked.

@@ -94,14 +94,16 @@ package struct ResultExplanation {
       facts += details.weight.map { [("subjects a row", $0.value)] } ?? []
     case .harms(let details):
       facts.append(("dictionary", details.dictionary))
-      if let grades = details.grades { facts.append(("grade", grades.column.value)) }
+      if let grades = details.grades { facts.append((grades.scale.selector, grades.column.value)) }
     case .proportion(let details): facts.append(("success", details.success.text))
     case .stoppingRule(let details): facts.append(("event", details.event.text))
     }
-    if let file = study.plan.data.datasets.first(where: { $0.name == endpoint.dataset })?.file
-      .value,
-      let bytes = study.lockFiles[file]
-    {
+    let dataset = study.plan.data.datasets.first { $0.name == endpoint.dataset }
+    if let dataset, let rows = dataset.rows {
+      let sources = rows.sources.map { "\($0.column) (\($0.label))" }.joined(separator: ", ")
+      facts.append((rows.value.name, "\(sources) of \(dataset.file.value), a row each"))
+    }
+    if let file = dataset?.file.value, let bytes = study.lockFiles[file] {
       facts.append(("file", "\(file), SHA-256 \(sha256(bytes))"))
     }
     return facts

@@ -12,7 +12,7 @@ package struct DataTable: Sendable {
   package var columns: [Column]
   /// The number of rows.
   package let rowCount: Int
-  private let places: ValuePlaces
+  let places: ValuePlaces
   private var indexByName: [String: Int]
 
   /// Creates a table; every column must have `rowCount` values.
@@ -63,19 +63,33 @@ package enum ValuePlaces: Sendable {
   /// row after row, `fieldsPerRow` a row; `lengths` holds the fields' lengths in bytes.
   /// Where a row can span lines, `lines` holds the line of each field instead.
   case text(lines: [Int32], columns: [Int32], lengths: [Int32], fieldsPerRow: Int)
+  /// Columns of a file as rows: where its values stand, the indices of the columns that were kept, and
+  /// the columns that each of its rows became a row of; their labels and values come after those kept.
+  indirect case gathered(ValuePlaces, kept: [Int], from: [(name: String, index: Int)])
 
   func location(file: String, row: Int, column: String?, columnIndex: Int?) -> SourceLocation {
-    guard case .text(let lines, let columns, let lengths, let width) = self else {
+    switch self {
+    case .records:
       return .record(file: file, row: row + 1, variable: column)
+    case .text(let lines, let columns, let lengths, let width):
+      let hasLinePerField = lines.count == columns.count
+      guard let columnIndex, columnIndex < width else {
+        let line = lines[hasLinePerField ? row * width : row]
+        return .text(file: file, line: Int(line), column: 1, length: 1)
+      }
+      let field = row * width + columnIndex
+      return .text(
+        file: file, line: Int(lines[hasLinePerField ? field : row]), column: Int(columns[field]),
+        length: max(1, Int(lengths[field])))
+    case .gathered(let places, let kept, let sources):
+      let (fileRow, position) = row.quotientAndRemainder(dividingBy: sources.count)
+      let isNew = columnIndex.map { (kept.count..<kept.count + 2).contains($0) } ?? false
+      let index =
+        isNew
+        ? sources[position].index : columnIndex.flatMap { $0 < kept.count ? kept[$0] : nil }
+      return places.location(
+        file: file, row: fileRow, column: isNew ? sources[position].name : column,
+        columnIndex: index)
     }
-    let hasLinePerField = lines.count == columns.count
-    guard let columnIndex, columnIndex < width else {
-      let line = lines[hasLinePerField ? row * width : row]
-      return .text(file: file, line: Int(line), column: 1, length: 1)
-    }
-    let field = row * width + columnIndex
-    return .text(
-      file: file, line: Int(lines[hasLinePerField ? field : row]), column: Int(columns[field]),
-      length: max(1, Int(lengths[field])))
   }
 }

@@ -6,11 +6,15 @@ extension DiagnosticCode {
   static let unknownDataFormat: Self = "unknown-data-format"
   /// A type is declared for a column that the file does not have.
   static let unknownTypedColumn: Self = "unknown-typed-column"
+  /// A column that is to become rows is not in the file.
+  static let unknownColumn: Self = "unknown-column"
+  /// A new column has the name of one that the file has.
+  static let columnNameTaken: Self = "invalid-name"
   /// A value of a column declared as numbers is not one.
   static let valueNotNumber: Self = "value-not-number"
   /// A value of a column of dates is not a date.
   static let valueNotDate: Self = "value-not-date"
-  /// A column cannot have the type that is declared for it.
+  /// A column cannot have the type that is declared for it, or that the columns beside it have.
   static let columnTypeMismatch: Self = "column-type-mismatch"
 }
 

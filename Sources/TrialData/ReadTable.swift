@@ -8,20 +8,33 @@ package import Diagnostics
 ///   - name: the data set's name in the plan.
 ///   - types: the column types that the plan declares.
 ///   - missing: texts that stand for a missing value in a CSV file; XPORT has its own.
+///   - rows: the columns that are read as rows; nil where a row of the file is a row of the table.
 /// - Returns: the table, or nil where the file has an error; the errors are in `log`.
 package func readTable(
   _ bytes: [UInt8], file: String, name: String, types: [String: ColumnType] = [:],
-  missing: [String] = CSVOptions.defaultMissing, into log: inout DiagnosticLog
+  missing: [String] = CSVOptions.defaultMissing, rows: ColumnsAsRows? = nil,
+  into log: inout DiagnosticLog
+) -> DataTable? {
+  let table = readFile(
+    bytes, file: file, name: name, types: types, missing: missing, rows: rows, into: &log)
+  guard let table, let rows else { return table }
+  return table.gathering(rows, into: &log)
+}
+
+/// The table as the file has it.
+private func readFile(
+  _ bytes: [UInt8], file: String, name: String, types: [String: ColumnType], missing: [String],
+  rows: ColumnsAsRows?, into log: inout DiagnosticLog
 ) -> DataTable? {
   let fileName = file.split(separator: "/").last ?? ""
   let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
   switch parts.count > 1 ? parts.last?.lowercased() : nil {
   case "csv":
     return readCSV(
-      bytes, file: file, name: name, options: CSVOptions(missing: missing, types: types),
-      into: &log)
+      bytes, file: file, name: name,
+      options: CSVOptions(missing: missing, types: types, rows: rows), into: &log)
   case "xpt":
-    return readXPORT(bytes, file: file, name: name, types: types, into: &log)
+    return readXPORT(bytes, file: file, name: name, types: types, rows: rows, into: &log)
   default:
     log.error(
       .unknownDataFormat, "'\(fileName)' is in no format that can be read", at: .file(file),

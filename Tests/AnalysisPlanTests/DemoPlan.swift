@@ -38,12 +38,12 @@ struct DemoPlan {
   ) -> [String: DataTable] {
     var result: [String: DataTable] = [:]
     for dataset in data.datasets {
-      guard let csv = tables[dataset.file.value] else { continue }
+      guard dataset.isComplete, let csv = tables[dataset.file.value] else { continue }
       let types = Dictionary(
         dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { $1 })
       result[dataset.name] = readTable(
         Array(csv.utf8), file: dataset.file.value, name: dataset.name, types: types,
-        missing: data.missing, into: &log)
+        missing: data.missing, rows: dataset.rows, into: &log)
     }
     return result
   }

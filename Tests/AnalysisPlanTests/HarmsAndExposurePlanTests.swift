@@ -89,6 +89,15 @@ struct HarmsAndExposurePlanTests {
     PlanFault(
       "unknown-value", "grade-threshold: 3", "grade-threshold: 6", at: "6\n    serious", length: 1),
     PlanFault("unknown-value", "grade-threshold: 3", "grade-threshold: three", at: "three"),
+    PlanFault(
+      "unknown-value", "grade-threshold: 3", "grade-scale: stage\n    grade-threshold: 3",
+      at: "stage\n", length: 5, mend: "did you mean 'stages'?"),
+    PlanFault(
+      "unknown-value", "grade-threshold: 3", "grade-scale: stages\n    grade-threshold: 5",
+      at: "5\n    serious", length: 1, mend: "write 2 to 4; every stage is 1 or more"),
+    PlanFault(
+      "missing-key", "    grade: AETOXGR\n    grade-threshold: 3\n", "    grade-scale: stages\n",
+      at: "stages\n", length: 6, mend: "add 'grade: AETOXGR', or take the scale out"),
     PlanFault("wrong-shape", "grade: AETOXGR", "grade: [AETOXGR]", at: "[AETOXGR]", length: 1),
     PlanFault(
       "unknown-column", "treatment: EXTRT", "treatment: EXTRTT", at: "EXTRTT",

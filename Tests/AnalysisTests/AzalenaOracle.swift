@@ -84,9 +84,12 @@ struct AzalenaOracle {
       return Row(id: id, numbers: try numbers([("n", population)] + fields), unit: nil)
     }
     let grades = ["1", "2", "3", "4", "5", "3-or-more", "not-recorded"]
+    // Stages of organs end with 4; where there are no grades all of these are empty.
+    let selector = line[10].isEmpty ? "stage" : "grade"
     let byGrade = try zip(grades, line[6...]).filter { !$0.1.isEmpty }.map { grade, count in
       try row(
-        "patients", "[grade=\(grade)]", fields: [("value", count), ("denominator", population)])
+        "patients", "[\(selector)=\(grade)]",
+        fields: [("value", count), ("denominator", population)])
     }
     return [
       try row("events", fields: [("value", events), ("events", events)]),

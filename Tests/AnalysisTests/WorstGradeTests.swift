@@ -68,6 +68,67 @@ struct WorstGradeTests {
     #expect(try results.value("harms.patients[class=skin][grade=3-or-more][arm=b]") == 0)
   }
 
+  /// The organs of an episode a row, read from a file with a column an organ.
+  private static func organs() -> StudyFixture {
+    let study = SmallStudy.harms(
+      adsl: SmallStudy.adsl,
+      adae: """
+        USUBJID,TYPE,SKIN,GUT,LIVER
+        s1,Acute,2,0,4
+        s1,Acute,3,1,0
+        s2,Acute,1,0,0
+        s3,Chronic,Y,N,Y
+        s3,Acute,,2,
+        """,
+      lines: """
+        where: TYPE = 'Acute' and STAGE <> '0'
+        grade: STAGE
+        grade-scale: stages
+        grade-threshold: 3
+        """)
+    let plan = study.plan
+      .replacing(
+        "adae: adae.csv",
+        with: "adae: {file: adae.csv, rows: {name: ORGAN, value: STAGE, "
+          + "of: {SKIN: Skin, GUT: Gut, LIVER: Liver}}}"
+      )
+      .replacing("class: AEBODSYS", with: "class: TYPE")
+      .replacing("term: AEDECOD", with: "term: ORGAN")
+    return StudyFixture(plan: plan, files: study.files)
+  }
+
+  // Counted by hand: s1 has skin 2 and 3, gut 1, liver 4; s2 skin 1; s3 gut 2, skin and liver unknown.
+  @Test(arguments: [
+    ("", [1, 1, 0, 1, 0, 3]), ("[class=acute][term=skin]", [1, 0, 1, 0, 0, 2]),
+    ("[class=acute][term=gut]", [1, 1, 0, 0, 0, 2]),
+    ("[class=acute][term=liver]", [0, 0, 0, 1, 0, 1]),
+  ])
+  func organsAreCountedByTheirHighestStage(category: String, expected: [Double]) throws {
+    let results = try #require(Self.organs().run().results)
+    let found = try [
+      "[stage=1]", "[stage=2]", "[stage=3]", "[stage=4]", "[stage=not-recorded]", "",
+    ]
+    .map { try results.value("harms.patients\(category)\($0)") }
+    #expect(found == expected)
+    #expect(results.rows.allSatisfy { !$0.id.contains("grade") && !$0.id.contains("stage=5") })
+    #expect(
+      try results.row("harms.patients[stage=3-or-more]").category
+        == [.init(name: "stage", label: "3 or more")])
+  }
+
+  @Test func aStageAboveFourIsToldAtItsFieldOfTheFile() throws {
+    let study = Self.organs()
+    let adae = try #require(study.files["adae.csv"])
+    let text = String(decoding: adae, as: UTF8.self).replacing(
+      "s1,Acute,3,1,0", with: "s1,Acute,3,5,0")
+    let outcome = StudyFixture(
+      plan: study.plan, files: study.files.merging(["adae.csv": Array(text.utf8)]) { $1 }
+    ).run()
+    let diagnostic = try #require(outcome.log.sorted.first { $0.code == "invalid-grade" })
+    #expect(diagnostic.summary == "'5' is not a stage")
+    #expect(diagnostic.location == .text(file: "adae.csv", line: 3, column: 12, length: 1))
+  }
+
   @Test func thresholdIsThePlans() throws {
     let study = Self.study()
     let plan = study.plan.replacing("grade-threshold: 3", with: "grade-threshold: 2")

@@ -9,7 +9,7 @@ struct TreatmentFixture {
 
   static func display(
     _ kind: TableDeclaration.Kind, name: String, rows: [ResultRow], byArm: Bool,
-    header: ResultSet.Header = PlanFixture.header()
+    harms: Harms = harms, header: ResultSet.Header = PlanFixture.header()
   ) -> Display {
     let table = TableDeclaration(
       name: name, title: "Title of \(name)", notes: ["A note of the plan."], population: "safety",

@@ -75,6 +75,35 @@ struct WorstGradeTableTests {
     #expect(display.notes.contains { $0.contains("column's head") })
   }
 
+  @Test("stages are called stages everywhere, and end with 4", arguments: [false, true])
+  func stages(byArm: Bool) throws {
+    var harms = TreatmentFixture.harms
+    harms.grades?.scale = .stages
+    let rows = TreatmentFixture.ungraded.compactMap { row -> ResultRow? in
+      guard let last = row.category.last, last.name == "grade" else { return row }
+      guard last.label != "5" else { return nil }
+      var row = row
+      row.id = row.id.replacing("[grade=", with: "[stage=")
+      row.category[row.category.count - 1] = .init(name: "stage", label: last.label)
+      return row
+    }
+    let display = TreatmentFixture.display(
+      .worstGrade(endpoint: PlanFixture.located("harms")), name: "stages", rows: rows, byArm: byArm,
+      harms: harms)
+    let cells = TreatmentFixture.cells(display)
+    if byArm {
+      #expect(cells[1][0...1] == ["Any stage, n\u{A0}(%)", "Stage ≥\u{A0}3, n\u{A0}(%)"])
+    } else {
+      #expect(cells[0].last == "Highest stage, n")
+      #expect(cells[1] == ["1", "2", "3", "4", "Not recorded"])
+      #expect(cells[2].suffix(5) == ["30", "29", "18", "3", "0"])
+    }
+    #expect(display.notes.contains { $0.contains("at the highest stage of the events in it") })
+    #expect(display.textAlternative.contains("stage 3 or more 22 (13%)"))
+    let words = ([display.textAlternative] + display.notes + cells.joined()).joined(separator: " ")
+    #expect(!words.lowercased().contains("grade"))
+  }
+
   @Test("a group without patients has dashes and a note")
   func emptyGroup() {
     let rows = TreatmentFixture.graded.map { row in

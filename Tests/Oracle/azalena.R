@@ -190,29 +190,30 @@ exposure <- function(adsl, adex) {
 # ---- adverse events
 
 # A line of the harms file: everyone, a class or a term, in one group. A patient stands at the worst grade of its events.
-harms_line <- function(analysis, category, group, events, graded) {
+# `highest` is the highest grade there can be; stages of organs end with 4.
+harms_line <- function(analysis, category, group, events, graded, highest) {
   mine <- events[events$USUBJID %in% group$ids, ]
   line <- data.frame(lock = lock, analysis = analysis, category = category, group = group$selector,
     events = nrow(mine), patients = length(unique(mine$USUBJID)))
   worst <- tapply(mine$AETOXGR, factor(mine$USUBJID), function(grades) max(grades, 0, na.rm = TRUE))
-  for (grade in 1:5) line[[as.character(grade)]] <- if (graded) sum(worst == grade) else NA
+  for (grade in 1:5) line[[as.character(grade)]] <- if (graded && grade <= highest) sum(worst == grade) else NA
   line[["3-or-more"]] <- if (graded) sum(worst >= 3) else NA
   line[["not-recorded"]] <- if (graded) sum(worst == 0) else NA
   line$denominator <- length(group$ids)
   harms_table[[length(harms_table) + 1]] <<- line
 }
 
-harms <- function(analysis, adsl, events, serious = FALSE, graded = TRUE) {
-  stopifnot(!is.na(events$AEBODSYS), !is.na(events$AEDECOD), is.na(events$AETOXGR) | events$AETOXGR %in% 1:5)
+harms <- function(analysis, adsl, events, serious = FALSE, graded = TRUE, highest = 5) {
+  stopifnot(!is.na(events$AEBODSYS), !is.na(events$AEDECOD), is.na(events$AETOXGR) | events$AETOXGR %in% 1:highest)
   for (group in groups_of(adsl, "dose")) {
-    harms_line(analysis, "", group, events, graded)
-    if (serious) harms_line(analysis, "[serious=yes]", group, events[events$AESER == "Y", ], graded)
+    harms_line(analysis, "", group, events, graded, highest)
+    if (serious) harms_line(analysis, "[serious=yes]", group, events[events$AESER == "Y", ], graded, highest)
     for (class in sort(unique(events$AEBODSYS))) {
       of_class <- events[events$AEBODSYS == class, ]
-      harms_line(analysis, sprintf("[class=%s]", slug(class)), group, of_class, graded)
+      harms_line(analysis, sprintf("[class=%s]", slug(class)), group, of_class, graded, highest)
       for (term in sort(unique(of_class$AEDECOD))) {
         harms_line(analysis, sprintf("[class=%s][term=%s]", slug(class), slug(term)), group,
-          of_class[of_class$AEDECOD == term, ], graded)
+          of_class[of_class$AEDECOD == term, ], graded, highest)
       }
     }
   }
@@ -227,6 +228,27 @@ all_harms <- function(adsl, adae) {
   harms("non-haematological", adsl, adae[!haematological, ])
   harms("infections", adsl, adae[adae$AEBODSYS == "Infections and infestations", ])
   harms("fatal", adsl, adae[adae$AESDTH == "Y", ], graded = FALSE)
+}
+
+# GvHD by organ: an event for each organ of an episode that has a stage of 1 or more, or that chronic disease involved.
+organ_harms <- function(adsl, adgvhd) {
+  stopifnot(adgvhd$GVTYPE %in% c("Acute", "Chronic"))
+  organs <- c(SKIN = "Skin", GUT = "Gut", LIVER = "Liver")
+  for (column in names(organs)) {
+    stopifnot(adgvhd[[column]][adgvhd$GVTYPE == "Acute"] %in% as.character(0:4),
+      adgvhd[[column]][adgvhd$GVTYPE == "Chronic"] %in% c("Y", "N"))
+  }
+  events_of <- function(type, is_involved) {
+    episodes <- adgvhd[adgvhd$GVTYPE == type, ]
+    do.call(rbind, lapply(names(organs), function(column) {
+      involved <- episodes[is_involved(episodes[[column]]), ]
+      data.frame(USUBJID = involved$USUBJID, AEBODSYS = rep(paste(type, "GvHD"), nrow(involved)),
+        AEDECOD = rep(organs[[column]], nrow(involved)),
+        AETOXGR = if (type == "Acute") as.numeric(involved[[column]]) else rep(NA_real_, nrow(involved)))
+    }))
+  }
+  harms("acute-gvhd-organs", adsl, events_of("Acute", function(stage) stage %in% as.character(1:4)), highest = 4)
+  harms("chronic-gvhd-organs", adsl, events_of("Chronic", function(involved) involved %in% "Y"), graded = FALSE)
 }
 
 # ---- time to an event
@@ -519,6 +541,7 @@ for (lock in locks) {
 
   stopping_rule(adsl)
   all_harms(adsl, sets$adae)
+  organ_harms(adsl, sets$adgvhd)
   disposition(adsl)
   exposure(adsl, sets$adex)
   proportion("infusion", adsl, "dose", by_subject(adsl$NDLI >= 1))

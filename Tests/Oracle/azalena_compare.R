@@ -1,6 +1,9 @@
 # How azalena.R, which reads this file, writes what it computed and compares it: with the files beside it and with the
 # program's results.
 
+# What a line's grades are called in ids: organs have stages.
+grade_selector <- function(analysis) ifelse(analysis == "acute-gvhd-organs", "stage", "grade")
+
 # The harms file in words of result rows: events and patients of a line, and patients by grade where it has grades.
 harms_rows <- function() {
   of <- function(id, value, events, denominator) {
@@ -10,7 +13,7 @@ harms_rows <- function() {
   with(harms_table, {
     id <- function(statistic, grade = "") paste0(analysis, ".", statistic, category, grade, group)
     graded <- lapply(c(1:5, "3-or-more", "not-recorded"), function(grade) {
-      of(id("patients", sprintf("[grade=%s]", grade)), harms_table[[grade]], NA, denominator)[!is.na(harms_table[[grade]]), ]
+      of(id("patients", sprintf("[%s=%s]", grade_selector(analysis), grade)), harms_table[[grade]], NA, denominator)[!is.na(harms_table[[grade]]), ]
     })
     rbind(of(id("events"), events, events, NA), of(id("patients"), patients, events, denominator), do.call(rbind, graded))
   })

@@ -32,6 +32,9 @@ struct AzalenaChangesTests {
     let atBaseline = committed.filter { $0.dataset == "adsl" }
     #expect(data.corrections.map(\.column) == atBaseline.map(\.column))
     #expect(data.corrections.allSatisfy { $0.subjects == 1 && $0.dataset == "adsl" })
+    // The organs are in the file of adgvhd, whose rows are counted once.
+    #expect(data.records.contains { $0.dataset == "adgvhd" })
+    #expect(!data.records.contains { $0.dataset == "organs" })
     for records in data.records {
       let expected = committed.count { $0.dataset == records.dataset && records.dataset != "adsl" }
       #expect(records.corrected == expected, "\(records.dataset)")

@@ -27,6 +27,32 @@ struct LockTests {
     #expect(try place.text("Output/good/index.html").contains("31 December 2020"))
   }
 
+  @Test(arguments: ["", "as-it-is: gvhd.csv, "])
+  func aFileWhoseColumnsAreReadAsRowsIsRecordedOnceAsItIs(other: String) throws {
+    try place.write(
+      "USUBJID,SKIN,GUT,LIVER\nDEMO-01,1,2,0\nDEMO-02,3,0,0\n", to: "study/data/lock-1/gvhd.csv")
+    let organs = "rows: {name: ORGAN, value: STAGE, of: {SKIN: Skin, GUT: Gut, LIVER: Liver}}"
+    try place.replace(
+      "adae: adae.csv}",
+      with: "adae: adae.csv, organs: {file: gvhd.csv, \(organs)}, \(other)more: adae.csv}",
+      in: "study/trial.yml")
+    try place.replace(
+      "populations:",
+      with: "variables:\n  organs.X: case when STAGE = '0' then 'none' end\npopulations:",
+      in: "study/trial.yml")
+    let result = try lock("lock-1", "2020-12-31")
+    #expect(result.exitCode == 0, "\(result.diagnostics)")
+    let lines = try place.text("study/data/lock-1/lock.json").split(separator: "\n")
+      .filter { $0.contains("\"name\"") }
+    #expect(lines.count == 4)
+    #expect(lines.contains { $0.contains("\"gvhd.csv\", \"rows\": 2, \"columns\": 4,") })
+    let build = try trialpress("build", "study", in: place.url)
+    #expect(build.exitCode == 0, "\(build.diagnostics)")
+    let page = try place.text("Output/good/data.html")
+    #expect(page.contains("<code>organs.STAGE</code>"))
+    #expect(page.contains("<code>SKIN, GUT and LIVER of gvhd.csv, a row each</code>"))
+  }
+
   @Test func oneFlippedBitIsRefusedWithTheFileAndBothDigests() throws {
     _ = try lock("lock-1", "2020-12-31")
     let path = "study/data/lock-1/adtte.csv"

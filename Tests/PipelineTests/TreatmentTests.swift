@@ -1,3 +1,4 @@
+import AnalysisPlan
 import Foundation
 import Results
 import Testing
@@ -101,6 +102,23 @@ struct TreatmentInvariantTests {
     let faults = gradeFaults(of: "harms", from: 3, Self.results(rows))
     #expect(!faults.isEmpty)
     #expect(faults.allSatisfy { $0.id == rows[0].id })
+  }
+
+  @Test func stagesAreSummedAsStages() {
+    let rows = Self.graded(level: nil).compactMap { row -> ResultRow? in
+      guard row.category.last?.name == "grade" else { return row }
+      guard row.category.last?.label != "5" else { return nil }
+      var row = row
+      row.id = row.id.replacing("[grade=", with: "[stage=")
+      row.category = [.init(name: "stage", label: row.category.last?.label ?? "")]
+      return row
+    }
+    let faults = gradeFaults(of: "harms", HarmsGrades.Scale.stages, from: 3, Self.results(rows))
+    #expect(
+      faults.map(\.what) == [
+        "the stages do not sum to the patients with an event",
+        "the stages from 3 on do not sum to those counted together",
+      ])
   }
 
   /// Five patients, of whom one was given nothing and four 9 administrations in all.

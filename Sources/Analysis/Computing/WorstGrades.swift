@@ -5,7 +5,7 @@ import Wording
 /// Patients by the worst grade of their events in one row of a harms table.
 ///
 /// A patient with a graded event stands at the worst grade that is recorded, though another event
-/// has none; one without any stands under `not-recorded`. So the five grades and `not-recorded` sum
+/// has none; one without any stands under `not-recorded`. So all grades and `not-recorded` sum
 /// to the patients with an event.
 struct WorstGrades {
   let context: EndpointContext
@@ -18,7 +18,10 @@ struct WorstGrades {
     let worst = Dictionary(grouping: events, by: \.subject).mapValues { events in
       events.compactMap(\.grade).max()
     }
-    let method = context.words("Count of subjects by the worst recorded grade of their events")
+    let method = context.words(
+      grades.scale == .grades
+        ? "Count of subjects by the worst recorded grade of their events"
+        : "Count of subjects by the highest recorded stage of their events")
     return classes.flatMap { grade in
       let subjects = worst.filter { grade.includes($0.value) }.map(\.key)
       return columns.map { column in
@@ -35,7 +38,7 @@ struct WorstGrades {
   }
 
   private var classes: [GradeClass] {
-    HarmsGrades.all.map { grade in
+    grades.scale.all.map { grade in
       GradeClass(label: "\(grade)", slug: "\(grade)") { $0 == grade }
     } + [
       GradeClass(
@@ -52,9 +55,10 @@ struct WorstGrades {
     _ category: [ResultRow.CategoryPart], _ selectors: [String], _ method: String
   ) -> ResultRow {
     var row = context.row(
-      "patients", selectors: selectors + ["grade=\(grade.slug)"], group: column.group,
-      method: method, text: NumberText.countAndPercent(count, of: column.count))
-    row.category = category + [.init(name: "grade", label: grade.label)]
+      "patients", selectors: selectors + ["\(grades.scale.selector)=\(grade.slug)"],
+      group: column.group, method: method,
+      text: NumberText.countAndPercent(count, of: column.count))
+    row.category = category + [.init(name: grades.scale.selector, label: grade.label)]
     row.value = Double(count)
     row.n = column.count
     row.denominator = column.count

@@ -14,6 +14,7 @@ extension Preparation {
   ) -> [Int: Int] {
     let name = details.column.value
     guard let values = table[column: name]?.values else { return [:] }
+    let one = details.scale.selector
     var grades: [Int: Int] = [:]
     var missing = 0
     for row in rows {
@@ -21,33 +22,36 @@ extension Preparation {
         missing += 1
         continue
       }
-      if let grade = Self.grade(values, row) {
+      if let grade = Self.grade(values, row, details.scale) {
         grades[row] = grade
       } else {
         log.error(
-          .invalidGrade, "'\(text)' is not a grade", at: table.location(row: row, column: name),
-          mend: "write 1 to 5, or nothing where no grade was recorded")
+          .invalidGrade, "'\(text)' is not a \(one)", at: table.location(row: row, column: name),
+          mend:
+            "write 1 to \(details.scale.all.upperBound), or nothing where no \(one) was recorded")
       }
     }
     if missing > 0 {
       log.warning(
         .notGraded,
-        "\(missing) \(missing == 1 ? "event has" : "events have") no grade and count in any grade "
-          + "only; a patient's worst grade may be higher than is known",
+        "\(missing) \(missing == 1 ? "event has" : "events have") no \(one) and count in any \(one) "
+          + "only; a patient's worst \(one) may be higher than is known",
         at: details.column.location,
         mend: "complete \(name)")
     }
     return grades
   }
 
-  /// A whole number from 1 to 5, as a number or as its one digit.
-  private static func grade(_ values: ColumnValues, _ row: Int) -> Int? {
+  /// A whole number of the scale, as a number or as its one digit.
+  private static func grade(
+    _ values: ColumnValues, _ row: Int, _ scale: HarmsGrades.Scale
+  ) -> Int? {
     let grade: Int? =
       switch values {
       case .number(let numbers): numbers[row].flatMap { Int(exactly: $0) }
       case .text(let texts): texts[row].flatMap { $0.utf8.count == 1 ? Int($0) : nil }
       case .date: nil
       }
-    return grade.flatMap { HarmsGrades.all.contains($0) ? $0 : nil }
+    return grade.flatMap { scale.all.contains($0) ? $0 : nil }
   }
 }

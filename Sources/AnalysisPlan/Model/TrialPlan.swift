@@ -93,6 +93,18 @@ package struct DataDeclaration: Sendable {
   package var baseline: [Located<String>] = []
   /// Dictionaries and their versions, such as `MedDRA` → `not stated`.
   package var dictionaries: [(name: String, version: String)]
+
+  /// The data sets whose file another one stands for: that of a row a subject, or else the first in
+  /// which a row of the file is a row, or else the first.
+  package var repeatedDatasets: Set<String> {
+    let repeated = Dictionary(grouping: datasets, by: \.file.value).values.flatMap { ofFile in
+      let first =
+        ofFile.first { $0.name == subjectLevel?.value } ?? ofFile.first { $0.rows == nil }
+        ?? ofFile.first
+      return ofFile.map(\.name).filter { $0 != first?.name }
+    }
+    return Set(repeated)
+  }
 }
 
 /// One data set: its name, its file in the lock's folder, and declared column types.
@@ -100,6 +112,10 @@ package struct DatasetDeclaration: Sendable {
   package var name: String
   package var file: Located<String>
   package var types: [(column: Located<String>, type: ColumnType)]
+  /// The columns that are read as rows; nil where a row of the file is a row of the data set.
+  package var rows: ColumnsAsRows?
+  /// Whether all of the declaration was understood; otherwise the file is not read.
+  package var isComplete = true
 }
 
 /// A column the plan derives, `adsl.EARLY: case when …`.

@@ -7,7 +7,9 @@ func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaratio
   let subjectLevel = data.scalar("subject-level", into: &log)
   let baseline = data.list("baseline", into: &log)?.map(\.located) ?? []
   let missing = data.list("missing", into: &log)?.map(\.text) ?? ["", ".", "NA"]
-  let datasets = data.requiredNode("datasets", into: &log).map { readDatasets($0, into: &log) }
+  let datasets = data.requiredNode("datasets", into: &log).map {
+    readDatasets($0, subject: subject?.text, subjectLevel: subjectLevel?.text, into: &log)
+  }
   let dictionaries = data.node("dictionaries").map { readDictionaries($0, into: &log) } ?? []
   data.finish("'data'", into: &log)
   guard let datasets else { return nil }
@@ -31,7 +33,7 @@ func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaratio
 }
 
 private func readDatasets(
-  _ node: PlanNode, into log: inout DiagnosticLog
+  _ node: PlanNode, subject: String?, subjectLevel: String?, into log: inout DiagnosticLog
 ) -> [DatasetDeclaration] {
   guard let mapping = MappingReader(node, "'datasets'", into: &log) else { return [] }
   return mapping.named.compactMap { key, value in
@@ -41,15 +43,28 @@ private func readDatasets(
     guard var dataset = MappingReader(value, "the data set", into: &log) else { return nil }
     let file = dataset.required("file", "adsl.csv", into: &log)
     let types = dataset.node("types").map { readTypes($0, into: &log) } ?? []
+    let rows = dataset.node("rows")
     dataset.finish("a data set", into: &log)
+    if let rows, key.text == subjectLevel {
+      log.error(
+        .conflictingKeys,
+        "the subject-level data set has a row a subject, and 'rows' makes several",
+        at: rows.location, mend: "read the columns as rows in a data set of its own")
+    }
     guard let file else { return nil }
-    return DatasetDeclaration(name: key.text, file: file.located, types: types)
+    guard let rows else {
+      return DatasetDeclaration(name: key.text, file: file.located, types: types)
+    }
+    let read = readRows(rows, types, subject: subject, into: &log)
+    return DatasetDeclaration(
+      name: key.text, file: file.located, types: read?.types ?? types, rows: read?.rows,
+      isComplete: read != nil)
   }
 }
 
 private func readTypes(
   _ node: PlanNode, into log: inout DiagnosticLog
-) -> [(column: Located<String>, type: ColumnType)] {
+) -> [DeclaredType] {
   guard let mapping = MappingReader(node, "'types'", into: &log) else { return [] }
   return mapping.named.compactMap { key, value in
     guard case .scalar(let scalar) = value else {

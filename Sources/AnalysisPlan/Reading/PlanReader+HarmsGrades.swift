@@ -2,25 +2,34 @@ import Diagnostics
 import TrialData
 
 extension PlanReader {
-  /// `grade:` with its `grade-threshold:`; no grades where harms have none, and where there is an error.
+  /// `grade:` with its `grade-scale:` and `grade-threshold:`; no grades where harms have none, and where there is an error.
   mutating func harmsGrades(
     _ mapping: inout MappingReader, _ dataset: String
   ) -> (grades: HarmsGrades?, hasError: Bool) {
     let grade = mapping.scalar("grade", into: &log)
     let threshold = mapping.scalar("grade-threshold", into: &log)
+    let written = mapping.scalar("grade-scale", into: &log)
+    let scale = written.map { choose($0, "grade-scale", HarmsGrades.Scale.self, into: &log) }
     guard let grade else {
       if let threshold {
         log.error(
           .missingKey, "'grade-threshold' stands without 'grade'", at: threshold.location,
           mend: "add 'grade: AETOXGR', or take the threshold out")
       }
-      return (nil, threshold != nil)
+      if let written {
+        log.error(
+          .missingKey, "'grade-scale' stands without 'grade'", at: written.location,
+          mend: "add 'grade: AETOXGR', or take the scale out")
+      }
+      return (nil, threshold != nil || written != nil)
     }
+    guard let scale = scale ?? .some(.grades) else { return (nil, true) }
     let column = column(grade, of: dataset)
     if scope(dataset, at: grade.location)?.type(of: grade.text) == .date {
       log.error(
         .typeMismatch, "'\(grade.text)' is date, and a grade is text or number",
-        at: grade.location, mend: "name the column of grades 1 to 5")
+        at: grade.location,
+        mend: "name the column of \(scale.rawValue) 1 to \(scale.all.upperBound)")
     }
     guard let threshold else {
       log.error(
@@ -28,12 +37,14 @@ extension PlanReader {
         mend: "add 'grade-threshold: 3'")
       return (nil, true)
     }
-    guard let value = Int(threshold.text), HarmsGrades.all.dropFirst().contains(value) else {
+    guard let value = Int(threshold.text), scale.all.dropFirst().contains(value) else {
+      let one = scale.selector
       log.error(
-        .unknownValue, "'\(threshold.text)' is not a grade that divides the grades",
-        at: threshold.location, mend: "write 2 to 5; every grade is 1 or more")
+        .unknownValue, "'\(threshold.text)' is not a \(one) that divides the \(scale.rawValue)",
+        at: threshold.location,
+        mend: "write 2 to \(scale.all.upperBound); every \(one) is 1 or more")
       return (nil, true)
     }
-    return (HarmsGrades(column: column, threshold: value), false)
+    return (HarmsGrades(scale: scale, column: column, threshold: value), false)
   }
 }

@@ -63,13 +63,17 @@ struct HarmsDotsFigure {
   ) -> [Series] {
     let any = "\(dots.endpoint.value).patients"
     guard let grouping else {
-      let threshold = harms?.grades?.threshold ?? HarmsGrades.all.upperBound
+      let scale = harms?.grades?.scale ?? .grades
+      let threshold = harms?.grades?.threshold ?? scale.all.upperBound
       let patients = results[any]?.denominator
       return [
-        Series(label: results.words("Any grade"), selector: "", patients: patients),
         Series(
-          label: results.words("Grade \(threshold) or more"),
-          selector: "[grade=\(threshold)-or-more]",
+          label: results.words(scale == .grades ? "Any grade" : "Any stage"), selector: "",
+          patients: patients),
+        Series(
+          label: results.words(
+            scale == .grades ? "Grade \(threshold) or more" : "Stage \(threshold) or more"),
+          selector: "[\(scale.selector)=\(threshold)-or-more]",
           patients: patients),
       ]
     }

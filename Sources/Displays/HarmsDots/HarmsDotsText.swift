@@ -47,7 +47,12 @@ struct HarmsDotsText {
   }
 
   private var reading: String {
-    words(
+    if !isByGroup, figure.harms?.grades?.scale == .stages {
+      return words(
+        "Dots: percentage of the patients with at least one event of the term; a patient counts once in a row. Stages are the highest that a patient had of the term."
+      )
+    }
+    return words(
       isByGroup
         ? "Dots: percentage of the patients of a group with at least one event of the term; a patient counts once in a row."
         : "Dots: percentage of the patients with at least one event of the term; a patient counts once in a row. Grades are the worst that a patient had of the term."

@@ -33,7 +33,8 @@ extension Study {
   var lockTables: LockTables? {
     plan.data.subject.map {
       LockTables(
-        tables: tablesAsRead, subject: $0, subjectLevel: plan.data.subjectLevel?.value)
+        tables: tablesAsRead, subject: $0, subjectLevel: plan.data.subjectLevel?.value,
+        repeated: plan.data.repeatedDatasets)
     }
   }
 }

@@ -3,12 +3,22 @@ import Wording
 
 /// How patients were counted by grade.
 func gradeSentence(_ grades: HarmsGrades) -> Phrase {
-  Phrase(
-    """
-    Severity was graded from 1 to 5 (\(grades.column.value)); by grade, a subject counts once in \
-    each row, at the worst grade that is recorded for an event of that row, or as not recorded \
-    where none is.
-    """)
+  switch grades.scale {
+  case .grades:
+    Phrase(
+      """
+      Severity was graded from 1 to 5 (\(grades.column.value)); by grade, a subject counts once in \
+      each row, at the worst grade that is recorded for an event of that row, or as not recorded \
+      where none is.
+      """)
+  case .stages:
+    Phrase(
+      """
+      Severity was staged from 1 to 4 (\(grades.column.value)); by stage, a subject counts once in \
+      each row, at the highest stage that is recorded for an event of that row, or as not recorded \
+      where none is.
+      """)
+  }
 }
 
 /// How treatment was counted.

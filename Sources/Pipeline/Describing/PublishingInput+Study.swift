@@ -32,9 +32,9 @@ func publishingInput(
   input.inputFiles = study.lockFiles.sorted { $0.key < $1.key }.map { path, bytes in
     InputFile(path: path, byteCount: bytes.count, sha256: study.lockDigests[path] ?? sha256(bytes))
   }
-  input.derivedColumns = plan.variables.compactMap { variable in
-    derivedColumn(variable, study)
-  }
+  input.derivedColumns =
+    plan.data.datasets.compactMap { columnOfRows($0, study) }
+    + plan.variables.compactMap { derivedColumn($0, study) }
   input.identifierStatement = identifierStatement(study)
   input.library = study.library
   input.hasClaims = study.claims != nil
@@ -74,6 +74,19 @@ private func derivedColumn(_ variable: DerivedVariable, _ study: Study) -> Deriv
   else { return nil }
   return DerivedColumn(
     name: "\(variable.dataset).\(variable.column)", formula: variable.formula.value,
+    missing: column.values.missingCount, rows: table.rowCount)
+}
+
+/// The column that holds the values of columns that are read as rows; nil for any other data set.
+private func columnOfRows(_ dataset: DatasetDeclaration, _ study: Study) -> DerivedColumn? {
+  guard let rows = dataset.rows, let table = study.tables[dataset.name],
+    let column = table[column: rows.value.name]
+  else { return nil }
+  let words = study.plan.words
+  let sources = words.list(rows.sources.map(\.column))
+  return DerivedColumn(
+    name: "\(dataset.name).\(rows.value.name)",
+    formula: words("\(sources) of \(dataset.file.value), a row each"),
     missing: column.values.missingCount, rows: table.rowCount)
 }
 

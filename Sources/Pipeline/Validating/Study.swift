@@ -105,6 +105,7 @@ private func readTable(
   _ dataset: DatasetDeclaration, missing: [String], _ folder: ProjectSources.LockFolder,
   into log: inout DiagnosticLog
 ) -> DataTable? {
+  guard dataset.isComplete else { return nil }
   guard let bytes = folder.files[dataset.file.value] else {
     log.error(
       "missing-data-file", "there is no '\(dataset.file.value)' in \(folder.path)",
@@ -117,7 +118,7 @@ private func readTable(
     dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { first, _ in first })
   return readTable(
     bytes, file: "\(folder.path)/\(dataset.file.value)", name: dataset.name, types: types,
-    missing: missing, into: &log)
+    missing: missing, rows: dataset.rows, into: &log)
 }
 
 /// The text of a file without a byte order mark, or a diagnostic at each line that is not UTF-8.

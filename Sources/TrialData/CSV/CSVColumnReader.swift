@@ -24,7 +24,7 @@ struct CSVColumnReader {
   /// The column at an index, of its declared type or of the one its values have.
   func column(_ name: String, index: Int, into found: inout FileDiagnostics) -> Column {
     let values: ColumnValues =
-      switch options.types[name] {
+      switch options.type(of: name) {
       case .text: .text(texts(index))
       case .number: .number(declaredNumbers(name, index, &found))
       case .date: .date(declaredDates(name, index, &found))
@@ -64,7 +64,7 @@ struct CSVColumnReader {
         .valueNotNumber, "'\(fields.text(field))' is not a number",
         at: fields.location(field, file: file),
         mend: "write digits with a decimal point, list the text under missing, "
-          + "or declare \(name) as text")
+          + "or declare \(options.typedColumn(for: name)) as text")
       return nil
     }
   }
@@ -78,7 +78,8 @@ struct CSVColumnReader {
       found.error(
         .valueNotDate, "'\(fields.text(field))' is not a date",
         at: fields.location(field, file: file),
-        mend: "write it as yyyy-mm-dd, list the text under missing, or declare \(name) as text")
+        mend: "write it as yyyy-mm-dd, list the text under missing, "
+          + "or declare \(options.typedColumn(for: name)) as text")
       return nil
     }
   }

@@ -13,27 +13,34 @@ package import Diagnostics
 /// `types` can declare a number column as dates (days since 1960-01-01), a date column as
 /// numbers (the same days), and a text column as plain decimal numbers or `yyyy-mm-dd` dates.
 ///
-/// - Returns: the table, or nil where the file has an error; the errors are in `log`.
+/// The columns of `rows` are read in the type that is declared for the values of all of them.
+///
+/// - Returns: the table as the file has it, or nil where the file has an error; the errors are in `log`.
 package func readXPORT(
   _ bytes: [UInt8], file: String, name: String, types: [String: ColumnType]? = nil,
-  into log: inout DiagnosticLog
+  rows: ColumnsAsRows? = nil, into log: inout DiagnosticLog
 ) -> DataTable? {
   var found = FileDiagnostics()
-  let table = readMember(bytes, file: file, name: name, types: types ?? [:], &found)
+  let table = readMember(bytes, file: file, name: name, types: types ?? [:], rows, &found)
   found.report(into: &log)
   return found.hasErrors ? nil : table
 }
 
 private func readMember(
   _ bytes: [UInt8], file: String, name: String, types: [String: ColumnType],
-  _ found: inout FileDiagnostics
+  _ gathered: ColumnsAsRows?, _ found: inout FileDiagnostics
 ) -> DataTable? {
   do throws(XPORTFault) {
     let member = try XPORTMember(XPORTRecords(bytes))
     let rows = try XPORTRows(member, bytes: bytes)
     let names = member.variables.map(\.name)
     found.checkDeclared(types, among: names, at: .file(file))
-    let reader = XPORTColumnReader(rows: rows, bytes: bytes, file: file, types: types)
+    let common = gathered.flatMap { gathered in
+      gathered.type.map { type in gathered.sources.map { ($0.column, type) } }
+    }
+    let reader = XPORTColumnReader(
+      rows: rows, bytes: bytes, file: file,
+      types: types.merging(common ?? [], uniquingKeysWith: { _, common in common }))
     let columns = member.variables.map { reader.column($0, into: &found) }
     return DataTable(
       name: name, label: member.label, file: file, columns: columns, rowCount: rows.count,
