@@ -9,7 +9,7 @@ struct ExposureTable {
   let plan: TrialPlan
   let results: ResultSet
   let columns: TableColumns
-  private let treatments: [Exposure.Treatment]
+  private let exposure: Exposure?
   /// The lines of each treatment.
   private let parts: [[ExposureLine]]
 
@@ -17,11 +17,12 @@ struct ExposureTable {
     self.table = table
     self.plan = plan
     self.results = results
-    if case .exposure(let exposure) = plan.endpoint(endpoint)?.kind {
-      treatments = exposure.treatments
+    if case .exposure(let found) = plan.endpoint(endpoint)?.kind {
+      exposure = found
     } else {
-      treatments = []
+      exposure = nil
     }
+    let treatments = exposure?.treatments ?? []
     let first = treatments.first?.slug ?? ""
     let columns = TableColumns(
       table: table, plan: plan,
@@ -35,6 +36,7 @@ struct ExposureTable {
   }
 
   private var words: Words { results.words }
+  private var treatments: [Exposure.Treatment] { exposure?.treatments ?? [] }
 
   private var lines: [ExposureLine] { parts.flatMap(\.self) }
 
@@ -92,7 +94,8 @@ struct ExposureTable {
       words(
         "Doses are those of the administrations given. N of patients with a dose below their first is those given the treatment."
       ),
-    ] + delays + table.notes + Notices.of(results.header)
+    ] + delays + (exposure?.doseIntensityNote(words).map { [$0] } ?? []) + table.notes
+      + Notices.of(results.header)
   }
 
   private var textAlternative: String {
