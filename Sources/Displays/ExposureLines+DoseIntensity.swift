@@ -45,8 +45,8 @@ extension Exposure {
     guard !planned.isEmpty else { return nil }
     return words(
       """
-      Relative dose intensity is the total dose by the time from the first administration to the end \
-      of the last one's planned interval, in percent of what was planned \
+      Relative dose intensity is the total dose divided by the time from the first administration to \
+      the end of the last one's planned interval, in percent of what was planned \
       (\(planned.joined(separator: "; "))); a patient who was never given the treatment has none.
       """)
   }

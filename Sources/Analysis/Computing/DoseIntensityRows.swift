@@ -45,7 +45,7 @@ struct DoseIntensityRows {
         statistic,
         method: words(
           """
-          \(method) of the relative dose intensity: total dose by the time from the first \
+          \(method) of the relative dose intensity: total dose divided by the time from the first \
           administration to the end of the last one's planned interval, in percent of the planned \
           dose by the planned interval (Hryniuk and Bush 1984)
           """),
