@@ -51,7 +51,7 @@ struct PlannedDosePlanTests {
     PlanFault("unknown-value", "dose: 75", "dose: infinity", at: "infinity"),
     PlanFault("unknown-value", "every: 28", "every: 4 weeks", at: "4 weeks"),
     PlanFault("unknown-value", "every: 28", "every: 0", at: "0, below", length: 1),
-    PlanFault("unknown-value", "below: 80", "below: 80%", at: "80%"),
+    PlanFault("unknown-value", "below: 80", "below: 85%", at: "85%"),
     PlanFault("unknown-value", "below: 80", "below: 0", at: "0}}", length: 1),
     PlanFault("unknown-column", "dose: 75", "dose: LENDOSE", at: "LENDOSE"),
     PlanFault(

@@ -15,7 +15,9 @@ struct DoseIntensityTests {
     s7,Y,B,25
     """
 
-  /// Planned: 100 every 28 days. s1 as planned: 300 in 84 days, 100%. s2 two weeks late: 200 in 70 days, 80%. s3
+  /// Courses of 100 every 28 days.
+  ///
+  /// s1 as planned: 300 in 84 days, 100%. s2 two weeks late: 200 in 70 days, 80%. s3
   /// reduced, without a second administration in the numbering: 150 in 56 days, 75%. s4 once: 60 in 28
   /// days, 60%. s5 early: 200 in 49 days, 800/7%. s6 late and reduced: 225 in 98 days, 450/7%.
   /// s7 was given nothing. The rows stand in no order.
@@ -85,11 +87,13 @@ struct DoseIntensityTests {
   }
 
   // Type 2 of 60, 450/7, 75, 80, 100, 800/7; of A 75, 80, 100; of B 60, 450/7, 800/7.
-  @Test(arguments: [
-    ("median", 77.5, 80, 450.0 / 7), ("lower-quartile", 450.0 / 7, 75, 60),
-    ("upper-quartile", 100, 100, 800.0 / 7), ("minimum", 60, 75, 60),
-    ("maximum", 800.0 / 7, 100, 800.0 / 7),
-  ])
+  private static let (early, slow): (Double, Double) = (800 / 7, 450 / 7)
+  private static let quantiles: [(String, Double, Double, Double)] = [
+    ("median", 77.5, 80, slow), ("lower-quartile", slow, 75, 60),
+    ("upper-quartile", 100, 100, early), ("minimum", 60, 75, 60), ("maximum", early, 100, early),
+  ]
+
+  @Test(arguments: quantiles)
   func courseIsHeldAgainstThePlan(
     statistic: String, everyone: Double, armA: Double, armB: Double
   ) throws {
@@ -116,7 +120,7 @@ struct DoseIntensityTests {
   // Type 7 between the second and third of six: 450/7 + (75 − 450/7) / 4.
   @Test func quantilesFollowTheConvention() throws {
     let results = try Self.study(conventions: "{quantile-type: 7}").results()
-    try expect(results, "lower-quartile", is: 450.0 / 7 + (75 - 450.0 / 7) / 4)
+    try expect(results, "lower-quartile", is: Self.slow + (75 - Self.slow) / 4)
     #expect(try results.row(Self.id("lower-quartile")).method.contains("type 7"))
   }
 
@@ -151,7 +155,7 @@ struct DoseIntensityTests {
   @Test func plannedDoseMayBeTheSubjectsOwn() throws {
     let results = try Self.study(planned: "{dose: adsl.LEVEL, every: 28}").results()
     try expect(results, "median", is: 90)
-    try expect(results, "maximum", is: 1600.0 / 7)
+    try expect(results, "maximum", is: 2 * Self.early)
     try expect(results, "maximum", "[arm=a]", is: 150)
   }
 
@@ -180,7 +184,7 @@ struct DoseIntensityTests {
   @Test func dayBetweenFirstAndLastIsNotNeeded() throws {
     let outcome = Self.study(Self.adex.replacing("75,2020-02-05", with: "75,")).run()
     #expect(outcome.codes == ["missing-exposure-value"])
-    try expect(try #require(outcome.results), "lower-quartile", is: 450.0 / 7)
+    try expect(try #require(outcome.results), "lower-quartile", is: Self.slow)
   }
 
   @Test func subjectWithoutAPlannedDoseHasNoValue() throws {

@@ -33,6 +33,7 @@ struct TreatmentTests {
     for words in [
       "at the worst grade that is recorded", "counts as 0",
       "more than 35 days after the one before", "so a single administration counts one interval",
+      "A dose that is missing is in no summary",
       "Planned for Study drug: 75 mg/m² a day every 28 days.",
     ] {
       #expect(report.contains(words), "the methods say '\(words)'")

@@ -8,7 +8,7 @@ import TrialData
 /// last, so that a single administration counts one interval.
 struct RelativeDoseIntensity {
   /// What a course without a value lacks.
-  enum Lack: CaseIterable {
+  enum Lack: Error, CaseIterable {
     case dose
     case day
     case plannedDose
@@ -20,19 +20,15 @@ struct RelativeDoseIntensity {
   ///   - interval: Planned days from one administration to the next.
   static func percent(
     of course: [ExposureSample.Administration], plannedDose: Double?, interval: Int
-  ) -> Result<Double, Missing> {
+  ) -> Result<Double, Lack> {
     let doses = course.compactMap(\.dose)
-    guard doses.count == course.count else { return .failure(Missing(lack: .dose)) }
+    guard doses.count == course.count else { return .failure(.dose) }
     guard let first = course.first?.start, let last = course.last?.start else {
-      return .failure(Missing(lack: .day))
+      return .failure(.day)
     }
-    guard let plannedDose else { return .failure(Missing(lack: .plannedDose)) }
+    guard let plannedDose else { return .failure(.plannedDose) }
     let days = last.daysSince1970 - first.daysSince1970 + interval
     let total = doses.reduce(0, +)
     return .success(100 * total * Double(interval) / (plannedDose * Double(days)))
-  }
-
-  struct Missing: Error {
-    let lack: Lack
   }
 }

@@ -202,14 +202,14 @@ private struct AdministrationReader {
     return nil
   }
 
+  /// Nil where it is missing.
   private mutating func dose(_ row: Int) -> Double? {
-    guard let dose = doses[row] else { return nil }
-    if dose >= 0 { return dose }
+    guard let dose = doses[row], dose < 0 else { return doses[row] }
     log.error(
       .negativeDose, "the dose \(NumberText.plain(dose)) is below 0",
       at: table.location(row: row, column: details.dose.value),
       mend: "correct \(details.dose.value)")
-    return nil
+    return dose
   }
 
   private mutating func present<Value>(_ value: Value?, _ row: Int, _ column: String) -> Value? {

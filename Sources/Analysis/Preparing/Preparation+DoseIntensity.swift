@@ -23,7 +23,7 @@ extension Preparation {
         of: course, plannedDose: dose, interval: planned.interval)
       {
       case .success(let percent): intensities[subject] = percent
-      case .failure(let missing): lacks[missing.lack, default: 0] += 1
+      case .failure(let lack): lacks[lack, default: 0] += 1
       }
     }
     warn(lacks, of: courses.count, treatment, planned, details)

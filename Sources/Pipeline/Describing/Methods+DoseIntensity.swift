@@ -2,6 +2,15 @@ import AnalysisPlan
 import Results
 import Wording
 
+/// How administrations without a dose or a day were counted.
+func missingAdministrationSentence(_ words: Words) -> String {
+  words(
+    """
+    A dose that is missing is in no summary and counts as not reduced; an administration without a \
+    day counts as not late.
+    """)
+}
+
 /// How relative dose intensity was computed; nothing where the plan does not say what was planned.
 func doseIntensitySentences(_ details: Exposure, _ plan: TrialPlan) -> [String] {
   let words = plan.words

@@ -78,6 +78,7 @@ private func endpointBody(
     sentences += eventRateSentences(endpoint, details, plan, results)
   case .exposure(let details):
     sentences += exposureSentences(endpoint, details, plan.conventions)
+    sentences.append(missingAdministrationSentence(plan.words))
     sentences += doseIntensitySentences(details, plan)
   case .disposition(let details):
     sentences += dispositionSentences(endpoint, details, plan)
