@@ -117,7 +117,7 @@ struct ExposureTable {
       for (column, cell) in zip(columns.columns, line.cells) {
         for row in cell.rows {
           file.add([
-            line.treatment.label, row.category.dropFirst().first?.label, column.label,
+            line.treatment.label, row.administration, column.label,
             row.statistic, row.value.map(Formatting.machine), row.unit,
             row.denominator.map(String.init), row.id,
           ])
@@ -125,5 +125,12 @@ struct ExposureTable {
       }
     }
     return file.text
+  }
+}
+
+extension ResultRow {
+  /// The number of administrations, or of the administration, that the row is about.
+  fileprivate var administration: String? {
+    category.first { ["number", "administration"].contains($0.name) }?.label
   }
 }

@@ -34,7 +34,8 @@ struct DoseIntensityTableTests {
   ) -> [ResultRow] {
     TableFixture.rows(
       "exposure", "relative-dose-intensity-\(name)", "[treatment=drug]\(selector)",
-      category: [("treatment", "drug")], values: values, denominators: denominators,
+      category: [("treatment", "drug")] + (selector.isEmpty ? [] : [("threshold", "80")]),
+      values: values, denominators: denominators,
       texts: values.indices.map { index in
         denominators.map { NumberText.countAndPercent(Int(values[index]), of: $0[index]) }
           ?? NumberText.decimal(values[index], upTo: 1)
@@ -96,5 +97,12 @@ struct DoseIntensityTableTests {
         "(Study <drug>, 75 mg/m² a day every 28 days; Donor lymphocytes, the patient's planned "
           + "dose every 56 days)"))
     #expect(display.resultIDs.contains("exposure.relative-dose-intensity-median[treatment=drug]"))
+  }
+
+  @Test("in the CSV a threshold is no number of administrations")
+  func csv() {
+    let lines = Self.display([Self.planned, nil]).csv.split(separator: "\n").map(String.init)
+    let id = "exposure.relative-dose-intensity-below[treatment=drug][threshold=80]"
+    #expect(lines.contains("Study <drug>,,Total,relative-dose-intensity-below,24,,164,\(id)"))
   }
 }

@@ -32,31 +32,34 @@ struct DoseIntensityRows {
     let summary = SampleSummary(intensities)
     let type =
       QuantileType(rawValue: context.conventions.quantileType) ?? .averagedInverseDistribution
-    let quantile = SampleStatistic.quantileMethod(context.conventions.quantileType)
+    let named = SampleStatistic.quantileMethod(context.conventions.quantileType)
+    let quantile = words("\(named) of the relative dose intensity: \(Self.definition)")
     let statistics: [(String, Double?, String)] = [
       ("median", summary.median(type: type), quantile),
       ("lower-quartile", summary.quantile(0.25, type: type), quantile),
       ("upper-quartile", summary.quantile(0.75, type: type), quantile),
-      ("minimum", summary.minimum, words("Smallest value")),
-      ("maximum", summary.maximum, words("Largest value")),
+      ("minimum", summary.minimum, words("Smallest relative dose intensity: \(Self.definition)")),
+      ("maximum", summary.maximum, words("Largest relative dose intensity: \(Self.definition)")),
     ]
     return statistics.map { statistic, value, method in
+      let missing = value == nil ? words(reason) : nil
       var row = row(
-        statistic,
-        method: words(
-          """
-          \(method) of the relative dose intensity: total dose divided by the time from the first \
-          administration to the end of the last one's planned interval, in percent of the planned \
-          dose by the planned interval (Hryniuk and Bush 1984)
-          """),
-        text: value.map { NumberText.decimal($0, upTo: 1) } ?? reason)
+        statistic, method: method,
+        text: value.map { NumberText.decimal($0, upTo: 1) } ?? missing ?? "")
       row.value = value
-      row.reason = value == nil ? reason : nil
+      row.reason = missing
       row.unit = "%"
       row.n = summary.count
       return row
     }
   }
+
+  private static let definition = Phrase(
+    """
+    total dose divided by the time from the first administration to the end of the last one's \
+    planned interval, in percent of the planned dose divided by the planned interval (Hryniuk and \
+    Bush 1984)
+    """)
 
   private func below(_ planned: Exposure.Planned) -> [ResultRow] {
     guard let threshold = planned.threshold else { return [] }
@@ -73,9 +76,10 @@ struct DoseIntensityRows {
     ]
   }
 
-  private var reason: String {
-    if courses.subjects.isEmpty { return MissingValueReason.noPatients }
-    return courses.treated == 0 ? MissingValueReason.noneGiven : MissingValueReason.allMissing
+  private var reason: Phrase {
+    if courses.subjects.isEmpty { return "\(MissingValueReason.noPatients)" }
+    return courses.treated == 0
+      ? "\(MissingValueReason.noneGiven)" : "\(MissingValueReason.allMissing)"
   }
 
   private func count(
