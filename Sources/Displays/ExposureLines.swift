@@ -23,7 +23,7 @@ struct ExposureLines {
   let columns: [TableColumns.Column]
   let results: ResultSet
 
-  private var words: Words { results.words }
+  var words: Words { results.words }
 
   var lines: [ExposureLine] {
     [
@@ -38,6 +38,7 @@ struct ExposureLines {
         words("\($0[0]) to \($0[1])")
       },
     ] + (treatment.numbers.isEmpty ? [] : numbers) + doses + [reduced] + delayed
+      + doseIntensity
   }
 
   /// `Cycles`, as a line begins.
@@ -90,15 +91,17 @@ struct ExposureLines {
   }
 
   /// Counts with their own denominators: `3/48 (6%)`.
-  private func fraction(_ label: String, _ statistic: String) -> ExposureLine {
-    line(label, [statistic], "") { rows in
+  func fraction(
+    _ label: String, _ statistic: String, _ selector: String = ""
+  ) -> ExposureLine {
+    line(label, [statistic], selector) { rows in
       guard let denominator = rows[0].denominator, denominator > 0 else { return TableCell.none }
       let count = rows[0].text.prefix { $0.isNumber }
       return "\(count)/\(denominator)" + rows[0].text.dropFirst(count.count)
     }
   }
 
-  private func composed(
+  func composed(
     _ label: String, _ statistics: [String], _ selector: String, text: ([String]) -> String
   ) -> ExposureLine {
     line(label, statistics, selector) { text($0.map(\.text)) }

@@ -9,7 +9,7 @@ struct ExposureTable {
   let plan: TrialPlan
   let results: ResultSet
   let columns: TableColumns
-  private let treatments: [Exposure.Treatment]
+  private let exposure: Exposure?
   /// The lines of each treatment.
   private let parts: [[ExposureLine]]
 
@@ -17,11 +17,12 @@ struct ExposureTable {
     self.table = table
     self.plan = plan
     self.results = results
-    if case .exposure(let exposure) = plan.endpoint(endpoint)?.kind {
-      treatments = exposure.treatments
+    if case .exposure(let found) = plan.endpoint(endpoint)?.kind {
+      exposure = found
     } else {
-      treatments = []
+      exposure = nil
     }
+    let treatments = exposure?.treatments ?? []
     let first = treatments.first?.slug ?? ""
     let columns = TableColumns(
       table: table, plan: plan,
@@ -35,6 +36,7 @@ struct ExposureTable {
   }
 
   private var words: Words { results.words }
+  private var treatments: [Exposure.Treatment] { exposure?.treatments ?? [] }
 
   private var lines: [ExposureLine] { parts.flatMap(\.self) }
 
@@ -92,7 +94,8 @@ struct ExposureTable {
       words(
         "Doses are those of the administrations given. N of patients with a dose below their first is those given the treatment."
       ),
-    ] + delays + table.notes + Notices.of(results.header)
+    ] + delays + (exposure?.doseIntensityNote(words).map { [$0] } ?? []) + table.notes
+      + Notices.of(results.header)
   }
 
   private var textAlternative: String {
@@ -114,7 +117,7 @@ struct ExposureTable {
       for (column, cell) in zip(columns.columns, line.cells) {
         for row in cell.rows {
           file.add([
-            line.treatment.label, row.category.dropFirst().first?.label, column.label,
+            line.treatment.label, row.administration, column.label,
             row.statistic, row.value.map(Formatting.machine), row.unit,
             row.denominator.map(String.init), row.id,
           ])
@@ -122,5 +125,12 @@ struct ExposureTable {
       }
     }
     return file.text
+  }
+}
+
+extension ResultRow {
+  /// The number of administrations, or of the administration, that the row is about.
+  fileprivate var administration: String? {
+    category.first { ["number", "administration"].contains($0.name) }?.label
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import Locks
 import Results
 import TrialData
+import Wording
 
 /// How a result was made, for a reader who trusts nobody.
 package struct ResultExplanation {
@@ -85,6 +86,9 @@ package struct ResultExplanation {
       facts.append(("treatment", "\(details.treatment.value), numbered by \(details.number.value)"))
       facts.append(("dose", details.dose.value))
       facts.append(("start", details.start.value))
+      facts += details.treatments.compactMap { treatment in
+        treatment.plannedSchedule.map { ("planned", "\(treatment.label), \(study.plan.words($0))") }
+      }
     case .disposition(let details):
       facts.append(("stages", details.stages.map(\.label).joined(separator: ", ")))
     case .timeToEvent(let details):

@@ -195,11 +195,6 @@ struct ExposureTests {
     Fault(
       code: "missing-exposure-value", old: "s5,AZA,1", new: "s5,AZA,", place: "adex.csv:10:8"),
     Fault(
-      code: "missing-exposure-value", old: "s5,AZA,1,75", new: "s5,AZA,1,",
-      place: "adex.csv:10:10"),
-    Fault(
-      code: "missing-exposure-value", old: "75,2020-04-01", new: "75,", place: "adex.csv:10:13"),
-    Fault(
       code: "invalid-administration-number", old: "s5,AZA,1", new: "s5,AZA,1.5",
       place: "adex.csv:10:8"),
     Fault(
@@ -218,6 +213,50 @@ struct ExposureTests {
     #expect(outcome.log.diagnostics.first?.location.description == fault.place)
     #expect(outcome.log.diagnostics.first?.mend?.isEmpty == false)
     #expect(outcome.results == nil)
+  }
+
+  // s1 was given 75, 75 and 50, s3 60, 75 and 75; s2 and s3 began 35, 41 and 28 days after the one before.
+  @Test(arguments: [
+    ("s1,AZA,3,50", "s1,AZA,3,", "adex.csv:2:10", "EXDOSE", 0, 2),
+    ("s1,AZA,1,75", "s1,AZA,1,", "adex.csv:3:10", "EXDOSE", 0, 2),
+    ("50,2020-03-05", "50,", "adex.csv:2:13", "ASTDT", 1, 1),
+    ("75,2020-02-20", "75,", "adex.csv:8:13", "ASTDT", 1, 1),
+  ])
+  func missingDoseOrDayIsToldOfAndCountsAsNoChange(
+    old: String, new: String, place: String, column: String, reduced: Double, delayed: Double
+  ) throws {
+    let outcome = Self.study(Self.adex.replacing(old, with: new)).run()
+    #expect(outcome.codes == ["missing-exposure-value"])
+    let warning = try #require(outcome.log.diagnostics.first)
+    #expect(warning.severity == .warning)
+    #expect(warning.location.description == place)
+    #expect(warning.summary.hasPrefix("\(column) is missing in 1 of 9 administrations"))
+    let results = try #require(outcome.results)
+    #expect(try results.value("exposure.administrations[treatment=aza]") == 9)
+    #expect(try results.value("exposure.reduced[treatment=aza]") == reduced)
+    #expect(try results.row("exposure.reduced[treatment=aza]").denominator == 4)
+    #expect(try results.value("exposure.delayed[treatment=aza]") == delayed)
+    #expect(try results.row("exposure.delayed[treatment=aza]").denominator == 5)
+  }
+
+  @Test func missingDoseIsInNoSummary() throws {
+    let outcome = Self.study(
+      Self.adex.replacing("s5,AZA,1,75", with: "s5,AZA,1,")
+        .replacing("s1,DLI,2,5", with: "s1,DLI,2,")
+    ).run()
+    let results = try #require(outcome.results)
+    #expect(try results.row("exposure.dose-median[treatment=aza]").n == 3)
+    #expect(try results.value("exposure.patients[treatment=aza]") == 4)
+    let second = try results.row("exposure.dose-median[treatment=dli][administration=2]")
+    #expect(second.n == 0)
+    #expect(second.value == nil)
+  }
+
+  @Test func orderIsHeldAcrossAMissingDay() {
+    let adex = Self.adex.replacing("75,2020-01-29", with: "75,")
+      .replacing("50,2020-03-05", with: "50,2019-12-31")
+    let outcome = Self.study(adex).run()
+    #expect(outcome.codes == ["start-out-of-order", "missing-exposure-value"])
   }
 
   @Test func administrationsMayBeginOnOneDay() throws {

@@ -9,7 +9,8 @@ struct TreatmentFixture {
 
   static func display(
     _ kind: TableDeclaration.Kind, name: String, rows: [ResultRow], byArm: Bool,
-    harms: Harms = harms, header: ResultSet.Header = PlanFixture.header()
+    harms: Harms = harms, header: ResultSet.Header = PlanFixture.header(),
+    exposure: Exposure = exposure
   ) -> Display {
     let table = TableDeclaration(
       name: name, title: "Title of \(name)", notes: ["A note of the plan."], population: "safety",

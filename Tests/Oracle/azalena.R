@@ -147,7 +147,19 @@ spread <- function(x) {
     minimum = min(x), maximum = max(x))
 }
 
+# By patient, the total dose by the days from the first start to the end of the last one's planned interval, in percent of
+# the planned dose by the planned interval.
+dose_intensity <- function(given, planned, every) {
+  stopifnot(!is.na(given$EXDOSE), !is.na(given$ASTDT), planned[unique(given$USUBJID)] > 0)
+  vapply(split(given, given$USUBJID), function(own) {
+    days <- as.numeric(max(own$ASTDT)) + every - as.numeric(min(own$ASTDT))
+    100 * (sum(own$EXDOSE) / days) / (planned[[own$USUBJID[1]]] / every)
+  }, 0)
+}
+
 exposure <- function(adsl, adex) {
+  planned_dose <- list(
+    AZACITIDINE = setNames(rep(75, nrow(adsl)), adsl$USUBJID), LENALIDOMIDE = setNames(adsl$LENDOSE, adsl$USUBJID))
   treatments <- list(
     list(value = "AZACITIDINE", counted = "cycles", unit = "mg/m² a day", delayed = 35),
     list(value = "LENALIDOMIDE", counted = "cycles", unit = "mg a day"),
@@ -183,6 +195,13 @@ exposure <- function(adsl, adex) {
       put(id("reduced"), length(unique(given$USUBJID[mine & given$EXDOSE < first_dose])),
         n = sum(each > 0), denominator = sum(each > 0))
       if (!is.null(treatment$delayed)) put(id("delayed"), sum(late & mine), n = n, denominator = sum(follows & mine))
+      if (is.null(planned_dose[[treatment$value]])) next
+      intensities <- dose_intensity(given[mine, ], planned_dose[[treatment$value]], 28)
+      put(id("relative-dose-intensity-patients"), length(intensities), n = sum(each > 0), denominator = sum(each > 0))
+      of_each <- spread(intensities)
+      for (statistic in names(of_each)) {
+        put(id(paste0("relative-dose-intensity-", statistic)), of_each[[statistic]], n = length(intensities), unit = "%")
+      }
     }
   }
 }

@@ -33,7 +33,9 @@ struct TreatmentTests {
     }
     for words in [
       "at the worst grade that is recorded", "counts as 0",
-      "more than 35 days after the one before",
+      "more than 35 days after the one before", "so a single administration counts one interval",
+      "A dose that is missing is in no summary",
+      "Planned for Study drug: 75 mg/m² a day every 28 days.",
     ] {
       #expect(report.contains(words), "the methods say '\(words)'")
     }
@@ -43,11 +45,20 @@ struct TreatmentTests {
       report.contains(#">3 (25%)</data><sup class="invented">i</sup></a> had a severe event"#))
     #expect(report.contains(#">1</data><sup class="invented">i</sup></a> died of pneumonia"#))
     #expect(report.contains(#">29%</data><sup class="invented">i</sup></a> began late"#))
+    // By hand, in percent of 75 every 28 days: 200 in 98 days 76.2, 150 in 56 days 100, 75 in 28 days 100, 285 in 127
+    // days 83.8, 75 in 28 days 100, 150 in 63 days 88.9; the median is between 88.9 and 100.
+    #expect(report.contains(">94.4%</data>"))
+    #expect(report.contains(">1 (17%)</data>"))
+    #expect(report.contains("Relative dose intensity below 80%, n/N"))
   }
 
   @Test(arguments: [
     ("harms.patients[grade=3]", ["grade:", "AETOXGR"]),
     ("exposure.reduced[treatment=drug]", ["treatment:", "EXTRT", "EXDOSE", "ASTDT"]),
+    (
+      "exposure.relative-dose-intensity-median[treatment=drug]",
+      ["planned:", "Study drug, 75 mg/m² a day every 28 days"]
+    ),
   ])
   func explanationNamesTheColumns(id: String, words: [String]) throws {
     let place = try TemporaryFolder.withTreatmentStudy()

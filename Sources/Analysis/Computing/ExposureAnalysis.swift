@@ -22,11 +22,14 @@ struct ExposureAnalysis {
     }
     self.columns = columns
     let sample = context.data.exposureSamples[context.endpoint.name] ?? ExposureSample()
-    for (treatment, given) in zip(details.treatments, sample.given) { add(treatment, given) }
+    for (index, given) in sample.given.enumerated() {
+      add(details.treatments[index], given, sample.intensities[index])
+    }
   }
 
   private mutating func add(
-    _ treatment: Exposure.Treatment, _ given: [Int: [ExposureSample.Administration]]
+    _ treatment: Exposure.Treatment, _ given: [Int: [ExposureSample.Administration]],
+    _ intensities: [Int: Double]
   ) {
     let rowsOf = ExposureRows(context: context, treatment: treatment)
     let courses = columns.map { column in
@@ -37,6 +40,12 @@ struct ExposureAnalysis {
       rows += rowsOf.numbersGiven(courses, column.group, upTo: highest)
       rows += rowsOf.doses(courses, column.group)
       rows += rowsOf.changes(courses, column.group)
+      rows +=
+        DoseIntensityRows(
+          context: context, treatment: treatment,
+          intensities: column.subjects.compactMap { intensities[$0] }, courses: courses,
+          group: column.group
+        ).rows
     }
   }
 }
@@ -63,29 +72,31 @@ struct ExposureCourses {
 
   /// The doses given; with a number, those of the administrations that bear it.
   func doses(number: Int?) -> [Double] {
-    subjects.joined().filter { number == nil || $0.number == number }.map(\.dose)
+    subjects.joined().filter { number == nil || $0.number == number }.compactMap(\.dose)
   }
 
-  /// The subjects given it at least once; with a number, those given the administration that bears it.
+  /// The subjects with a dose; with a number, with one of the administration that bears it.
   func given(number: Int?) -> Int {
-    guard let number else { return treated }
-    return subjects.count { $0.contains { $0.number == number } }
-  }
-
-  /// Subjects with a dose below their first.
-  var reduced: Int {
     subjects.count { course in
-      guard let first = course.first else { return false }
-      return course.contains { $0.dose < first.dose }
+      course.contains { $0.dose != nil && (number == nil || $0.number == number) }
     }
   }
 
-  /// Administrations that began more than some days after the one before.
+  /// Subjects with a dose below their first; one that is missing is not.
+  var reduced: Int {
+    subjects.count { course in
+      guard let first = course.first?.dose else { return false }
+      return course.contains { $0.dose.map { $0 < first } ?? false }
+    }
+  }
+
+  /// Administrations that began more than some days after the one before; without a day they did not.
   func delayed(after days: Int) -> Int {
     subjects.reduce(0) { sum, course in
       sum
         + zip(course, course.dropFirst()).count { before, next in
-          next.start.daysSince1970 - before.start.daysSince1970 > days
+          guard let before = before.start, let next = next.start else { return false }
+          return next.daysSince1970 - before.daysSince1970 > days
         }
     }
   }

@@ -18,13 +18,17 @@ struct ExposureSample: Sendable {
   struct Administration: Sendable {
     let row: Int
     let number: Int
-    let dose: Double
-    let start: CalendarDate
+    /// Nil where it is missing, as the day below.
+    let dose: Double?
+    let start: CalendarDate?
   }
 
   /// For each treatment in declared order, the administrations by row of the subject frame, in order
   /// of their numbers; a subject without any is not among them.
   var given: [[Int: [Administration]]] = []
+  /// For each treatment in declared order, the relative dose intensity in percent by row of the
+  /// subject frame; empty where the plan does not say what was planned.
+  var intensities: [[Int: Double]] = []
 }
 
 extension Preparation {
@@ -44,10 +48,41 @@ extension Preparation {
       warnAboutMissingGroups(grouping, members[endpoint.population] ?? [])
     }
     for (treatment, given) in zip(details.treatments, given) {
-      warnAboutUnlisted(treatment, given.values.joined().map(\.number))
+      let all = given.values.joined().sorted { $0.row < $1.row }
+      warnAboutUnlisted(treatment, all.map(\.number))
+      warnAboutMissing(treatment, all, details, table)
     }
+    given = given.map { treatment in treatment.mapValues { inOrder($0, details, table) } }
     return ExposureSample(
-      given: given.map { treatment in treatment.mapValues { inOrder($0, details, table) } })
+      given: given,
+      intensities: zip(details.treatments, given).map {
+        intensities($0, $1, details, frame.table)
+      })
+  }
+
+  /// Says how many doses and days are missing, at the first of them.
+  private mutating func warnAboutMissing(
+    _ treatment: Exposure.Treatment, _ all: [ExposureSample.Administration], _ details: Exposure,
+    _ table: DataTable
+  ) {
+    let columns = [
+      (
+        details.dose.value, all.filter { $0.dose == nil },
+        "a missing dose is in no summary and counts as not reduced"
+      ),
+      (
+        details.start.value, all.filter { $0.start == nil },
+        "an administration without it counts as not late"
+      ),
+    ]
+    for (column, missing, consequence) in columns {
+      guard let first = missing.first else { continue }
+      log.warning(
+        .missingExposure,
+        "\(column) is missing in \(missing.count) of \(all.count) administrations of "
+          + "\(treatment.label); \(consequence)",
+        at: table.location(row: first.row, column: column), mend: "fill it in")
+    }
   }
 
   /// Says how many doses are in no result because the plan does not list their numbers.
@@ -68,32 +103,40 @@ extension Preparation {
     _ administrations: [ExposureSample.Administration], _ details: Exposure, _ table: DataTable
   ) -> [ExposureSample.Administration] {
     let sorted = administrations.sorted { ($0.number, $0.row) < ($1.number, $1.row) }
-    for (first, second) in zip(sorted, sorted.dropFirst()) {
-      if first.number == second.number {
-        log.error(
-          .duplicateAdministration,
-          "subject \(subjectText(table, second.row)) has a second row with number \(second.number)",
-          at: table.location(row: second.row, column: details.number.value),
-          mend: "number the administrations of a treatment, each once",
-          notes: [
-            .init(
-              "the first row is here",
-              at: table.location(row: first.row, column: details.number.value))
-          ])
-      } else if second.start < first.start {
-        log.error(
-          .startOutOfOrder,
-          "number \(second.number) began before number \(first.number) of the same treatment",
-          at: table.location(row: second.row, column: details.start.value),
-          mend: "correct \(details.start.value) or \(details.number.value)",
-          notes: [
-            .init(
-              "number \(first.number) is here",
-              at: table.location(row: first.row, column: details.start.value))
-          ])
-      }
+    for (first, second) in zip(sorted, sorted.dropFirst()) where first.number == second.number {
+      log.error(
+        .duplicateAdministration,
+        "subject \(subjectText(table, second.row)) has a second row with number \(second.number)",
+        at: table.location(row: second.row, column: details.number.value),
+        mend: "number the administrations of a treatment, each once",
+        notes: [
+          .init(
+            "the first row is here",
+            at: table.location(row: first.row, column: details.number.value))
+        ])
     }
+    checkStarts(sorted, details, table)
     return sorted
+  }
+
+  /// No administration begins before one with a lower number, also where days between are missing.
+  private mutating func checkStarts(
+    _ sorted: [ExposureSample.Administration], _ details: Exposure, _ table: DataTable
+  ) {
+    let dated = sorted.compactMap { one in one.start.map { (one, start: $0) } }
+    for ((first, before), (second, after)) in zip(dated, dated.dropFirst())
+    where first.number < second.number && after < before {
+      log.error(
+        .startOutOfOrder,
+        "number \(second.number) began before number \(first.number) of the same treatment",
+        at: table.location(row: second.row, column: details.start.value),
+        mend: "correct \(details.start.value) or \(details.number.value)",
+        notes: [
+          .init(
+            "number \(first.number) is here",
+            at: table.location(row: first.row, column: details.start.value))
+        ])
+    }
   }
 }
 
@@ -133,9 +176,8 @@ private struct AdministrationReader {
     let treatment = treatment(row)
     let number = number(row)
     let dose = dose(row)
-    let start = present(starts[row], row, details.start.value)
-    guard let treatment, let number, let dose, let start else { return nil }
-    return (treatment, .init(row: row, number: number, dose: dose, start: start))
+    guard let treatment, let number else { return nil }
+    return (treatment, .init(row: row, number: number, dose: dose, start: starts[row]))
   }
 
   private mutating func treatment(_ row: Int) -> Int? {
@@ -160,14 +202,14 @@ private struct AdministrationReader {
     return nil
   }
 
+  /// Nil where it is missing.
   private mutating func dose(_ row: Int) -> Double? {
-    guard let dose = present(doses[row], row, details.dose.value) else { return nil }
-    if dose >= 0 { return dose }
+    guard let dose = doses[row], dose < 0 else { return doses[row] }
     log.error(
       .negativeDose, "the dose \(NumberText.plain(dose)) is below 0",
       at: table.location(row: row, column: details.dose.value),
       mend: "correct \(details.dose.value)")
-    return nil
+    return dose
   }
 
   private mutating func present<Value>(_ value: Value?, _ row: Int, _ column: String) -> Value? {

@@ -18,6 +18,8 @@ package struct Exposure: Sendable {
     package var numbers: [Int]
     /// Where the plan lists them.
     package var numbersLocation: SourceLocation?
+    /// What was planned; nil where the plan does not say it.
+    package var planned: Planned?
   }
 
   /// The column that names the treatment.

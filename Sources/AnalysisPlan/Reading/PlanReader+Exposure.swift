@@ -72,15 +72,18 @@ extension PlanReader {
     let label = mapping.scalar("label", into: &log)?.text
     let counted = mapping.required("counted", "cycles", into: &log)
     let doseUnit = mapping.required("dose-unit", "mg/m² a day", into: &log)
-    let delayedAfter = mapping.scalar("delayed-after", into: &log).flatMap { readDelay($0) }
+    let delayedAfter = mapping.scalar("delayed-after", into: &log).flatMap {
+      readDays($0, example: 35)
+    }
     let listed = mapping.list("numbers", into: &log) ?? []
     let numbers = readNumbers(listed)
+    let planned = mapping.node("planned").flatMap { readPlanned($0) }
     mapping.finish("a treatment", into: &log)
     guard let value, let counted, let doseUnit else { return nil }
     return Exposure.Treatment(
       value: value.text, label: label ?? value.text, slug: levelSlug(value.text),
       counted: counted.text, doseUnit: doseUnit.text, delayedAfter: delayedAfter,
-      numbers: numbers, numbersLocation: listed.first?.location)
+      numbers: numbers, numbersLocation: listed.first?.location, planned: planned)
   }
 
   private mutating func checkDistinct(
@@ -102,11 +105,11 @@ extension PlanReader {
     }
   }
 
-  private mutating func readDelay(_ scalar: PlanScalar) -> Int? {
+  mutating func readDays(_ scalar: PlanScalar, example: Int) -> Int? {
     if let days = Int(scalar.text), days > 0 { return days }
     log.error(
       .unknownValue, "'\(scalar.text)' is not a number of days", at: scalar.location,
-      mend: "write a whole number of days, such as 35")
+      mend: "write a whole number of days, such as \(example)")
     return nil
   }
 

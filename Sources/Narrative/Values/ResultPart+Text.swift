@@ -125,6 +125,7 @@ extension ResultRow {
   private static let countStatistics: Set<String> = [
     "patients", "events", "censored", "at-risk", "n", "missing", "count", "not-assessed",
     "toxicities", "administrations", "delayed", "reduced",
+    "relative-dose-intensity-below", "relative-dose-intensity-patients",
   ]
   private static let probabilityStatistics: Set<String> = [
     "survival", "cumulative-incidence", "difference", "event-free", "proportion",

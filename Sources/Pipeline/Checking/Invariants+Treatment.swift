@@ -11,7 +11,9 @@ struct InvariantFault: Equatable {
 func treatmentFaults(_ plan: TrialPlan, _ results: ResultSet) -> [InvariantFault] {
   plan.endpoints.flatMap { endpoint in
     switch endpoint.kind {
-    case .exposure: exposureFaults(of: endpoint.name, results)
+    case .exposure(let exposure):
+      exposureFaults(of: endpoint.name, results)
+        + doseIntensityFaults(of: endpoint.name, exposure, results)
     case .harms(let harms):
       harms.grades.map { gradeFaults(of: endpoint.name, $0.scale, from: $0.threshold, results) }
         ?? []

@@ -85,6 +85,8 @@ private func endpointBody(
     sentences += eventRateSentences(endpoint, details, plan, results)
   case .exposure(let details):
     sentences += exposureSentences(endpoint, details, plan)
+    sentences.append(missingAdministrationSentence(plan.words))
+    sentences += doseIntensitySentences(details, plan)
   case .disposition(let details):
     sentences += dispositionSentences(endpoint, details, plan)
   case .timeToEvent(let details):
