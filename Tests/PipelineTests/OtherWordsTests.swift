@@ -24,11 +24,22 @@ struct OtherWordsTests {
       let page = String(decoding: bytes, as: UTF8.self)
         .replacing(/<aside class="source-box".*?<\/aside>/, with: "")
       let known = path.hasSuffix("changes.html") ? records : authors
-      for run in UnmarkedText(page: page).runs {
+      for run in try UnmarkedText(page: page).runs {
         for piece in known.strangers(in: run) { unmarked[piece] = path }
       }
     }
     #expect(unmarked.isEmpty, "\(unmarked.map { "\($0.value): \($0.key)" }.sorted())")
+  }
+
+  @Test func anAmericanStudyReadsAsAmericansWrite() throws {
+    let place = try TemporaryFolder.withGoodStudy()
+    try place.replace(
+      "  synthetic: true\n", with: "  synthetic: true\n  language: en-US\n", in: "study/trial.yml")
+    let build = try trialpress("build", "study", in: place.url)
+    #expect(build.exitCode == 0, "\(build.diagnostics)")
+    let page = try place.text("Output/good/methods.html")
+    #expect(page.contains("Randomized trial") && page.contains(", analyzed in: "))
+    #expect(!page.contains("Randomised") && !page.contains("analysed"))
   }
 
   /// Pages whose texts other pages have too, and one in the words of publications.
@@ -58,7 +69,7 @@ private struct AuthorsText {
   func strangers(in run: String) -> [String] {
     guard !Self.isIdentifier(run) else { return [] }
     return run.split { !$0.isLetter && !" '’-".contains($0) }.map { Self.plain(String($0)) }
-      .filter { !$0.isEmpty && !Self.symbols.contains($0) && !text.contains(" \($0) ") }
+      .filter { !$0.isEmpty && !Self.symbols.contains($0) && !text.contains(" \($0)") }
   }
 
   /// A result's id, a digest, a path.

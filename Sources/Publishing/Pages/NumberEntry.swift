@@ -80,7 +80,7 @@ struct NumberEntries {
       parts.append(words("level \(fullNumber(level))"))
     }
     if let test = row.test { parts.append(test) }
-    if let degrees = row.degreesOfFreedom { parts.append("df \(degrees)") }
+    if let degrees = row.degreesOfFreedom { parts.append(words("df \(degrees)")) }
     if let p = row.p { parts.append("P \(fullNumber(p))") }
     if !row.prespecified { parts.append(words("not prespecified")) }
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
