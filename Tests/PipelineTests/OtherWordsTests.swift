@@ -35,9 +35,9 @@ struct OtherWordsTests {
     let place = try TemporaryFolder.withGoodStudy()
     try place.replace(
       "  synthetic: true\n", with: "  synthetic: true\n  language: en-US\n", in: "study/trial.yml")
-    let build = try trialpress("build", "study", in: place.url)
+    let build = try trialpress("build", "study", "--draft", in: place.url)
     #expect(build.exitCode == 0, "\(build.diagnostics)")
-    let page = try place.text("Output/good/methods.html")
+    let page = try place.text("Output/good-draft/methods.html")
     #expect(page.contains("Randomized trial") && page.contains(", analyzed in: "))
     #expect(!page.contains("Randomised") && !page.contains("analysed"))
   }
