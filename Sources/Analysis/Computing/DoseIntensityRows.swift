@@ -45,7 +45,7 @@ struct DoseIntensityRows {
       let missing = value == nil ? words(reason) : nil
       var row = row(
         statistic, method: method,
-        text: value.map { NumberText.decimal($0, upTo: 1) } ?? missing ?? "")
+        text: value.map { NumberText.decimal($0, 1) } ?? missing ?? "")
       row.value = value
       row.reason = missing
       row.unit = "%"
@@ -77,9 +77,9 @@ struct DoseIntensityRows {
   }
 
   private var reason: Phrase {
-    if courses.subjects.isEmpty { return "\(MissingValueReason.noPatients)" }
+    if courses.subjects.isEmpty { return MissingValueReason.noPatients }
     return courses.treated == 0
-      ? "\(MissingValueReason.noneGiven)" : "\(MissingValueReason.allMissing)"
+      ? MissingValueReason.noneGiven : MissingValueReason.allMissing
   }
 
   private func count(
