@@ -55,7 +55,12 @@ VIEWS = [
 
 
 def pages_to_view(site: Path) -> list[Path]:
-    """One page of each kind, every page with a figure, and the single file."""
+    """Every page of the narrative, one of each other kind, and the single file.
+
+    The program's own pages of an older edition are those of the newest with other numbers: of these
+    only the markup and the links are checked again.
+    """
+    is_older = site.parent.name == "locks"
     chosen: dict[str, Path] = {}
     for page in sorted(site.glob("*.html")):
         text = page.read_text(encoding="utf-8")
@@ -63,12 +68,15 @@ def pages_to_view(site: Path) -> list[Path]:
             "about", "changes", "checklist", "claims", "contents", "conventions", "data", "index", "methods",
             "numbers", "other", "references", "report", "search",
         }
-        if page.stem in own or "<figure" in text:
+        has_figure = "<figure" in text
+        if is_older and page.stem in own - {"changes", "index", "report"} and not has_figure:
+            continue
+        if page.stem in own or has_figure:
             kind = page.stem
         elif page.stem.startswith("numbers-"):
             kind = "numbers-part"
         else:
-            kind = "listing" if page.stem.startswith("table-") else "chapter"
+            kind = "listing" if page.stem.startswith("table-") else page.stem
         chosen.setdefault(kind, page)
     return sorted(chosen.values())
 
