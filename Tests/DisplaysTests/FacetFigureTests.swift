@@ -45,7 +45,9 @@ struct PanelReading {
   private init(_ parts: [Picture.Part]) throws {
     self.parts = parts
     let ticks = parts.compactMap { part in
-      part.number("data-tick").flatMap { time in part.number("x").map { (time, $0) } }
+      // `2:24` is the time 24 on the axis of panel 2.
+      part.element.attribute("data-tick")?.split(separator: ":").last.flatMap { Double($0) }
+        .flatMap { time in part.number("x").map { (time, $0) } }
     }
     let (first, last) = (try #require(ticks.first), try #require(ticks.last))
     x = { first.1 + ($0 - first.0) / (last.0 - first.0) * (last.1 - first.1) }
@@ -254,7 +256,7 @@ struct IncidenceFacetTests {
   func counts() throws {
     let study = Self.study(3, causes: ["relapse", "death"])
     for panel in try PanelReading.all(Picture(study.figure)) {
-      let counts = panel.parts.filter { $0.element.attribute("data-risk") == "0" }
+      let counts = panel.parts.filter { $0.element.attribute("data-risk")?.hasSuffix(":0") == true }
         .compactMap { Int(Node.element($0.element).plainText) }
       #expect(counts == [50, 0, 0, 0])
     }

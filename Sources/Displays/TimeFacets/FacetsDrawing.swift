@@ -95,7 +95,7 @@ struct FacetsDrawing {
     let sign = facet.named.flatMap { series in
       place.name.first.map { self.sign(series, x: place.plot.x, baseline: $0.baseline) }
     }
-    let ticks = place.tickLabels.map { $0.text.node(["data-tick": Formatting.machine($0.time)]) }
+    let ticks = place.tickLabels.map { $0.text.node(["data-tick": place.name(of: $0.time)]) }
     return [sign].compactMap(\.self) + place.name.map { $0.node(label(facet.named)) }
       + place.median.map { $0.node(["class": "median"]) } + place.values.map { $0.node() } + ticks
   }
@@ -104,6 +104,11 @@ struct FacetsDrawing {
     .tag(
       "g", ["class": "risk"],
       place.countLabels.map { $0.node(["class": "risk-label"]) }
-        + place.counts.map { $0.text.node(["data-risk": Formatting.machine($0.time)]) })
+        + place.counts.map { $0.text.node(["data-risk": place.name(of: $0.time)]) })
   }
+}
+
+extension FacetsLayout.Place {
+  /// A time on this panel's axis, which its tick and the counts under it share: `2:24`.
+  fileprivate func name(of time: Double) -> String { "\(index):\(Formatting.machine(time))" }
 }
