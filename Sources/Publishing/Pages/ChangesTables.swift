@@ -187,7 +187,7 @@ struct ChangesTables {
 
   var plan: PlainTable {
     PlainTable(
-      id: "changes-plan",
+      id: "changes-plan-table",
       caption: words("What the plan says otherwise than at the lock \(report.from.id)"),
       columns: [
         .init(title: words("Entry")), .init(title: words("Change")), .init(title: words("Key")),
