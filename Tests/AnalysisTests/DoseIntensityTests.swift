@@ -43,35 +43,12 @@ struct DoseIntensityTests {
     planned: String = "{dose: 100, every: 28, below: 80}",
     conventions: String = "{profile: house}"
   ) -> StudyFixture {
-    let head = SmallStudy.head.replacing(
-      "adae: adae.csv",
-      with: "adex: {file: adex.csv, types: {USUBJID: text, ASTDT: date}}, adae: adae.csv"
-    ).replacing("ARM: text}", with: "ARM: text, LEVEL: number}")
-    return StudyFixture(
-      plan: """
-        \(head)
-        endpoints:
-          exposure:
-            kind: exposure
-            role: secondary
-            prespecified: true
-            label: Treatment given
-            population: safety
-            dataset: adex
-            treatment: EXTRT
-            number: ACYCLE
-            dose: EXDOSE
-            start: ASTDT
-            treatments:
-              - {value: DRUG, counted: cycles, dose-unit: mg, delayed-after: 35, planned: \(planned)}
-              - {value: OTHER, counted: cycles, dose-unit: mg}
-            compare: [arm]
-        conventions: \(conventions)
-        """,
-      csv: [
-        "adsl.csv": adsl, "adex.csv": adex, "adtte.csv": SmallStudy.adtte,
-        "adae.csv": SmallStudy.adae,
-      ])
+    ExposureStudy.fixture(
+      adex, adsl: adsl, subjectTypes: "ARM: text, LEVEL: number",
+      treatments: [
+        "{value: DRUG, counted: cycles, dose-unit: mg, delayed-after: 35, planned: \(planned)}",
+        "{value: OTHER, counted: cycles, dose-unit: mg}",
+      ], conventions: conventions)
   }
 
   private static func id(_ statistic: String, _ more: String = "") -> String {

@@ -35,34 +35,16 @@ struct ExposureTests {
   private static func study(
     _ adex: String = adex, adsl: String = adsl, conventions: String = "{profile: house}"
   ) -> StudyFixture {
-    let head = SmallStudy.head.replacing(
-      "adae: adae.csv",
-      with: "adex: {file: adex.csv, types: {USUBJID: text, ASTDT: date}}, adae: adae.csv")
-    return StudyFixture(
-      plan: """
-        \(head)
-        endpoints:
-          exposure:
-            kind: exposure
-            role: secondary
-            prespecified: true
-            label: Treatment given
-            population: safety
-            dataset: adex
-            treatment: EXTRT
-            number: ACYCLE
-            dose: EXDOSE
-            start: ASTDT
-            treatments:
-              - {value: AZA, label: Azacitidine, counted: cycles, dose-unit: mg/m², delayed-after: 35}
-              - {value: DLI, label: Donor lymphocytes, counted: infusions, dose-unit: 10⁶/kg, numbers: [1, 2, 3]}
-            compare: [arm]
-        conventions: \(conventions)
+    ExposureStudy.fixture(
+      adex, adsl: adsl,
+      treatments: [
+        """
+        {value: AZA, label: Azacitidine, counted: cycles, dose-unit: mg/m², delayed-after: 35}
         """,
-      csv: [
-        "adsl.csv": adsl, "adex.csv": adex, "adtte.csv": SmallStudy.adtte,
-        "adae.csv": SmallStudy.adae,
-      ])
+        """
+        {value: DLI, label: Donor lymphocytes, counted: infusions, dose-unit: 10⁶/kg, numbers: [1, 2, 3]}
+        """,
+      ], conventions: conventions)
   }
 
   @Test func patientsAndAdministrationsAreCounted() throws {

@@ -62,9 +62,10 @@ struct TemplateLibrary: Sendable {
     var library = MustacheLibrary()
     var scanned: [String: TemplateChecker.Template] = [:]
     for (file, text) in files.sorted(by: { $0.key < $1.key }) {
+      PolicyScan(file: path(file), text: text).report(into: &log)
       // A file that is blocked as it stands is not told of once more in its wording.
-      for text in [text, wording.template(text)] where log.diagnostics.count == before {
-        PolicyScan(file: path(file), text: text).report(into: &log)
+      if words != .british, log.diagnostics.count == before {
+        PolicyScan(file: path(file), text: wording.template(text)).report(into: &log)
       }
       guard file.hasSuffix(Self.templateEnding) else { continue }
       let name = String(file.dropLast(Self.templateEnding.count))
