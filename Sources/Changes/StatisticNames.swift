@@ -14,6 +14,7 @@ private func spaced(_ name: String) -> String { name.split(separator: "-").joine
 
 private let statistics: [String: Phrase] = [
   "administrations": Phrase("administrations"),
+  "akaike-criterion": Phrase("Akaike’s information criterion"),
   "at-risk": Phrase("at risk"),
   "censored": Phrase("censored"),
   "chi-square": Phrase("chi-square test"),

@@ -62,7 +62,7 @@ struct FigureFrame {
       [
         .tag("title", ["id": "\(id)-title"], [.text(title)]),
         .tag("desc", ["id": "\(id)-desc"], [.text(description)]),
-      ] + (paper.map { [$0.node(frame)] } ?? []) + drawing + notice)
+      ] + (paper.map { [$0.node(frame)] } ?? []) + MarkNames.telling(drawing) + notice)
   }
 
   /// The picture as a file that stands alone, on white paper with a margin.

@@ -116,6 +116,14 @@ extension ProportionalHazards {
       self.likelihoodRatioTest = likelihoodRatioTest
     }
 
+    /// Minus twice the log partial likelihood at its maximum plus twice the number of coefficients: of two
+    /// models of the same patients and events, the one with the smaller value is to be preferred.
+    ///
+    /// H. Akaike (1974), doi:10.1109/TAC.1974.1100705.
+    public var akaikeCriterion: Double {
+      -2 * logLikelihood + 2 * Double(coefficients.count)
+    }
+
     /// The hazard ratio of a covariate with Wald's interval.
     ///
     /// - Parameters:

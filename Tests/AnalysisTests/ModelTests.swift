@@ -68,6 +68,7 @@ struct ModelTests {
     for model in ["robust", "clustered", "subdistribution"] {
       #expect(results["\(model).likelihood-ratio"] == nil)
       #expect(results["\(model).score"] == nil)
+      #expect(results["\(model).akaike-criterion"] == nil)
     }
     #expect(results["subdistribution.concordance"] == nil)
     #expect(!results.rows(of: "clustered").contains { $0.statistic == "proportional-hazards" })

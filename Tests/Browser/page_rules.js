@@ -66,20 +66,21 @@
 
   const checkMarks = (svg, name) => {
     const paper = background(svg);
-    for (const mark of svg.querySelectorAll('[data-mark]')) {
+    const nameOf = (mark) => mark.dataset.mark ?? mark.dataset.again;
+    for (const mark of svg.querySelectorAll('[data-mark], [data-again]')) {
       const color = channels(getComputedStyle(mark).stroke);
       if (color && contrast(color, paper) < 3) {
-        report('mark-contrast', `${name} ${mark.dataset.mark} ${contrast(color, paper).toFixed(2)}`);
+        report('mark-contrast', `${name} ${nameOf(mark)} ${contrast(color, paper).toFixed(2)}`);
       }
     }
     const dashes = new Map();
-    for (const curve of svg.querySelectorAll('path[data-mark]')) {
+    for (const curve of svg.querySelectorAll('path[data-mark], path[data-again]')) {
       const dash = getComputedStyle(curve).strokeDasharray;
       const other = dashes.get(dash);
-      if (other !== undefined && other !== curve.dataset.mark) {
-        report('color-only', `${name} curves ${other} and ${curve.dataset.mark} look alike in gray`);
+      if (other !== undefined && other !== nameOf(curve)) {
+        report('color-only', `${name} curves ${other} and ${nameOf(curve)} look alike in gray`);
       }
-      dashes.set(dash, curve.dataset.mark);
+      dashes.set(dash, nameOf(curve));
     }
   };
 

@@ -29,7 +29,7 @@ struct PanelReading {
   let x: (Double) -> Double
   let y: (Double) -> Double
 
-  var curves: [Picture.Part] { parts.filter { $0.element.attribute("data-mark") != nil } }
+  var curves: [Picture.Part] { parts.filter { $0.mark != nil } }
   var behind: [Picture.Part] { parts.filter { $0.element.attribute("class") == "behind" } }
 
   /// The panels of a picture; those that are not first in their row have the values of the one that is.
@@ -73,7 +73,7 @@ struct FacetFigureTests {
         #expect(panels.count == fixture.groups.count)
         for (panel, group) in zip(panels, fixture.groups) {
           let drawn = group.subjects.isEmpty ? [] : [group.label]
-          #expect(panel.curves.compactMap { $0.element.attribute("data-mark") } == drawn)
+          #expect(panel.curves.compactMap(\.mark) == drawn)
           #expect(panel.behind.count == 1)
         }
       }
@@ -218,7 +218,7 @@ struct IncidenceFacetTests {
       let panels = try PanelReading.all(picture)
       #expect(panels.count == 3)
       for panel in panels {
-        let marks = panel.curves.compactMap { $0.element.attribute("data-mark") }
+        let marks = panel.curves.compactMap(\.mark)
         #expect(marks == ["Relapse", "Death without relapse"])
         #expect(panel.behind.isEmpty)
       }

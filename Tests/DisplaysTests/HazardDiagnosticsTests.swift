@@ -62,7 +62,7 @@ struct HazardDiagnosticsTests {
       }
       for (number, curve) in curves.enumerated() {
         let label = try #require(curve.level)
-        let part = try #require(drawn.first { $0.element.attribute("data-mark") == label })
+        let part = try #require(drawn.first { $0.mark == label })
         let vertices = try #require(part.element.attribute("d").flatMap(stepVertices))
         let last = try #require(vertices.last)
         let hazard = try #require(curve.cumulativeHazard?.last)

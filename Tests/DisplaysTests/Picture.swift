@@ -11,6 +11,8 @@ struct Picture {
 
     func attribute(_ name: String) -> String? { element.attribute(name) ?? inherited[name] }
     func number(_ name: String) -> Double? { attribute(name).flatMap(Double.init) }
+    /// The series a stroke stands for, in the first panel or in another again.
+    var mark: String? { element.attribute("data-mark") ?? element.attribute("data-again") }
   }
 
   let parts: [Part]
@@ -58,8 +60,8 @@ struct Picture {
     }
   }
 
-  /// The curves: the one path an arm that carries a mark.
-  var curves: [Part] { parts.filter { $0.element.attribute("data-mark") != nil } }
+  /// The curves: the one path an arm and panel that carries a mark.
+  var curves: [Part] { parts.filter { $0.mark != nil } }
 
   /// The axis maps, found from the tick labels and the percentages, as a reader would.
   func axes() throws -> (x: (Double) -> Double, y: (Double) -> Double) {

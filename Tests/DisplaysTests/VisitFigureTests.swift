@@ -106,7 +106,9 @@ struct VisitFigureGeometryTests {
           #expect(abs(ends[1].y - (y(numbers[2]))) <= 0.1)
           expectedMedians.append(y(numbers[0]))
         }
-        let path = elements.first { $0.attribute("data-mark") != nil }?.attribute("d") ?? ""
+        let path =
+          elements.first { ($0.attribute("data-mark") ?? $0.attribute("data-again")) != nil }?
+          .attribute("d") ?? ""
         let medians = path.split { "ML".contains($0) }.compactMap {
           $0.split(separator: " ").last.flatMap { Double($0) }
         }
@@ -218,9 +220,13 @@ struct VisitFigureGeometryTests {
         }
         #expect(Set(looks).count == kinds.count)
       case .panelsByMeasure:
-        let dashes = picture.parts.filter { $0.element.attribute("data-mark") != nil }
-          .map { $0.element.attribute("stroke-dasharray") ?? "none" }
-        #expect(Set(dashes).count == fixture.groups.count)
+        let dashes = Dictionary(grouping: picture.curves) { $0.mark }.mapValues { curves in
+          Set(curves.map { $0.element.attribute("stroke-dasharray") ?? "none" })
+        }
+        #expect(dashes.values.allSatisfy { $0.count == 1 }, "one dash in all panels")
+        #expect(Set(dashes.values).count == fixture.groups.count)
+        let marks = picture.parts.compactMap { $0.element.attribute("data-mark") }
+        #expect(Set(marks).count == marks.count, "the first panel has the marks")
       case .panelsByGroup, .waterfall: break
       }
     }

@@ -66,6 +66,7 @@ whole <- function(model, fit, transform, cluster = NULL) {
   if (is.null(fit$naive.var)) {
     test(model, "likelihood-ratio", 2 * diff(fit$loglik), df)
     test(model, "score", fit$score, df)
+    put(model, "akaike-criterion", value = AIC(fit))
   }
   if (!is.null(transform)) {
     table <- cox.zph(fit, transform)$table

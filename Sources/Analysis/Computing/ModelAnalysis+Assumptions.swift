@@ -8,8 +8,7 @@ extension ModelAnalysis {
   /// Whether the ratio of one covariate depends on another: one test a product.
   var interactionTests: [ResultRow] {
     context.design.products.map { product in
-      let usesLikelihood =
-        !context.model.target.isSubdistribution && context.model.variance == .model
+      let usesLikelihood = context.hasLikelihood
       let name = Phrase(usesLikelihood ? "likelihood ratio" : "Wald")
       let method = Phrase(
         usesLikelihood
@@ -119,6 +118,24 @@ extension ModelAnalysis {
     case .success(let estimates):
       guard let cox = estimates.cox else { return [] }
       fill(&row, cox.fit.concordance(of: cox.sample, clusters: context.sample.clusters))
+    }
+    return [row]
+  }
+
+  /// Akaike's criterion, by which models of the same patients are compared; given where the likelihood
+  /// tests are.
+  var criteria: [ResultRow] {
+    guard context.hasLikelihood else { return [] }
+    var row = context.row(
+      "akaike-criterion",
+      method: words(
+        "Minus twice the log partial likelihood plus twice the number of coefficients (Akaike 1974), \(context.method)"
+      ))
+    switch fit.estimates {
+    case .failure(let reason): row.fill(reason, words)
+    case .success(let estimates):
+      row.value = estimates.cox?.fit.akaikeCriterion
+      row.text = row.value.map { NumberText.decimal($0, 1) } ?? row.text
     }
     return [row]
   }

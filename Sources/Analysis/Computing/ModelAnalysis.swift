@@ -19,6 +19,7 @@ struct ModelAnalysis {
   var rows: [ResultRow] {
     counts + levelCounts + ratios + productRatios + interactionTests + univariableRatios
       + globalTests + termTests + proportionalityTests + concordances
+      + criteria
   }
 
   // MARK: - Who is in the model
@@ -84,10 +85,8 @@ struct ModelAnalysis {
   // MARK: - Tests of the whole model
 
   /// Wald's, the score and the likelihood-ratio test that no covariate has an effect; the latter two
-  /// take subjects to be independent and the model to hold, so that there are none beside a robust
-  /// variance, and a subdistribution has no likelihood.
+  /// where the model has a likelihood.
   private var globalTests: [ResultRow] {
-    let hasLikelihood = !context.model.target.isSubdistribution && context.model.variance == .model
     let method = context.method
     let wald = (
       statistic: "wald", name: Phrase("Wald"),
@@ -103,7 +102,7 @@ struct ModelAnalysis {
         method: Phrase("Likelihood ratio test that no covariate has an effect, \(method)")
       ),
     ]
-    return ([wald] + (hasLikelihood ? others : [])).map { statistic, name, method in
+    return ([wald] + (context.hasLikelihood ? others : [])).map { statistic, name, method in
       var row = context.row(statistic, method: context.words(method))
       switch fit.estimates {
       case .failure(let reason):
@@ -148,6 +147,10 @@ struct ModelAnalysis {
 }
 
 extension ModelContext {
+  /// Whether what rests on the likelihood holds: it takes subjects to be independent and the model to be
+  /// true, which a robust variance does not, and a subdistribution has none.
+  var hasLikelihood: Bool { !model.target.isSubdistribution && model.variance == .model }
+
   /// Whether a term is a grouping with more than one level beside its reference.
   func hasSeveralRatios(_ term: ModelDesign.Term) -> Bool {
     term.selectors.count == 1

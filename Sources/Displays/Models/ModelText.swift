@@ -15,11 +15,13 @@ struct ModelText {
 
   var notes: [String] {
     [method] + univariable + [leftOut] + conditions + termTests + tests + proportionality
-      + concordance + missing
+      + concordance + criterion + missing
   }
 
-  /// What a figure of the ratios says of them.
-  var notesOfRatios: [String] { [method] + univariable + [leftOut] + conditions + missing }
+  /// What a figure of the ratios says of them and of the model they are from.
+  var notesOfRatios: [String] {
+    [method] + univariable + [leftOut] + conditions + tests + concordance + criterion + missing
+  }
 
   private var method: String {
     let method = model.method(plan)
@@ -104,6 +106,11 @@ struct ModelText {
   private var concordance: [String] {
     guard let row = row("concordance"), row.value != nil else { return [] }
     return [words("Concordance (Harrell’s C): \(row.text).")]
+  }
+
+  private var criterion: [String] {
+    guard let row = row("akaike-criterion"), row.value != nil else { return [] }
+    return [words("Akaike’s information criterion: \(row.text).")]
   }
 
   /// Why ratios have no value, each reason once.

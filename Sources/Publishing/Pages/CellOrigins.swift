@@ -37,14 +37,14 @@ struct CellOrigins {
   private static func fields(
     _ cell: Cell, _ results: ResultSet, _ entries: NumberEntries, file: String
   ) -> [String] {
-    let curve = results.curves.first { $0.id == cell.id }
-    guard let entry = results[cell.id].map(entries.entry) ?? curve.map(entries.entry) else {
-      return [file]
-    }
+    guard
+      let entry = results[cell.id].map(entries.entry)
+        ?? results.curves.first(where: { $0.id == cell.id }).map(entries.entry)
+    else { return [file] }
     let fields =
       [file, entry.subjects, entry.counts, entry.method]
       + (entry.full == cell.value ? [] : [entry.full])
-    return fields.map { String($0.map { $0.isNewline ? " " : $0 }) }
+    return fields.map(\.onOneLine)
   }
 
   /// A cell that names a result.
@@ -66,6 +66,15 @@ struct CellOrigins {
         return own + cells(in: element.children)
       }
     }
+  }
+}
+
+extension String {
+  /// The text with spaces for what ends a line.
+  fileprivate var onOneLine: String {
+    // Nearly no text has one, and to look at bytes is much faster than at characters.
+    guard utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return self }
+    return String(map { $0.isNewline ? " " : $0 })
   }
 }
 
@@ -99,10 +108,7 @@ extension PageAssembly {
 
   /// A link to each list that holds entries of the display, to the first of them there.
   func lists(of display: Display, on file: String) -> [OriginLink] {
-    let shown = Set(display.resultIDs)
-    return plan.numbers.parts.compactMap { part in
-      let ids = part.rows.lazy.map(\.id) + part.curves.map(\.id)
-      guard let first = ids.first(where: shown.contains) else { return nil }
+    plan.numbers.firstEntries(of: display.resultIDs).map { part, first in
       let isHere = product == .report && plan.numbers.isInReport(part)
       let list = plan.numbers.file(of: part)
       return OriginLink(

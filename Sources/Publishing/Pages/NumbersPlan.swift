@@ -14,6 +14,9 @@ struct NumbersPlan: Sendable {
     let curves: [CurveRow]
     let words: Words
 
+    /// Of all its results, then of its curves.
+    var ids: [String] { rows.map(\.id) + curves.map(\.id) }
+
     /// `Overall survival`, or `Adverse events, part 2`.
     var title: String { number.map { words("\(label), part \($0)") } ?? label }
   }
@@ -34,6 +37,13 @@ struct NumbersPlan: Sendable {
   /// Whether each part has a page of its own.
   let isDivided: Bool
   private let analysesOutsideReport: Set<String>
+  private let places: [String: Place]
+
+  /// Where a result or curve stands: its part, and how many of it stand before.
+  private struct Place {
+    let part: Int
+    let index: Int
+  }
 
   /// - Parameter labels: Names for readers by analysis; an analysis without one keeps its own.
   init(_ results: ResultSet, labels: [String: String]) {
@@ -50,6 +60,21 @@ struct NumbersPlan: Sendable {
     isDivided = results.rows.count + results.curves.count > Self.singlePageLimit
     let rowCounts = Dictionary(parts.map { ($0.analysis, $0.rows.count) }, uniquingKeysWith: +)
     analysesOutsideReport = Set(rowCounts.filter { $0.value > Self.reportLimit }.keys)
+    let ids = parts.enumerated().flatMap { part, content in
+      content.ids.enumerated().map { ($1, Place(part: part, index: $0)) }
+    }
+    places = Dictionary(ids, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The parts that hold any of these results, in plan order, each with the one that stands first there.
+  func firstEntries(of ids: [String]) -> [(part: Part, id: String)] {
+    var first: [Int: (index: Int, id: String)] = [:]
+    for id in ids {
+      guard let place = places[id] else { continue }
+      if let found = first[place.part], found.index <= place.index { continue }
+      first[place.part] = (place.index, id)
+    }
+    return first.sorted { $0.key < $1.key }.map { (parts[$0.key], $0.value.id) }
   }
 
   private static func parts(of analysis: String, label: String, in results: ResultSet) -> [Part] {

@@ -237,7 +237,7 @@ struct SitePlan: Sendable {
     var owners: [String: String] = [:]
     for part in numbers.parts {
       let file = numbers.file(of: part)
-      for id in part.rows.map(\.id) + part.curves.map(\.id) {
+      for id in part.ids {
         if let other = owners.updateValue(id, forKey: resultAnchor(id)) {
           log.error(
             .duplicateAddress, "the results '\(other)' and '\(id)' have one address",
