@@ -29,17 +29,20 @@ enum Formatting {
     NumberText.plain(proportion * 100) + "%"
   }
 
-  /// A proportion with its limits: `63% (54 to 72)`; without them before the first event, where both
-  /// are 1 by convention and would read as certainty.
+  /// A proportion with its limits: `63% (54 to 72)`, or `63% (95% CI 54 to 72)` with their level; without
+  /// them before the first event, where both are 1 by convention and would read as certainty.
   static func percent(
-    _ value: Double, lower: Double?, upper: Double?, of subjects: Int, _ words: Words
+    _ value: Double, lower: Double?, upper: Double?, level: String? = nil, of subjects: Int,
+    _ words: Words
   ) -> String {
     let isCertain = lower == 1 && upper == 1
     guard lower != nil || upper != nil, !isCertain else { return percent(value, of: subjects) }
     let limits = [lower, upper].map { limit in
       limit.map { String(percent($0, of: subjects).dropLast()) } ?? words("NE")
     }
-    return "\(percent(value, of: subjects)) (" + words("\(limits[0]) to \(limits[1])") + ")"
+    let range = words("\(limits[0]) to \(limits[1])")
+    let told = level.map { words("\($0)\u{A0}CI \(range)") } ?? range
+    return "\(percent(value, of: subjects)) (\(told))"
   }
 
   /// A p value with its sign, such as `p = 0.03`.

@@ -26,6 +26,7 @@ TOOLS = Path(sys.executable).parent
 
 PAGE_BYTES, PAGE_ELEMENTS = 400_000, 6_000
 REPORT_BYTES, REPORT_ELEMENTS = 8_000_000, 60_000
+STYLE_BYTES, SCRIPT_BYTES = 16_384, 24_576
 
 # WCAG 2.2, success criterion 1.4.12: a reader may space text like this and lose nothing.
 WIDE_SPACING = (
@@ -279,8 +280,9 @@ def check_without_scripts(browser: Browser, page_file: Path) -> list[str]:
 
 def check_budget(page_file: Path) -> list[str]:
     is_report = page_file.name == "report.html"
-    size = page_file.stat().st_size
-    tags = len(re.findall(rb"<[a-zA-Z]", page_file.read_bytes()))
+    content = page_file.read_bytes()
+    size = len(content)
+    tags = len(re.findall(rb"<[a-zA-Z]", content))
     most_bytes = REPORT_BYTES if is_report else PAGE_BYTES
     most_tags = REPORT_ELEMENTS if is_report else PAGE_ELEMENTS
     findings = []
@@ -288,6 +290,10 @@ def check_budget(page_file: Path) -> list[str]:
         findings.append(f"budget: {size} bytes, {most_bytes} allowed")
     if tags > most_tags:
         findings.append(f"budget: {tags} elements, {most_tags} allowed")
+    for name, most in [(b"style", STYLE_BYTES), (b"script", SCRIPT_BYTES)]:
+        inlined = sum(map(len, re.findall(rb"<%b>(.*?)</%b>" % (name, name), content, re.DOTALL)))
+        if inlined > most:
+            findings.append(f"budget: {inlined} bytes of {name.decode()}, {most} allowed")
     return findings
 
 

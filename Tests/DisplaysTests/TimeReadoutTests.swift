@@ -60,7 +60,7 @@ struct TimeReadoutTests {
   @Test func estimateAndLimitsAreThoseOfR() throws {
     let readout = try #require(Readout(FigureCases.displays[7]))
     let state = readout.states[0][Int(100 / readout.step)]
-    #expect(state == "50% (18 to 75)ⁱ, 4 at risk")
+    #expect(state == "50% (95%\u{A0}CI 18 to 75)ⁱ, 4 at risk")
   }
 
   @Test func afterTheLastTimeNothingIsEstimated() throws {

@@ -95,8 +95,15 @@ struct TemplateCheckTests {
   }
 
   @Test func styleSheetKeepsToItsBudget() throws {
-    let style = try #require(BuiltInTheme.files["style.css"])
-    #expect(style.utf8.count <= 16_384)
-    #expect(!style.contains("url("))
+    var log = DiagnosticLog()
+    let site = try #require(assemble(Demo.input(), into: &log))
+    for file in ["index.html", "report.html"] {
+      let page = String(decoding: try #require(site.files[file]), as: UTF8.self)
+      let style = try #require(page.firstMatch(of: /<style>(.*?)<\/style>/.dotMatchesNewlines()))
+      #expect(style.1.utf8.count <= 16_384, "with the heads of printed pages")
+      #expect(!style.1.contains("url("))
+      let script = try #require(page.firstMatch(of: /<script>(.*?)<\/script>/.dotMatchesNewlines()))
+      #expect(script.1.utf8.count <= 24_576)
+    }
   }
 }

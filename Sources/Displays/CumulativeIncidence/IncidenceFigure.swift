@@ -149,7 +149,7 @@ struct IncidenceFigure {
         return .init(
           label: isNamed ? curve.label : nil, curve: row, values: cause.cumulativeIncidence,
           start: 0, published: curve.landmarks.times(answering: publishedIDs))
-      }, domain: timeDomain, isSynthetic: header.synthetic)
+      }, level: level, domain: timeDomain, isSynthetic: header.synthetic)
   }
 
   /// The counts of each group, or of everyone: at risk, events of each shown cause, other events where

@@ -167,7 +167,7 @@ struct KaplanMeierFigure {
               label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1,
               published: arm.landmarks.times(answering: publishedIDs))
           }
-        }, domain: timeDomain, isSynthetic: header.synthetic)
+        }, level: level, domain: timeDomain, isSynthetic: header.synthetic)
   }
 
   /// Whether subjects came under observation late.

@@ -31,6 +31,8 @@ struct TimeReadout {
   /// A unit of time as results name it.
   let unit: String
   let series: [Series]
+  /// That of the limits, as `95%`.
+  let level: String
   /// The time axis.
   let domain: ClosedRange<Double>
   /// Whether estimates that answer no published claim are invented, which the raised i says.
@@ -103,8 +105,8 @@ struct TimeReadout {
     let others = curve.cause?.otherEvents[index] ?? 0
     let atRisk = curve.atRisk[index] - curve.events[index] - others - curve.censored[index]
     let estimate = Formatting.percent(
-      series.values[index], lower: curve.lower[index], upper: curve.upper[index], of: curve.n,
-      words)
+      series.values[index], lower: curve.lower[index], upper: curve.upper[index], level: level,
+      of: curve.n, words)
     return said(estimate + sign, atRisk: atRisk)
   }
 

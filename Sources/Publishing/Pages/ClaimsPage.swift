@@ -66,8 +66,10 @@ extension PageAssembly {
 
   private func computed(_ claim: ClaimRow) -> [Node] {
     guard let first = claim.ids.first else { return [.text(claim.computed)] }
+    // In words: a number in brackets would read as a citation.
     let others = claim.ids.dropFirst().enumerated().flatMap { index, id -> [Node] in
-      [" ", .tag("a", ["href": "result:\(id)"], [.text("(\(index + 2))")])]
+      let label = words("result \(index + 2)")
+      return [index == 0 ? "; " : ", ", .tag("a", ["href": "result:\(id)"], [.text(label)])]
     }
     return [.tag("a", ["class": "value", "href": "result:\(first)"], [.text(claim.computed)])]
       + others

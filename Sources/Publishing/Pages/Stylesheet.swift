@@ -23,13 +23,12 @@ struct Stylesheet: Sendable, Hashable {
     sha256: ([UInt8]) -> [UInt8]
   ) {
     self.script = script
-    let smallPrint = "font:8pt/1.2 sans-serif;color:#595959"
     text =
       theme + """
-        @page{size:\(paper.rawValue);margin:20mm 16mm 18mm;
-        @top-left{content:"\(Self.escape(head))";\(smallPrint)}
-        @top-right{content:"\(Self.escape(note))";\(smallPrint)}
-        @bottom-right{content:\(Self.counters(pages));\(smallPrint)}}
+        @page{size:\(paper.rawValue);margin:20mm 16mm 18mm;font:8pt/1.2 sans-serif;color:#595959;
+        @top-left{content:"\(Self.escape(head))"}
+        @top-right{content:"\(Self.escape(note))"}
+        @bottom-right{content:\(Self.counters(pages))}}
 
         """
     // To Firefox no file is of a page's own origin, and its search would lead nowhere without 'file:'.
