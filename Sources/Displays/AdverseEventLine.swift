@@ -18,6 +18,8 @@ struct AdverseEventLine {
   /// What the line counts: nothing for any event, or `serious`, `class`, `term`.
   let category: [ResultRow.CategoryPart]
   var cells: [Cell]
+  /// Whether the data write the name in capitals, which are set smaller and not respelt.
+  private var hasCapitals = false
   /// What the line of all events is called.
   let anyLabel: String
   let words: Words
@@ -43,7 +45,16 @@ struct AdverseEventLine {
       }
       lines[index].cells[place][keyPath: cell] = row
     }
+    markCapitals(of: &lines)
     return lines
+  }
+
+  /// A short name in capitals may be an abbreviation, unless all names are in capitals.
+  private static func markCapitals(of lines: inout [Self]) {
+    let named = lines.indices.filter { !lines[$0].isOverall }
+    let inCapitals = named.filter { lines[$0].label == lines[$0].label.uppercased() }
+    let areAll = inCapitals.count == named.count
+    for index in inCapitals { lines[index].hasCapitals = areAll || lines[index].label.count > 4 }
   }
 
   /// Where a row of each statistic stands.
@@ -69,9 +80,8 @@ struct AdverseEventLine {
   }
   var csvClass: String? { isOverall ? label : bodyClass }
 
-  /// The name of the line; one that the data write in capitals is set smaller, not respelt.
+  /// The name of the line.
   var heading: Node {
-    let hasCapitals = label.count > 4 && label == label.uppercased()
     let names = [term == nil ? nil : "indent", hasCapitals ? "capitals" : nil].compactMap(\.self)
     return .tag(
       "th",

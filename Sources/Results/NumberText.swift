@@ -48,6 +48,11 @@ package enum NumberText {
     denominator < 200 ? 0 : 1
   }
 
+  /// Decimals of a difference of percentages: at least one, as a limit near 0 must not read as 0.
+  package static func differenceDecimals(_ denominator: Int) -> Int {
+    max(1, defaultPercentDecimals(denominator))
+  }
+
   /// A count with its percentage, `29 (34%)`; a zero stands alone, and a share that would round
   /// to nothing or to everything is `<0.1%` or `>99.9%` (`<1%`, `>99%` without decimals).
   package static func countAndPercent(_ count: Int, of denominator: Int) -> String {

@@ -105,7 +105,7 @@ struct OutcomeComparisonTests {
 
   @Test func differenceIsToldInPercentagePoints() throws {
     let row = try study(Self.everything).results().row("response.difference[arm=a/b]")
-    #expect(row.text == "36\u{A0}percentage\u{A0}points (95%\u{A0}CI \u{2212}3 to 64)")
+    #expect(row.text == "36.4\u{A0}percentage\u{A0}points (95%\u{A0}CI \u{2212}3.3 to 63.8)")
     #expect((row.level, row.reference) == ("A", "B"))
     #expect((row.n, row.events) == (22, 8))
   }

@@ -161,7 +161,7 @@ struct SurvivalComparisonTests {
   @Test func differencesAreInPercentagePointsAndMeansInDisplayUnits() throws {
     let results = try Self.study("estimates").results()
     let difference = try results.row("efs.survival-difference@12[disease=aml/all]")
-    #expect(difference.text == "4\u{A0}percentage points (95%\u{A0}CI \u{2212}10 to 18)")
+    #expect(difference.text == "4.4\u{A0}percentage points (95%\u{A0}CI \u{2212}9.6 to 18.3)")
     #expect(difference.test == "Wald")
     let mean = try results.row("efs.restricted-mean@24")
     #expect(mean.unit == "months")

@@ -105,14 +105,21 @@ struct ModelTableTests {
     return rows
   }
 
+  /// A figure space is as wide as a digit; the cells stand right.
+  @Test func pointsOfPValuesStandBelowEachOther() {
+    let rows = Self.cells(Self.display())
+    #expect(rows[3].last?.hasSuffix("0.004") == true)
+    #expect(rows[4].last?.hasSuffix("0.20\u{2007}") == true)
+  }
+
   @Test func univariableStandsBesideMultivariable() {
     let rows = Self.cells(Self.display()).map { row in
       row.map { $0.replacing("\u{2007}", with: "") }
     }
     #expect(
       rows[0] == [
-        "Covariate", "Patients", "Events", "Univariable hazard ratio (95%\u{A0}CI)", "p",
-        "Multivariable hazard ratio (95%\u{A0}CI)", "p",
+        "Covariate", "Patients", "Events", "Univariable hazard ratio (95%\u{A0}CI)",
+        "Univariable p", "Multivariable hazard ratio (95%\u{A0}CI)", "Multivariable p",
       ])
     #expect(rows[1] == ["Treatment"])
     #expect(rows[2] == ["Low", "51", "22", "Reference", "–", "Reference", "–"])

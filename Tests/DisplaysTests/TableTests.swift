@@ -166,6 +166,28 @@ struct AdverseEventTableTests {
     #expect(markup.components(separatedBy: "capitals").count == 2)
   }
 
+  @Test(
+    "where all names are in capitals, a short one is set as the others are; else it is an abbreviation"
+  )
+  func shortCapitals() {
+    func markup(_ spelling: (String) -> String) -> String {
+      let rows = TableFixture.harmsRows.map { row in
+        var row = row
+        row.category = row.category.map { part in
+          ResultRow.CategoryPart(
+            name: part.name, label: part.label == "Pruritus" ? "RASH" : spelling(part.label))
+        }
+        return row
+      }
+      let display = TableFixture.display(
+        .adverseEvents(endpoint: PlanFixture.located("harms")), name: "ae", rows: rows)
+      return MarkupWriter(.html).string(display.content)
+    }
+    #expect(
+      markup { $0.uppercased() }.contains("<th scope=\"row\" class=\"indent capitals\">RASH</th>"))
+    #expect(markup { $0 }.contains("<th scope=\"row\" class=\"indent\">RASH</th>"))
+  }
+
   @Test("terms are indented, classes begin a part of the table, and data are escaped")
   func structure() {
     let markup = MarkupWriter(.html).string(display.content)

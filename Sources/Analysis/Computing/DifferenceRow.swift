@@ -19,7 +19,7 @@ extension EndpointContext {
     }
     let limits = compared.differenceInterval(method.interval, level: conventions.confidenceLevel)
     (row.value, row.lower, row.upper) = (difference, limits.lower, limits.upper)
-    let decimals = NumberText.defaultPercentDecimals(row.n ?? 0)
+    let decimals = NumberText.differenceDecimals(row.n ?? 0)
     func text(_ share: Double) -> String { NumberText.decimal(share * 100, decimals) }
     let points = words("percentage\u{A0}points")
     row.text = withInterval(

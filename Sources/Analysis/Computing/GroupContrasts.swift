@@ -54,7 +54,7 @@ struct GroupContrasts {
       return row
     }
     row.fill(contrast.estimate, contrast.interval, p: contrast.p)
-    let decimals = NumberText.defaultPercentDecimals(row.n ?? 0)
+    let decimals = NumberText.differenceDecimals(row.n ?? 0)
     func text(_ share: Double) -> String { NumberText.decimal(share * 100, decimals) }
     let estimate = "\(text(contrast.estimate))\u{A0}\(context.words("percentage points"))"
     row.text =

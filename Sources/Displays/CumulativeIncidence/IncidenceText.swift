@@ -68,9 +68,9 @@ struct IncidenceText {
     }
   }
 
-  /// The test of a cause, for a free corner of the plot.
-  var statistics: [StatisticsBlock] {
-    figure.tests.prefix(1).map {
+  /// The test of a cause.
+  var statistics: StatisticsBlock? {
+    figure.tests.first.map {
       StatisticsBlock(
         lines: [words("Gray’s test"), KaplanMeierText.testValues($0.row, words)])
     }
@@ -163,10 +163,7 @@ struct IncidenceText {
 extension IncidenceText {
   /// At most 100 characters.
   var accessibleTitle: String {
-    let title = figure.grouping.map {
-      words("Cumulative incidence: \(figure.title) by \($0.label.lowercasedFirst)")
-    }
-    return (title ?? words("Cumulative incidence: \(figure.title)")).asAccessibleTitle
+    words("Cumulative incidence: \(figure.title)").asAccessibleTitle
   }
 
   var description: String {

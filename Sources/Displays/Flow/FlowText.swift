@@ -30,7 +30,8 @@ struct FlowText {
   }
 
   var accessibleTitle: String {
-    words("Flow of patients: \(figure.figure.title)").asAccessibleTitle
+    let (kind, title) = (words("Flow of patients"), figure.figure.title)
+    return (title == kind ? kind : words("\(kind): \(title)")).asAccessibleTitle
   }
 
   /// The boxes from top to bottom, group by group.

@@ -2,16 +2,14 @@ import Results
 import Wording
 
 extension KaplanMeierFigure {
-  /// The comparison of the groups, for a free corner of the plot, the fullest first.
-  ///
-  /// The estimates stand beside the test, else the test alone; the medians stand by the counts.
-  var statistics: [StatisticsBlock] {
-    guard let test else { return [] }
+  /// The comparison of the groups: the ratios, then the test; the medians stand by the counts.
+  var statistics: StatisticsBlock? {
+    guard let test else { return nil }
     let values = KaplanMeierText.testValues(test, words)
-    let long = [words("\(testName) test"), values]
     let ratios = ratioLines
-    let shortTest = ["\(testName) \(values)"]
-    return (ratios.isEmpty ? [long] : [ratios + shortTest, long]).map(StatisticsBlock.init)
+    return StatisticsBlock(
+      lines: ratios.isEmpty
+        ? [words("\(testName) test"), values] : ratios + ["\(testName) \(values)"])
   }
 
   /// The ratio alone where there are two groups, a line a comparison where there are more.

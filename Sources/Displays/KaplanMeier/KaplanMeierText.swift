@@ -108,10 +108,7 @@ struct KaplanMeierText {
 
   /// At most 100 characters.
   var accessibleTitle: String {
-    let title = figure.grouping.map { grouping in
-      words("Kaplan–Meier curves: \(figure.title) by \(grouping.label.lowercasedFirst)")
-    }
-    return (title ?? words("Kaplan–Meier curves: \(figure.title)")).asAccessibleTitle
+    words("Kaplan–Meier curves: \(figure.title)").asAccessibleTitle
   }
 
   var description: String {

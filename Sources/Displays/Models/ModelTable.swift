@@ -39,21 +39,21 @@ struct ModelTable {
   // MARK: - Head
 
   /// The ratios that are shown: of each covariate alone, then of all together.
-  private var statistics: [(id: String, heading: String)] {
+  private var statistics: [(id: String, heading: String, p: String)] {
     let name = words(.hazardRatio(ofSubdistribution: model.target.isSubdistribution))
     guard model.univariable else {
-      return [("hazard-ratio", name.capitalizedFirst)]
+      return [("hazard-ratio", name.capitalizedFirst, "p")]
     }
     return [
-      ("univariable-hazard-ratio", words("Univariable \(name)")),
-      ("hazard-ratio", words("Multivariable \(name)")),
+      ("univariable-hazard-ratio", words("Univariable \(name)"), words("Univariable p")),
+      ("hazard-ratio", words("Multivariable \(name)"), words("Multivariable p")),
     ]
   }
 
   private var headings: [String] {
     let level = Formatting.exactPercent(plan.conventions.confidenceLevel)
     return [words("Patients"), words("Events")]
-      + statistics.flatMap { [words("\($0.heading) (\(level)\u{A0}CI)"), "p"] }
+      + statistics.flatMap { [words("\($0.heading) (\(level)\u{A0}CI)"), $0.p] }
   }
 
   private var head: Node {

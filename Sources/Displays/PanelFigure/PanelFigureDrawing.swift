@@ -59,33 +59,36 @@ struct PanelFigureDrawing {
       }
     return .tag(
       "g", ["data-panel": "\(place.index)"],
-      [band(panel, place), grid(panel, place)].compactMap(\.self) + marks + [axis(place)]
-        + [.tag("g", ["class": "text"], texts(panel, place))])
+      [range(panel, place), grid(panel, place), limits(panel, place)].compactMap(\.self) + marks
+        + [axis(place)] + [.tag("g", ["class": "text"], texts(panel, place))])
   }
 
-  /// The reference range: a tint between two dashed lines.
-  private func band(_ panel: PanelFigure.Panel, _ place: PanelFigureLayout.Place) -> Node? {
+  /// The reference range: a tint, below everything else.
+  private func range(_ panel: PanelFigure.Panel, _ place: PanelFigureLayout.Place) -> Node? {
     guard let range = panel.range else { return nil }
     let (top, bottom) = (place.y(range.upperBound), place.y(range.lowerBound))
-    let across = "H\(Coordinate.text(place.plot.right))"
-    let lines = [top, bottom].map {
-      "M\(Coordinate.text(place.plot.x)) \(Coordinate.text($0))\(across)"
+    return .tag(
+      "rect",
+      [
+        "class": "range", "x": Coordinate.text(place.plot.x), "y": Coordinate.text(top),
+        "width": Coordinate.text(place.plot.width), "height": Coordinate.text(bottom - top),
+        "fill": Palette.muted, "fill-opacity": "0.1",
+      ])
+  }
+
+  /// Its limits, two dashed lines over those of the grid, which may lie at the same values.
+  private func limits(_ panel: PanelFigure.Panel, _ place: PanelFigureLayout.Place) -> Node? {
+    guard let range = panel.range else { return nil }
+    let lines = [range.upperBound, range.lowerBound].map {
+      "M\(Coordinate.text(place.plot.x)) \(Coordinate.text(place.y($0)))"
+        + "H\(Coordinate.text(place.plot.right))"
     }
-    return .fragment([
-      .tag(
-        "rect",
-        [
-          "class": "range", "x": Coordinate.text(place.plot.x), "y": Coordinate.text(top),
-          "width": Coordinate.text(place.plot.width), "height": Coordinate.text(bottom - top),
-          "fill": Palette.muted, "fill-opacity": "0.1",
-        ]),
-      .tag(
-        "path",
-        [
-          "class": "guide", "d": lines.joined(), "fill": "none", "stroke": Palette.muted,
-          "stroke-dasharray": "4 3",
-        ]),
-    ])
+    return .tag(
+      "path",
+      [
+        "class": "guide", "d": lines.joined(), "fill": "none", "stroke": Palette.muted,
+        "stroke-width": "1.4", "stroke-dasharray": "4 3",
+      ])
   }
 
   private func grid(_ panel: PanelFigure.Panel, _ place: PanelFigureLayout.Place) -> Node? {

@@ -33,8 +33,8 @@ struct TimeFigure {
   let valueAxisTitle: String
   /// Times at which curves pass one half, guided to the axis.
   var guides: [Double] = []
-  /// Blocks of statistics of which one may find room, the fullest first.
-  var statistics: [StatisticsBlock] = []
+  /// What compares the groups, for a free corner of the plot or below everything.
+  var statistics: StatisticsBlock?
   /// The rows of counts of each block.
   let countLabels: [String]
   let counts: [CountsBlock]

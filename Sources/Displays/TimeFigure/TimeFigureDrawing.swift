@@ -12,7 +12,9 @@ struct TimeFigureDrawing {
   let layout: TimeFigureLayout
   private let labels: TimeFigureLabels
   private let areas: StackedAreasDrawing?
-  private var statistics: (block: StatisticsBlock, box: Rectangle)?
+  private let risk: RiskTableDrawing
+  /// The corner of the plot that is free for the statistics, in a wide picture.
+  private var corner: Rectangle?
 
   init(figure: TimeFigure, width: FigureWidth) {
     self.figure = figure
@@ -20,7 +22,8 @@ struct TimeFigureDrawing {
     layout = names?.layout ?? Self.layout(of: figure, width: width)
     areas = names.map { StackedAreasDrawing(figure: figure, names: $0) }
     labels = TimeFigureLabels(figure: figure, layout: layout)
-    statistics = placeStatistics()
+    risk = RiskTableDrawing(figure: figure, layout: layout)
+    corner = freeCorner
   }
 
   /// Names stand at the curves' ends in a wide picture with room for them, else above the plot.
@@ -34,12 +37,15 @@ struct TimeFigureDrawing {
   private var frame: FigureFrame { FigureFrame(figure: figure, width: layout.width) }
 
   /// The whole picture; a page gives it its own paper.
-  var svg: Element { frame.svg(drawing, bottom: risk.bottom, on: nil) }
+  var svg: Element { frame.svg(drawing, bottom: bottom, on: nil) }
 
   /// The picture as a file that stands alone: on white paper with a margin, for wherever it is shown.
-  var file: String { frame.file(drawing, bottom: risk.bottom) }
+  var file: String { frame.file(drawing, bottom: bottom) }
 
-  private var risk: RiskTableDrawing { RiskTableDrawing(figure: figure, layout: layout) }
+  private var bottom: Double {
+    guard corner == nil, let last = statistics.last else { return risk.bottom }
+    return last.baseline + 8
+  }
 
   private var drawing: [Node] { marks + [.tag("g", ["class": "text"], texts), risk.node] }
 
@@ -57,7 +63,7 @@ struct TimeFigureDrawing {
   /// Lines at the labeled values, interrupted where the statistics stand.
   private var grid: Node {
     let plot = layout.plot
-    let gap = statistics?.box
+    let gap = corner
     let lines = figure.valueTicks.dropFirst().map { value in
       let height = layout.y(value)
       let line = "M\(Coordinate.text(plot.x)) \(Coordinate.text(height))"
@@ -106,9 +112,13 @@ struct TimeFigureDrawing {
         metrics: metrics
       ).node(["data-tick": Formatting.machine(time)])
     }
-    let yTitle = PlacedText(
-      figure.valueAxisTitle, x: 0, baseline: layout.yTitleBaseline, metrics: metrics)
-    return values + ticks + ([yTitle] + xTitle).map { $0.node(["class": "axis-title"]) }
+    let yTitle = layout.yTitleLines.enumerated().map { index, line in
+      PlacedText(
+        line, x: 0,
+        baseline: TimeFigureLayout.yTitleBaseline + Double(index) * TimeFigureLayout.lineHeight,
+        metrics: metrics)
+    }
+    return values + ticks + (yTitle + xTitle).map { $0.node(["class": "axis-title"]) }
   }
 
   /// In the middle below the plot, or as near to it as the picture's edges allow.
@@ -154,19 +164,22 @@ struct TimeFigureDrawing {
     label.lines.map { $0.node(keyAttributes(label.series)) }
   }
 
-  /// The statistics and where they stand; nil in the narrow figure and where no corner is free.
-  private func placeStatistics() -> (block: StatisticsBlock, box: Rectangle)? {
-    guard layout.width == .wide else { return nil }
-    return figure.statistics.lazy.compactMap { block in
-      labels.corner(width: block.width, height: block.height, avoiding: labels.endLabels)
-        .map { (block, $0) }
-    }.first
+  private var freeCorner: Rectangle? {
+    guard layout.width == .wide, let block = figure.statistics else { return nil }
+    return labels.corner(
+      width: block.width, height: block.height, avoiding: labels.endLabels)
+  }
+
+  /// In the free corner, else below the counts.
+  private var statistics: [PlacedText] {
+    guard let block = figure.statistics else { return [] }
+    return corner.map(block.placed(in:))
+      ?? block.placed(below: risk.bottom, within: layout.width.units)
   }
 
   private var statisticsNodes: [Node] {
-    guard let statistics else { return [] }
-    let texts = statistics.block.placed(in: statistics.box).map { $0.node() }
-    return [.tag("g", ["class": "statistics"], texts)]
+    statistics.isEmpty
+      ? [] : [.tag("g", ["class": "statistics"], statistics.map { $0.node() })]
   }
 }
 

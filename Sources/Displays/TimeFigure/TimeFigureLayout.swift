@@ -18,6 +18,8 @@ struct TimeFigureLayout {
   static let text = TextMetrics(size: fontSize)
   static let bold = TextMetrics(size: fontSize, isBold: true)
   static let swatch = 26.0
+  /// The baseline of the first line of the title above the axis of probabilities.
+  static let yTitleBaseline = 14.0
   /// A row of counts with a wider name than this has it on a line of its own.
   static let widestCountLabel = 90.0
 
@@ -25,7 +27,8 @@ struct TimeFigureLayout {
   let ticks: [Double]
   /// Names above the plot, where there is no room for them beside or in it.
   let key: [KeyEntry]
-  let yTitleBaseline: Double
+  /// Lines of the title of the axis of probabilities, above it.
+  let yTitleLines: [String]
   let x: LinearScale
   let y: LinearScale
   /// Lines of the time axis's title.
@@ -63,11 +66,12 @@ struct TimeFigureLayout {
       width == .wide && figure.isNamed && figure.areas.isEmpty && keyed.isEmpty
     endLabels = figure.series.map { isLabeled ? Self.bold.lines(of: $0.label, within: 150) : [] }
     xTitleLines = Self.text.lines(of: figure.timeAxisTitle, within: width.units - 8)
+    yTitleLines = Self.text.lines(of: figure.valueAxisTitle, within: width.units - 4)
+    let title = Self.yTitleBaseline + Double(max(1, yTitleLines.count) - 1) * Self.lineHeight
     key = Self.key(
-      keyed.map { ($0, figure.label($0)) }, width: width, from: 14 + Self.lineHeight + 3)
-    yTitleBaseline = 14
+      keyed.map { ($0, figure.label($0)) }, width: width, from: title + Self.lineHeight + 3)
     let top =
-      (key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight } ?? 14) + 18
+      (key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight } ?? title) + 18
     let left = Self.leftMargin(figure)
     let last = figure.counts.map { "\($0.patients)" } + figure.ticks.suffix(1).map(Formatting.short)
     let labels = endLabels.joined().map(Self.bold.reservedWidth).max().map { $0 + 10 } ?? 0

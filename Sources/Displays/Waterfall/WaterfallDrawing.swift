@@ -23,7 +23,7 @@ struct WaterfallDrawing {
   var file: String { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
-    [grid] + figure.patients.map(bar) + thresholds + [zero] + strips
+    [grid] + thresholds + figure.patients.map(bar) + crossings + [zero] + strips
       + [.tag("g", ["class": "text"], keys + texts)]
   }
 
@@ -47,32 +47,47 @@ struct WaterfallDrawing {
     .tag("path", ["class": "axis", "d": across(0), "fill": "none", "stroke": Palette.muted])
   }
 
+  /// Below the bars, whose ends they must not hide.
   private var thresholds: [Node] {
     figure.waterfall.thresholds.enumerated().map { index, threshold in
       dashed(across(threshold.change), index, ["data-threshold": threshold.label])
     }
   }
 
-  /// A line in the color of text over a wider one in that of the paper, so that it shows on bars too.
   private func dashed(
     _ path: String, _ index: Int, _ attributes: KeyValuePairs<String, String?>
   ) -> Node {
     let dash = WaterfallFigure.dashes[index % WaterfallFigure.dashes.count]
-    return .fragment([
-      .tag(
+    return .tag(
+      "g", attributes,
+      [
+        .tag(
+          "path",
+          [
+            "class": "outline", "d": path, "fill": "none", "stroke": Palette.ink,
+            "stroke-width": "1.4", "stroke-dasharray": dash,
+          ])
+      ])
+  }
+
+  /// Where a bar passes a threshold, a fine line in the color of the paper, so that it shows on bars too.
+  private var crossings: [Node] {
+    figure.waterfall.thresholds.map { threshold in
+      let passed = figure.patients.filter { patient in
+        threshold.change < 0 ? patient.change < threshold.change : patient.change > threshold.change
+      }
+      let lines = passed.map { patient in
+        let (x, width) = layout.bar(patient.position)
+        return "M\(Coordinate.text(x)) \(Coordinate.text(layout.y(threshold.change)))"
+          + "h\(Coordinate.text(max(0.3, width)))"
+      }
+      return .tag(
         "path",
-        ["class": "halo", "d": path, "fill": "none", "stroke": "#ffffff", "stroke-width": "3"]),
-      .tag(
-        "g", attributes,
         [
-          .tag(
-            "path",
-            [
-              "class": "outline", "d": path, "fill": "none", "stroke": Palette.ink,
-              "stroke-width": "1.4", "stroke-dasharray": dash,
-            ])
-        ]),
-    ])
+          "class": "halo", "d": lines.joined(), "fill": "none", "stroke": "#ffffff",
+          "stroke-width": "1",
+        ])
+    }
   }
 
   // MARK: Bars
