@@ -85,11 +85,13 @@ enum FillTexture {
   /// Short lines in rows that are half a step apart from each other.
   private static func dashes(_ box: Rectangle) -> String {
     let half = step / 2
+    let (dash, gap) = ("h2", "m\(Coordinate.text(step - 2)) 0")
     return stride(from: (box.y / half).rounded(.up) * half, to: box.bottom, by: half).map { y in
       let shift = Int((y / half).rounded()).isMultiple(of: 2) ? 0 : half
-      return places(box.x - shift, box.right - shift - 2).map { x in
-        line((x + shift, y), (x + shift + 2, y))
-      }.joined()
+      let starts = places(box.x - shift, box.right - shift - 2).map { $0 + shift }
+      guard let first = starts.first else { return "" }
+      return "M\(Coordinate.text(first)) \(Coordinate.text(y))\(dash)"
+        + String(repeating: gap + dash, count: starts.count - 1)
     }.joined()
   }
 }
