@@ -88,3 +88,16 @@ save(data.frame(
 ), "times.csv")
 
 save(visits, "visits.csv")
+
+# The cycles of the invented regimens: some begin late, and a dose that was reduced stays reduced. Regimen A has one drug, B two.
+cycles <- function(i, drug, dose, given) {
+  start <- as.Date("2014-07-01") + 3 * i + cumsum(c(0, 28 + sample(c(0, 0, 0, 3, 10), given - 1, TRUE)))
+  reduced <- cumsum(c(0, runif(given - 1) < 0.12))
+  data.frame(USUBJID = invented$id[i], DRUG = drug, CYCLE = seq_len(given), ASTDT = format(start),
+    DOSE = pmax(dose * (1 - 0.25 * reduced), dose / 4))
+}
+save(do.call(rbind, lapply(seq_len(nrow(invented)), function(i) {
+  given <- min(6, invented$stays[i] + sample(0:1, 1))
+  both <- if (invented$dose[i] == 1) cycles(i, "Second drug", 8, max(2, given - 1))
+  rbind(cycles(i, "First drug", 100, max(2, given)), both)
+})), "doses.csv")

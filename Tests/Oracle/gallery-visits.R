@@ -1,4 +1,4 @@
-# The results of the gallery's figures over visits, computed from the data files alone.
+# The results of the gallery's figures over visits and of its doses, computed from the data files alone.
 # Run in the repository's root: Rscript Tests/Oracle/gallery-visits.R
 # Writes Tests/Oracle/gallery-visits-expected.csv: id, value (empty: none), R 4.2.2; with --check compares.
 source("Tests/Oracle/shared.R")
@@ -71,6 +71,53 @@ for (g in groups) {
 }
 bars <- sort(change[!is.na(change)], decreasing = TRUE)
 for (i in seq_along(bars)) add(sprintf("shrinkage.changes %d", i), bars[[i]])
+
+# Treatment as it was given: numbers, doses, and by patient the dose given a day as a share of the dose planned a day.
+doses <- read.csv(paste0(folder, "doses.csv"))
+doses <- doses[order(doses$USUBJID, doses$CYCLE), ]
+spread <- function(id, statistic, x) {
+  q <- quantile(x, c(0.5, 0.25, 0.75), type = 2, names = FALSE)
+  add(sprintf(id, paste0(statistic, "median")), q[1])
+  add(sprintf(id, paste0(statistic, "lower-quartile")), q[2])
+  add(sprintf(id, paste0(statistic, "upper-quartile")), q[3])
+  add(sprintf(id, paste0(statistic, "minimum")), min(x))
+  add(sprintf(id, paste0(statistic, "maximum")), max(x))
+}
+planned <- c("First drug" = 100, "Second drug" = 8)
+for (drug in names(planned)) {
+  all <- doses[doses$DRUG == drug, ]
+  gap <- ave(as.numeric(as.Date(all$ASTDT)), all$USUBJID, FUN = function(day) c(NA, diff(day)))
+  for (g in groups) {
+    mine <- all$USUBJID %in% g[[2]]
+    given <- all[mine, ]
+    id <- paste0("doses.%s[treatment=", slug(drug), "]", g[[1]])
+    each <- as.vector(table(factor(given$USUBJID, g[[2]])))
+    add(sprintf(id, "patients"), sum(each > 0))
+    add(sprintf(id, "administrations"), nrow(given))
+    spread(id, "", each)
+    for (number in 0:max(table(all$USUBJID))) {
+      add(sub("]", sprintf("][number=%d]", number), sprintf(id, "count"), fixed = TRUE), sum(each == number))
+    }
+    for (statistic in c("median", "min", "max")) {
+      value <- if (nrow(given) == 0) NA else if (statistic == "median") {
+        quantile(given$DOSE, 0.5, type = 2, names = FALSE)
+      } else match.fun(statistic)(given$DOSE)
+      add(sprintf(id, paste0("dose-", c(median = "median", min = "minimum", max = "maximum")[[statistic]])), value)
+    }
+    first <- given$DOSE[match(given$USUBJID, given$USUBJID)]
+    add(sprintf(id, "reduced"), length(unique(given$USUBJID[given$DOSE < first])))
+    if (drug == "First drug") add(sprintf(id, "delayed"), sum(gap[mine] > 35, na.rm = TRUE))
+    intensity <- vapply(split(given, given$USUBJID), function(own) {
+      days <- as.numeric(diff(range(as.Date(own$ASTDT)))) + 28
+      100 * sum(own$DOSE) / days / (planned[[drug]] / 28)
+    }, 0)
+    add(sprintf(id, "relative-dose-intensity-patients"), length(intensity))
+    if (length(intensity) > 0) spread(id, "relative-dose-intensity-", intensity)
+    else for (s in c("median", "lower-quartile", "upper-quartile", "minimum", "maximum")) {
+      add(sprintf(id, paste0("relative-dose-intensity-", s)), NA)
+    }
+  }
+}
 
 text <- ifelse(is.na(values), "", formatC(values, digits = 17, format = "g", width = 1))
 keep_or_check(c("id,value", paste(ids, text, sep = ",")), "Tests/Oracle/gallery-visits-expected.csv")
