@@ -9,6 +9,9 @@ struct CSVText {
     addLine(columns, source: "source")
   }
 
+  /// The head of a column of times, with their unit: `time_months`.
+  static func timeColumn(_ unit: String) -> String { unit.isEmpty ? "time" : "time_\(unit)" }
+
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds a record; nil is an empty field.

@@ -96,7 +96,7 @@ struct HazardDiagnosticsTests {
     #expect(display.textAlternative.contains("χ² = 2.55"))
     #expect(display.resultIDs.contains("adjusted.proportional-hazards[arm]"))
     #expect(display.resultIDs.contains("os.curve[arm=group-1]"))
-    #expect(display.csv.hasPrefix("group,time,cumulative_hazard,at_risk,events,censored\n"))
+    #expect(display.csv.hasPrefix("group,time_days,cumulative_hazard,at_risk,events,censored\n"))
     let table = display.dataTable.map { MarkupWriter(.html).string($0) } ?? ""
     #expect(table.contains("0.65"))
     #expect(table.contains("NE"), "beyond follow-up there is no hazard")

@@ -263,7 +263,7 @@ struct KaplanMeierFigureTests {
   @Test("the CSV has the whole curve with the estimate's full precision")
   func csv() throws {
     let lines = camis.display.csv.split(separator: "\n")
-    #expect(lines[0] == "group,time,survival,lower,upper,at_risk,events,censored")
+    #expect(lines[0] == "group,time_days,survival,lower,upper,at_risk,events,censored")
     #expect(lines.count == 12)
     let fields = lines[5].split(separator: ",", omittingEmptySubsequences: false)
     // R 4.2.2, survival 3.5-3, survfit(conf.type = "log-log"): S(84) = 0.6, 0.2531 to 0.8272.

@@ -80,8 +80,8 @@ struct IncidenceTable {
   var csv: String {
     var file = CSVText(
       columns: [
-        "group", "cause", "time", "cumulative_incidence", "lower", "upper", "event_free",
-        "at_risk", "events", "other_events", "censored",
+        "group", "cause", CSVText.timeColumn(figure.timeUnit), "cumulative_incidence", "lower",
+        "upper", "event_free", "at_risk", "events", "other_events", "censored",
       ], isSynthetic: figure.header.synthetic)
     for curve in figure.curves.compactMap(\.curve) {
       guard let cause = curve.cause else { continue }

@@ -25,10 +25,10 @@ struct IncidenceText {
       ?? words("Cumulative incidence")
   }
 
-  /// The rows of counts: a cause alone has plain events.
+  /// The rows of counts: events by cause.
   var countLabels: [String] {
-    let events = onlyCause.map { _ in [words("Events")] } ?? figure.causes.map(\.label)
-    return [words("At risk")] + events + (figure.hidesCauses ? [words("Other events")] : [])
+    [words("At risk")] + figure.causes.map(\.label)
+      + (figure.hidesCauses ? [words("Other events")] : [])
       + [words("Censored")]
   }
 

@@ -61,7 +61,10 @@ struct HazardDiagnosticsTable {
   /// Every time of every curve with full precision.
   var csv: String {
     var file = CSVText(
-      columns: ["group", "time", "cumulative_hazard", "at_risk", "events", "censored"],
+      columns: [
+        "group", CSVText.timeColumn(figure.timeUnit), "cumulative_hazard", "at_risk", "events",
+        "censored",
+      ],
       isSynthetic: figure.header.synthetic)
     for arm in figure.arms {
       guard let curve = arm.curve else { continue }

@@ -69,7 +69,8 @@ struct KaplanMeierTable {
   var csv: String {
     var file = CSVText(
       columns: [
-        "group", "time", "survival", "lower", "upper", "at_risk", "events", "censored",
+        "group", CSVText.timeColumn(figure.timeUnit), "survival", "lower", "upper", "at_risk",
+        "events", "censored",
       ], isSynthetic: figure.header.synthetic)
     for arm in figure.arms {
       guard let curve = arm.curve else { continue }
