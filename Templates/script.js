@@ -210,10 +210,11 @@ for (const table of document.querySelectorAll('table.stacked')) {
 }
 
 // Search: places that hold all the words, those with them in the title or side by side first, and
-// single results last, but for the one whose id was asked for. Accents, capitals and hyphens make no
+// single results last, but for the one whose id was asked for. A word is the beginning of one of the
+// text and a number a whole one, unless that finds nothing. Accents, capitals and hyphens make no
 // difference. '/' leads to the field where no other field has the focus.
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  .replace(/[-\u2010-\u2015\u2212]/g, ' ').replace(/[\u2018\u2019]/g, '\'');
+  .replace(/[-\s\u2010-\u2015\u2212]/g, ' ').replace(/[\u2018\u2019]/g, '\'');
 const field = document.querySelector('input[type=search]');
 const found = document.getElementById('search-results');
 
@@ -233,8 +234,15 @@ const placesOf = ({dataset, textContent}) => {
   return [page, ...results];
 };
 
-// Where the words stand in a text, at the beginnings of its words if they do so anywhere.
-const hits = (text, sought) => {
+// What finds a word, or words side by side, in a folded text.
+const pattern = (words, anywhere) => {
+  const text = words.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
+  const whole = `(^|[^\\p{L}\\p{N}])${text}${/\d$/.test(words) ? '(?!\\d)' : ''}`;
+  return new RegExp(anywhere ? `()${text}` : whole, 'gu');
+};
+
+// Where they stand in the text itself.
+const hits = (text, patterns) => {
   let folded = '';
   const places = [];
   let place = 0;
@@ -245,18 +253,14 @@ const hits = (text, sought) => {
     place += letter.length;
   }
   places.push(place);
-  return sought.flatMap((word) => {
-    const all = [];
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) all.push(at);
-    const first = all.filter((at) => !at || !/[\p{L}\p{N}]/u.test(folded[at - 1]));
-    return (first.length ? first : all)
-      .map((at) => ({word, start: places[at], end: places[at + word.length]}));
-  }).sort((one, other) => one.start - other.start || other.end - one.end);
+  return patterns.flatMap((word) => Array.from(folded.matchAll(word), (match) => ({
+    word, start: places[match.index + match[1].length], end: places[match.index + match[0].length],
+  }))).sort((one, other) => one.start - other.start || other.end - one.end);
 };
 
 // The stretch of a text that holds most of the words, each marked.
-const excerpt = (text, sought, parent) => {
-  const marks = hits(text, sought);
+const excerpt = (text, patterns, parent) => {
+  const marks = hits(text, patterns);
   const near = ({start}) => marks.filter((mark) => mark.start >= start && mark.end <= start + 120);
   const span = (group) => Math.max(...group.map(({end}) => end)) - group[0].start;
   let best;
@@ -267,9 +271,9 @@ const excerpt = (text, sought, parent) => {
       || (group.length === best.length && span(group) < span(best));
     if (group.length && isBetter) best = group;
   }
-  let start = best ? Math.max(0, best[0].start - 60) : 0;
+  let start = best && text.length > 240 ? Math.max(0, best[0].start - 60) : 0;
   if (start) start = text.indexOf(' ', start) + 1;
-  let end = start + 180 < text.length ? text.lastIndexOf(' ', start + 180) : text.length;
+  let end = text.length > 240 && start + 180 < text.length ? text.lastIndexOf(' ', start + 180) : text.length;
   if (end <= start) end = text.length;
   let place = start;
   for (const mark of marks) {
@@ -283,25 +287,32 @@ const excerpt = (text, sought, parent) => {
 
 const search = (query) => {
   const sought = fold(query).split(/\s+/).filter(Boolean);
-  const phrase = sought.join(' ');
-  const has = (text) => sought.every((word) => text.includes(word));
-  const rank = ({id, title, text}) => {
-    if (id && fold(id) === phrase) return 0;
-    const together = ` ${fold(title)} ${fold(text)}`.includes(` ${phrase}`);
-    return (id ? 4 : 1) + (has(fold(title)) ? 0 : together ? 1 : 2);
-  };
   const items = Array.from(document.querySelectorAll('#search-index > li'));
-  const places = items.flatMap(placesOf)
-    .filter(({title, text}) => sought.length && has(fold(`${title} ${text}`)))
-    .map((place) => ({...place, rank: rank(place)}))
-    .sort((first, second) => first.rank - second.rank);
+  const all = sought.length ? items.flatMap(placesOf) : [];
+  for (const place of all) place.folded = [fold(place.title), fold(place.text)];
+  const find = (anywhere) => {
+    const patterns = sought.map((word) => pattern(word, anywhere));
+    const together = pattern(sought.join(' '), anywhere);
+    const rank = ({id, folded: [title, text]}) => {
+      if (id && fold(id) === sought.join(' ')) return 0;
+      const inTitle = patterns.every((word) => title.search(word) >= 0);
+      return (id ? 4 : 1) + (inTitle ? 0 : text.search(together) >= 0 ? 1 : 2);
+    };
+    const places = all.filter(({folded}) => (
+      patterns.every((word) => folded.some((text) => text.search(word) >= 0))
+    ));
+    for (const place of places) place.rank = rank(place);
+    return {patterns, places: places.sort((first, second) => first.rank - second.rank)};
+  };
+  const strict = find(false);
+  const {patterns, places} = strict.places.length ? strict : find(true);
   const count = document.getElementById('search-count');
   const tally = places.length === 1 ? words.place : places.length > 50 ? words.firstPlaces : words.places;
   count.textContent = sought.length ? tally.replace('{1}', places.length) : words.seek;
   for (const {href, title, text} of places.slice(0, 50)) {
     const entry = make('li', '', found);
     make('a', title, entry).href = href;
-    excerpt(text, sought, make('p', '', entry));
+    excerpt(text, patterns, make('p', '', entry));
   }
 };
 

@@ -92,13 +92,13 @@ extension PageAssembly {
       return shown
     }
     let isFront = page.file == plan.pages.first?.file
-    let first =
-      isFront ? keyResults.map { [entry(page, nil, nil, signs.sign([$0]).plainText)] } : nil
-    let last =
-      isFront ? source.map { [entry(page, Self.frontSource, words("Source"), $0.plainText)] } : nil
-    return (first ?? [])
-      + chapter.sections(signs).map { entry(page, $0.anchor, $0.title, $0.text) }
-      + shown.map { entry(of: $0, on: page) } + (last ?? [])
+    let before = (isFront ? keyResults : nil).map { signs.sign([$0]).plainText } ?? ""
+    let after = (isFront ? source : nil).map {
+      entry(page, Self.frontSource, words("Source"), $0.plainText)
+    }
+    return chapter.sections(signs, before: before)
+      .map { entry(page, $0.anchor, $0.title, $0.text) }
+      + shown.map { entry(of: $0, on: page) } + [after].compactMap(\.self)
   }
 }
 
@@ -118,8 +118,10 @@ extension Chapter {
   }
 
   /// The text by headings, those without any text left out; invented numbers keep their sign.
-  func sections(_ signs: AnchorSigns) -> [SearchSection] {
-    var sections = [SearchSection(text: description)]
+  ///
+  /// - Parameter lead: What stands before the text, as on the front page.
+  func sections(_ signs: AnchorSigns, before lead: String) -> [SearchSection] {
+    var sections = [SearchSection(text: description + " " + lead + " ")]
     for case .prose(let nodes) in body {
       for node in signs.sign(nodes).flatMap(\.flattened) {
         if case .element(let element) = node, let anchor = element.attribute("id"),
@@ -131,7 +133,7 @@ extension Chapter {
         }
       }
     }
-    return sections.filter { $0.anchor != nil || !$0.text.isEmpty }
+    return sections.filter { $0.anchor != nil || !$0.text.allSatisfy(\.isWhitespace) }
   }
 }
 
@@ -151,12 +153,19 @@ extension [Node] {
       case .fragment(let nodes): nodes.plainText
       case .element(let element) where element.attribute("class") == "invented": "ⁱ"
       case .element(let element):
-        element.children.plainText + (Self.inline.contains(element.name) ? "" : " ")
+        element.children.plainText + (Self.isInline(element) ? "" : " ")
       }
     }.joined()
   }
 
+  private static func isInline(_ element: Markup.Element) -> Bool {
+    inline.contains(element.name) && !blocks.contains(element.attribute("class") ?? "")
+  }
+
   private static let inline: Set<String> = [
-    "a", "abbr", "b", "code", "data", "em", "i", "span", "strong", "sub", "sup",
+    "a", "abbr", "b", "code", "data", "del", "em", "i", "ins", "span", "strong", "sub", "sup",
   ]
+
+  /// The classes of elements that the style sheet sets on lines of their own.
+  private static let blocks: Set<String> = ["mark-word", "page-name", "step"]
 }

@@ -220,7 +220,7 @@ struct SitePlan: Sendable {
       own("contents", words("Contents"), words("All pages, figures and tables"), .contents),
     ]
     var search = own(
-      "search", words("Search"), words("Words in pages, figures and tables"), .search)
+      "search", words("Search"), words("Words in pages, figures, tables and results"), .search)
     search.parent = "contents.html"
     pages.append(search)
     guard numbers.isDivided else { return }
