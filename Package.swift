@@ -150,6 +150,7 @@ let package = Package(
       "Publishing",
       [
         "Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "Wording", "CCrypto",
+        "References",
       ]),
     tests("Diagnostics"),
     tests("SyntheticAzalena"),

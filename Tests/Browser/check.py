@@ -243,14 +243,15 @@ def check_search_for_result(page: Page, site: Path) -> list[str]:
 
 
 def check_search_for_text(page: Page, site: Path) -> list[str]:
-    """The last row of each table of the program's own pages is found there, with its words marked."""
+    """The longest text in a table or list of each of the program's own pages is found there, with its
+    words marked."""
     findings = []
     for name in ("about", "changes", "checklist", "claims", "conventions", "data", "references"):
         if not (site / f"{name}.html").exists():
             continue
         page.goto((site / f"{name}.html").as_uri())
-        texts = page.locator("main :is(tbody th, dt, .references li)").all_text_contents()
-        words = re.findall(r"\w{3,}", max(texts, key=len))
+        texts = page.locator("main :is(td, dd, .references li)").all_text_contents()
+        words = re.findall(r"[^\W\d_]{3,}", max(texts, key=lambda text: len(text.split())))
         query = " ".join(words[:6])
         found = search_for(page, site, query)
         if not any(href.startswith(f"{name}.html#") for href in found):

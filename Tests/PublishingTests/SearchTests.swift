@@ -1,6 +1,8 @@
 import Diagnostics
 import Foundation
 import Markup
+import Narrative
+import References
 import Results
 @testable import Publishing
 import Testing
@@ -32,6 +34,18 @@ struct SearchTests {
     input.identifierStatement = "No subject id was found."
     input.report.authors = [.init(name: "Kröger, N", orcid: nil, affiliations: ["Hamburg"])]
     input.report.statements = [.init("Funding", "Nobody paid.")]
+    var paper = Reference(key: "meyer2001", title: "A small trial")
+    paper.authors = [.person(family: "Meyer", given: "A"), .person(family: "Øster", given: "B")]
+    paper.year = "2001"
+    input.library = ReferenceLibrary([paper.key: paper])
+    input.source = SourceFacts(paper, registration: nil)
+    input.hasClaims = true
+    input.results.claims = [
+      ClaimRow(
+        claim: "Median survival", source: paper.key, lock: nil, published: "21 months",
+        rule: "rounded", ids: ["os.median[arm=a]"], computed: "21.0 months", agrees: true,
+        explained: nil, caution: "Of forty patients")
+    ]
     input.checklist = [
       ChecklistSection(
         title: "CONSORT", source: "BMJ 2025.",
@@ -102,6 +116,10 @@ struct SearchTests {
         "log(−log)", "conventions.html#convention-survival-interval",
         "Conventions: limits on the log(−log) scale"
       ),
+      ("Of forty", "claims.html#claim-1", "Published claims: Median survival"),
+      ("Øster B", "claims.html#claims-source", "Published claims: Source"),
+      ("Øster B", "index.html#front-source", "Summary of results: Source"),
+      ("Øster B", "references.html#reference-meyer2001", "References: Meyer et al. 2001"),
       ("All events are listed", "harms.html#results", "Harms: Events by term"),
       ("Each row is one result", "numbers.html", "Every number"),
     ])

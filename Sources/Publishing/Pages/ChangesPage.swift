@@ -65,10 +65,12 @@ extension PageAssembly {
     let tables = tables(of: report)
     return [
       OwnSection(
-        anchor: tables.overview.id, title: tables.overview.caption, body: tables.overview.nodes)
+        anchor: tables.overview.id, title: tables.overview.caption,
+        body: [.text(tables.overview.nodes.plainText)])
     ] + sections(of: tables)
   }
 
+  /// Which locks are compared, and how much moved.
   func summary(of report: ChangeReport) -> [String] {
     let (from, to) = (report.from, report.to)
     return [

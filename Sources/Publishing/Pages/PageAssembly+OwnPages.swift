@@ -164,7 +164,7 @@ extension PageAssembly {
     let isHere: (NumbersPlan.Part) -> Bool = { part in
       product == .site ? !plan.numbers.isDivided : plan.numbers.isInReport(part)
     }
-    let tables = plan.numbers.parts.filter(isHere).map { RenderedHTML(numbersTable($0).nodes) }
+    let here = plan.numbers.parts.filter(isHere)
     let parts = plan.numbers.parts.filter { !isHere($0) }.map { part in
       NumbersModel.Part(
         href: plan.numbers.file(of: part), title: part.title,
@@ -172,15 +172,18 @@ extension PageAssembly {
     }
     return NumbersModel(
       explanation: numbersExplanation,
-      partsNote: product == .report ? longLists(parts.count, others: tables.count) : nil,
-      parts: parts, tables: RenderedHTML(joining: tables))
+      partsNote: product == .report
+        ? longLists(parts.count, others: Set(here.map(\.analysis)).count) : nil,
+      parts: parts,
+      tables: RenderedHTML(joining: here.map { RenderedHTML(numbersTable($0).nodes) }))
   }
 
   private func counts(of part: NumbersPlan.Part) -> String {
-    let (rows, curves) = (part.rows.count, part.curves.count)
-    let results = words(rows, "\(rows) result", "\(rows) results")
-    guard curves > 0 else { return results }
-    return words("\(results), \(words(curves, "\(curves) curve", "\(curves) curves"))")
+    let (rowCount, curveCount) = (part.rows.count, part.curves.count)
+    let results = words(rowCount, "\(rowCount) result", "\(rowCount) results")
+    guard curveCount > 0 else { return results }
+    let curves = words(curveCount, "\(curveCount) curve", "\(curveCount) curves")
+    return words("\(results), \(curves)")
   }
 
   /// Which lists the single file leaves to their pages, and where the others are.
