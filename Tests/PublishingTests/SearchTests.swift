@@ -138,6 +138,16 @@ struct SearchTests {
     }
   }
 
+  @Test func noPlaceIsListedTwice() throws {
+    let page = try page("search.html", of: site(input))
+    let heads = page.components(separatedBy: "<li data-href=\"").dropFirst().map { item in
+      item.components(separatedBy: "\" data-pieces").first?
+        .components(separatedBy: "\">").first ?? ""
+    }
+    #expect(heads.count > 20)
+    #expect(Set(heads).count == heads.count)
+  }
+
   @Test func everyPageIsAPlaceOfTheSearch() throws {
     let site = try site(input)
     let found = Set(try places(site).map { $0.href.components(separatedBy: "#")[0] })

@@ -11,7 +11,7 @@ extension PageAssembly {
     case .numbers:
       let here = plan.numbers.isDivided ? [] : plan.numbers.parts
       return [about(page, numbersExplanation)] + here.map { entry(of: $0, on: page) }
-    case .numbersPart(let part): return [about(page), entry(of: part, on: page)]
+    case .numbersPart(let part): return [entry(of: part, on: page)]
     case .methods:
       return [about(page)]
         + input.methods.enumerated().map { index, paragraph in
