@@ -104,7 +104,8 @@ let package = Package(
         "Wording",
       ]),
     .target(
-      name: "Theme", path: "Templates", resources: themeFiles.map { .embedInCode($0) },
+      name: "Theme", path: "Templates", exclude: ["README.md"],
+      resources: themeFiles.map { .embedInCode($0) },
       swiftSettings: settings),
     library(
       "Publishing",
@@ -149,6 +150,7 @@ let package = Package(
       "Publishing",
       [
         "Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "Wording", "CCrypto",
+        "References",
       ]),
     tests("Diagnostics"),
     tests("SyntheticAzalena"),

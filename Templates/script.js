@@ -92,6 +92,9 @@ for (const box of document.querySelectorAll('.readout')) {
   box.hidden = false;
 }
 
+// The address of a result on the page of its list.
+const address = (page, id) => `${page}#${id.replace(/\[/g, '(').replace(/\]/g, ')').replace(/ /g, '-')}`;
+
 // Numbers in tables: a click or Enter on one shows how it was made, as the list of all numbers has
 // it. A table stays a table and is one tab stop; arrows, Home and End move within. Without scripts
 // the link below the table leads to the list.
@@ -158,7 +161,7 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
   const links = cells.map((cell, place) => {
     const link = document.createElement('a');
     link.className = 'origin';
-    link.href = `${own[place][0]}#${cell.dataset.result.replace(/\[/g, '(').replace(/\]/g, ')').replace(/ /g, '-')}`;
+    link.href = address(own[place][0], cell.dataset.result);
     link.tabIndex = place ? -1 : 0;
     link.draggable = false;
     link.setAttribute('aria-haspopup', 'dialog');
@@ -206,29 +209,110 @@ for (const table of document.querySelectorAll('table.stacked')) {
   }
 }
 
-// Search: pages, headings, figures and tables that hold all the words, those with them in the title
-// first. '/' leads to the field where no other field has the focus.
-const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+// Search: places that hold all the words, those with them in the title or side by side first, and
+// single results last, but for the one whose id was asked for. A word is the beginning of one of the
+// text and a number a whole one, unless that finds nothing. Accents, capitals and hyphens make no
+// difference. '/' leads to the field where no other field has the focus.
+const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  .replace(/[-\s\u2010-\u2015\u2212]/g, ' ').replace(/[\u2018\u2019]/g, '\'');
 const field = document.querySelector('input[type=search]');
 const found = document.getElementById('search-results');
 
+// A list of numbers, put together from its pieces, or one place.
+const placesOf = ({dataset, textContent}) => {
+  const {href, title, pieces} = dataset;
+  const page = {href, title, text: pieces ? '' : textContent};
+  if (!pieces) return [page];
+  const known = pieces.split('\n').map((piece) => piece.split('\t'));
+  const results = textContent.split('\n').map((line) => {
+    const [own, printed] = line.split('\t');
+    const parts = own.split(' ').map((place) => known[parseInt(place, 36)]);
+    const id = parts.map(([part]) => part).join('');
+    const whom = parts.map(([, words]) => words).filter(Boolean).join('; ');
+    return {id, href: address(href, id), title: `${title}: ${id}`, text: `${whom}: ${printed}`};
+  });
+  return [page, ...results];
+};
+
+// What finds a word, or words side by side, in a folded text.
+const pattern = (words, anywhere) => {
+  const text = words.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
+  const whole = `(^|[^\\p{L}\\p{N}])${text}${/\d$/.test(words) ? '(?!\\d)' : ''}`;
+  return new RegExp(anywhere ? `()${text}` : whole, 'gu');
+};
+
+// Where they stand in the text itself.
+const hits = (text, patterns) => {
+  let folded = '';
+  const places = [];
+  let place = 0;
+  for (const letter of text) {
+    const plain = fold(letter);
+    for (let index = 0; index < plain.length; index += 1) places.push(place);
+    folded += plain;
+    place += letter.length;
+  }
+  places.push(place);
+  return patterns.flatMap((word) => Array.from(folded.matchAll(word), (match) => ({
+    word, start: places[match.index + match[1].length], end: places[match.index + match[0].length],
+  }))).sort((one, other) => one.start - other.start || other.end - one.end);
+};
+
+// The stretch of a text that holds most of the words, each marked.
+const excerpt = (text, patterns, parent) => {
+  const marks = hits(text, patterns);
+  const near = ({start}) => marks.filter((mark) => mark.start >= start && mark.end <= start + 120);
+  const span = (group) => Math.max(...group.map(({end}) => end)) - group[0].start;
+  let best;
+  for (const mark of marks) {
+    const seen = new Set();
+    const group = near(mark).filter(({word}) => !seen.has(word) && seen.add(word));
+    const isBetter = !best || group.length > best.length
+      || (group.length === best.length && span(group) < span(best));
+    if (group.length && isBetter) best = group;
+  }
+  let start = best && text.length > 240 ? Math.max(0, best[0].start - 60) : 0;
+  if (start) start = text.indexOf(' ', start) + 1;
+  let end = text.length > 240 && start + 180 < text.length ? text.lastIndexOf(' ', start + 180) : text.length;
+  if (end <= start) end = text.length;
+  let place = start;
+  for (const mark of marks) {
+    if (mark.start < place || mark.end > end) continue;
+    parent.append(text.slice(place, mark.start));
+    make('mark', text.slice(mark.start, mark.end), parent);
+    place = mark.end;
+  }
+  parent.append(text.slice(place, end));
+};
+
 const search = (query) => {
   const sought = fold(query).split(/\s+/).filter(Boolean);
-  const has = (text) => sought.every((word) => text.includes(word));
-  const places = Array.from(document.querySelectorAll('#search-index > li'), (item) => ({
-    item, title: fold(item.dataset.title), text: fold(item.textContent),
-  })).filter(({title, text}) => sought.length && has(`${title} ${text}`));
-  places.sort((first, second) => has(second.title) - has(first.title));
+  const items = Array.from(document.querySelectorAll('#search-index > li'));
+  const all = sought.length ? items.flatMap(placesOf) : [];
+  for (const place of all) place.folded = [fold(place.title), fold(place.text)];
+  const find = (anywhere) => {
+    const patterns = sought.map((word) => pattern(word, anywhere));
+    const together = pattern(sought.join(' '), anywhere);
+    const rank = ({id, folded: [title, text]}) => {
+      if (id && fold(id) === sought.join(' ')) return 0;
+      const inTitle = patterns.every((word) => title.search(word) >= 0);
+      return (id ? 4 : 1) + (inTitle ? 0 : text.search(together) >= 0 ? 1 : 2);
+    };
+    const places = all.filter(({folded}) => (
+      patterns.every((word) => folded.some((text) => text.search(word) >= 0))
+    ));
+    for (const place of places) place.rank = rank(place);
+    return {patterns, places: places.sort((first, second) => first.rank - second.rank)};
+  };
+  const strict = find(false);
+  const {patterns, places} = strict.places.length ? strict : find(true);
   const count = document.getElementById('search-count');
   const tally = places.length === 1 ? words.place : places.length > 50 ? words.firstPlaces : words.places;
   count.textContent = sought.length ? tally.replace('{1}', places.length) : words.seek;
-  for (const {item, text} of places.slice(0, 50)) {
+  for (const {href, title, text} of places.slice(0, 50)) {
     const entry = make('li', '', found);
-    const link = make('a', item.dataset.title, entry);
-    link.href = item.dataset.href;
-    const start = Math.max(0, text.indexOf(sought[0]) - 60);
-    const excerpt = item.textContent.slice(start, start + 180);
-    make('p', excerpt.replace(start ? /^\S*\s/ : '', '').replace(/\s\S*$/, '').trim(), entry);
+    make('a', title, entry).href = href;
+    excerpt(text, patterns, make('p', '', entry));
   }
 };
 

@@ -112,19 +112,23 @@ struct SiteAssembly {
     }
   }
 
+  /// The page before; of the first page that only its parent links to, the parent.
   private func previous(of page: SitePlan.Page) -> LinkModel? {
-    if let parent = page.parent {
-      return plan.pages.first { $0.file == parent }.map(link)
-    }
-    return neighbor(of: page, at: -1)
+    neighbor(of: page, at: -1) ?? parent(of: page).map(link)
   }
 
+  /// The page after; of the last page that only its parent links to, the page after the parent.
   private func next(of page: SitePlan.Page) -> LinkModel? {
-    page.parent == nil ? neighbor(of: page, at: 1) : nil
+    neighbor(of: page, at: 1) ?? parent(of: page).flatMap { neighbor(of: $0, at: 1) }
   }
 
+  private func parent(of page: SitePlan.Page) -> SitePlan.Page? {
+    page.parent.flatMap { parent in plan.pages.first { $0.file == parent } }
+  }
+
+  /// The page beside one among those that the same page leads to.
   private func neighbor(of page: SitePlan.Page, at offset: Int) -> LinkModel? {
-    let pages = plan.navigation
+    let pages = plan.pages.filter { $0.parent == page.parent }
     guard let index = pages.firstIndex(where: { $0.file == page.file }),
       pages.indices.contains(index + offset)
     else { return nil }

@@ -18,6 +18,19 @@ package struct Vancouver: Sendable {
       .compactMap { $0 }.filter { !$0.isEmpty }.map(closed).joined(separator: " ")
   }
 
+  /// Who and when, `Family et al. 1995`; the title where nobody is named.
+  package var shortText: String {
+    let names = reference.authors.map { author in
+      switch author {
+      case .group(let name): name
+      case .person(let family, _): family
+      }
+    }
+    let others = names.count > 1 ? " et al." : ""
+    return [names.first.map { $0 + others } ?? reference.title, reference.year]
+      .compactMap(\.self).joined(separator: " ")
+  }
+
   /// Where it can be read: the DOI's resolver, else the address.
   package var address: String? {
     reference.doi.map { "https://doi.org/\($0)" } ?? reference.url

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
@@ -199,7 +200,8 @@ def origin_shown(page: Page, name: str, result: str) -> list[str]:
 
 
 def check_search(browser: Browser, site: Path) -> list[str]:
-    """A word of a page's heading, looked for from the front page, leads to that page."""
+    """A word of a page's heading, looked for from the front page, leads to that page; and so does a
+    result's id, first of all, and a word of each of the program's own pages."""
     context = browser.new_context()
     page = context.new_page()
     page.goto((site / "methods.html").as_uri())
@@ -209,10 +211,55 @@ def check_search(browser: Browser, site: Path) -> list[str]:
     page.keyboard.type(heading.upper())
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
-    found = [link.get_attribute("href") or "" for link in page.locator("#search-results a").all()]
+    found = places_found(page)
+    findings = []
+    if not any(href.startswith("methods.html#") for href in found):
+        findings.append(f"{site}: search: '{heading}' does not lead to its page")
+    findings += check_search_for_result(page, site) + check_search_for_text(page, site)
     context.close()
-    leads = any(href.startswith("methods.html#") for href in found)
-    return [] if leads else [f"{site}: search: '{heading}' does not lead to its page"]
+    return findings
+
+
+def places_found(page: Page) -> list[str]:
+    return [link.get_attribute("href") or "" for link in page.locator("#search-results a").all()]
+
+
+def search_for(page: Page, site: Path, query: str) -> list[str]:
+    page.goto(f"{(site / 'search.html').as_uri()}?q={quote(query)}")
+    return places_found(page)
+
+
+def check_search_for_result(page: Page, site: Path) -> list[str]:
+    """The id of a result leads to its entry in a list of numbers, before all else, and the entry is
+    there."""
+    lists = sorted(site.glob("numbers-*.html")) or [site / "numbers.html"]
+    page.goto(lists[0].as_uri())
+    row = page.locator("table.numbers tbody tr").last
+    identifier, anchor = row.locator("th").inner_text(), row.get_attribute("id")
+    expected = f"{lists[0].name}#{anchor}"
+    found = search_for(page, site, identifier)
+    if found[:1] != [expected]:
+        return [f"{site}: search: '{identifier}' leads to {found[:1]}, not to {expected}"]
+    return []
+
+
+def check_search_for_text(page: Page, site: Path) -> list[str]:
+    """The longest text in a table or list of each of the program's own pages is found there, with its
+    words marked."""
+    findings = []
+    for name in ("about", "changes", "checklist", "claims", "conventions", "data", "references"):
+        if not (site / f"{name}.html").exists():
+            continue
+        page.goto((site / f"{name}.html").as_uri())
+        texts = page.locator("main :is(td, dd, .references li)").all_text_contents()
+        words = re.findall(r"[^\W\d_]{3,}", max(texts, key=lambda text: len(text.split())))
+        query = " ".join(words[:6])
+        found = search_for(page, site, query)
+        if not any(href.startswith(f"{name}.html#") for href in found):
+            findings.append(f"{site}: search: '{query}' does not lead to {name}.html")
+        if not page.locator("#search-results mark").count():
+            findings.append(f"{site}: search: no word of '{query}' is marked")
+    return findings
 
 
 def check_focus(page: Page) -> list[str]:

@@ -176,6 +176,50 @@ struct AssemblyTests {
     #expect(!report.contains("id=\"harms.patients(term=event-1)\""))
   }
 
+  @Test(
+    arguments: [
+      ("numbers-os.html", "numbers.html", "numbers-harms.html"),
+      ("numbers-harms.html", "numbers-os.html", "numbers-harms-2.html"),
+      ("numbers-harms-2.html", "numbers-harms.html", "contents.html"),
+      ("table-harms.html", "harms.html", "other.html"),
+      ("numbers.html", "data.html", "contents.html"),
+    ])
+  func partsOfAListLeadToTheNextAndThePrevious(name: String, before: String, after: String) throws {
+    let page = try page(name, of: try site(Demo.input(harmsRows: 700)))
+    #expect(page.contains("<a rel=\"prev\" href=\"\(before)\">"))
+    #expect(page.contains("<a rel=\"next\" class=\"next\" href=\"\(after)\">"))
+  }
+
+  @Test func theSingleFileSaysWhereItsListsOfNumbersStand() throws {
+    let site = try site(Demo.input(harmsRows: 700))
+    let report = try page("report.html", of: site)
+    #expect(
+      report.contains(
+        """
+        <p>The list of one analysis stands in this section. 2 long lists stand on pages of their \
+        own:</p>
+        """))
+    #expect(try !page("numbers.html", of: site).contains("long lists"))
+  }
+
+  @Test func listsWithoutCurvesSayNothingOfCurves() throws {
+    let numbers = try page("numbers.html", of: try site(Demo.input(harmsRows: 700)))
+    #expect(numbers.contains("harms.html\">harms, part 1</a> <span>400 results</span>"))
+    #expect(numbers.contains("<span>1 result, 1 curve</span>"))
+  }
+
+  @Test func theAuthorsOfAReportHaveAHeading() throws {
+    var input = Demo.input()
+    input.report.authors = [.init(name: "Kröger, N", orcid: nil, affiliations: [])]
+    let onlyAuthors = try page("about.html", of: try site(input))
+    #expect(onlyAuthors.contains("<h2 id=\"about-authors\">Authors</h2>\n<ul class=\"authors\">"))
+    #expect(!onlyAuthors.contains("about-declarations"))
+    input.report.statements = [.init("Funding", "Nobody paid.")]
+    let both = try site(input)
+    #expect(try page("about.html", of: both).contains("<h2 id=\"about-declarations\">"))
+    #expect(try page("report.html", of: both).contains("<h3 id=\"about-authors\">"))
+  }
+
   @Test func realStudiesAreIndexedAndNameTheirRegistration() throws {
     let site = try site(Demo.input(synthetic: false))
     let index = try page("index.html", of: site)

@@ -57,6 +57,16 @@ struct ReferencesTests {
         .contains("Schiding JK, Kochanek PM. "))
   }
 
+  @Test func namesWhoAndWhenInShort() throws {
+    var rose = try #require(read(Self.library).references["rose2002"])
+    #expect(Vancouver(rose, style: .vancouver).shortText == "Rose et al. 2002")
+    rose.authors = [.group("Cortical Injury Group")]
+    #expect(Vancouver(rose, style: .vancouver).shortText == "Cortical Injury Group 2002")
+    rose.authors = []
+    rose.year = nil
+    #expect(Vancouver(rose, style: .vancouver).shortText == rose.title)
+  }
+
   @Test(arguments: [
     ("1345-1377", "1345-77"), ("419-425", "419-25"), ("e101-e105", "e101-e105"),
     ("98-103", "98-103"),

@@ -161,12 +161,15 @@ struct NumbersModel: TemplateModel {
   }
 
   var explanation: String
+  /// Where the lists are that are not linked; nil where all are.
+  var partsNote: String?
   var parts: [Part]
   var tables: RenderedHTML
 
   static var fields: [TemplateField<Self>] {
     [
-      .text("explanation", \.explanation), .flag("hasParts") { !$0.parts.isEmpty },
+      .text("explanation", \.explanation), .optionalText("partsNote", \.partsNote),
+      .flag("hasParts") { !$0.parts.isEmpty },
       .list("parts", \.parts), .html("tables", \.tables),
     ]
   }

@@ -40,23 +40,38 @@ extension PageAssembly {
   func changes(
     _ report: ChangeReport, on page: SitePlan.Page, into log: inout DiagnosticLog
   ) -> ChangesModel {
-    let tables = ChangesTables(
-      report: report, analysisLabels: input.analysisLabels, words: words,
-      timedAnalyses: Set(
-        input.results.rows.filter { $0.statistic == "censored" }.map(\.analysis)))
+    let tables = tables(of: report)
     let links = rewriter(.init(file: page.file, textOf: nil, location: .file("changes")))
     let name = downloads.name("changes.json")
     return ChangesModel(
       summary: summary(of: report), overview: RenderedHTML(tables.overview.nodes),
       sections: sections(of: tables).map { section in
         .init(
-          headingLevel: headingLevel, anchor: "changes-\(section.name)", title: section.title,
+          headingLevel: headingLevel, anchor: section.anchor, title: section.title,
           introduction: section.introduction,
           body: RenderedHTML(links.rewrite(section.body, into: &log)))
       }, href: name, fileName: name)
   }
 
-  private func summary(of report: ChangeReport) -> [String] {
+  private func tables(of report: ChangeReport) -> ChangesTables {
+    ChangesTables(
+      report: report, analysisLabels: input.analysisLabels, words: words,
+      timedAnalyses: Set(
+        input.results.rows.filter { $0.statistic == "censored" }.map(\.analysis)))
+  }
+
+  /// The sections of the page as a search finds them, the table before them among them.
+  func changesSections(of report: ChangeReport) -> [OwnSection] {
+    let tables = tables(of: report)
+    return [
+      OwnSection(
+        anchor: tables.overview.id, title: tables.overview.caption,
+        body: [.text(tables.overview.nodes.plainText)])
+    ] + sections(of: tables)
+  }
+
+  /// Which locks are compared, and how much moved.
+  func summary(of report: ChangeReport) -> [String] {
     let (from, to) = (report.from, report.to)
     return [
       words(
@@ -68,20 +83,13 @@ extension PageAssembly {
     ]
   }
 
-  private struct Section {
-    let name: String
-    let title: String
-    var introduction: String?
-    let body: [Node]
-  }
-
   /// The sections that have anything to say, what matters first.
-  private func sections(of tables: ChangesTables) -> [Section] {
+  private func sections(of tables: ChangesTables) -> [OwnSection] {
     let report = tables.report
     guard !report.rows.isEmpty else { return planSection(tables) + dataSection(tables) }
     let parts = [
-      Section(
-        name: "lines", title: words("Decision lines crossed"),
+      OwnSection(
+        anchor: "changes-lines", title: words("Decision lines crossed"),
         introduction: words(
           """
           A p value that crosses the significance level, an interval that begins or ceases to \
@@ -90,19 +98,20 @@ extension PageAssembly {
           """),
         body: report.crossings.isEmpty
           ? [.tag("p", [:], [.text(words("No line was crossed."))])] : tables.crossings.nodes),
-      Section(
-        name: "why", title: words("Why"),
+      OwnSection(
+        anchor: "changes-why", title: words("Why"),
         introduction: words(
           """
           Each step changes one thing and keeps the others, so that the differences of all steps add \
           up to the whole. Steps that moved nothing are left out.
           """), body: tables.steps.nodes),
     ]
-    let results = Section(
-      name: "results", title: words("What moved most"), introduction: orderOfResults,
+    let results = OwnSection(
+      anchor: "changes-results", title: words("What moved most"), introduction: orderOfResults,
       body: tables.results.nodes)
-    let displays = Section(
-      name: "displays", title: words("Tables and figures side by side"), body: displayList(tables))
+    let displays = OwnSection(
+      anchor: "changes-displays", title: words("Tables and figures side by side"),
+      body: displayList(tables))
     return parts + planSection(tables) + dataSection(tables) + sentenceSection(tables)
       + [results, displays]
   }
@@ -116,34 +125,34 @@ extension PageAssembly {
       """)
   }
 
-  private func planSection(_ tables: ChangesTables) -> [Section] {
+  private func planSection(_ tables: ChangesTables) -> [OwnSection] {
     guard !tables.report.plan.isEmpty || !tables.report.postHoc.isEmpty else { return [] }
     return [
-      Section(
-        name: "plan", title: words("The plan since the record"),
+      OwnSection(
+        anchor: "changes-plan", title: words("The plan since the record"),
         introduction: tables.postHocInWords,
         body: tables.report.plan.isEmpty
           ? [.tag("p", [:], [.text(words("The plan is as it was recorded."))])] : tables.plan.nodes)
     ]
   }
 
-  private func dataSection(_ tables: ChangesTables) -> [Section] {
+  private func dataSection(_ tables: ChangesTables) -> [OwnSection] {
     guard let data = tables.report.data else { return [] }
     let body =
       (data.corrections.isEmpty ? [] : tables.corrections.nodes)
       + (data.records.isEmpty ? [] : tables.records.nodes) + tables.newEvents
     return [
-      Section(
-        name: "data", title: words("The data"), introduction: tables.dataInWords,
+      OwnSection(
+        anchor: "changes-data", title: words("The data"), introduction: tables.dataInWords,
         body: body)
     ]
   }
 
-  private func sentenceSection(_ tables: ChangesTables) -> [Section] {
+  private func sentenceSection(_ tables: ChangesTables) -> [OwnSection] {
     guard !tables.report.sentences.isEmpty else { return [] }
     return [
-      Section(
-        name: "sentences", title: words("Sentences that read otherwise"),
+      OwnSection(
+        anchor: "changes-sentences", title: words("Sentences that read otherwise"),
         introduction: words(
           "As the two editions have them, both with the narrative of today."),
         body: tables.sentences)

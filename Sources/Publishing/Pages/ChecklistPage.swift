@@ -52,7 +52,8 @@ extension PageAssembly {
       })
   }
 
-  private var checklistSummary: String {
+  /// How many items there are, and how they are answered.
+  var checklistSummary: String {
     let entries = input.checklist.flatMap(\.entries)
     let counts = ChecklistSection.Status.allCases.map { status in
       "\(words(status.label).lowercasedFirst): \(entries.count { $0.status == status })"

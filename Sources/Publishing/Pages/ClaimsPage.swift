@@ -27,7 +27,8 @@ extension PageAssembly {
       table: RenderedHTML(links.rewrite(claimsTable.nodes, into: &log)))
   }
 
-  private var claimsSummary: String {
+  /// How many published statements agree.
+  var claimsSummary: String {
     let claims = input.results.claims
     guard !claims.isEmpty else {
       return words(
@@ -55,12 +56,14 @@ extension PageAssembly {
         .init(title: words("Source")), .init(title: words("Here")), .init(title: words("Rule")),
         .init(title: words("Verdict")),
       ],
-      rows: input.results.claims.map { claim in
-        .init(cells: [
-          [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source),
-          computed(claim),
-          [.tag("code", [:], [.text(claim.rule)])], verdict(claim),
-        ])
+      rows: input.results.claims.enumerated().map { index, claim in
+        .init(
+          anchor: claimAnchor(index),
+          cells: [
+            [.text(claim.claim)], [.text(claim.published)], citation(of: claim.source),
+            computed(claim),
+            [.tag("code", [:], [.text(claim.rule)])], verdict(claim),
+          ])
       })
   }
 
@@ -75,7 +78,11 @@ extension PageAssembly {
       + others
   }
 
-  private func verdict(_ claim: ClaimRow) -> [Node] {
+  /// The address of a statement on its page, by its place.
+  func claimAnchor(_ index: Int) -> String { "claim-\(index + 1)" }
+
+  /// Whether the results agree with a statement, and what is said to that.
+  func verdict(_ claim: ClaimRow) -> [Node] {
     guard claim.agrees else {
       return [.tag("strong", [:], [.text(words("differs"))]), .text(". \(claim.explained ?? "")")]
     }

@@ -36,12 +36,17 @@ extension PageAssembly {
         .init(title: words("What it means")), .init(title: words("R or SAS")),
       ],
       rows: input.conventions.map { entry in
-        .init(cells: [
-          [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
-          [.text(entry.meaning)], [.text(entry.elsewhere ?? words("the same"))],
-        ])
+        .init(
+          anchor: conventionAnchor(entry),
+          cells: [
+            [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
+            [.text(entry.meaning)], [.text(entry.elsewhere ?? words("the same"))],
+          ])
       }, style: "data stacked")
   }
+
+  /// The address of a switch on its page.
+  func conventionAnchor(_ entry: ConventionEntry) -> String { "convention-\(entry.key)" }
 
   func data(on page: SitePlan.Page, into log: inout DiagnosticLog) -> DataModel {
     let header = input.results.header
@@ -54,6 +59,27 @@ extension PageAssembly {
       numbers: RenderedHTML(
         numbers.map { [.tag("a", ["href": address(of: $0)], [.text($0.title)])] } ?? []),
       identifiers: input.identifierStatement)
+  }
+
+  /// The sections of the page as a search finds them.
+  func dataSections(on page: SitePlan.Page) -> [OwnSection] {
+    let header = input.results.header
+    let edition = [header.lockLine, header.edition, header.lockDigest ?? ""]
+    let sections = [
+      OwnSection(
+        anchor: "data-edition", title: words("Edition"),
+        body: [.text(edition.joined(separator: " "))]),
+      OwnSection(anchor: "data-inputs", title: words("What went in"), body: inputsTable),
+      OwnSection(anchor: "data-derived", title: words("Derived columns"), body: derivedTable),
+      OwnSection(
+        anchor: "data-downloads", title: words("Downloads"), body: downloadsTable(on: page).nodes),
+    ]
+    guard let identifiers = input.identifierStatement else { return sections }
+    return sections + [
+      OwnSection(
+        anchor: "data-identifiers", title: words("Subject identifiers"),
+        body: [.text(identifiers)])
+    ]
   }
 
   private var inputsTable: [Node] {
@@ -138,14 +164,37 @@ extension PageAssembly {
     let isHere: (NumbersPlan.Part) -> Bool = { part in
       product == .site ? !plan.numbers.isDivided : plan.numbers.isInReport(part)
     }
-    let tables = plan.numbers.parts.filter(isHere).map { RenderedHTML(numbersTable($0).nodes) }
+    let here = plan.numbers.parts.filter(isHere)
     let parts = plan.numbers.parts.filter { !isHere($0) }.map { part in
       NumbersModel.Part(
         href: plan.numbers.file(of: part), title: part.title,
-        description: words("\(part.rows.count) results, \(part.curves.count) curves"))
+        description: counts(of: part))
     }
     return NumbersModel(
-      explanation: numbersExplanation, parts: parts, tables: RenderedHTML(joining: tables))
+      explanation: numbersExplanation,
+      partsNote: product == .report
+        ? longLists(parts.count, others: Set(here.map(\.analysis)).count) : nil,
+      parts: parts,
+      tables: RenderedHTML(joining: here.map { RenderedHTML(numbersTable($0).nodes) }))
+  }
+
+  private func counts(of part: NumbersPlan.Part) -> String {
+    let (rowCount, curveCount) = (part.rows.count, part.curves.count)
+    let results = words(rowCount, "\(rowCount) result", "\(rowCount) results")
+    guard curveCount > 0 else { return results }
+    let curves = words(curveCount, "\(curveCount) curve", "\(curveCount) curves")
+    return words("\(results), \(curves)")
+  }
+
+  /// Which lists the single file leaves to their pages, and where the others are.
+  private func longLists(_ count: Int, others: Int) -> String {
+    let long = words(
+      count, "One long list stands on a page of its own:",
+      "\(count) long lists stand on pages of their own:")
+    guard others > 0 else { return long }
+    return words(
+      others, "The list of one analysis stands in this section. \(long)",
+      "The lists of \(others) analyses stand in this section. \(long)")
   }
 
   func contents(on page: SitePlan.Page, into log: inout DiagnosticLog) -> ContentsModel {

@@ -36,7 +36,8 @@ struct PageAssembly {
     case .claims:
       RenderedHTML(
         joining: [library.render(.claims, claims(on: page, into: &log), into: &log)]
-          + [sourceBox(named: words("Source of the claims"))].compactMap(\.self))
+          + [sourceBox(named: words("Source of the claims"), at: Self.claimsSource)].compactMap(
+            \.self))
     case .references:
       RenderedHTML(
         rewriter(.init(file: page.file, textOf: page.name, location: .file("references.json")))
@@ -53,7 +54,7 @@ struct PageAssembly {
       library.render(
         .numbers,
         NumbersModel(
-          explanation: numbersExplanation, parts: [],
+          explanation: numbersExplanation, partsNote: nil, parts: [],
           tables: RenderedHTML(numbersTable(part).nodes)), into: &log)
     case .search: library.render(.search, search, into: &log)
     case .contents: library.render(.contents, contents(on: page, into: &log), into: &log)
@@ -81,7 +82,9 @@ struct PageAssembly {
         pieces.append(placed(display, on: page.file, into: &log))
       }
     }
-    if page.file == plan.pages.first?.file, let box = sourceBox(named: words("Source")) {
+    if page.file == plan.pages.first?.file,
+      let box = sourceBox(named: words("Source"), at: Self.frontSource)
+    {
       pieces.append(box)
     }
     return RenderedHTML(joining: pieces)

@@ -53,8 +53,26 @@ extension PageAssembly {
 
   /// Who reported the trial, in full, on the front page and beside the claims.
   ///
-  /// - Parameter name: What assistive technology calls it; in the single file both boxes stand.
-  func sourceBox(named name: String) -> RenderedHTML? {
+  /// - Parameters:
+  ///   - name: What assistive technology calls it; in the single file both boxes stand.
+  ///   - anchor: Its address.
+  func sourceBox(named name: String, at anchor: String) -> RenderedHTML? {
+    source.map { text in
+      RenderedHTML([
+        .tag(
+          "aside", ["class": "source-box", "id": anchor, "aria-label": name],
+          [.tag("p", [:], [.tag("strong", [:], [.text(words("Source."))]), " "] + text)])
+      ])
+    }
+  }
+
+  /// The address of the source on the front page.
+  static var frontSource: String { SitePlan.frontSource }
+  /// Its address beside the claims.
+  static var claimsSource: String { "claims-source" }
+
+  /// Who reported the trial, in full; nil where the plan names no source.
+  var source: [Node]? {
     guard let source = input.source else { return nil }
     let isImitation = input.results.header.synthetic
     let lead = words(
@@ -63,16 +81,7 @@ extension PageAssembly {
         : "The trial was reported in:")
     let registration = source.registration.map { " " + words("Registered as \($0).") } ?? ""
     let citation = cited(Vancouver(source.reference, style: .vancouver, listsAllAuthors: true))
-    return RenderedHTML([
-      .tag(
-        "aside", ["class": "source-box", "aria-label": name],
-        [
-          .tag(
-            "p", [:],
-            [.tag("strong", [:], [.text(words("Source."))]), .text(" \(lead) ")] + citation
-              + [.text(registration)])
-        ])
-    ])
+    return [.text("\(lead) ")] + citation + [.text(registration)]
   }
 
   private func cited(_ reference: Vancouver) -> [Node] {

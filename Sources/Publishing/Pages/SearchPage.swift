@@ -1,7 +1,6 @@
 import Displays
 import Markup
 import Narrative
-import References
 import Results
 import Wording
 
@@ -16,17 +15,36 @@ struct SearchModel: TemplateModel {
   }
 }
 
-/// A place that a search can lead to.
+/// A place that a search can lead to, or a list of numbers, each of which is one.
 struct SearchEntry: Hashable {
   let href: String
   let title: String
+  /// Words with single spaces between them, or the lines of a list of numbers.
   let text: String
+  /// Of a list of numbers, the pieces that its lines name; nil for any other place.
+  var pieces: String?
+
+  init(href: String, title: String, text: String) {
+    self.href = href
+    self.title = title.singleSpaced
+    self.text = text.singleSpaced
+  }
+
+  init(href: String, title: String, numbers: SearchedNumbers) {
+    self.href = href
+    self.title = title.singleSpaced
+    text = numbers.lines
+    pieces = numbers.pieces
+  }
 }
 
 extension PageAssembly {
   var search: SearchModel {
     let items = searchEntries.map { entry in
-      Node.tag("li", ["data-href": entry.href, "data-title": entry.title], [.text(entry.text)])
+      Node.tag(
+        "li",
+        ["data-href": entry.href, "data-title": entry.title, "data-pieces": entry.pieces],
+        [.text(entry.text)])
     }
     return SearchModel(
       index: RenderedHTML([.tag("ul", ["id": "search-index", "hidden": ""], items)]),
@@ -34,63 +52,60 @@ extension PageAssembly {
   }
 
   /// The parts of each page of the narrative by heading; each display, a table by its cells and a figure
-  /// by its notes and its text alternative; each method, convention,
-  /// statement and item of the checklist, and each analysis with its numbers.
+  /// by its notes and its text alternative; the program's own pages by their sections, tables or rows;
+  /// and each result.
   var searchEntries: [SearchEntry] {
-    plan.pages.flatMap(entries)
+    plan.pages.flatMap { entries(of: $0) }
   }
 
   private func entries(of page: SitePlan.Page) -> [SearchEntry] {
-    func entry(_ anchor: String?, _ title: String, _ text: String) -> SearchEntry {
-      SearchEntry(
-        href: page.file + (anchor.map { "#\($0)" } ?? ""), title: "\(page.title): \(title)",
-        text: text)
-    }
-    func display(_ display: Display) -> SearchEntry {
-      let cells = display.kind == .table ? signs.sign(display.content, of: display).plainText : ""
-      let texts = [display.subtitle, display.textAlternative] + display.notes + [cells]
-      return entry(
-        display.anchor, "\(display.label). \(display.title)", texts.joined(separator: " "))
-    }
     switch page.content {
-    case .chapter(let chapter):
-      let shown = chapter.body.compactMap { block -> Display? in
-        guard case .display(let reference) = block, let shown = plan.displays[reference],
-          plan.displayFiles[shown.anchor] == page.file
-        else { return nil }
-        return shown
-      }
-      return chapter.sections(signs).map { section in
-        SearchEntry(
-          href: page.file + (section.anchor.map { "#\($0)" } ?? ""),
-          title: section.title.map { "\(page.title): \($0)" } ?? page.title, text: section.text)
-      } + shown.map(display)
-    case .otherDisplays(let displays): return displays.map(display)
-    case .listing(let listed, _): return [display(listed)]
-    case .methods:
-      return input.methods.enumerated().map { index, paragraph in
-        entry("methods-\(index + 1)", paragraph.title, paragraph.body.plainText)
-      }
-    case .conventions:
-      return input.conventions.map { entry(nil, $0.key, "\($0.value) \($0.meaning)") }
-    case .checklist:
-      return input.checklist.flatMap(\.entries).map { item in
-        entry(
-          "item-\(item.id.lowercased())", item.id,
-          "\(item.requirement) \(words(item.status.label)) \(item.answer.plainText)")
-      }
-    case .about: return input.report.statements.map { entry(nil, $0.subject, $0.text) }
-    case .claims: return input.results.claims.map { entry(nil, $0.claim, $0.published) }
-    case .references:
-      return input.citedReferences.map { reference in
-        entry(
-          referenceAnchor(reference.key), reference.key,
-          Vancouver(reference, style: input.library.style).text)
-      }
-    case .numbersPart(let part): return [entry(nil, part.title, "")]
-    case .changes, .data, .contents, .numbers, .search:
-      return [SearchEntry(href: page.file, title: page.title, text: page.description ?? "")]
+    case .chapter(let chapter): entries(of: chapter, on: page)
+    case .otherDisplays(let displays): displays.map { entry(of: $0, on: page) }
+    case .listing(let listed, _): [entry(of: listed, on: page)]
+    default: entries(ofOwn: page)
     }
+  }
+
+  /// A place of a page; where the page itself has the place's title, that stands once.
+  func entry(
+    _ page: SitePlan.Page, _ anchor: String?, _ title: String?, _ text: String
+  ) -> SearchEntry {
+    let own = title.flatMap { $0 == page.title ? nil : $0 }
+    return SearchEntry(
+      href: page.file + (anchor.map { "#\($0)" } ?? ""),
+      title: own.map { "\(page.title): \($0)" } ?? page.title, text: text)
+  }
+
+  private func entry(of display: Display, on page: SitePlan.Page) -> SearchEntry {
+    let cells = display.kind == .table ? signs.sign(display.content, of: display).plainText : ""
+    let texts = [display.subtitle, display.textAlternative] + display.notes + [cells]
+    return entry(
+      page, display.anchor, "\(display.label). \(display.title)", texts.joined(separator: " "))
+  }
+
+  private func entries(of chapter: Chapter, on page: SitePlan.Page) -> [SearchEntry] {
+    let shown = chapter.body.compactMap { block -> Display? in
+      guard case .display(let reference) = block, let shown = plan.displays[reference],
+        plan.displayFiles[shown.anchor] == page.file
+      else { return nil }
+      return shown
+    }
+    let isFront = page.file == plan.pages.first?.file
+    let before = (isFront ? keyResults : nil).map { signs.sign([$0]).plainText } ?? ""
+    let after = (isFront ? source : nil).map {
+      entry(page, Self.frontSource, words("Source"), $0.plainText)
+    }
+    return chapter.sections(signs, before: before)
+      .map { entry(page, $0.anchor, $0.title, $0.text) }
+      + shown.map { entry(of: $0, on: page) } + [after].compactMap(\.self)
+  }
+}
+
+extension String {
+  /// Its words with single spaces between them.
+  fileprivate var singleSpaced: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 
@@ -103,20 +118,22 @@ extension Chapter {
   }
 
   /// The text by headings, those without any text left out; invented numbers keep their sign.
-  func sections(_ signs: AnchorSigns) -> [SearchSection] {
-    var sections = [SearchSection(text: description)]
+  ///
+  /// - Parameter lead: What stands before the text, as on the front page.
+  func sections(_ signs: AnchorSigns, before lead: String) -> [SearchSection] {
+    var sections = [SearchSection(text: description + " " + lead + " ")]
     for case .prose(let nodes) in body {
       for node in signs.sign(nodes).flatMap(\.flattened) {
         if case .element(let element) = node, let anchor = element.attribute("id"),
           headings.contains(where: { $0.anchor == anchor })
         {
-          sections.append(SearchSection(anchor: anchor, title: [node].plainText))
+          sections.append(SearchSection(anchor: anchor, title: node.plainText))
         } else {
           sections[sections.count - 1].text += [node].plainText + " "
         }
       }
     }
-    return sections.filter { $0.anchor != nil || !$0.text.isEmpty }
+    return sections.filter { $0.anchor != nil || !$0.text.allSatisfy(\.isWhitespace) }
   }
 }
 
@@ -136,12 +153,19 @@ extension [Node] {
       case .fragment(let nodes): nodes.plainText
       case .element(let element) where element.attribute("class") == "invented": "ⁱ"
       case .element(let element):
-        element.children.plainText + (Self.inline.contains(element.name) ? "" : " ")
+        element.children.plainText + (Self.isInline(element) ? "" : " ")
       }
     }.joined()
   }
 
+  private static func isInline(_ element: Markup.Element) -> Bool {
+    inline.contains(element.name) && !blocks.contains(element.attribute("class") ?? "")
+  }
+
   private static let inline: Set<String> = [
-    "a", "abbr", "b", "code", "data", "em", "i", "span", "strong", "sub", "sup",
+    "a", "abbr", "b", "code", "data", "del", "em", "i", "ins", "span", "strong", "sub", "sup",
   ]
+
+  /// The classes of elements that the style sheet sets on lines of their own.
+  private static let blocks: Set<String> = ["mark-word", "page-name", "step"]
 }

@@ -37,6 +37,8 @@ struct SitePlan: Sendable {
 
   /// Rows of a table's body above which it gets a page of its own.
   static let listingLimit = 150
+  /// The address of the trial's source on the front page.
+  static let frontSource = "front-source"
   private static let ownNames: Set<String> = [
     "about", "changes", "checklist", "claims", "contents", "conventions", "data", "methods",
     "numbers", "other", "references", "report", "search",
@@ -218,7 +220,7 @@ struct SitePlan: Sendable {
       own("contents", words("Contents"), words("All pages, figures and tables"), .contents),
     ]
     var search = own(
-      "search", words("Search"), words("Words in pages, figures and tables"), .search)
+      "search", words("Search"), words("Words in pages, figures, tables and results"), .search)
     search.parent = "contents.html"
     pages.append(search)
     guard numbers.isDivided else { return }
@@ -253,7 +255,7 @@ struct SitePlan: Sendable {
   private func checkAnchors(into log: inout DiagnosticLog) {
     for page in pages {
       guard case .chapter(let chapter) = page.content else { continue }
-      let taken = displayFiles.filter { $0.value == page.file }.keys + ["main"]
+      let taken = displayFiles.filter { $0.value == page.file }.keys + ["main", Self.frontSource]
       for anchor in taken.sorted() where anchors[page.name]?.contains(anchor) == true {
         log.error(
           .duplicateAddress, "'\(anchor)' is already an address on the page",
