@@ -50,12 +50,14 @@ extension ChecklistFacts {
         Phrase("No bands are drawn, and limits stand in the table only, in: \(labels(without))."))
   }
 
+  /// Whether a picture has a band; areas that add up to everyone are none.
   private func hasBand(_ node: Node) -> Bool {
     switch node {
     case .text: false
     case .fragment(let nodes): nodes.contains(where: hasBand)
     case .element(let element):
-      element.attribute("class")?.split(separator: " ").first == "band"
+      (element.attribute("class")?.split(separator: " ").first == "band"
+        && element.attribute("data-area") == nil)
         || element.children.contains(where: hasBand)
     }
   }
@@ -68,7 +70,11 @@ extension ChecklistFacts {
       Phrase("Both axes begin at 0, the vertical one ends at 1: \($0).")
     }
     let cut = words.sentence(links(short)) {
-      Phrase("Both begin at 0, the vertical one ends sooner, as a note says: \($0).")
+      Phrase(
+        """
+        Both begin at 0; the plan lets the vertical one end sooner, and a note says where it does: \
+        \($0).
+        """)
     }
     return (whole.isEmpty ? [] : full) + (whole.isEmpty || short.isEmpty ? [] : [" "])
       + (short.isEmpty ? [] : cut)

@@ -47,30 +47,46 @@ extension ChecklistFacts {
 
   /// What tables show of each term in each group; seriousness too is asked of each term.
   var partsOfHarms: ChecklistVerdict {
-    guard !displaysOfHarms.isEmpty else {
-      return gap("H7", Phrase("No table of the plan shows harms."))
+    let tables = tablesOfHarms
+    guard !tables.isEmpty else {
+      return gap("H7", Phrase("No table of the plan shows each class and term of harms."))
     }
-    let parts: [(name: Phrase, isMeant: (ResultRow) -> Bool)] = [
-      (Phrase("people"), { $0.statistic == "patients" }),
-      (Phrase("events"), { $0.statistic == "events" }),
-      (Phrase("grade"), { $0.isOf("grade") || $0.isOf("stage") }),
-      (Phrase("seriousness"), { self.isSerious($0) }),
+    let parts: [(name: Phrase, shown: [Display])] = [
+      (Phrase("people"), tables.filter { shows($0) { $0.statistic == "patients" } }),
+      (
+        Phrase("events"),
+        tables.filter { printsEvents($0) && shows($0) { $0.statistic == "events" } }
+      ),
+      (Phrase("grade"), tables.filter { shows($0) { $0.isOf("grade") || $0.isOf("stage") } }),
+      (Phrase("seriousness"), tables.filter { shows($0, isSerious) }),
     ]
-    let missing = parts.filter { part in
-      !tablesOfHarms.contains { display in
-        let terms = rows(in: [display]).filter { $0.isOf("term") && part.isMeant($0) }
-        return !terms.isEmpty && tellsGroupsApart(terms)
-      }
-    }.map { words($0.name) }
-    guard !missing.isEmpty else { return .met(links(tablesOfHarms) + ["."]) }
-    let shown: [Node] = words.sentence(links(displaysOfHarms)) { Phrase("Shown: \($0).") }
+    let shown = parts.filter { !$0.shown.isEmpty }
+      .map { words("\(words($0.name)) (\(labels($0.shown)))") }
+    let known = words("For each term: \(shown.joined(separator: "; ")).")
+    let missing = parts.filter(\.shown.isEmpty).map { words($0.name) }
+    guard !missing.isEmpty else { return .met([.text(known)]) }
     let note =
       rows(in: displaysOfHarms).contains { $0.isOf("serious") }
       ? words("Serious events are counted in one row, not by term.") : ""
-    let told = [
-      words("No table has, for each term and group: \(words.list(missing))."), note,
-    ].filter { !$0.isEmpty }.joined(separator: " ")
-    return stated("H7", and: shown) ?? .missing("\(told)")
+    let told = [known, words("Not for each term: \(words.list(missing))."), note]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+    return stated("H7", and: [.text(told)]) ?? .missing("\(told)")
+  }
+
+  /// Whether a table has results of some kind for its terms, and for each group of them.
+  private func shows(_ display: Display, _ isMeant: (ResultRow) -> Bool) -> Bool {
+    let terms = rows(in: [display]).filter { $0.isOf("term") && isMeant($0) }
+    return !terms.isEmpty && tellsGroupsApart(terms)
+  }
+
+  /// Whether a table has a column of events: its file has them in any case.
+  private func printsEvents(_ display: Display) -> Bool {
+    plan.tables.contains { table in
+      guard display.reference == "table:\(table.name)",
+        case .adverseEvents(_, let columns) = table.kind
+      else { return false }
+      return columns.contains(.events)
+    }
   }
 
   /// Whether a row is of an endpoint that counts serious events only.

@@ -106,13 +106,13 @@ extension ChecklistFacts {
       """)
     let places = placesOfPostHocResults
     guard !places.isEmpty else { return .met([.text(captions)]) }
-    return stated(id, and: [.text(captions)])
+    let answer = stated(id, and: [.text(captions)]) ?? stated("C20", and: [.text(captions)])
+    return answer
       ?? .missing(
         Phrase(
           """
-          \(captions) The text is the authors’: results that were not prespecified stand in it \
-          unmarked by the program (\(places.joined(separator: ", "))). Write under \
-          'checklist: \(id)' where it says so.
+          \(captions) In the text the program marks nothing: results that were not prespecified \
+          stand on \(places.joined(separator: ", ")). Write under 'checklist: C20' where it says so.
           """))
   }
 

@@ -27,7 +27,11 @@ extension ChecklistItem {
         guard case .condition(_, let others) = stage.kind, others.reasons == nil else { return nil }
         return others.label
       }
-      return others.isEmpty ? nil : Phrase("no reasons for: \(others.joined(separator: ", "))")
+      guard others.isEmpty else {
+        return Phrase("no reasons for: \(others.joined(separator: ", "))")
+      }
+      return facts.isRandomised && facts.missesAssigned(flow)
+        ? Phrase("no box of who was assigned, so that losses before treatment do not show") : nil
     }
   }
 }
@@ -68,9 +72,7 @@ extension ChecklistFacts {
     let division = flow.division?.index ?? (isRandomised ? flow.stages.count : 0)
     let boxes = flow.stages.enumerated().filter { !isRandomised || $0.offset >= division }
       .map { "\($0.element.label) \($0.element.slug)" }
-    let assigned = boxes.filter { box in
-      mentions(box, isRandomised ? Self.assigned : Self.enrolled) && !mentions(box, Self.began)
-    }
+    let assigned = boxes.filter(tellsOfAssigned)
     let treated = boxes.filter { box in
       !assigned.contains(box) && (mentions(box, Self.began) || mentions(box, Self.treatment))
     }
@@ -78,6 +80,14 @@ extension ChecklistFacts {
     return (assigned.isEmpty ? [words(isRandomised ? "assigned" : "enrolled")] : [])
       + (treated.isEmpty ? [words("treated")] : [])
       + (analysed.isEmpty ? [words("analysed")] : [])
+  }
+
+  fileprivate func missesAssigned(_ flow: Disposition) -> Bool {
+    !flow.stages.contains { tellsOfAssigned("\($0.label) \($0.slug)") }
+  }
+
+  private func tellsOfAssigned(_ box: String) -> Bool {
+    mentions(box, isRandomised ? Self.assigned : Self.enrolled) && !mentions(box, Self.began)
   }
 
   private static let assigned = Phrase("randomised, randomized, assigned, allocated")

@@ -33,7 +33,7 @@ extension ChecklistGuideline {
         let shown = facts.plan.tables.compactMap {
           if case .worstGrade(let endpoint) = $0.kind { endpoint.value } else { nil }
         }
-        let without = facts.graded.filter { !shown.contains($0.name) }.map(\.label)
+        let without = facts.graded.filter { !facts.isPart($0, ofAny: shown) }.map(\.label)
           .joined(separator: ", ")
         guard without.isEmpty else {
           return facts.gap(
@@ -65,7 +65,9 @@ extension ChecklistGuideline {
           .joined(separator: ", ")
         return all.isEmpty
           ? .missing(Phrase("Each endpoint of harms is limited by a column of attribution."))
-          : .met([.text(facts.words("Events count whatever their cause in: \(all)."))])
+          : .met([
+            .text(facts.words("No column of the cause limits which events count in: \(all)."))
+          ])
       },
     ])
 
@@ -85,6 +87,13 @@ extension ChecklistFacts {
   /// Endpoints of harms with grades; stages of organs are none.
   fileprivate var graded: [Endpoint] {
     harms.filter { $0.harmsDetails?.grades?.scale == .grades }
+  }
+
+  /// Whether an endpoint is one of these, or has some of the events of one of them that counts all.
+  fileprivate func isPart(_ endpoint: Endpoint, ofAny names: [String]) -> Bool {
+    names.compactMap(plan.endpoint).contains { shown in
+      shown.name == endpoint.name || (shown.clause == nil && shown.dataset == endpoint.dataset)
+    }
   }
 
   /// Overviews of endpoints whose terms are of several dictionaries.

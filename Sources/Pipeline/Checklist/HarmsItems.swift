@@ -52,8 +52,7 @@ extension ChecklistGuideline {
             .text(
               facts.words(
                 """
-                Terms are coded and events fall within times as defined at H2. Subjects are counted \
-                once in a row, events each time.
+                For coding and timing see H2. Subjects are counted once in a row, events each time.
                 """))
           ] + facts.linkSentence(toPage: "methods", Phrase("Methods")))
       },

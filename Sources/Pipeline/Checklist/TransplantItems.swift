@@ -26,7 +26,7 @@ extension ChecklistGuideline {
         }
         guard Set(timed.map(\.origin)).count == 1 else {
           return facts.stated("G1", and: [.text(told + ".")])
-            ?? .missing(Phrase("There are several origins, and nothing says why: \(told)."))
+            ?? .missing(Phrase("There are several origins of time: \(told)."))
         }
         return .met([.text(told + ".")])
       },
