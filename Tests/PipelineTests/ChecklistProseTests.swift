@@ -21,7 +21,7 @@ struct ChecklistProseTests {
     let page = try page(summary: text)
     #expect(page["S1"] == "Missing" && page["I1"] == "Missing")
     #expect(
-      page.answer("I1").hasSuffix("In the text 1 percentages stand without a count (Summary)."))
+      page.answer("I1").hasSuffix("In the text 1 percentage stands without a count (Summary)."))
   }
 
   @Test(arguments: [

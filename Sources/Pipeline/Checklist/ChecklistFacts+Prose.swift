@@ -28,12 +28,12 @@ extension ChecklistFacts {
 
   /// Met by displays if nothing in the text stands alone.
   func besides(
-    _ id: String, _ kind: LoneValue, displays: Phrase, text: (Int, String) -> Phrase
+    _ id: String, _ kind: LoneValue, displays: Phrase, text: (Words, Int, String) -> String
   ) -> ChecklistVerdict {
     let lone = lone(kind)
     guard lone.count > 0 else { return .met([.text(words(displays))]) }
     return stated(id, and: [.text(words(displays))])
-      ?? .missing(Phrase("\(displays) \(text(lone.count, lone.pages))"))
+      ?? .missing(Phrase("\(displays) \(text(words, lone.count, lone.pages))"))
   }
 
   private func blocks(of chapter: Chapter) -> [CitingBlock] {

@@ -19,8 +19,11 @@ extension ChecklistGuideline {
         $0.besides(
           "S2", .center,
           displays: Phrase("In tables each statistic is named in its row; ± is never printed."),
-          text: {
-            Phrase("In the text \($0) means or medians stand without limits or spread (\($1)).")
+          text: { words, count, pages in
+            words(
+              count,
+              "In the text \(count) mean or median stands without limits or spread (\(pages)).",
+              "In the text \(count) means or medians stand without limits or spread (\(pages)).")
           })
       },
       .always(
@@ -34,8 +37,11 @@ extension ChecklistGuideline {
           "S4", .estimate,
           displays: Phrase(
             "In tables and figures an estimate stands with its interval, and p values are numbers."),
-          text: {
-            Phrase("In the text \($0) estimates or their p values stand without interval (\($1)).")
+          text: { words, count, pages in
+            words(
+              count,
+              "In the text \(count) estimate or its p value stands without interval (\(pages)).",
+              "In the text \(count) estimates or their p values stand without interval (\(pages)).")
           })
       },
       ChecklistItem("S5", Phrase("Tests by name, sides, level of significance")) { facts in
@@ -97,8 +103,10 @@ extension ChecklistGuideline {
 extension ChecklistFacts {
   /// Percentages beside their counts: in tables always, in the text where its authors put them.
   func percentages(_ id: String, _ displays: Phrase) -> ChecklistVerdict {
-    besides(id, .percentage, displays: displays) {
-      Phrase("In the text \($0) percentages stand without a count (\($1)).")
+    besides(id, .percentage, displays: displays) { words, count, pages in
+      words(
+        count, "In the text \(count) percentage stands without a count (\(pages)).",
+        "In the text \(count) percentages stand without a count (\(pages)).")
     }
   }
 }
