@@ -42,7 +42,7 @@ extension ChecklistFacts {
       deaths because of harms stand.
       """)
     if !reasons.isEmpty { return fatal }
-    return deaths.isEmpty ? Phrase("\(stops) \(fatal)") : stops
+    return deaths.isEmpty ? "\(stops) \(fatal)" : stops
   }
 
   /// What tables show of each term in each group; seriousness too is asked of each term.

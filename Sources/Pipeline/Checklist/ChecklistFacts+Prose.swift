@@ -33,7 +33,7 @@ extension ChecklistFacts {
     let lone = lone(kind)
     guard lone.count > 0 else { return .met([.text(words(displays))]) }
     return stated(id, and: [.text(words(displays))])
-      ?? .missing(Phrase("\(displays) \(text(words, lone.count, lone.pages))"))
+      ?? .missing("\(displays) \(text(words, lone.count, lone.pages))")
   }
 
   private func blocks(of chapter: Chapter) -> [CitingBlock] {
