@@ -61,7 +61,7 @@ extension ChecklistFacts {
 }
 
 extension Chapter {
-  /// What paragraphs begin with in bold, `Methods.`
+  /// The words in bold that paragraphs begin with, as headings in the line.
   fileprivate var leadWords: [String] {
     body.flatMap { block -> [String] in
       guard case .prose(let nodes) = block else { return [] }
