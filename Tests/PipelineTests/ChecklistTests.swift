@@ -3,19 +3,8 @@ import Testing
 
 /// The page that answers reporting guidelines, and what moves its answers.
 struct ChecklistTests {
-  /// The status of each item as the page prints it.
   private func statuses(_ place: TemporaryFolder) throws -> [String: String] {
-    let build = try trialpress("build", "study", "--draft", in: place.url)
-    try #require(build.exitCode == 0, "\(build.diagnostics)")
-    let page = try place.text("Output/good-draft/checklist.html")
-    var statuses: [String: String] = [:]
-    for row in page.parts(between: "<tr id=\"item-", and: "</tr>") {
-      let cells = row.parts(between: "<td>", and: "</td>")
-      statuses[row.components(separatedBy: "\"")[0].uppercased()] =
-        cells[1].replacingOccurrences(of: "<strong>", with: "")
-        .replacingOccurrences(of: "</strong>", with: "")
-    }
-    return statuses
+    try ChecklistPage(place).statuses
   }
 
   @Test func anItemIsMissingUntilThePlanAnswersIt() throws {

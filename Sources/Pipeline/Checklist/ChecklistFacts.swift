@@ -39,6 +39,16 @@ struct ChecklistFacts {
     }
   }
 
+  /// What the authors say, and after it what the program knows; nil where they say nothing.
+  func stated(_ id: String, and known: [Node]) -> ChecklistVerdict? {
+    guard let answer = answer(to: id) else { return nil }
+    guard case .stated(let nodes) = answer, !known.isEmpty else { return answer }
+    return .stated(nodes + [" "] + known)
+  }
+
+  /// What the plan answers to an item, or else what is missing.
+  func gap(_ id: String, _ what: Phrase) -> ChecklistVerdict { answer(to: id) ?? .missing(what) }
+
   /// Met by what is shown, or else by the author's answer; without either, a gap.
   func met(
     by shown: [Node], for id: String, otherwise: Phrase, _ sentence: (String) -> Phrase
@@ -83,13 +93,7 @@ struct ChecklistFacts {
   }
 
   private func links(_ references: [String]) -> [Node] {
-    let shown = input.displays.filter { references.contains($0.reference) }
-    return shown.enumerated().flatMap { index, display -> [Node] in
-      [
-        .text(index == 0 ? "" : ", "),
-        .tag("a", ["href": "display:\(display.anchor)"], [.text(display.label)]),
-      ]
-    }
+    links(input.displays.filter { references.contains($0.reference) })
   }
 
   func link(toPage address: String, _ title: String) -> Node {
@@ -122,36 +126,25 @@ struct ChecklistFacts {
     ]
   }
 
-  /// Tables of what subjects were like at entry: those whose columns the plan lists as known then, or
-  /// the first summary where it lists none.
-  var baselineTables: [Node] {
-    let summaries = plan.tables.filter { if case .summary = $0.kind { true } else { false } }
+  /// Tables of what subjects were like at entry: those whose columns the plan lists as known then, or,
+  /// where it lists none, those whose titles say so.
+  var baselineTables: [Display] {
     let known = Set(plan.data.baseline.map(\.value))
-    let ofBaseline =
-      known.isEmpty
-      ? Array(summaries.prefix(1))
-      : summaries.filter { table in
-        guard case .summary(let summary) = table.kind else { return false }
-        return summary.variables.allSatisfy {
-          known.contains($0.column.value.split(separator: ".").last.map(String.init) ?? "")
-        }
+    return shownTables { table in
+      guard case .summary(let summary) = table.kind else { return false }
+      guard !known.isEmpty else {
+        return mentions("\(table.name) \(table.title)", Phrase("baseline, at entry, study entry"))
       }
-    return links(ofBaseline.map { "table:\($0.name)" })
+      return summary.variables.allSatisfy {
+        known.contains($0.column.value.split(separator: ".").last.map(String.init) ?? "")
+      }
+    }
   }
 
   var curveFigures: [Node] {
     figures { kind in
       switch kind {
       case .kaplanMeier, .cumulativeIncidence: true
-      default: false
-      }
-    }
-  }
-
-  var harmsTables: [Node] {
-    tables { kind in
-      switch kind {
-      case .adverseEvents, .harmsOverview, .worstGrade: true
       default: false
       }
     }

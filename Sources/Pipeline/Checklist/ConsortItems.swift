@@ -18,25 +18,7 @@ extension ChecklistGuideline {
     items: consortBeforeMethods + consortMethods + consortResults)
 
   private static let consortBeforeMethods: [ChecklistItem] = [
-    ChecklistItem(
-      "C1", Phrase("The title says that the trial was randomised; there is a structured summary")
-    ) {
-      facts in
-      guard let front = facts.input.chapters.first else {
-        return .missing(Phrase("There is no summary."))
-      }
-      let summary = facts.words.sentence([facts.link(toPage: front.slug, front.title)]) {
-        Phrase("Summary: \($0).")
-      }
-      guard facts.isRandomised else {
-        let reason = facts.words("The trial was not randomised, and the title does not say so.")
-        return .met([.text(reason + " ")] + summary)
-      }
-      guard facts.plan.trial.title.lowercased().contains("randomi") else {
-        return .missing(Phrase("The title does not say that the trial was randomised."))
-      }
-      return .met(summary)
-    },
+    .titleAndSummary,
     ChecklistItem("C2", Phrase("Registry and number of the trial")) { facts in
       guard let registration = facts.input.trial.registration else {
         return facts.author("C2", Phrase("where the trial is registered"))
@@ -65,7 +47,7 @@ extension ChecklistGuideline {
       guard let sharing = facts.report.texts[.dataSharing] else {
         return facts.stated(.dataSharing, Phrase("the sharing of data"))
       }
-      return .met(
+      return .stated(
         [.text(sharing + " ")]
           + facts.words.sentence([facts.link(toPage: "data", facts.words("Data"))]) {
             Phrase("Every file that went in, with its digest: \($0).")
@@ -95,24 +77,13 @@ extension ChecklistGuideline {
     },
     ChecklistItem("C9", Phrase("Changes after the trial began, unplanned outcomes among them")) {
       facts in
-      let words = facts.words
-      let postHoc = facts.plan.endpoints.filter { !$0.prespecified }.map(\.label)
-        .joined(separator: ", ")
-      let marked =
-        postHoc.isEmpty
-        ? words("All analyses are declared as prespecified.")
-        : words("Not prespecified, and marked wherever they appear: \(postHoc).")
-      guard facts.input.changes != nil else {
-        let first = words("This is the first data lock, so no plan was recorded before it.")
-        return .met([.text(marked + " " + first)])
-      }
-      let link = facts.link(toPage: "changes", words("Since the last lock"))
-      return .met(
-        [.text(marked + " ")]
-          + words.sentence([link]) {
-            Phrase(
-              "What the plan says otherwise than the one recorded at the last lock: \($0).")
-          })
+      facts.stated("C9", and: facts.unplanned + facts.changedPlan)
+        ?? .missing(
+          Phrase(
+            """
+            The report does not say what changed after the trial began, or that nothing did. \
+            \(facts.unplanned.map(\.plainText).joined()) Write it under 'checklist: C9' in the plan.
+            """))
     },
     .author(
       "C10", Phrase("Settings, places and eligibility of participants"),
@@ -122,22 +93,32 @@ extension ChecklistGuideline {
       Phrase("what was given, when and how")),
     ChecklistItem("C12", Phrase("Each outcome: variable, measure, aggregation, time point")) {
       facts in
-      func count(_ role: String) -> Int { facts.plan.endpoints.count { $0.role == role } }
-      let (primary, secondary) = (count("primary"), count("secondary"))
-      let exploratory = count("exploratory")
-      return .met(
-        facts.words.sentence([facts.link(toPage: "methods", facts.words("Methods"))]) {
-          Phrase(
-            """
-            The plan declares \(primary) primary, \(secondary) secondary, \(exploratory) exploratory \
-            endpoints, each with its rule and population: \($0).
-            """)
-        })
+      let gaps = facts.gapsOfOutcomes
+      guard gaps.isEmpty else {
+        return facts.stated("C12", and: facts.declaredEndpoints)
+          ?? .missing(
+            Phrase(
+              "\(gaps) What the plan declares stands in the methods; the rest belongs under 'checklist: C12'."
+            ))
+      }
+      return .met(facts.declaredEndpoints)
     },
     ChecklistItem("C13", Phrase("How harms were defined and gathered")) { facts in
-      facts.harms.isEmpty
-        ? facts.author("C13", Phrase("how harms were defined and gathered"))
-        : .met([.text(facts.harmsDefinitions)])
+      let definitions = facts.harmsDefinitions
+      let known: [Node] = definitions.isEmpty ? [] : [.text(definitions)]
+      return facts.stated("C13", and: known) ?? facts.stated("H3", and: known)
+        ?? .missing(
+          definitions.isEmpty
+            ? Phrase(
+              """
+              The report does not say how harms were defined and gathered. Write it under \
+              'checklist: C13' in the plan.
+              """)
+            : Phrase(
+              """
+              Harms are defined (see H2), but the report does not say how they were gathered. Write \
+              it under 'checklist: H3' in the plan.
+              """))
     },
     ChecklistItem(
       "C14", Phrase("Sample size with its assumptions; interim analyses and stopping rules")
@@ -157,37 +138,40 @@ extension ChecklistGuideline {
       Phrase("how the sequence was made, hidden and used")),
     .ofRandomised(
       "C16", Phrase("Who was blind to the assignment, and how"), Phrase("who knew the assignment")),
-    .always(
-      "C17", Phrase("Statistical methods for primary and secondary outcomes and harms"),
-      Phrase("The methods are written by the program from what it computed."), on: "methods"),
-    .always(
-      "C18", Phrase("Who is in each analysis, and in which group"),
-      Phrase("Each table, figure and number names its population and its N."), on: "numbers"),
+    ChecklistItem(
+      "C17", Phrase("Statistical methods for primary and secondary outcomes and harms")
+    ) { facts in
+      let gaps = facts.gapsOfMethods
+      guard gaps.isEmpty else {
+        return facts.gap("C17", Phrase("The methods tell of no \(facts.words.list(gaps))."))
+      }
+      return .met(
+        [.text(facts.words("The methods are written by the program from what it computed."))]
+          + facts.linkSentence(toPage: "methods", Phrase("Read more")))
+    },
+    ChecklistItem("C18", Phrase("Who is in each analysis, and in which group")) { facts in
+      let silent = facts.input.displays.filter { $0.subtitle.isEmpty }
+      guard silent.isEmpty else {
+        return facts.gap(
+          "C18", Phrase("No population is named in the caption of: \(facts.labels(silent))."))
+      }
+      let how = facts.words(
+        "Tables, figures and the list of all numbers name their population and its N.")
+      return .met([.text(how)] + facts.linkSentence(toPage: "numbers", Phrase("Read more")))
+    },
     ChecklistItem("C19", Phrase("How missing data were handled")) { facts in
       let link = facts.link(toPage: "conventions", facts.words("Conventions"))
       let rule = facts.words.sentence([link]) {
         Phrase(
           """
-          No value is imputed. A clause on a missing value is unknown, and its row is left out and \
-          counted: \($0).
+          No value is estimated in place of a missing one. A clause on a missing value is unknown, \
+          and its row is left out and counted: \($0).
           """)
       }
-      let summaries = facts.tables { if case .summary = $0 { true } else { false } }
-      guard !summaries.isEmpty else { return .met(rule) }
-      return .met(
-        rule + [" "]
-          + facts.words.sentence(summaries) { Phrase("Missing values are counted in \($0).") })
+      return .met(rule + facts.notAssessed + facts.countedMissing)
     },
-    ChecklistItem("C20", Phrase("Further analyses, told apart as planned or post hoc")) { facts in
-      let planned = facts.plan.endpoints.count { $0.prespecified }
-      return .met([
-        .text(
-          facts.words(
-            """
-            \(planned) of \(facts.plan.endpoints.count) endpoints are declared as prespecified; \
-            what is not is marked where it is shown.
-            """))
-      ])
+    ChecklistItem("C20", Phrase("Further analyses, told apart as planned or post hoc")) {
+      $0.toldApart("C20")
     },
   ]
 }
@@ -212,5 +196,93 @@ extension ChecklistFacts {
         words("\(endpoint.label): \($0.definition) Terms: \($0.dictionary).")
       }
     }.joined(separator: " ")
+  }
+}
+
+extension ChecklistFacts {
+  /// Which analyses were not planned, and where that is said.
+  fileprivate var unplanned: [Node] {
+    let labels = postHoc.joined(separator: ", ")
+    return [
+      .text(
+        labels.isEmpty
+          ? words("All analyses are declared as prespecified.")
+          : words("Not prespecified, and marked in captions of tables and figures: \(labels)."))
+    ]
+  }
+
+  /// How the plan differs from the one before; nothing at the first lock.
+  fileprivate var changedPlan: [Node] {
+    guard input.changes != nil else { return [] }
+    let link = link(toPage: "changes", words("Since the last lock"))
+    return [" "]
+      + words.sentence([link]) {
+        Phrase("What the plan says otherwise than the one recorded at the last lock: \($0).")
+      }
+  }
+
+  fileprivate var declaredEndpoints: [Node] {
+    let (primary, secondary) = (count("primary"), count("secondary"))
+    let exploratory = count("exploratory")
+    return words.sentence([link(toPage: "methods", words("Methods"))]) {
+      Phrase(
+        """
+        The plan declares \(primary) primary, \(secondary) secondary, \(exploratory) exploratory \
+        endpoints, each with its rule and population: \($0).
+        """)
+    }
+  }
+
+  private func count(_ role: String) -> Int { plan.endpoints.count { $0.role == role } }
+
+  /// What the plan leaves open about its outcomes, as sentences.
+  fileprivate var gapsOfOutcomes: String {
+    let untimed = outcomes.filter { $0.role != "exploratory" && $0.hasNoTimePoint }
+      .map(\.label).joined(separator: ", ")
+    let gaps =
+      (count("primary") == 0 ? [words("The plan declares no primary endpoint.")] : [])
+      + (untimed.isEmpty
+        ? [] : [words("No time point of measurement is declared for: \(untimed).")])
+    return gaps.joined(separator: " ")
+  }
+
+  /// Of which kinds of outcomes no methods are written, because the plan has none.
+  fileprivate var gapsOfMethods: [String] {
+    let hasHarms = !harms.isEmpty || !stoppingRules.isEmpty
+    return (count("primary") == 0 ? [words("primary endpoint")] : [])
+      + (hasHarms ? [] : [words("harms")])
+  }
+
+  /// What becomes of subjects whose outcome is not known, where there are such endpoints.
+  fileprivate var notAssessed: [Node] {
+    let proportions = plan.endpoints.compactMap { endpoint in
+      if case .proportion(let details) = endpoint.kind { (endpoint.label, details) } else { nil }
+    }
+    return Proportion.NotAssessed.allCases.flatMap { rule -> [Node] in
+      let labels = proportions.filter { $0.1.notAssessed == rule }.map(\.0)
+        .joined(separator: ", ")
+      guard !labels.isEmpty else { return [] }
+      return [" ", .text(words("Subjects not assessed are \(rule.words) in: \(labels)."))]
+    }
+  }
+
+  /// Tables of subjects that count missing values, where there are some.
+  fileprivate var countedMissing: [Node] {
+    let summaries = shownTables { if case .summary = $0.kind { true } else { false } }
+      .filter { display in rows(in: [display]).contains { $0.statistic == "missing" } }
+    guard !summaries.isEmpty else { return [] }
+    return [" "]
+      + words.sentence(links(summaries)) { Phrase("Missing values are counted in \($0).") }
+  }
+}
+
+extension Endpoint {
+  /// Whether nothing says when the outcome is taken: it is neither a time to an event nor counted in
+  /// time.
+  fileprivate var hasNoTimePoint: Bool {
+    switch kind {
+    case .continuous, .proportion: true
+    default: false
+    }
   }
 }

@@ -8,8 +8,8 @@ import Wording
 
 extension ChecklistGuideline {
   static let consortResults: [ChecklistItem] = [
-    flow("C21", Phrase("For each group, who was assigned, treated and analysed")),
-    flow("C22", Phrase("Losses and exclusions after assignment, with reasons")),
+    .assignedTreatedAnalysed,
+    .lossesWithReasons,
     ChecklistItem("C23", Phrase("Dates of recruitment and follow-up")) { facts in
       let cutoff = facts.input.results.header.cutoff.map { facts.words("Data cut-off: \($0).") }
       guard case .stated(let dates)? = facts.answer(to: "C23") else {
@@ -23,55 +23,58 @@ extension ChecklistGuideline {
       "C24", Phrase("Why the trial ended or was stopped"),
       Phrase("why the trial ended, or that it goes on")),
     ChecklistItem("C25", Phrase("What was actually given")) { facts in
-      facts.met(
-        by: facts.tables { if case .exposure = $0 { true } else { false } }, for: "C25",
-        otherwise: Phrase("No table of the plan shows the treatment given (kind exposure).")
+      let given = facts.shownTables { if case .exposure = $0.kind { true } else { false } }
+        .filter { facts.tellsGroupsApart(facts.rows(in: [$0])) }
+      return facts.met(
+        by: facts.links(given), for: "C25",
+        otherwise: facts.isRandomised
+          ? Phrase("No table of the plan shows the treatment given by group (kind exposure).")
+          : Phrase("No table of the plan shows the treatment given (kind exposure).")
       ) { Phrase("Treatment given: \($0).") }
     },
     ChecklistItem("C26", Phrase("Baseline characteristics of each group, without tests")) { facts in
       facts.met(
-        by: facts.baselineTables, for: "C26",
-        otherwise: Phrase("No table of the plan summarizes the subjects (kind summary).")
+        by: facts.links(
+          facts.baselineTables.filter { facts.tellsGroupsApart(facts.rows(in: [$0])) }), for: "C26",
+        otherwise: Phrase(
+          """
+          No table of the plan summarizes columns that are known at entry (kind summary; \
+          'data: baseline' lists such columns).
+          """)
       ) { Phrase("The program tests nothing at baseline. \($0).") }
     },
     ChecklistItem(
       "C27", Phrase("For each outcome and group: N, result, effect with its interval")
-    ) {
-      facts in
-      let compared = Set(facts.effects.compactMap(\.endpoint))
-      let outcomes = facts.plan.endpoints.filter(\.isOutcome)
-      guard facts.isRandomised else {
-        return facts.outcomesOfOneArm(outcomes.filter { compared.contains($0.name) })
-      }
-      let others = outcomes.filter { !compared.contains($0.name) }.map(\.label)
-        .joined(separator: ", ")
-      guard others.isEmpty else {
-        return .missing(Phrase("No effect with an interval is estimated for: \(others)."))
-      }
-      guard !outcomes.isEmpty else {
-        return facts.answer(to: "C27")
-          ?? .missing(Phrase("No endpoint is compared by an effect with an interval."))
-      }
-      let labels = outcomes.map(\.label).joined(separator: ", ")
-      return .met(
-        [.text(facts.words("Effects with intervals: \(labels); for harms see H8."))]
-          + facts.everyNumber)
-    },
+    ) { $0.isRandomised ? $0.effectsOfArms : $0.outcomesOfOneArm },
     ChecklistItem("C28", Phrase("All harms in each group")) { facts in
       facts.met(
-        by: facts.harmsTables, for: "C28",
-        otherwise: Phrase("No table of the plan shows harms (kind adverse-events or worst-grade).")
-      ) { Phrase("Harms: \($0).") }
+        by: facts.links(facts.tablesOfHarms), for: "C28",
+        otherwise: facts.isRandomised
+          ? Phrase(
+            """
+            No table of the plan shows each class and term of harms by group (kind adverse-events or \
+            worst-grade).
+            """)
+          : Phrase(
+            """
+            No table of the plan shows each class and term of harms (kind adverse-events or \
+            worst-grade).
+            """)
+      ) { Phrase("Each class and term of harms as they are defined (see H2): \($0).") }
     },
     ChecklistItem("C29", Phrase("Subgroup and sensitivity analyses, told apart")) { facts in
       let forests = facts.figures { if case .forest = $0 { true } else { false } }
-      if !forests.isEmpty {
-        return .met(facts.words.sentence(forests) { Phrase("Subgroups: \($0).") })
+      let models = facts.plan.models
+      if !forests.isEmpty || !models.isEmpty {
+        let subgroups = facts.words.sentence(forests) { Phrase("Subgroups: \($0).") }
+        return .met(
+          (forests.isEmpty ? [] : subgroups + [" "]) + facts.told(models)
+            + [.text(facts.words("Captions mark what was not prespecified."))])
       }
       if let answer = facts.answer(to: "C29") { return answer }
       let compared = facts.isRandomised ? [] : facts.plan.endpoints.filter { !$0.compare.isEmpty }
       guard !compared.isEmpty else {
-        return .notApplicable(Phrase("The plan has no figure of subgroups."))
+        return .notApplicable(Phrase("The plan has neither a figure of subgroups nor a model."))
       }
       return .met(facts.groupsOfOneArm(compared))
     },
@@ -87,25 +90,6 @@ extension ChecklistGuideline {
       return .stated(nodes + [.text(" " + facts.words(facts.countOfTests))])
     },
   ]
-
-  private static func flow(_ id: String, _ requirement: Phrase) -> ChecklistItem {
-    ChecklistItem(id, requirement) { facts in
-      facts.met(
-        by: facts.figures { if case .flow = $0 { true } else { false } }, for: id,
-        otherwise: Phrase("No figure of the plan shows the flow of subjects (kind flow).")
-      ) { Phrase("Computed from the data, and adding up: \($0).") }
-    }
-  }
-}
-
-extension Endpoint {
-  /// Whether it is of a kind in which groups are compared by an effect.
-  fileprivate var isOutcome: Bool {
-    switch kind {
-    case .timeToEvent, .proportion: role != "exploratory" && !compare.isEmpty
-    default: false
-    }
-  }
 }
 
 extension ChecklistFacts {
@@ -117,16 +101,52 @@ extension ChecklistFacts {
   /// The way to the list of all numbers.
   fileprivate var everyNumber: [Node] { linkSentence(toPage: "numbers", Phrase("Every number")) }
 
+  /// In which outcomes arms are compared, and in which they are not.
+  fileprivate var effectsOfArms: ChecklistVerdict {
+    let outcomes = outcomes
+    guard !outcomes.isEmpty else {
+      return gap("C27", Phrase("The plan has no outcome besides harms and flow."))
+    }
+    let compared = outcomes.filter(hasEffect).map(labelWithRole).joined(separator: ", ")
+    let others = outcomes.filter { !hasEffect($0) }.map(labelWithRole).joined(separator: ", ")
+    let found = compared.isEmpty ? "" : words("Effects with intervals: \(compared).")
+    guard others.isEmpty else {
+      let lacking = words(
+        """
+        No effect with an interval (of a proportion both difference and ratio) for: \(others).
+        """)
+      let told = [found, lacking].filter { !$0.isEmpty }.joined(separator: " ")
+      return gap("C27", "\(told)")
+    }
+    let isExploratory = outcomes.allSatisfy { $0.role == "exploratory" }
+    let note = isExploratory ? [words("No primary or secondary outcome is reported.")] : []
+    let sentences = [found] + note + [words("For harms see H8.")]
+    return .met([.text(sentences.joined(separator: " "))] + everyNumber)
+  }
+
   /// What stands in the place of effects where there is one arm.
-  fileprivate func outcomesOfOneArm(_ compared: [Endpoint]) -> ChecklistVerdict {
+  fileprivate var outcomesOfOneArm: ChecklistVerdict {
+    let outcomes = outcomes
+    let without = outcomes.filter { !hasInterval($0) }.map(labelWithRole).joined(separator: ", ")
+    guard without.isEmpty else {
+      return gap("C27", Phrase("No result with its interval for: \(without)."))
+    }
+    let compared = Set(effects.compactMap(\.endpoint))
+    let groups = outcomes.filter { compared.contains($0.name) }.map(\.label)
+      .joined(separator: ", ")
     let results = words(
       """
       There is one arm: results stand with N and interval, and no effect of treatment is estimated.
       """)
-    let groups = compared.map(\.label).joined(separator: ", ")
     let comparisons =
       groups.isEmpty ? "" : " " + words("Groups of patients are compared in: \(groups).")
     return .met([.text(results + comparisons)] + everyNumber)
+  }
+
+  /// The models beside the main analyses.
+  fileprivate func told(_ models: [RegressionModel]) -> [Node] {
+    let labels = models.map(\.label).joined(separator: ", ")
+    return labels.isEmpty ? [] : [.text(words("Models: \(labels).") + " ")]
   }
 
   /// Groups of subjects of one arm are subgroups: which they are, where, and how many were planned.
@@ -138,7 +158,7 @@ extension ChecklistFacts {
     let groups = words(
       """
       Groups of subjects (\(labels)) are shown apart in \(endpoints.count) endpoints, \(planned) of \
-      them declared as prespecified; what is not is marked where it is shown.
+      them declared as prespecified; captions mark what is not.
       """)
     return [.text(groups)] + everyNumber
   }

@@ -16,8 +16,8 @@ extension ChecklistGuideline {
       numbering is ours.
       """),
     items: [
-      ofCurves("K1", Phrase("An interval around each curve")) {
-        Phrase("Pointwise bands, or limits in the figure's table: \($0).")
+      ChecklistItem("K1", Phrase("An interval around each curve")) {
+        $0.withoutCurves("K1") ?? $0.bandsOfCurves
       },
       ofCurves("K2", Phrase("At risk, censored and events by group below the axis")) {
         Phrase("Counts stand below the axis, by group: \($0).")
@@ -28,11 +28,11 @@ extension ChecklistGuideline {
       ofCurves("K4", Phrase("Counts share the ticks of the axis")) {
         Phrase("Counts stand under their ticks: \($0).")
       },
-      ofCurves("K5", Phrase("Axes from 0, and all of 0 to 1")) {
-        Phrase("Both axes begin at 0, the vertical one ends at 1: \($0).")
+      ChecklistItem("K5", Phrase("Axes from 0, and all of 0 to 1 unless a note says otherwise")) {
+        facts in facts.withoutCurves("K5") ?? .met(facts.axes)
       },
       ofCurves("K6", Phrase("Curves fade where few remain, by a stated rule")) {
-        Phrase("The rule stands below each figure: \($0).")
+        Phrase("Where a curve fades, the rule stands below the figure: \($0).")
       },
       ChecklistItem("K7", Phrase("How long subjects were followed")) { facts in
         facts.followUp.isEmpty
@@ -45,27 +45,14 @@ extension ChecklistGuideline {
       ofCurves("K8", Phrase("Steps, not slopes; marks of censoring explained")) {
         Phrase("Steps; where censored patients are marked, a note says so: \($0).")
       },
-      ChecklistItem("K9", Phrase("Effect with its interval and the model's name")) { facts in
-        if let none = facts.withoutCurves("K9") { return none }
-        let ratios = facts.rows.filter { $0.statistic == "hazard-ratio" && $0.value != nil }
-        guard let method = ratios.first?.method else {
-          return facts.answer(to: "K9")
-            ?? .notApplicable(Phrase("No groups are compared by a model."))
-        }
-        return .met([.text(facts.words("Hazard ratios: \(method)."))])
+      ChecklistItem("K9", Phrase("Effect with its interval and the model's name")) {
+        $0.withoutCurves("K9") ?? $0.effectsOfCurves
       },
-      ChecklistItem("K10", Phrase("Competing events by cumulative incidence")) { facts in
-        if let none = facts.withoutCurves("K10") { return none }
-        let incidences = facts.figures { if case .cumulativeIncidence = $0 { true } else { false } }
-        let rule = facts.words(
-          """
-          An endpoint says which events compete with it; a death that is censored needs a reason in \
-          the plan.
-          """)
-        return .met([.text(rule + " ")] + incidences + (incidences.isEmpty ? [] : ["."]))
+      ChecklistItem("K10", Phrase("Competing events by cumulative incidence")) {
+        $0.withoutCurves("K10") ?? $0.competingEvents
       },
-      ofCurves("K11", Phrase("Unit, origin and definition in the caption")) {
-        Phrase("The axis names unit and origin: \($0).")
+      ChecklistItem("K11", Phrase("Unit, origin and definition in the caption")) {
+        $0.withoutCurves("K11") ?? $0.captionsOfCurves
       },
       ofCurves("K12", Phrase("Told apart without colour; a text alternative")) {
         Phrase("Dashes as well as colours, and each figure as a table: \($0).")
@@ -83,7 +70,7 @@ extension ChecklistGuideline {
 
 extension ChecklistFacts {
   /// Why an item of curves does not apply; nil where there are curves.
-  fileprivate func withoutCurves(_ id: String) -> ChecklistVerdict? {
+  func withoutCurves(_ id: String) -> ChecklistVerdict? {
     hasCurves
       ? nil : answer(to: id) ?? .notApplicable(Phrase("No figure shows a time to an event."))
   }

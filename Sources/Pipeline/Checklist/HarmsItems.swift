@@ -25,12 +25,22 @@ extension ChecklistGuideline {
       },
       ofHarms("H2", Phrase("Definition of each harm, scale and dictionary with its version")) {
         facts in
-        .met([.text(facts.harmsDefinitions)])
+        let definitions: [Node] = [.text(facts.harmsDefinitions)]
+        let versionless = facts.versionlessDictionaries
+        guard !versionless.isEmpty else { return .stated(definitions) }
+        return facts.stated("H2", and: definitions)
+          ?? .missing(Phrase("No version is given of: \(versionless). \(facts.harmsDefinitions)"))
       },
       .author(
         "H3", Phrase("How and when harms were gathered and who attributed them"),
         Phrase("how, when and by whom harms were gathered")),
       ofHarms("H4", Phrase("Population and denominator of harms in each group")) { facts in
+        let undivided = facts.harms.filter { endpoint in
+          !facts.tellsGroupsApart(facts.input.results.rows(of: endpoint.name))
+        }.map(\.label).joined(separator: ", ")
+        guard undivided.isEmpty else {
+          return facts.gap("H4", Phrase("No groups are told apart in: \(undivided)."))
+        }
         let populations = Set(
           facts.harms.compactMap { facts.plan.population($0.population)?.label }
         ).sorted().joined(separator: ", ")
@@ -38,102 +48,67 @@ extension ChecklistGuideline {
       },
       ofHarms("H5", Phrase("How harms were analysed: coding, recurrence, timing")) { facts in
         .met(
-          [.text(facts.words("Subjects are counted once in a row, events each time."))]
-            + facts.linkSentence(toPage: "methods", Phrase("Methods")))
-      },
-      ChecklistItem("H6", Phrase("Stops and deaths because of harms in each group")) { facts in
-        facts.met(
-          by: facts.figures { if case .flow = $0 { true } else { false } }, for: "H6",
-          otherwise: Phrase("No flow of subjects shows reasons for stopping (kind flow).")
-        ) { Phrase("Reasons for stopping: \($0).") }
-      },
-      ofHarms("H7", Phrase("For each harm and group: people and events, grade, seriousness")) {
-        facts in
-        let hasGrades = facts.harms.contains { $0.harmsDetails?.grades != nil }
-        let hasSerious = facts.harms.contains { $0.harmsDetails?.serious != nil }
-        let words = facts.words
-        let gaps = words.list(
-          (hasGrades ? [] : [words("grade")]) + (hasSerious ? [] : [words("seriousness")]))
-        guard !facts.harmsTables.isEmpty else {
-          return .missing(Phrase("No table of the plan shows harms."))
-        }
-        return gaps.isEmpty
-          ? .met(facts.harmsTables + ["."])
-          : facts.answer(to: "H7")
-            ?? .missing(Phrase("The plan does not say which column holds \(gaps)."))
-      },
-      ofHarms(
-        "H8", Phrase("Absolute risk, with an effect and its interval where groups are compared")
-      ) {
-        facts in
-        guard facts.isRandomised else {
-          return .met([
+          [
             .text(
               facts.words(
                 """
-                Risks are shares of all subjects of a group; there is one arm, so no effect is \
-                estimated.
+                For coding and timing see H2. Subjects are counted once in a row, events each time.
                 """))
-          ])
-        }
-        let compared = facts.effects.contains { row in
-          facts.harms.contains { $0.name == row.analysis }
-        }
-        let shown = facts.displays { kind in
-          if case .adverseEvents(_, let columns) = kind {
-            columns.contains(.difference)
-          } else {
-            false
-          }
-        } figures: {
-          if case .harmsDots = $0 { true } else { false }
-        }
-        return compared
-          ? .met(
-            facts.words.sentence(
-              shown.isEmpty
-                ? [facts.link(toPage: "numbers", facts.words("Every number"))] : shown
-            ) { Phrase("Risk differences with intervals: \($0).") })
-          : facts.answer(to: "H8")
-            ?? .missing(Phrase("No difference of risks with its interval is estimated."))
+          ] + facts.linkSentence(toPage: "methods", Phrase("Methods")))
       },
+      ChecklistItem("H6", Phrase("Stops and deaths because of harms in each group")) {
+        $0.stopsAndDeaths
+      },
+      ofHarms("H7", Phrase("For each harm and group: people and events, grade, seriousness")) {
+        $0.partsOfHarms
+      },
+      ofHarms(
+        "H8", Phrase("Absolute risk, with an effect and its interval where groups are compared")
+      ) { $0.comparedRisks },
       ChecklistItem("H9", Phrase("A fitting measure for harms that recur or depend on time")) {
         facts in
-        let incidences = facts.figures { if case .cumulativeIncidence = $0 { true } else { false } }
         let rates = facts.tables {
           if case .adverseEvents(_, let columns) = $0 { columns.contains(.rate) } else { false }
         }
-        let words = facts.words
-        let measures =
-          (incidences.isEmpty
-            ? []
-            : words.sentence(incidences) {
-              Phrase("Cumulative incidence with competing events: \($0).")
-            })
-          + (rates.isEmpty
-            ? [] : [" "] + words.sentence(rates) { Phrase("Events per time at risk: \($0).") })
-        return measures.isEmpty
-          ? facts.author("H9", Phrase("how harms that recur or depend on time were measured"))
-          : .met(measures)
+        guard rates.isEmpty else {
+          return .met(facts.words.sentence(rates) { Phrase("Events per time at risk: \($0).") })
+        }
+        let incidences = facts.shownFigures {
+          if case .cumulativeIncidence = $0.kind { true } else { false }
+        }
+        return facts.answer(to: "H9")
+          ?? .missing(
+            incidences.isEmpty
+              ? Phrase(
+                """
+                No table shows events of harm per time at risk. Write under 'checklist: H9' how harms \
+                that recur or depend on time were measured.
+                """)
+              : Phrase(
+                """
+                No table shows events of harm per time at risk. Write under 'checklist: H9' whether \
+                cumulative incidences are of harms: \(facts.labels(incidences)).
+                """))
       },
       ofHarms("H10", Phrase("No harm hidden by a threshold")) { facts in
         facts.met(
-          by: facts.harmsTables, for: "H10",
-          otherwise: Phrase("No table of the plan shows harms.")
+          by: facts.links(facts.tablesOfHarms), for: "H10",
+          otherwise: Phrase("No table of the plan shows each class and term of harms.")
         ) { Phrase("Tables of harms have no threshold: \($0).") }
       },
       .author(
         "H11", Phrase("Harms of interest that nobody had"),
         Phrase("which harms were looked for and not seen")),
       ofHarms("H12", Phrase("Planned and exploratory comparisons of harms, told apart")) { facts in
-        let planned = facts.harms.count { $0.prespecified }
-        return .met([
-          .text(
-            facts.words(
-              """
-              \(planned) of \(facts.harms.count) analyses of harms are declared as prespecified.
-              """))
-        ])
+        let others = facts.harms.filter { !$0.prespecified }.map(\.label).joined(separator: ", ")
+        let planned = facts.words(
+          """
+          \(facts.harms.count { $0.prespecified }) of \(facts.harms.count) analyses of harms are \
+          declared as prespecified.
+          """)
+        let marked =
+          others.isEmpty ? "" : " " + facts.words("Captions mark the others: \(others).")
+        return .met([.text(planned + marked)])
       },
       .author(
         "H13", Phrase("A discussion that weighs harms against benefits"),

@@ -17,18 +17,18 @@ extension ChecklistGuideline {
       """),
     items: [
       ChecklistItem("G1", Phrase("One origin of time, used everywhere")) { facts in
-        let origins = facts.plan.endpoints.compactMap { endpoint -> String? in
-          switch endpoint.kind {
-          case .timeToEvent(let details):
-            facts.words("\(endpoint.label) from \(details.origin)")
-          case .competingRisks(let details):
-            facts.words("\(endpoint.label) from \(details.origin)")
-          default: nil
-          }
+        let timed = facts.timedEndpoints
+        let told = timed.map { facts.words("\($0.label) from \($0.origin)") }
+          .joined(separator: "; ")
+        guard !timed.isEmpty else {
+          return facts.answer(to: "G1")
+            ?? .notApplicable(Phrase("The plan has no time to an event."))
         }
-        return origins.isEmpty
-          ? .notApplicable(Phrase("The plan has no time to an event."))
-          : .met([.text(origins.joined(separator: "; ") + ".")])
+        guard Set(timed.map(\.origin)).count == 1 else {
+          return facts.stated("G1", and: [.text(told + ".")])
+            ?? .missing(Phrase("There are several origins of time: \(told)."))
+        }
+        return .met([.text(told + ".")])
       },
       .author(
         "G2", Phrase("Acute disease: criteria, maximum grade, II–IV and III–IV"),
@@ -40,18 +40,29 @@ extension ChecklistGuideline {
         "G4", Phrase("Acute and chronic told apart by signs, not by day 100"),
         Phrase("how acute and chronic disease were told apart")),
       ChecklistItem("G5", Phrase("Cumulative incidence with competing events")) { facts in
-        facts.met(
-          by: facts.figures { if case .cumulativeIncidence = $0 { true } else { false } },
-          for: "G5", otherwise: Phrase("No figure shows a cumulative incidence.")
-        ) { Phrase("Cumulative incidence: \($0).") }
+        let figures = facts.curveDisplays.filter {
+          if case .competingRisks = $0.endpoint.kind { true } else { false }
+        }
+        guard !figures.isEmpty else {
+          return facts.gap("G5", Phrase("No figure shows a cumulative incidence."))
+        }
+        let labels = figures.map(\.endpoint.label).joined(separator: ", ")
+        return .met(
+          facts.words.sentence(facts.links(figures.map(\.display))) {
+            Phrase("Cumulative incidence of \(labels): \($0).")
+          })
       },
       ChecklistItem(
         "G6", Phrase("Relapse and death without it compete; they and the rest add up to 1")
       ) {
         facts in
-        facts.met(
-          by: facts.tables { if case .competingRisks = $0 { true } else { false } }, for: "G6",
-          otherwise: Phrase("No endpoint has competing risks.")
+        let shown = facts.shownTables { table in
+          guard case .competingRisks(let name) = table.kind else { return false }
+          return facts.plan.endpoint(name.value).map(facts.isOfRelapseAndDeath) ?? false
+        }
+        return facts.met(
+          by: facts.links(shown), for: "G6",
+          otherwise: Phrase("No table is of an endpoint in which relapse and death compete.")
         ) { Phrase("Checked before anything is published: \($0).") }
       },
       .author(
@@ -76,4 +87,27 @@ extension ChecklistGuideline {
         "G12", Phrase("Response by organ; what a missing assessment counts as"),
         Phrase("how response was judged and what a missing assessment counts as")),
     ])
+}
+
+extension ChecklistFacts {
+  /// Endpoints of time and when it begins.
+  fileprivate var timedEndpoints: [(label: String, origin: String)] {
+    plan.endpoints.compactMap { endpoint in
+      switch endpoint.kind {
+      case .timeToEvent(let details): (endpoint.label, details.origin)
+      case .competingRisks(let details): (endpoint.label, details.origin)
+      default: nil
+      }
+    }
+  }
+
+  fileprivate func isOfRelapseAndDeath(_ endpoint: Endpoint) -> Bool {
+    guard case .competingRisks(let details) = endpoint.kind else { return false }
+    let causes = details.causes.map { "\($0.name) \($0.label)" }
+    let relapse = causes.firstIndex { mentions($0, Phrase("relapse, recurrence, progression")) }
+    return causes.indices.contains { index in
+      index != relapse && relapse != nil
+        && mentions(causes[index], Phrase("death, died, mortality"))
+    }
+  }
 }
