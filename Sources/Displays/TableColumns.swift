@@ -86,6 +86,18 @@ enum TableCell {
       content(text, isEstimate: name.hasSuffix("estimate")))
   }
 
+  /// A part of a result that is not its estimate, such as its interval or how many were analysed.
+  ///
+  /// - Parameter value: The machine's value of what the cell shows; nil where that is no number.
+  static func part(_ text: String, _ value: String?, of id: String?, class name: String) -> Node {
+    .tag("td", ["class": name, "data-v": value, "data-result": id], [.text(text)])
+  }
+
+  /// The p value of a result.
+  static func p(_ text: String, row: ResultRow?) -> Node {
+    part(text, row?.p.map(Formatting.machine), of: row?.id, class: "number")
+  }
+
   /// The text; an estimate's interval stands below it where the table would be too wide, itself unbroken.
   static func content(_ text: String, isEstimate: Bool) -> [Node] {
     guard isEstimate, let open = text.firstRange(of: " (")?.lowerBound, open > text.startIndex

@@ -10,7 +10,8 @@ extension PageAssembly {
     words(
       """
       Each row is one result: whom it is about, what the report prints, the value in full, the \
-      counts behind it and the method. Its address does not change when the data do.
+      counts behind it and the method. Its address does not change when the data do. Above the rows \
+      of an analysis stand its definition, its populations, its data and the conventions that matter.
       """)
   }
 
@@ -36,10 +37,12 @@ extension PageAssembly {
         .init(title: words("What it means")), .init(title: words("R or SAS")),
       ],
       rows: input.conventions.map { entry in
-        .init(cells: [
-          [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
-          [.text(entry.meaning)], [.text(entry.elsewhere ?? words("the same"))],
-        ])
+        .init(
+          anchor: Self.conventionAnchor(entry.key),
+          cells: [
+            [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
+            [.text(entry.meaning)], [.text(entry.elsewhere ?? words("the same"))],
+          ])
       }, style: "data stacked")
   }
 
@@ -129,8 +132,13 @@ extension PageAssembly {
       rows: displays + [results])
   }
 
-  func numbersTable(_ part: NumbersPlan.Part) -> PlainTable {
-    NumbersTable(part: part, entries: numberEntries).table
+  /// The numbers of a part with how they were made.
+  func numberList(_ part: NumbersPlan.Part) -> RenderedHTML {
+    let file = plan.numbers.file(of: part)
+    let table = NumbersTable(
+      part: part, entries: numberEntries,
+      definition: definitionAddress(of: part.analysis, from: file))
+    return RenderedHTML(definition(of: part, on: file) + table.table.nodes)
   }
 
   /// The page of all numbers: tables where there is room, links to the pages of the rest.
@@ -138,7 +146,7 @@ extension PageAssembly {
     let isHere: (NumbersPlan.Part) -> Bool = { part in
       product == .site ? !plan.numbers.isDivided : plan.numbers.isInReport(part)
     }
-    let tables = plan.numbers.parts.filter(isHere).map { RenderedHTML(numbersTable($0).nodes) }
+    let tables = plan.numbers.parts.filter(isHere).map(numberList)
     let parts = plan.numbers.parts.filter { !isHere($0) }.map { part in
       NumbersModel.Part(
         href: plan.numbers.file(of: part), title: part.title,
