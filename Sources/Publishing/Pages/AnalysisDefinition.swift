@@ -31,7 +31,8 @@ extension PageAssembly {
     return [
       .tag(
         "h\(headingLevel)", ["id": Self.definitionAnchor(of: part.analysis)], [.text(title)]),
-      .tag("dl", ["class": "statements"], account.statements.flatMap(nodes)),
+      // The style of the front page's key results: a term and what is said of it, side by side.
+      .tag("dl", ["class": "key-results"], account.statements.flatMap(nodes)),
     ]
   }
 
