@@ -142,6 +142,9 @@ extension AnalysisOrigin {
     switch convention {
     case "profile", "missing-values": return true
     case "confidence-level": return rows.contains { $0.confidenceLevel != nil }
+    case "chi-square-correction":
+      let tests = ["chi-square", "cochran-mantel-haenszel"]
+      return rows.contains { tests.contains($0.statistic) }
     case "cox-ties", "hazard-ratio-p":
       return rows.contains { $0.statistic.contains("hazard-ratio") }
     default: break
