@@ -185,7 +185,8 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
   const line = table.closest('.display').querySelector('.origins');
   if (line) make('span', words.chosen, line);
   // What scrolls need be no tab stop of its own where a number in it is one.
-  table.closest('.wrap').removeAttribute('tabindex');
+  const region = table.closest('.wrap');
+  if (region) region.removeAttribute('tabindex');
   let stop = links[0];
   table.addEventListener('focusin', ({target}) => {
     if (!links.includes(target)) return;

@@ -66,15 +66,9 @@ extension AnalysisOrigin {
       details.treatments.compactMap { treatment in
         treatment.plannedSchedule.map { [.text("\(treatment.label), \(words($0))")] }
       })
-    let treatment = Statement(
-      words("Treatment"),
-      [
-        [
-          .code(details.treatment.value), .text(", " + words("numbered by") + " "),
-          .code(details.number.value),
-        ]
-      ])
-    return [treatment] + code(Phrase("Dose"), details.dose.value)
+    return code(Phrase("Treatment"), details.treatment.value)
+      + code(Phrase("Administration"), details.number.value)
+      + code(Phrase("Dose"), details.dose.value)
       + code(Phrase("Start"), details.start.value) + (planned.lines.isEmpty ? [] : [planned])
   }
 

@@ -6,7 +6,9 @@ import TrialData
 import Wording
 
 /// How the numbers of an analysis were made: what the plan defines, whom it is about, from which
-/// files and by which conventions. The lists of all numbers and `--explain` both say it.
+/// files and by which conventions.
+///
+/// The lists of all numbers and `--explain` both say it.
 struct AnalysisOrigin {
   typealias Piece = AnalysisAccount.Piece
   typealias Statement = AnalysisAccount.Statement
@@ -142,19 +144,40 @@ extension AnalysisOrigin {
     switch convention {
     case "profile", "missing-values": return true
     case "confidence-level": return rows.contains { $0.confidenceLevel != nil }
-    case "chi-square-correction":
-      let tests = ["chi-square", "cochran-mantel-haenszel"]
-      return rows.contains { tests.contains($0.statistic) }
-    case "cox-ties", "hazard-ratio-p":
-      return rows.contains { $0.statistic.contains("hazard-ratio") }
     default: break
     }
-    if plan.model(analysis) != nil { return ["tied-times", "days-per-month"].contains(convention) }
+    if let model = plan.model(analysis) { return matters(convention, to: model) }
     if let endpoint = plan.endpoint(analysis) {
-      return endpoint.kind.dependsOn(convention)
-        && (convention != "proportion-interval" || endpoint.kind.hasConventionalInterval)
+      return endpoint.kind.dependsOn(convention) && matters(convention, to: endpoint, rows)
     }
-    return convention == "quantile-type" && rows.contains { $0.statistic.isQuantile }
+    switch convention {
+    case "quantile-type": return rows.contains { $0.statistic.isQuantile }
+    case "days-per-month":
+      return rows.contains { $0.unit.flatMap(TimeUnit.init(rawValue:)) != nil }
+    default: return false
+    }
+  }
+
+  /// A subdistribution's model takes Breslow's approximation, and the tests of all models are Wald's.
+  private func matters(_ convention: String, to model: RegressionModel) -> Bool {
+    switch convention {
+    case "cox-ties": !model.target.isSubdistribution
+    case "tied-times", "days-per-month": true
+    default: false
+    }
+  }
+
+  /// Whether an endpoint has results that a convention of its kind is about.
+  private func matters(
+    _ convention: String, to endpoint: Endpoint, _ rows: [ResultRow]
+  ) -> Bool {
+    switch convention {
+    case "chi-square-correction":
+      rows.contains { ["chi-square", "cochran-mantel-haenszel"].contains($0.statistic) }
+    case "cox-ties", "hazard-ratio-p": rows.contains { $0.statistic.contains("hazard-ratio") }
+    case "proportion-interval": endpoint.kind.hasConventionalInterval
+    default: true
+    }
   }
 }
 

@@ -50,8 +50,8 @@ struct CellOrigins {
     _ place: (_ id: String, _ analysis: String) -> Place?
   ) -> [String] {
     if let row = entries.results[cell.id] {
-      let shown = shown(cell, row, entries)
       let entry = entries.entry(row)
+      let shown = shown(cell, row, entry.full, entries)
       return fields(entry, entry.subjects, place(cell.id, row.analysis), data, entries.words)
         + [shown.full, shown.owner]
     }
@@ -66,21 +66,19 @@ struct CellOrigins {
   private static func fields(
     _ entry: NumberEntry, _ subjects: String, _ place: Place?, _ data: String, _ words: Words
   ) -> [String] {
-    let rule = entry.population.rule
-    let label = entry.population.label
+    let population = entry.population
     return [
       place?.file ?? "", subjects, entry.counts, entry.method,
-      rule == nil ? words("\(label): all subjects") : label, rule ?? "", place?.definition ?? "",
-      data,
+      population.isOfAllSubjects ? words("\(population.label): all subjects") : population.label,
+      population.rule ?? "", place?.definition ?? "", data,
     ]
   }
 
   /// The full value of what the cell shows, empty where that is its `data-v`, and what it belongs to
   /// where it is a p value.
   private static func shown(
-    _ cell: Cell, _ row: ResultRow, _ entries: NumberEntries
+    _ cell: Cell, _ row: ResultRow, _ full: String, _ entries: NumberEntries
   ) -> (full: String, owner: String) {
-    let full = entries.entry(row).full
     guard let value = cell.value, value != full else {
       return (cell.value == nil ? full : "", "")
     }

@@ -21,8 +21,10 @@ struct NumberEntry {
   /// Whom results are about.
   struct Population {
     let label: String
-    /// As the plan has it; nil where all subjects belong.
+    /// As the plan has it; nil where there is none.
     let rule: String?
+    /// Whether the plan names a population to which all subjects belong.
+    let isOfAllSubjects: Bool
   }
 
   /// The population and, where the result is about one, its group or the two groups compared.
@@ -81,7 +83,10 @@ struct NumberEntries {
   }
 
   private func population(_ name: String) -> NumberEntry.Population {
-    .init(label: populationLabels[name] ?? name, rule: populationRules[name])
+    let rule = populationRules[name]
+    return .init(
+      label: populationLabels[name] ?? name, rule: rule,
+      isOfAllSubjects: rule == nil && name != TrialPlan.everyone)
   }
 
   private func group(of row: ResultRow) -> String {
