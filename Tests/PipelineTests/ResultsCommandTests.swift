@@ -84,6 +84,20 @@ struct ResultsCommandTests {
     }
   }
 
+  /// A Fine–Gray model takes Breslow's approximation, whatever the convention says of Cox models.
+  @Test(arguments: [
+    (id: "relapse-incidence.wald", hasTies: false), (id: "survival-by-sex.wald", hasTies: true),
+  ])
+  func theTiesOfCoxModelsMatterForCoxModels(id: String, hasTies: Bool) throws {
+    let gallery = Places.checkout.appendingPathComponent("Content/gallery").path
+    let text = try runProgram(
+      Places.program, ["results", gallery, "--explain", id], in: place.url
+    ).output
+    #expect(text.contains("convention:      tied-times: merge"))
+    #expect(text.contains("cox-ties") == hasTies)
+    #expect(!text.contains("hazard-ratio-p"))
+  }
+
   @Test func aStudyWithErrorsInItsTextStillTellsItsIdsAndEndsWith1() throws {
     try place.replace(
       "{{ttp.median[arm=placebo]}}", with: "{{ttp.medan}}", in: "study/narrative/01-index.md")
