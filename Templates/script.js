@@ -5,9 +5,13 @@ const words = {
   madeHow: '{{#words}}How this number was made{{/words}}',
   inTable: '{{#words}}In the table{{/words}}',
   inFull: '{{#words}}In full{{/words}}',
+  belongsTo: '{{#words}}Belongs to{{/words}}',
   ofWhom: '{{#words}}Of whom{{/words}}',
   counts: '{{#words}}Counts{{/words}}',
   how: '{{#words}}How{{/words}}',
+  population: '{{#words}}Population{{/words}}',
+  data: '{{#words}}Data{{/words}}',
+  definition: '{{#words}}Definition, data and conventions{{/words}}',
   result: '{{#words}}Result{{/words}}',
   inList: '{{#words}}In the list of all numbers{{/words}}',
   close: '{{#words}}Close{{/words}}',
@@ -101,7 +105,8 @@ const address = (page, id) => `${page}#${id.replace(/\[/g, '(').replace(/\]/g, '
 const dialog = document.createElement('dialog');
 dialog.setAttribute('aria-label', words.madeHow);
 
-const showOrigin = (link, [, subjects, counts, method, full]) => {
+const showOrigin = (link, origin) => {
+  const [, subjects, counts, method, population, rule, definition, data, full, owner] = origin;
   const cell = link.parentElement;
   const heading = cell.parentElement.querySelector('th');
   dialog.textContent = '';
@@ -113,23 +118,34 @@ const showOrigin = (link, [, subjects, counts, method, full]) => {
   make('dd', '', list).append(...link.cloneNode(true).childNodes);
   const entries = {
     [words.inFull]: full || cell.dataset.v,
+    [words.belongsTo]: owner,
     [words.ofWhom]: subjects,
+    [words.population]: population,
     [words.counts]: counts,
     [words.how]: method,
+    [words.data]: data,
     [words.result]: cell.dataset.result,
   };
   for (const [term, text] of Object.entries(entries)) {
     if (!text) continue;
     make('dt', term, list);
-    make('dd', text, list);
+    const entry = make('dd', text, list);
+    if (term !== words.population || !rule) continue;
+    entry.append(': ');
+    make('code', rule, entry);
   }
   const ways = make('p', '', sheet);
   ways.className = 'downloads';
   const entry = make('a', words.inList, ways);
   entry.href = link.href;
+  const links = [entry];
+  if (definition) {
+    links.push(make('a', words.definition, ways));
+    links[1].href = definition;
+  }
   const close = make('button', words.close, ways);
   close.autofocus = true;
-  for (const way of [entry, close]) way.addEventListener('click', () => dialog.close());
+  for (const way of [...links, close]) way.addEventListener('click', () => dialog.close());
   if (!dialog.isConnected) document.body.append(dialog);
   link.focus();
   dialog.showModal();
@@ -171,6 +187,9 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
   });
   const line = table.closest('.display').querySelector('.origins');
   if (line) make('span', words.chosen, line);
+  // What scrolls need be no tab stop of its own where a number in it is one.
+  const region = table.closest('.wrap');
+  if (region) region.removeAttribute('tabindex');
   let stop = links[0];
   table.addEventListener('focusin', ({target}) => {
     if (!links.includes(target)) return;

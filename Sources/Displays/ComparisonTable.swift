@@ -72,10 +72,7 @@ struct ComparisonTable {
 
   private func p(_ row: ResultRow) -> Node {
     let text = row.p.map { NumberText.p($0) } ?? (row.test == nil ? TableCell.none : words("NE"))
-    return .tag(
-      "td",
-      ["class": "number", "data-v": row.p.map(Formatting.machine), "data-result": row.id],
-      [.text(text)])
+    return TableCell.p(text, row: row)
   }
 
   /// Each method once, then why there is no number where there is none.

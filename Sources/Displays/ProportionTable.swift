@@ -105,9 +105,11 @@ struct ProportionTable {
       "tr", [:],
       [
         EstimateTable.rowHead(line.label, indent: line.level == nil ? 1 : 2),
-        TableCell.data(row?.n.map(String.init) ?? TableCell.none, row: nil, class: "number"),
+        TableCell.part(
+          row?.n.map(String.init) ?? TableCell.none, row?.n.map(String.init), of: row?.id,
+          class: "number"),
         TableCell.data(count, row: row, class: "padded"),
-        TableCell.data(interval, row: nil, class: "padded"),
+        TableCell.part(interval, nil, of: row?.id, class: "padded"),
       ] + compared)
   }
 

@@ -104,7 +104,7 @@ struct StoppingRuleTable {
         EstimateTable.rowHead(line.label, indent: line.indent),
         TableCell.data(line.patients?.text ?? TableCell.none, row: line.patients, class: "number"),
         TableCell.data(count, row: line.proportion, class: "padded"),
-        TableCell.data(interval, row: nil, class: "padded"),
+        TableCell.part(interval, nil, of: line.proportion?.id, class: "padded"),
         TableCell.data(line.limit?.text ?? TableCell.none, row: line.limit, class: "padded"),
         TableCell.data(
           line.verdict?.text.capitalizedFirst ?? TableCell.none, row: line.verdict, class: "verdict"

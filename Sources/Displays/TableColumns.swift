@@ -86,6 +86,21 @@ enum TableCell {
       content(text, isEstimate: name.hasSuffix("estimate")))
   }
 
+  /// A part of a result that is not its estimate, such as its interval or how many were analysed.
+  ///
+  /// - Parameter value: The machine's value of what the cell shows; nil where that is no number.
+  static func part(_ text: String, _ value: String?, of id: String?, class name: String) -> Node {
+    .tag("td", ["class": name, "data-v": value, "data-result": id], [.text(text)])
+  }
+
+  /// The p value of a result, which has two or three decimals: their points stand below each other.
+  static func p(_ text: String, row: ResultRow?) -> Node {
+    let decimals = text.firstIndex(of: ".").map { text[$0...].dropFirst().count } ?? 3
+    return part(
+      text + spaces(max(0, 3 - decimals)), row?.p.map(Formatting.machine), of: row?.id,
+      class: "number")
+  }
+
   /// The text; an estimate's interval stands below it where the table would be too wide, itself unbroken.
   static func content(_ text: String, isEstimate: Bool) -> [Node] {
     guard isEstimate, let open = text.firstRange(of: " (")?.lowerBound, open > text.startIndex
@@ -105,14 +120,8 @@ enum TableCell {
       start.map { leadingDigits(text[$0...].dropFirst()) } ?? 0
     }
     let (widest, widestPercent) = (widths.max() ?? 0, percentWidths.max() ?? 0)
-    let longestFraction = texts.compactMap(fraction(of:)).max() ?? 0
     return texts.indices.map { index in
       var text = texts[index]
-      if let fraction = fraction(of: text) {
-        // The place of the point itself, where another number has one.
-        let point = fraction == 0 && longestFraction > 0 ? "\u{2008}" : ""
-        text += point + spaces(longestFraction - fraction)
-      }
       guard widths[index] > 0 else { return text }
       if let start = percents[index] {
         text.insert(contentsOf: spaces(widestPercent - percentWidths[index]), at: start)
@@ -123,16 +132,6 @@ enum TableCell {
 
   private static func leadingDigits(_ text: Substring) -> Int {
     text.prefix { $0.isNumber || $0 == "\u{2212}" }.count
-  }
-
-  /// The digits behind the point of `0.024`, `<0.001` or `12`; nil in a text of another form.
-  private static func fraction(of text: String) -> Int? {
-    let digits = text.drop { "<>\u{2212}".contains($0) }
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count),
-      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) })
-    else { return nil }
-    return parts.count == 2 ? parts[1].count : 0
   }
 
   /// Where the bracket of `53 (62%)` opens; nil in a text of another form.

@@ -117,11 +117,7 @@ struct TimeToEventTable {
       [
         .tag(
           "th", ["scope": "rowgroup", "colspan": "\(columns.count)"], [.text(grouping.label)]),
-        .tag(
-          "td",
-          [
-            "class": "number", "data-v": test?.p.map(Formatting.machine), "data-result": test?.id,
-          ], [.text(test?.p.map { NumberText.p($0) } ?? words("NE"))]),
+        TableCell.p(test?.p.map { NumberText.p($0) } ?? words("NE"), row: test),
       ])
   }
 

@@ -1,8 +1,7 @@
 import AnalysisPlan
 import Diagnostics
-import Locks
+import Publishing
 import Results
-import TrialData
 import Wording
 
 /// How a result was made, for a reader who trusts nobody.
@@ -48,68 +47,14 @@ package struct ResultExplanation {
       + (row.reason.map { [("no value", $0)] } ?? [])
   }
 
+  /// What all numbers of the analysis have in common is said in the words of its list.
   private static func origin(_ row: ResultRow, _ study: Study, _ results: ResultSet) -> [Fact] {
-    let plan = study.plan
-    var facts: [Fact] = [("method", row.method)]
-    if let population = plan.population(row.population) {
-      facts.append(
-        ("population", "\(population.label): \(population.clause?.text ?? "all subjects")"))
-    }
-    if let endpoint = row.endpoint.flatMap({ plan.endpoint($0) }) {
-      facts += endpointFacts(endpoint, study)
-    }
-    if let grouping = row.grouping.flatMap({ plan.grouping($0) }) {
-      facts.append(("grouping", "\(grouping.label): \(grouping.dataset).\(grouping.column)"))
-    }
-    facts += results.header.conventions.map { ("convention", "\($0.key): \($0.value)") }
-    if let lock = study.lock {
-      facts.append(("data lock", "\(lock.id), cut-off \(lock.cutoff.isoText)"))
-      facts.append(("lock digest", lock.sumsDigest))
-    }
-    return facts + [("edition", study.edition)]
-  }
-
-  private static func endpointFacts(_ endpoint: Endpoint, _ study: Study) -> [Fact] {
-    var facts: [Fact] = [("endpoint", "\(endpoint.label) (\(endpoint.role))")]
-    let rule = endpoint.clause.map { " where \($0.text)" } ?? ""
-    facts.append(("rows", endpoint.dataset + rule))
-    switch endpoint.kind {
-    case .competingRisks(let details):
-      facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
-      facts += details.causes.map { ("cause \($0.name)", $0.clause.text) }
-    case .continuous(let details):
-      facts.append(("value", details.value.value))
-      if let paired = details.pairedWith { facts.append(("paired with", paired.value)) }
-    case .eventRate(let details):
-      facts.append(("time at risk", "\(details.time.value) in \(details.timeUnit.rawValue)"))
-    case .exposure(let details):
-      facts.append(("treatment", "\(details.treatment.value), numbered by \(details.number.value)"))
-      facts.append(("dose", details.dose.value))
-      facts.append(("start", details.start.value))
-      facts += details.treatments.compactMap { treatment in
-        treatment.plannedSchedule.map { ("planned", "\(treatment.label), \(study.plan.words($0))") }
+    let statements = AnalysisOrigin(of: row, study, results).statements
+    return [("method", row.method)]
+      + statements.flatMap { statement in
+        statement.lines.map { line in
+          (statement.term.lowercasedFirst, line.map(\.text).joined())
+        }
       }
-    case .disposition(let details):
-      facts.append(("stages", details.stages.map(\.label).joined(separator: ", ")))
-    case .timeToEvent(let details):
-      facts.append(("time", "\(details.time.value) in \(details.timeUnit.rawValue)"))
-      facts.append(("event", details.event.text))
-      facts += details.entry.map { [("at risk after", $0.value)] } ?? []
-      facts += details.weight.map { [("subjects a row", $0.value)] } ?? []
-    case .harms(let details):
-      facts.append(("dictionary", details.dictionary))
-      if let grades = details.grades { facts.append((grades.scale.selector, grades.column.value)) }
-    case .proportion(let details): facts.append(("success", details.success.text))
-    case .stoppingRule(let details): facts.append(("event", details.event.text))
-    }
-    let dataset = study.plan.data.datasets.first { $0.name == endpoint.dataset }
-    if let dataset, let rows = dataset.rows {
-      let sources = rows.sources.map { "\($0.column) (\($0.label))" }.joined(separator: ", ")
-      facts.append((rows.value.name, "\(sources) of \(dataset.file.value), a row each"))
-    }
-    if let file = dataset?.file.value, let bytes = study.lockFiles[file] {
-      facts.append(("file", "\(file), SHA-256 \(sha256(bytes))"))
-    }
-    return facts
   }
 }

@@ -18,6 +18,12 @@ package struct PublishingInput: Sendable {
   package var resultsFile: [UInt8]
   /// Labels of the populations by their names in the plan.
   package var populationLabels: [String: String] = [:]
+  /// The rules of the populations by their names, as the plan has them; none for all subjects.
+  package var populationRules: [String: String] = [:]
+  /// Labels of the groupings by their names in the plan; one without keeps its name.
+  package var groupingLabels: [String: String] = [:]
+  /// How the numbers of each analysis were made, by its name.
+  package var accounts: [String: AnalysisAccount] = [:]
   /// Labels of the analyses by their names in the plan; one without keeps its name.
   package var analysisLabels: [String: String] = [:]
   /// What actually ran.

@@ -139,6 +139,19 @@ struct ModelTableTests {
     #expect(rows.count == 7)
   }
 
+  /// A p value's cell leads to the ratio it belongs to, and its number is the p value.
+  @Test func pValuesNameTheRatioTheyBelongTo() {
+    let table = MarkupWriter(.html).string(Self.display().content)
+    for (p, value, id) in [
+      ("0.020", "0.02", "univariable-hazard-ratio[arm=group-2/group-1]"),
+      ("0.004", "0.004", "hazard-ratio[arm=group-2/group-1]"),
+      ("0.58", "0.58", "interaction[arm][covariate=age]"),
+    ] {
+      let cell = "data-v=\"\(value)\" data-result=\"adjusted.\(id)\">"
+      #expect(table.contains("<td class=\"number\" \(cell)"), "\(p)")
+    }
+  }
+
   @Test func withoutUnivariableModelsOneColumnStandsAlone() {
     let head = Self.cells(Self.display(univariable: false))[0]
     #expect(head == ["Covariate", "Patients", "Events", "Hazard ratio (95%\u{A0}CI)", "p"])

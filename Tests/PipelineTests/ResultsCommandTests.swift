@@ -56,6 +56,48 @@ struct ResultsCommandTests {
     for fact in expected { #expect(text.contains(fact), "\(text)") }
   }
 
+  /// What `--explain` says of a result's analysis stands above the analysis's numbers in the site.
+  @Test func theSiteSaysWhatAnExplanationSays() throws {
+    let built = try runProgram(
+      Places.program, ["build", "study", "--draft", "--output", "out"], in: place.url)
+    #expect(built.exitCode == 0)
+    let file = place.url.appendingPathComponent("out/good-draft/numbers.html")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    let start = try #require(page.firstRange(of: "<h2 id=\"definition-of-ttp\">")).lowerBound
+    let list = page[start...].prefix(
+      upTo: try #require(page[start...].firstRange(of: "</dl>")).lowerBound)
+    let text = list.replacing(/<[^>]*>/, with: "").replacing("&#39;", with: "'")
+    let facts = try results("--explain", "ttp.median[arm=placebo]").output.split(separator: "\n")
+    let first = try #require(facts.firstIndex { $0.hasPrefix("endpoint:") })
+    #expect(facts[first...].count >= 8)
+    for fact in facts[first...] {
+      let value = fact.drop { $0 != ":" }.dropFirst().drop { $0 == " " }
+      #expect(text.contains(value), "\(fact)")
+    }
+  }
+
+  @Test func conventionsThatDoNotMatterForAResultAreNotTold() throws {
+    let text = try results("--explain", "ttp.median[arm=placebo]").output
+    #expect(text.contains("convention:      median-on-plateau: midpoint-if-event"))
+    for other in ["incidence-variance", "t-test", "proportion-interval", "quantile-type"] {
+      #expect(!text.contains("\(other):"), "\(other)")
+    }
+  }
+
+  /// A Fine–Gray model takes Breslow's approximation, whatever the convention says of Cox models.
+  @Test(arguments: [
+    (id: "relapse-incidence.wald", hasTies: false), (id: "survival-by-sex.wald", hasTies: true),
+  ])
+  func theTiesOfCoxModelsMatterForCoxModels(id: String, hasTies: Bool) throws {
+    let gallery = Places.checkout.appendingPathComponent("Content/gallery").path
+    let text = try runProgram(
+      Places.program, ["results", gallery, "--explain", id], in: place.url
+    ).output
+    #expect(text.contains("convention:      tied-times: merge"))
+    #expect(text.contains("cox-ties") == hasTies)
+    #expect(!text.contains("hazard-ratio-p"))
+  }
+
   @Test func aStudyWithErrorsInItsTextStillTellsItsIdsAndEndsWith1() throws {
     try place.replace(
       "{{ttp.median[arm=placebo]}}", with: "{{ttp.medan}}", in: "study/narrative/01-index.md")

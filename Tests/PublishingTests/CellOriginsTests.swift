@@ -13,13 +13,20 @@ struct CellOriginsTests {
     .tag("td", ["data-v": value, "data-result": id], ["shown"])
   }
 
-  private func originsOf(_ cells: [Node]) -> CellOrigins? {
-    let input = Demo.input()
-    let entries = NumberEntries(
-      populationLabels: input.populationLabels, words: .british, fullNumber: input.fullNumber)
-    return CellOrigins(
-      [.tag("tbody", [:], [.tag("tr", [:], cells)])], results: input.results, entries: entries
-    ) { $0.hasPrefix("os") ? "" : "numbers-harms.html" }
+  private func originsOf(_ cells: [Node], in input: PublishingInput = Demo.input()) -> CellOrigins?
+  {
+    CellOrigins(
+      [.tag("tbody", [:], [.tag("tr", [:], cells)])], entries: NumberEntries(input), data: "lock"
+    ) { id, analysis in
+      .init(file: id.hasPrefix("os") ? "" : "numbers-harms.html", definition: "#of-\(analysis)")
+    }
+  }
+
+  /// The origin of one cell.
+  private func origin(
+    _ id: String, _ value: String?, in input: PublishingInput = Demo.input()
+  ) throws -> [String] {
+    try read(#require(originsOf([cell(id, value)], in: input)))[0]
   }
 
   /// The texts of each cell's origin, read as the page's script reads them.
@@ -36,25 +43,107 @@ struct CellOriginsTests {
     let read = try read(#require(originsOf(cells)))
     #expect(
       read == [
-        ["numbers-harms.html", "Safety population", "of 120", "patients with at least one event"],
+        [
+          "numbers-harms.html", "Safety population", "of 120", "patients with at least one event",
+          "Safety population", "SAFFL = 'Y'", "#of-harms", "lock", "", "",
+        ],
         [
           "", "Safety population; A", "n 60, events 33",
-          "Kaplan–Meier, log–log interval; level 0.95",
-          "21.0 (14.2 to not estimable) months",
+          "Kaplan–Meier, log–log interval; level 0.95", "Safety population", "SAFFL = 'Y'",
+          "#of-os",
+          "lock", "21.0 (14.2 to not estimable) months", "",
         ],
       ])
   }
 
   @Test func holdsTheFullValueWhereTheCellShowsAnotherPartOfTheResult() throws {
-    let read = try read(#require(originsOf([cell("harms.patients[term=event-3]", "0.025")])))
-    #expect(read[0].last == "3.0")
+    #expect(try origin("harms.patients[term=event-3]", "0.025")[8] == "3.0")
   }
 
   @Test func writesAnOriginThatCellsShareOnce() throws {
     let cells = (0..<5).map { cell("harms.patients[term=event-\($0)]", "\($0).0") }
     let origins = try #require(originsOf(cells))
     #expect(origins.cells == "0 0 0 0 0")
-    #expect(origins.origins == "0 1 2 3")
+    #expect(origins.origins == "0 1 2 3 1 4 5 6 7 7")
+  }
+
+  @Test func aCellOfHowManyWereAnalysedSaysSoItself() throws {
+    #expect(try origin("os.median[arm=a]", "60")[8] == "")
+  }
+
+  @Test func aCellOfAnIntervalHoldsTheEstimateWithItsLimits() throws {
+    #expect(try origin("os.median[arm=a]", nil)[8] == "21.0 (14.2 to not estimable) months")
+  }
+
+  /// The demonstration with one more result.
+  private func input(with row: ResultRow) -> PublishingInput {
+    var input = Demo.input()
+    input.results = ResultSet(
+      header: input.results.header, rows: input.results.rows + [row], curves: input.results.curves)
+    return input
+  }
+
+  private func test(_ id: String, _ value: Double?, p: Double) -> ResultRow {
+    var row = ResultRow(
+      id: id, analysis: "os", endpoint: "os", population: "safety", statistic: "log-rank",
+      method: "Log-rank test", text: "p = 0.83")
+    (row.grouping, row.value, row.p) = ("arm", value, p)
+    (row.test, row.degreesOfFreedom) = ("log-rank", 1)
+    return row
+  }
+
+  /// The statistic 0.048 must not be read as the p value, which is 0.83.
+  @Test func aCellOfAPValueHoldsItInFullAndNamesItsStatisticApart() throws {
+    let input = input(with: test("os.log-rank[arm]", 0.0476, p: 0.8273))
+    let origin = try origin("os.log-rank[arm]", "0.8273", in: input)
+    #expect(Array(origin[8...]) == ["P 0.8273", "log-rank statistic 0.0476; df 1"])
+    // The cell of the statistic itself is as before.
+    let statistic = try self.origin("os.log-rank[arm]", "0.0476", in: input)
+    #expect(Array(statistic[8...]) == ["", ""])
+  }
+
+  @Test func aTestWhoseOnlyValueIsItsPValueHasNoStatistic() throws {
+    let input = input(with: test("os.exact-test", 0.038, p: 0.038))
+    // The number in the cell is in full already.
+    let origin = try origin("os.exact-test", "0.038", in: input)
+    #expect(Array(origin[8...]) == ["", ""])
+  }
+
+  @Test func thePValueOfAnEstimateNamesTheEstimateWithItsLimits() throws {
+    var row = test("os.hazard-ratio[arm=a/b]", 0.91, p: 0.6)
+    (row.lower, row.upper, row.confidenceLevel, row.test) = (0.43, 1.96, 0.95, "Wald")
+    let origin = try origin(row.id, "0.6", in: input(with: row))
+    #expect(Array(origin[8...]) == ["P 0.6", "estimate 0.91 (0.43 to 1.96); test: Wald; df 1"])
+  }
+
+  @Test func whoIsComparedIsToldByTheLabelOfTheGrouping() throws {
+    let origin = try origin(
+      "os.log-rank[arm]", "0.5", in: input(with: test("os.log-rank[arm]", 1, p: 0.5)))
+    #expect(origin[1] == "Safety population; levels of Treatment")
+  }
+
+  /// The population, method and level are those of the estimate at 12 months.
+  @Test func aCurveIsToldOfInTheWordsOfItsEstimates() throws {
+    var survival = ResultRow(
+      id: "os.survival@12[arm=a]", analysis: "os", endpoint: "os", population: "safety",
+      statistic: "survival", method: "Kaplan–Meier estimate", text: "60%")
+    (survival.grouping, survival.level, survival.confidenceLevel) = ("arm", "A", 0.95)
+    let input = input(with: survival)
+    let origin = try origin("os.curve[arm=a]", "0.8", in: input)
+    #expect(
+      origin == [
+        "", "Safety population; A", "n 60, events 22",
+        "Kaplan–Meier estimate; level 0.95; points in results.json", "Safety population",
+        "SAFFL = 'Y'", "#of-os", "lock", "", "",
+      ])
+    #expect(try self.origin("os.curve[arm=a]", nil, in: input)[8] == "not estimable")
+  }
+
+  @Test func aPopulationWithoutARuleIsOfAllSubjects() throws {
+    var input = Demo.input()
+    input.populationRules = [:]
+    let origin = try origin("os.median[arm=a]", "21.0", in: input)
+    #expect(Array(origin[4...5]) == ["Safety population: all subjects", ""])
   }
 
   @Test func aTableWithoutResultsHasNone() {

@@ -20,6 +20,9 @@ enum Demo {
       resultsFile: Array("{}\n".utf8), generator: "trialpress test", sha256: sha256,
       fullNumber: { "\($0)" })
     input.populationLabels = ["safety": "Safety population"]
+    input.populationRules = ["safety": "SAFFL = 'Y'"]
+    input.groupingLabels = ["arm": "Treatment"]
+    input.accounts = accounts
     input.methods = [
       MethodParagraph(
         title: "Time to event",
@@ -48,6 +51,28 @@ enum Demo {
         missing: 2, rows: 50)
     ]
     return input
+  }
+
+  private static var accounts: [String: AnalysisAccount] {
+    [
+      "os": AnalysisAccount([
+        .init("Endpoint", [[.text("Overall survival (primary, prespecified)")]]),
+        .init("Event", [[.code("CNSR = 0")]]),
+        .init(
+          "File",
+          [
+            [.text("adtte.csv, SHA-256 "), .digest(String(repeating: "ab", count: 32))],
+            [.text("adsl.csv, SHA-256 "), .digest(String(repeating: "cd", count: 32))],
+          ]),
+        .init(
+          "Convention",
+          [
+            [.convention(key: "survival-interval", value: "log-log")],
+            [.convention(key: "quantile-type", value: "2")],
+          ], isRunning: true),
+      ]),
+      "harms": AnalysisAccount([.init("Counted", [[.text("treatment-emergent events")]])]),
+    ]
   }
 
   static func sha256(_ bytes: [UInt8]) -> [UInt8] {

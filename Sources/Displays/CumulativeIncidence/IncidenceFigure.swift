@@ -25,13 +25,14 @@ struct IncidenceFigure {
   /// Whom a landmark leaves out.
   let landmarkNote: [String]
   let landmark: LandmarkAnalysis?
-  let header: ResultSet.Header
+  let results: ResultSet
   /// The results that answer a published claim, in a synthetic study.
   let publishedIDs: Set<String>
   let timeAxisTitle: String
   let timeUnit: String
   /// The confidence level of the intervals, `95%`.
   let level: String
+  var header: ResultSet.Header { results.header }
   var words: Words { header.words }
 
   init(
@@ -47,7 +48,7 @@ struct IncidenceFigure {
     self.endpoint = endpoint?.label ?? declaration.endpoint.value
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     grouping = declaration.by.flatMap { plan.grouping($0.value) }
-    header = results.header
+    self.results = results
     publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
     landmark = endpoint?.landmark

@@ -57,18 +57,19 @@ struct IncidenceTable {
   }
 
   private func row(_ tick: CurveRow.Tick, _ texts: [String], of curve: IncidenceCurve) -> Node {
-    let values = [tick.cumulativeIncidence, tick.survival]
+    let sources = curve.curve.map { TickResults($0, in: figure.results) }
+    let values = [
+      ("cumulative-incidence", tick.cumulativeIncidence), ("event-free", tick.survival),
+    ]
     let estimates = zip(texts, values).map { text, value in
-      Node.tag(
-        "td",
-        [
-          "class": "padded", "data-v": value.map(Formatting.machine),
-          "data-result": curve.curve?.id,
-        ],
-        [.text(text)])
+      TableCell.part(
+        text, value.1.map(Formatting.machine),
+        of: sources?.id(value.0, at: tick, showing: value.1), class: "padded")
     }
-    let counts = [tick.atRisk, tick.events, tick.otherEvents, tick.censored].map { count in
-      Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
+    let shown = [tick.atRisk, tick.events, tick.otherEvents, tick.censored]
+    let counts = shown.enumerated().map { index, count in
+      let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
+      return TableCell.part("\(count)", "\(count)", of: id, class: "number")
     }
     return .tag(
       "tr", [:],

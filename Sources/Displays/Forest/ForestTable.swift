@@ -44,7 +44,7 @@ struct ForestTable {
 
   private func heading(_ line: ForestLine) -> Node {
     let test = line.interaction.map { row in
-      TableCell.data(row.p.map { NumberText.p($0) } ?? words("NE"), row: row, class: "number")
+      TableCell.p(row.p.map { NumberText.p($0) } ?? words("NE"), row: row)
     }
     let columns = countHeadings.count + 2
     return .tag(

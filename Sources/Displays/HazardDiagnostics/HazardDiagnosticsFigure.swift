@@ -41,8 +41,9 @@ struct HazardDiagnosticsFigure {
   /// The test of proportional hazards of the grouping in the model.
   let test: ResultRow?
   let model: String
-  let header: ResultSet.Header
+  let results: ResultSet
   let timeUnit: String
+  var header: ResultSet.Header { results.header }
   var words: Words { header.words }
   let timeAxisTitle: String
 
@@ -54,7 +55,7 @@ struct HazardDiagnosticsFigure {
     self.endpoint = endpoint?.label ?? hazards.endpoint.value
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     grouping = plan.grouping(hazards.by.value)
-    header = results.header
+    self.results = results
     let levels = grouping?.levels ?? []
     let curves = results.curves(of: hazards.endpoint.value)
     arms = levels.enumerated().map { index, level in

@@ -41,19 +41,19 @@ struct HazardDiagnosticsTable {
     return [heading]
       + (arm.curve?.ticks ?? []).map { tick in
         let hazard = arm.hazard(at: tick)
-        let counts = [tick.atRisk, tick.censored, tick.events].map { count in
-          Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
+        let sources = arm.curve.map { TickResults($0, in: figure.results) }
+        let counts = [tick.atRisk, tick.censored, tick.events].enumerated().map { index, count in
+          let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
+          return TableCell.part("\(count)", "\(count)", of: id, class: "number")
         }
         return .tag(
           "tr", [:],
           [
             .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
-            .tag(
-              "td",
-              [
-                "class": "number", "data-v": hazard.map(Formatting.machine),
-                "data-result": arm.curve?.id,
-              ], [.text(hazard.map { Formatting.fixed($0, decimals: 2) } ?? words("NE"))]),
+            TableCell.part(
+              hazard.map { Formatting.fixed($0, decimals: 2) } ?? words("NE"),
+              hazard.map(Formatting.machine),
+              of: sources?.id("cumulative-hazard", at: tick, showing: hazard), class: "number"),
           ] + counts)
       }
   }

@@ -26,7 +26,7 @@ struct KaplanMeierFigure {
   let landmark: LandmarkAnalysis?
   /// What those are called who had no event by a time.
   let eventFree: String
-  let header: ResultSet.Header
+  let results: ResultSet
   /// The results that answer a published claim, in a synthetic study.
   let publishedIDs: Set<String>
   let timeAxisTitle: String
@@ -35,6 +35,7 @@ struct KaplanMeierFigure {
   let level: String
   /// What the median is where the curve runs level at one half.
   let medianOnPlateau: Conventions.MedianOnPlateau
+  var header: ResultSet.Header { results.header }
   var words: Words { header.words }
 
   init(
@@ -51,7 +52,7 @@ struct KaplanMeierFigure {
     self.endpoint = endpoint?.label ?? name
     population = endpoint.flatMap { plan.population($0.population)?.label } ?? ""
     self.grouping = grouping.flatMap(plan.grouping)
-    header = results.header
+    self.results = results
     publishedIDs = results.header.synthetic ? results.publishedIDs : []
     landmarkNote = LandmarkNote.of(endpoint, results)
     landmark = endpoint?.landmark

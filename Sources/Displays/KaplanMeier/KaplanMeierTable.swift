@@ -52,16 +52,18 @@ struct KaplanMeierTable {
 
   private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Node {
     let value = tick.survival.map(Formatting.machine)
-    let counts = tick.counts.map { count in
-      Node.tag("td", ["class": "number", "data-v": "\(count)"], [.text("\(count)")])
+    let sources = arm.curve.map { TickResults($0, in: figure.results) }
+    let counts = tick.counts.enumerated().map { index, count in
+      let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
+      return TableCell.part("\(count)", "\(count)", of: id, class: "number")
     }
     return .tag(
       "tr", [:],
       [
         .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
-        .tag(
-          "td", ["class": "padded", "data-v": value, "data-result": arm.curve?.id],
-          [.text(estimate)]),
+        TableCell.part(
+          estimate, value, of: sources?.id("survival", at: tick, showing: tick.survival),
+          class: "padded"),
       ] + counts)
   }
 

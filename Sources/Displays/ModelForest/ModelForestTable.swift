@@ -46,9 +46,7 @@ struct ModelForestTable {
       let p = row?.value == nil ? nil : row?.p
       return [
         TableCell.data(text, row: row, class: "padded"),
-        .tag(
-          "td", ["class": "number", "data-v": p.map(Formatting.machine)],
-          [.text(p.map { NumberText.p($0) } ?? TableCell.none)]),
+        TableCell.p(p.map { NumberText.p($0) } ?? TableCell.none, row: p == nil ? nil : row),
       ]
     }
     return .tag(

@@ -71,7 +71,15 @@ struct ModelTable {
 
   /// Counts and p values stand right, ratios with intervals are kept on one line.
   private static func cellClass(_ column: Int) -> String {
-    column >= 2 && column.isMultiple(of: 2) ? "padded estimate" : "number"
+    isRatio(column) ? "padded estimate" : "number"
+  }
+
+  /// Two columns of counts come first, then ratios and p values by turns.
+  private static func isRatio(_ column: Int) -> Bool { column >= 2 && column.isMultiple(of: 2) }
+
+  private static func node(_ text: String, _ row: ResultRow?, _ column: Int) -> Node {
+    column < 2 || isRatio(column)
+      ? TableCell.data(text, row: row, class: cellClass(column)) : TableCell.p(text, row: row)
   }
 
   // MARK: - Body
@@ -151,9 +159,7 @@ struct ModelTable {
           "tr", [:],
           [EstimateTable.rowHead(line.label, indent: line.indent)]
             + columns.indices.map { column in
-              TableCell.data(
-                texts[column][index], row: columns[column][index].row,
-                class: Self.cellClass(column))
+              Self.node(texts[column][index], columns[column][index].row, column)
             })
       }
       return .tag("tbody", [:], heading + rows)
@@ -167,10 +173,7 @@ struct ModelTable {
       [
         .tag(
           "th", ["scope": "rowgroup", "colspan": "\(headings.count)"], [.text(text)]),
-        .tag(
-          "td",
-          ["class": "number", "data-v": test.p.map(Formatting.machine), "data-result": test.id],
-          [.text(test.p.map { NumberText.p($0) } ?? words("NE"))]),
+        TableCell.p(test.p.map { NumberText.p($0) } ?? words("NE"), row: test),
       ])
   }
 
@@ -181,7 +184,7 @@ struct ModelTable {
       return (row?.text ?? TableCell.none, row)
     }
     let statistic = statistics[(column - 2) / 2].id
-    let isRatio = column.isMultiple(of: 2)
+    let isRatio = Self.isRatio(column)
     guard let selector = line.selector else {
       return (isRatio ? words("Reference") : TableCell.none, nil)
     }
@@ -195,6 +198,6 @@ struct ModelTable {
     }
     return isRatio
       ? (row.text.withoutIntervalLabel, row)
-      : (row.p.map { NumberText.p($0) } ?? words("NE"), nil)
+      : (row.p.map { NumberText.p($0) } ?? words("NE"), row)
   }
 }

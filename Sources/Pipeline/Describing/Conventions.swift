@@ -15,7 +15,7 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
       meaning: words("The set of answers that the switches below start from.")),
     entry(
       study, results, "survival-interval", house.survivalInterval.rawValue,
-      Phrase("The scale on which intervals of survival estimates are symmetric."), of: \.isTimed
+      Phrase("The scale on which intervals of survival estimates are symmetric.")
     ) { $0.survivalInterval = $1.survivalInterval },
     entry(
       study, results, "incidence-variance", house.incidenceVariance.rawValue,
@@ -24,12 +24,11 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         The variance of a cumulative incidence: Aalen's, as R's cuminc and SAS (aalen), or by \
         the delta method, which equals the infinitesimal jackknife of R's survfit \
         (infinitesimal-jackknife).
-        """),
-      of: \.hasCauses
+        """)
     ) { $0.incidenceVariance = $1.incidenceVariance },
     entry(
       study, results, "incidence-interval", house.incidenceInterval.rawValue,
-      Phrase("The scale on which intervals of cumulative incidence are symmetric."), of: \.hasCauses
+      Phrase("The scale on which intervals of cumulative incidence are symmetric.")
     ) { $0.incidenceInterval = $1.incidenceInterval },
     entry(
       study, results, "median-on-plateau", house.medianOnPlateau.rawValue,
@@ -38,7 +37,7 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         The median where the curve is flat at exactly one half: the middle of the plateau if an \
         event ends it, else not estimable (midpoint-if-event), or the middle in either case \
         (midpoint).
-        """), of: \.isTimed
+        """)
     ) { $0.medianOnPlateau = $1.medianOnPlateau },
     entry(
       study, results, "beyond-follow-up", house.beyondFollowUp.rawValue,
@@ -46,15 +45,14 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         """
         Survival at a time after the last observation of a group: not estimable unless the \
         curve has reached 0, or the last value carried forward.
-        """), of: \.isTimed
+        """)
     ) { $0.beyondFollowUp = $1.beyondFollowUp },
     entry(
       study, results, "cox-ties", house.coxTies.rawValue,
       Phrase(
         """
         How a Cox model treats events at the same time: Efron's or Breslow's approximation.
-        """),
-      of: \.isTimed
+        """)
     ) { $0.coxTies = $1.coxTies },
     entry(
       study, results, "hazard-ratio-p", house.hazardRatioP.rawValue,
@@ -63,17 +61,15 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         The test that gives the p value of a hazard ratio: Wald's, the score test, or the \
         likelihood ratio test of the model with and without the group's coefficient. Intervals \
         are Wald's.
-        """), of: \.isTimed
+        """)
     ) { $0.hazardRatioP = $1.hazardRatioP },
     entry(
       study, results, "quantile-type", "\(house.quantileType)",
-      Phrase("The definition of sample quantiles, as Hyndman and Fan (1996) number them."),
-      of: \.hasQuantiles
+      Phrase("The definition of sample quantiles, as Hyndman and Fan (1996) number them.")
     ) { $0.quantileType = $1.quantileType },
     entry(
       study, results, "proportion-interval", house.proportionInterval.rawValue,
-      Phrase("The interval of a proportion whose endpoint names none."),
-      of: \.hasProportions
+      Phrase("The interval of a proportion whose endpoint names none.")
     ) { $0.proportionInterval = $1.proportionInterval },
     entry(
       study, results, "chi-square-correction", house.chiSquareCorrection.rawValue,
@@ -81,15 +77,14 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         """
         Whether a chi-square test of two groups, stratified or not, is corrected for \
         continuity, as by Yates.
-        """), of: \.hasProportions
+        """)
     ) { $0.chiSquareCorrection = $1.chiSquareCorrection },
     entry(
       study, results, "t-test", house.tTest.rawValue,
       Phrase(
         """
         Whether each of two samples has a variance of its own (welch) or both have one (pooled).
-        """),
-      of: \.isContinuous
+        """)
     ) { $0.tTest = $1.tTest },
     entry(
       study, results, "wilcoxon-correction", house.wilcoxonCorrection.rawValue,
@@ -97,8 +92,7 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         """
         Whether the normal approximation of rank-sum and signed-rank tests is corrected for \
         continuity. SAS takes Student's t for signed-rank tests of more than 20 differences.
-        """),
-      of: \.isContinuous
+        """)
     ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
     entry(
       study, results, "tied-times", house.tiedTimes.rawValue,
@@ -106,7 +100,7 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
         """
         Whether times that differ by less than 1.5e-8 of their size count as one time (merge) \
         or two (exact).
-        """), of: \.isTimed
+        """)
     ) { $0.tiedTimes = $1.tiedTimes },
     ConventionEntry(
       key: "days-per-month", value: "\(house.daysPerMonth)",
@@ -118,6 +112,12 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
     ConventionEntry(
       key: "confidence-level", value: "\(house.confidenceLevel)",
       meaning: words("The level of every interval.")),
+  ] + fixedRules(words)
+}
+
+/// What the program decides the same in every study.
+func fixedRules(_ words: Words) -> [ConventionEntry] {
+  [
     ConventionEntry(
       key: "at-risk", value: words("after the time"),
       meaning: words(
@@ -139,11 +139,10 @@ func conventionEntries(_ study: Study, _ results: ResultSet) -> [ConventionEntry
 
 private func entry(
   _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: Phrase,
-  of endpoints: (Endpoint.Kind) -> Bool,
   change: (inout Conventions, Conventions) -> Void
 ) -> ConventionEntry {
   let elsewhere = [(Conventions.Profile.r, "R"), (.sas, "SAS")].compactMap { profile, name in
-    difference(study, results, key, endpoints, change, profile, name)
+    difference(study, results, key, change, profile, name)
   }
   return ConventionEntry(
     key: key, value: value, meaning: results.words(meaning),
@@ -152,9 +151,9 @@ private func entry(
 
 /// What one switch of another program's profile would change in this study.
 ///
-/// - Parameter endpoints: Those whose numbers depend on the switch; the others are not computed again.
+/// Endpoints whose numbers do not depend on the switch are not computed again.
 private func difference(
-  _ study: Study, _ results: ResultSet, _ key: String, _ endpoints: (Endpoint.Kind) -> Bool,
+  _ study: Study, _ results: ResultSet, _ key: String,
   _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
   _ name: String
 ) -> String? {
@@ -163,7 +162,7 @@ private func difference(
   plan.applyProportionInterval()
   guard plan.conventions != study.plan.conventions else { return nil }
   let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
-  plan.keepOnly(endpoints, withSummaries: key == "quantile-type")
+  plan.keepOnly({ $0.dependsOn(key) }, withSummaries: key == "quantile-type")
   let other = analyze(plan, study.data, header: results.header)
   let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in
     guard let ours = results[theirs.id], ours.text != theirs.text else { return nil }
@@ -211,23 +210,6 @@ extension FigureDeclaration {
     switch kind {
     case .responseOverTime, .smallMultiples, .swimmer, .waterfall: true
     default: false
-    }
-  }
-}
-
-extension Endpoint.Kind {
-  fileprivate var isContinuous: Bool { if case .continuous = self { true } else { false } }
-  fileprivate var hasCauses: Bool { if case .competingRisks = self { true } else { false } }
-  fileprivate var isTimed: Bool { if case .timeToEvent = self { true } else { hasCauses } }
-  fileprivate var hasProportions: Bool { proportionInterval != nil }
-  fileprivate var hasQuantiles: Bool { if case .exposure = self { true } else { isContinuous } }
-
-  /// The interval of the endpoint's proportions, where it has proportions.
-  fileprivate var proportionInterval: BinomialInterval? {
-    switch self {
-    case .proportion(let details): details.interval
-    case .stoppingRule(let details): details.interval
-    default: nil
     }
   }
 }

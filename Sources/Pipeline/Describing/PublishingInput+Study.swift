@@ -22,6 +22,13 @@ func publishingInput(
   input.populationLabels = Dictionary(
     plan.populations.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   input.populationLabels[TrialPlan.everyone] = plan.words("All rows")
+  input.populationRules = Dictionary(
+    plan.populations.compactMap { population in
+      population.clause.map { (population.name, $0.text) }
+    }, uniquingKeysWith: { first, _ in first })
+  input.groupingLabels = Dictionary(
+    plan.groupings.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+  input.accounts = account.origins
   input.analysisLabels = Dictionary(
     plan.endpoints.map { ($0.name, $0.label) } + plan.models.map { ($0.name, $0.label) }
       + plan.tables.map { ($0.name, $0.title) }
@@ -60,11 +67,16 @@ struct ResultsAccount: Sendable {
   let file: [UInt8]
   let methods: [MethodParagraph]
   let conventions: [ConventionEntry]
+  /// How the numbers of each analysis were made.
+  let origins: [String: AnalysisAccount]
 
   init(_ study: Study, _ results: ResultSet) {
     file = results.json()
     methods = methodParagraphs(study, results)
     conventions = conventionEntries(study, results)
+    let analyses = (results.rows.map(\.analysis) + results.curves.map(\.analysis)).distinct
+    origins = Dictionary(
+      uniqueKeysWithValues: analyses.map { ($0, AnalysisOrigin(of: $0, study, results).account) })
   }
 }
 

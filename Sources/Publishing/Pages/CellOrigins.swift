@@ -6,10 +6,12 @@ import Wording
 /// How each cell of a table was made, so that the page's script can show it beside the cell.
 ///
 /// Cells of a table share most of this. Each distinct text is written once; an origin is made of
-/// texts, and a cell, in document order, has one of the distinct origins. The texts of an origin:
-/// the file with the entry (empty for the page itself), whom the number is about, its counts, its
-/// method, and the full value where it is not the number in the cell's `data-v`. The cell's own
-/// `data-result` names the entry.
+/// texts, and a cell, in document order, has one of the distinct origins. The texts of an origin, empty
+/// where there is nothing to say: the file with the entry (empty for the page itself), whom the number
+/// is about, its counts, its method, its population, the population's rule, the address of the list
+/// that says how the numbers of the analysis were made, the data, the full value where it is not the
+/// number in the cell's `data-v`, and what a p value belongs to. The cell's own `data-result` names the
+/// entry.
 struct CellOrigins {
   /// Distinct texts, one a line.
   let texts: String
@@ -20,13 +22,15 @@ struct CellOrigins {
 
   /// Nil for a table none of whose cells names a result.
   init?(
-    _ content: [Node], results: ResultSet, entries: NumberEntries, file: (_ id: String) -> String?
+    _ content: [Node], entries: NumberEntries, data: String,
+    place: (_ id: String, _ analysis: String) -> Place?
   ) {
     var texts = Distinct()
     var origins = Distinct()
     let cells = Self.cells(in: content).map { cell in
-      let fields = Self.fields(cell, results, entries, file: file(cell.id) ?? "")
-      return origins.place(of: fields.map { "\(texts.place(of: $0))" }.joined(separator: " "))
+      let fields = Self.fields(cell, entries, data, place)
+      return origins.place(
+        of: fields.map { "\(texts.place(of: $0.onOneLine))" }.joined(separator: " "))
     }
     guard !cells.isEmpty else { return nil }
     self.texts = texts.values.joined(separator: "\n")
@@ -34,17 +38,55 @@ struct CellOrigins {
     self.cells = cells.map(String.init).joined(separator: " ")
   }
 
+  /// Where the entry of a result stands, and the list above it that is about its analysis.
+  struct Place {
+    /// Empty for the page itself.
+    let file: String
+    let definition: String
+  }
+
   private static func fields(
-    _ cell: Cell, _ results: ResultSet, _ entries: NumberEntries, file: String
+    _ cell: Cell, _ entries: NumberEntries, _ data: String,
+    _ place: (_ id: String, _ analysis: String) -> Place?
   ) -> [String] {
-    guard
-      let entry = results[cell.id].map(entries.entry)
-        ?? results.curves.first(where: { $0.id == cell.id }).map(entries.entry)
-    else { return [file] }
-    let fields =
-      [file, entry.subjects, entry.counts, entry.method]
-      + (entry.full == cell.value ? [] : [entry.full])
-    return fields.map(\.onOneLine)
+    if let row = entries.results[cell.id] {
+      let entry = entries.entry(row)
+      let shown = shown(cell, row, entry.full, entries)
+      return fields(entry, entry.subjects, place(cell.id, row.analysis), data, entries.words)
+        + [shown.full, shown.owner]
+    }
+    if let curve = entries.results.curves.first(where: { $0.id == cell.id }) {
+      let entry = entries.entry(curve)
+      return fields(entry, entry.whom, place(cell.id, curve.analysis), data, entries.words)
+        + [cell.value == nil ? entries.words("not estimable") : "", ""]
+    }
+    return [String](repeating: "", count: 10)
+  }
+
+  private static func fields(
+    _ entry: NumberEntry, _ subjects: String, _ place: Place?, _ data: String, _ words: Words
+  ) -> [String] {
+    let population = entry.population
+    return [
+      place?.file ?? "", subjects, entry.counts, entry.method,
+      population.isOfAllSubjects ? words("\(population.label): all subjects") : population.label,
+      population.rule ?? "", place?.definition ?? "", data,
+    ]
+  }
+
+  /// The full value of what the cell shows, empty where that is its `data-v`, and what it belongs to
+  /// where it is a p value.
+  private static func shown(
+    _ cell: Cell, _ row: ResultRow, _ full: String, _ entries: NumberEntries
+  ) -> (full: String, owner: String) {
+    guard let value = cell.value, value != full else {
+      return (cell.value == nil ? full : "", "")
+    }
+    if row.p.map(entries.fullNumber) == value {
+      return ("P \(value)", entries.owner(ofPOf: row))
+    }
+    let isCount = row.n.map(String.init) == value && row.value.map(entries.fullNumber) != value
+    return (isCount ? "" : full, "")
   }
 
   /// A cell that names a result.
@@ -93,17 +135,25 @@ private struct Distinct {
 
 /// Where the entries of a display's numbers stand.
 extension PageAssembly {
-  var numberEntries: NumberEntries {
-    NumberEntries(
-      populationLabels: input.populationLabels, words: words, fullNumber: input.fullNumber)
-  }
+  var numberEntries: NumberEntries { NumberEntries(input) }
 
   func origins(of content: [Node], on file: String) -> CellOrigins? {
-    CellOrigins(content, results: input.results, entries: numberEntries) { id in
+    CellOrigins(content, entries: numberEntries, data: dataInShort) { id, analysis in
       guard let own = plan.resultFiles[id] else { return nil }
       let isHere = product == .report ? !plan.resultsOutsideReport.contains(id) : own == file
-      return isHere ? "" : own
+      return CellOrigins.Place(
+        file: isHere ? "" : own, definition: definitionAddress(of: analysis, from: file) ?? "")
     }
+  }
+
+  /// The lock with the beginning of its digest, and that of the edition.
+  private var dataInShort: String {
+    let header = input.results.header
+    let edition = "\(header.edition.prefix(12))…"
+    guard let lock = header.lock, let digest = header.lockDigest else {
+      return words("not locked; edition \(edition)")
+    }
+    return words("lock \(lock), digest \(digest.prefix(12))…; edition \(edition)")
   }
 
   /// A link to each list that holds entries of the display, to the first of them there.

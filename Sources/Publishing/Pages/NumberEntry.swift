@@ -6,8 +6,9 @@ import Wording
 /// How one result was made, in the words of the list of all numbers.
 struct NumberEntry {
   let id: String
-  /// The population and, where the result is about one, its group or the two groups compared.
-  let subjects: String
+  let population: Population
+  /// The group that the result is about, or the two compared; empty where it is about everyone.
+  let group: String
   /// What else it is about, such as `term: Pneumonia`.
   let categories: [String]
   /// As the report prints it.
@@ -17,42 +18,82 @@ struct NumberEntry {
   let counts: String
   let method: String
 
+  /// Whom results are about.
+  struct Population {
+    let label: String
+    /// As the plan has it; nil where there is none.
+    let rule: String?
+    /// Whether the plan names a population to which all subjects belong.
+    let isOfAllSubjects: Bool
+  }
+
+  /// The population and, where the result is about one, its group or the two groups compared.
+  var subjects: String {
+    ([population.label, group].filter { !$0.isEmpty }).joined(separator: "; ")
+  }
+
   /// Whom the result is about, with what else it is about.
   var whom: String { ([subjects] + categories).joined(separator: "; ") }
 }
 
 /// Writes the entry of any result or curve.
 struct NumberEntries {
+  let results: ResultSet
   let populationLabels: [String: String]
+  let populationRules: [String: String]
+  let groupingLabels: [String: String]
   let words: Words
   let fullNumber: @Sendable (Double) -> String
 
+  init(_ input: PublishingInput) {
+    results = input.results
+    populationLabels = input.populationLabels
+    populationRules = input.populationRules
+    groupingLabels = input.groupingLabels
+    words = input.results.words
+    fullNumber = input.fullNumber
+  }
+
   func entry(_ row: ResultRow) -> NumberEntry {
     NumberEntry(
-      id: row.id, subjects: subjects(of: row),
+      id: row.id, population: population(row.population), group: group(of: row),
       categories: row.category.map { "\(categoryName($0.name, words)): \($0.label)" },
       printed: row.text,
       full: inFull(row), counts: counts(of: row), method: method(of: row))
   }
 
+  /// A curve is told of in the words of its analysis's estimates at single times.
   func entry(_ curve: CurveRow) -> NumberEntry {
-    let count = curve.time.count
+    let rows = results.rows(of: curve.analysis)
+    let statistic = curve.cause == nil ? "survival" : "cumulative-incidence"
+    let estimates = rows.filter { $0.statistic == statistic && $0.grouping == curve.grouping }
+    let estimate = estimates.first { $0.level == curve.level } ?? estimates.first
     let times = curve.time.last.map {
-      words("\(count) times, to \(fullNumber($0)) \(words.unitName(curve.unit))")
+      words("\(curve.time.count) times, to \(fullNumber($0)) \(words.unitName(curve.unit))")
     }
+    let level = estimate?.confidenceLevel.map { words("level \(fullNumber($0))") }
+    let method = [estimate?.method, level, words("points in results.json")]
     return NumberEntry(
-      id: curve.id, subjects: curve.level ?? words("everyone"), categories: [],
+      id: curve.id, population: population((estimate ?? rows.first)?.population ?? ""),
+      group: curve.level ?? words("everyone"),
+      categories: curve.cause.map { ["\(categoryName("cause", words)): \($0.label)"] } ?? [],
       printed: words("curve"), full: times ?? words("\(0) times, no times"),
       counts: words("n \(curve.n), events \(curve.events.reduce(0, +))"),
-      method: words("points in results.json"))
+      method: method.compactMap(\.self).joined(separator: "; "))
   }
 
-  private func subjects(of row: ResultRow) -> String {
-    let population = populationLabels[row.population] ?? row.population
-    return switch (row.level, row.reference) {
-    case (let level?, let reference?): words("\(population); \(level) compared with \(reference)")
-    case (let level?, nil): "\(population); \(level)"
-    case (nil, _): row.grouping.map { words("\(population); levels of \($0)") } ?? population
+  private func population(_ name: String) -> NumberEntry.Population {
+    let rule = populationRules[name]
+    return .init(
+      label: populationLabels[name] ?? name, rule: rule,
+      isOfAllSubjects: rule == nil && name != TrialPlan.everyone)
+  }
+
+  private func group(of row: ResultRow) -> String {
+    switch (row.level, row.reference) {
+    case (let level?, let reference?): words("\(level) compared with \(reference)")
+    case (let level?, nil): level
+    case (nil, _): row.grouping.map { words("levels of \(groupingLabels[$0] ?? $0)") } ?? ""
     }
   }
 
@@ -84,5 +125,18 @@ struct NumberEntries {
     if let p = row.p { parts.append("P \(fullNumber(p))") }
     if !row.prespecified { parts.append(words("not prespecified")) }
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// What a p value belongs to: a test's statistic with its degrees of freedom, or an estimate.
+  func owner(ofPOf row: ResultRow) -> String {
+    guard row.value != row.p, row.value != nil else { return "" }
+    let value = inFull(row)
+    let isEstimate = row.confidenceLevel != nil
+    let name =
+      isEstimate
+      ? words("estimate \(value)") : words("\(row.test ?? row.statistic) statistic \(value)")
+    let test = isEstimate ? row.test.map { words("test: \($0)") } : nil
+    let degrees = row.degreesOfFreedom.map { words("df \($0)") }
+    return [name, test, degrees].compactMap(\.self).joined(separator: "; ")
   }
 }

@@ -23,7 +23,7 @@ struct NumbersPlan: Sendable {
 
   /// Results that fit one page without being divided by analysis.
   private static let singlePageLimit = 500
-  /// Rows of one part: seven elements each, so a page stays below 6,000.
+  /// Rows of one part: nine elements each, so a page stays below 6,000.
   private static let partLimit = 400
   /// Text bytes of one part, so that a page with its markup stays below 400 KB.
   private static let partBytes = 150_000
@@ -38,6 +38,7 @@ struct NumbersPlan: Sendable {
   let isDivided: Bool
   private let analysesOutsideReport: Set<String>
   private let places: [String: Place]
+  private let firstParts: [String: Int]
 
   /// Where a result or curve stands: its part, and how many of it stand before.
   private struct Place {
@@ -57,6 +58,8 @@ struct NumbersPlan: Sendable {
     }
     let parts = analyses.flatMap { Self.parts(of: $0, label: labels[$0] ?? $0, in: results) }
     self.parts = parts
+    firstParts = Dictionary(
+      parts.enumerated().map { ($1.analysis, $0) }, uniquingKeysWith: { first, _ in first })
     isDivided = results.rows.count + results.curves.count > Self.singlePageLimit
     let rowCounts = Dictionary(parts.map { ($0.analysis, $0.rows.count) }, uniquingKeysWith: +)
     analysesOutsideReport = Set(rowCounts.filter { $0.value > Self.reportLimit }.keys)
@@ -97,6 +100,9 @@ struct NumbersPlan: Sendable {
         curves: index == 0 ? results.curves(of: analysis) : [], words: results.words)
     }
   }
+
+  /// The part of an analysis above which stands how all its numbers were made.
+  func firstPart(of analysis: String) -> Part? { firstParts[analysis].map { parts[$0] } }
 
   /// The page a part stands on.
   func file(of part: Part) -> String {

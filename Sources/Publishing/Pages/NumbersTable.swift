@@ -6,6 +6,8 @@ import Wording
 struct NumbersTable {
   let part: NumbersPlan.Part
   let entries: NumberEntries
+  /// The address of the list that says how the numbers of the analysis were made.
+  var definition: String?
 
   var table: PlainTable {
     let words = entries.words
@@ -21,9 +23,20 @@ struct NumbersTable {
   }
 
   private func row(_ entry: NumberEntry) -> PlainTable.Row {
-    .init(
+    let texts = [entry.printed, entry.full, entry.counts, entry.method]
+    return .init(
       anchor: resultAnchor(entry.id),
-      cells: [entry.id, entry.whom, entry.printed, entry.full, entry.counts, entry.method]
-        .map { [.text($0.isEmpty ? "—" : $0)] })
+      cells: [[.text(entry.id)], whom(entry)] + texts.map { [.text($0.isEmpty ? "—" : $0)] })
+  }
+
+  /// The population, which leads to its definition, with its rule; then the rest.
+  private func whom(_ entry: NumberEntry) -> [Node] {
+    let label = Node.text(entry.population.label)
+    let rule = entry.population.rule.map { rule -> [Node] in
+      [.text(" ("), .tag("code", [:], [.text(rule)]), .text(")")]
+    }
+    let rest = ([entry.group] + entry.categories).filter { !$0.isEmpty }.map { "; " + $0 }
+    return [definition.map { .tag("a", ["href": $0], [label]) } ?? label] + (rule ?? [])
+      + (rest.isEmpty ? [] : [.text(rest.joined())])
   }
 }

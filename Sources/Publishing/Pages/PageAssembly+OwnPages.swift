@@ -10,7 +10,8 @@ extension PageAssembly {
     words(
       """
       Each row is one result: whom it is about, what the report prints, the value in full, the \
-      counts behind it and the method. Its address does not change when the data do.
+      counts behind it and the method. Its address does not change when the data do. Above the rows \
+      of an analysis stand its definition, its populations, its data and the conventions that matter.
       """)
   }
 
@@ -37,16 +38,13 @@ extension PageAssembly {
       ],
       rows: input.conventions.map { entry in
         .init(
-          anchor: conventionAnchor(entry),
+          anchor: Self.conventionAnchor(entry.key),
           cells: [
             [.tag("code", [:], [.text(entry.key)])], [.tag("code", [:], [.text(entry.value)])],
             [.text(entry.meaning)], [.text(entry.elsewhere ?? words("the same"))],
           ])
       }, style: "data stacked")
   }
-
-  /// The address of a switch on its page.
-  func conventionAnchor(_ entry: ConventionEntry) -> String { "convention-\(entry.key)" }
 
   func data(on page: SitePlan.Page, into log: inout DiagnosticLog) -> DataModel {
     let header = input.results.header
@@ -155,8 +153,13 @@ extension PageAssembly {
       rows: displays + [results])
   }
 
-  func numbersTable(_ part: NumbersPlan.Part) -> PlainTable {
-    NumbersTable(part: part, entries: numberEntries).table
+  /// The numbers of a part with how they were made.
+  func numberList(_ part: NumbersPlan.Part) -> RenderedHTML {
+    let file = plan.numbers.file(of: part)
+    let table = NumbersTable(
+      part: part, entries: numberEntries,
+      definition: definitionAddress(of: part.analysis, from: file))
+    return RenderedHTML(definition(of: part, on: file) + table.table.nodes)
   }
 
   /// The page of all numbers: tables where there is room, links to the pages of the rest.
@@ -175,7 +178,7 @@ extension PageAssembly {
       partsNote: product == .report
         ? longLists(parts.count, others: Set(here.map(\.analysis)).count) : nil,
       parts: parts,
-      tables: RenderedHTML(joining: here.map { RenderedHTML(numbersTable($0).nodes) }))
+      tables: RenderedHTML(joining: here.map(numberList)))
   }
 
   private func counts(of part: NumbersPlan.Part) -> String {

@@ -55,7 +55,7 @@ struct PageAssembly {
         .numbers,
         NumbersModel(
           explanation: numbersExplanation, partsNote: nil, parts: [],
-          tables: RenderedHTML(numbersTable(part).nodes)), into: &log)
+          tables: numberList(part)), into: &log)
     case .search: library.render(.search, search, into: &log)
     case .contents: library.render(.contents, contents(on: page, into: &log), into: &log)
     }

@@ -48,7 +48,7 @@ extension PageAssembly {
 
   private func entry(of convention: ConventionEntry, on page: SitePlan.Page) -> SearchEntry {
     entry(
-      page, conventionAnchor(convention), convention.meaning.firstClause,
+      page, Self.conventionAnchor(convention.key), convention.meaning.firstClause,
       [convention.key, convention.value, convention.meaning, convention.elsewhere ?? ""]
         .joined(separator: " "))
   }
