@@ -181,8 +181,9 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
     link.tabIndex = place ? -1 : 0;
     link.draggable = false;
     link.setAttribute('aria-haspopup', 'dialog');
-    link.append(...cell.childNodes);
-    cell.append(link);
+    // The mark of a note is a link of its own.
+    link.append(...Array.from(cell.childNodes).filter((node) => node.className !== 'mark'));
+    cell.prepend(link);
     return link;
   });
   const line = table.closest('.display').querySelector('.origins');

@@ -8,6 +8,8 @@ struct DisplayModel: TemplateModel {
   var content: RenderedHTML
   var dataTable: RenderedHTML?
   var textAlternative: String?
+  /// What cells of a table are marked with.
+  var footnotes: [FootnoteModel]
   var notes: [String]
   var abbreviations: String?
   var downloads: [DownloadModel]
@@ -26,8 +28,11 @@ struct DisplayModel: TemplateModel {
       .text("title", \.title), .optionalText("subtitle", \.subtitle),
       .html("content", \.content), .optionalHTML("dataTable", \.dataTable),
       .optionalText("textAlternative", \.textAlternative),
-      .flag("hasNotes") { !$0.notes.isEmpty || $0.abbreviations != nil },
-      .texts("notes", \.notes), .optionalText("abbreviations", \.abbreviations),
+      .flag("hasNotes") {
+        !$0.notes.isEmpty || !$0.footnotes.isEmpty || $0.abbreviations != nil
+      },
+      .list("footnotes", \.footnotes), .texts("notes", \.notes),
+      .optionalText("abbreviations", \.abbreviations),
       .list("downloads", \.downloads), .flag("draft", \.isDraft),
       .flag("synthetic", \.isSynthetic), .optionalText("postHoc", \.postHoc),
       .flag("hasOriginLinks") { !$0.originLinks.isEmpty }, .list("originLinks", \.originLinks),

@@ -117,15 +117,16 @@ struct PageAssembly {
           ]), into: &log))
     }
     let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
+    let marked = FootnoteMarks(display, display.content, results: input.results)
     let model = DisplayModel(
       anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
       title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
       content: RenderedHTML(
         links.rewrite(
-          withSteadyGroupHeads(signs.sign(display.content, of: display)), into: &log)),
+          withSteadyGroupHeads(signs.sign(marked.content, of: display)), into: &log)),
       dataTable: table,
       textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
-      notes: display.notes + [signs.note(on: display)].compactMap(\.self),
+      footnotes: marked.notes, notes: display.notes + [signs.note(on: display)].compactMap(\.self),
       abbreviations: abbreviations.isEmpty
         ? nil : words("Abbreviations: \(abbreviations.joined(separator: "; "))."),
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,

@@ -1,0 +1,58 @@
+import Displays
+import Foundation
+import Markup
+@testable import Publishing
+import Results
+import Testing
+
+/// Marks of cells without a value, and the notes they lead to.
+struct FootnoteMarksTests {
+  /// A table whose cells have these reasons; nil is a cell with a value.
+  private func marks(_ reasons: [String?], abbreviations: [Display.Abbreviation] = []) throws
+    -> FootnoteMarks
+  {
+    let demo = Demo.input()
+    let pattern = try #require(demo.results.rows.first { $0.value != nil })
+    let rows = reasons.enumerated().map { index, reason in
+      var row = pattern
+      row.id = "x.count-\(index)"
+      (row.value, row.reason) = (reason == nil ? 1 : nil, reason)
+      return row
+    }
+    let cells = rows.map { Node.tag("td", ["data-result": $0.id], ["shown"]) }
+    let display = Display(
+      kind: .table, name: "x", title: "T", subtitle: "", content: [.tag("tr", [:], cells)],
+      notes: [], abbreviations: abbreviations, textAlternative: "", csv: "", resultIDs: [])
+    return FootnoteMarks(
+      display, display.content,
+      results: ResultSet(header: demo.results.header, rows: rows, curves: []))
+  }
+
+  @Test("letters stand in the order in which they are read, one a reason, linked both ways")
+  func lettersInOrder() throws {
+    let marks = try marks(["no events", nil, "no patients", "no events"])
+    #expect(marks.notes.map(\.letter) == ["a", "b"])
+    #expect(marks.notes.map(\.text) == ["No events.", "No patients."])
+    let markup = MarkupWriter(.html).string(marks.content)
+    for note in marks.notes {
+      #expect(markup.contains("<a href=\"#\(note.anchor)\">\(note.letter)</a>"))
+      #expect(
+        markup.components(separatedBy: "id=\"\(note.cell)\"").count == 2, "one cell is the first")
+    }
+    #expect(markup.components(separatedBy: ">a</a>").count == 3, "both cells without events")
+    #expect(markup.components(separatedBy: "<sup").count == 4, "none on the cell with a value")
+  }
+
+  @Test("what an abbreviation says needs no mark")
+  func abbreviated() throws {
+    let marks = try marks(["not reached"], abbreviations: [.init("NR", "not reached")])
+    #expect(marks.notes.isEmpty)
+    #expect(!MarkupWriter(.html).string(marks.content).contains("<sup"))
+  }
+
+  @Test("after z come aa and ab")
+  func manyReasons() throws {
+    let marks = try marks((1...28).map { "reason \($0)" })
+    #expect(marks.notes.map(\.letter).suffix(3) == ["z", "aa", "ab"])
+  }
+}
