@@ -84,13 +84,13 @@ struct ComparisonTableTests {
       ["Log-rank test of pairs, p adjusted"],
       ["High dose to Placebo", "χ²\u{A0}=\u{A0}4.21 (1\u{A0}df)", "0.080"],
       ["Difference at 6\u{A0}months, percentage points"],
-      ["High dose to Placebo", "\u{2212}12 (\u{2212}25 to 2)", "0.20"],
+      ["High dose to Placebo", "\u{2212}12 (\u{2212}25 to 2)", "0.20\u{2007}"],
       ["Restricted mean to 6\u{A0}months, months"],
       ["Placebo", "4.2 (3.1 to 5.3)", "–"], ["High dose", "4.2 (3.1 to 5.3)", "–"],
       ["Difference of means to 6\u{A0}months, months"],
-      ["High dose to Placebo", "1.1 (0.2 to 2.0)", "0.20"],
+      ["High dose to Placebo", "1.1 (0.2 to 2.0)", "0.20\u{2007}"],
       ["Ratio of means to 6\u{A0}months"],
-      ["High dose to Placebo", "1.21 (1.04 to 1.40)", "0.20"],
+      ["High dose to Placebo", "1.21 (1.04 to 1.40)", "0.20\u{2007}"],
     ]
     #expect(cells == expected)
   }

@@ -78,7 +78,7 @@ struct ThemeDocumentationTests {
 
   @Test func everyPropertyOfTheStyleSheetIsExplainedAndNoOther() throws {
     let style = try #require(BuiltInTheme.files["style.css"])
-    let declared = Set(style.matches(of: /[{;]\s*(--[a-z-]+):/).map { String($0.output.1) })
+    let declared = Set(style.matches(of: /[{;]\s*(--[a-z0-9-]+):/).map { String($0.output.1) })
     let section = Self.text.split(separator: "\n## ").filter { $0.hasPrefix("`style.css`") }
     let explained = section.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("| `") }
       .compactMap { names(in: $0).first }
