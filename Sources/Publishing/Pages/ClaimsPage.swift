@@ -67,7 +67,8 @@ extension PageAssembly {
       })
   }
 
-  private func computed(_ claim: ClaimRow) -> [Node] {
+  /// What was computed, linked to each of its results.
+  func computed(_ claim: ClaimRow) -> [Node] {
     guard let first = claim.ids.first else { return [.text(claim.computed)] }
     // In words: a number in brackets would read as a citation.
     let others = claim.ids.dropFirst().enumerated().flatMap { index, id -> [Node] in

@@ -78,7 +78,7 @@ extension PageAssembly {
     let claims = input.results.claims.enumerated().map { index, claim in
       entry(
         page, claimAnchor(index), claim.claim,
-        [claim.published, claim.computed, claim.rule, verdict(claim).plainText]
+        [claim.published, computed(claim).plainText, claim.rule, verdict(claim).plainText]
           .joined(separator: " "))
     }
     return claims
