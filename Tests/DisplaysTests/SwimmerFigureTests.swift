@@ -13,6 +13,8 @@ struct SwimmerFixture {
   var groups: [(label: String, count: Int)]
   var marks = ["Complete remission", "Relapse", "Donor lymphocytes"]
   var isGrouped = true
+  /// Whether the marks of a patient come at nearly the same time.
+  var isCrowded = false
   var header = PlanFixture.header()
 
   private func located(_ text: String) -> Located<String> { PlanFixture.located(text) }
@@ -32,7 +34,7 @@ struct SwimmerFixture {
             followUp: followUp, hasDied: index % 3 == 0 && index % 7 != 1,
             treatment: index % 7 == 1 ? followUp : followUp / 4, isOngoing: index % 7 == 1,
             marks: marks.indices.filter { (index + $0).isMultiple(of: 2) }.map {
-              .init(kind: $0, time: followUp * Double($0 + 1) / 6)
+              .init(kind: $0, time: isCrowded ? 6 : followUp * Double($0 + 1) / 6)
             }))
       }
     }
@@ -171,6 +173,33 @@ struct SwimmerGeometryTests {
       }
       #expect(numbers.allSatisfy { $0 <= picture.width })
     }
+  }
+
+  /// A diamond and a triangle reach equally far up and down from their middle, within 2 units.
+  @Test("signs at one time lie above and below the line, others on it")
+  func crowdedSigns() throws {
+    func heights(_ fixture: SwimmerFixture) throws -> [[Double]] {
+      try Picture(fixture.display).parts.filter { $0.element.attribute("data-patient") != nil }
+        .map { part in
+          let nodes = part.element.children.flatMap(\.flattened)
+          return nodes.compactMap { node -> Double? in
+            guard case .element(let element) = node,
+              element.attribute("class")?.hasPrefix("mark-") == true
+            else { return nil }
+            let ys = (element.attribute("d") ?? "").split { "MLZ".contains($0) }.compactMap {
+              $0.split(separator: " ").last.flatMap { Double($0) }
+            }
+            return ys.count > 2 ? ((ys.min() ?? 0) + (ys.max() ?? 0)) / 2 : nil
+          }
+        }
+    }
+    var fixture = SwimmerFixture(groups: [("A", 1)], marks: ["First", "B", "Second"])
+    let apart = try heights(fixture)[0]
+    fixture.isCrowded = true
+    let crowded = try heights(fixture)[0]
+    #expect(apart.count == 2 && crowded.count == 2)
+    #expect(abs(apart[0] - apart[1]) < 2)
+    #expect(abs(crowded[0] - crowded[1]) > 4)
   }
 
   @Test("each kind of mark has a shape and a color of its own")

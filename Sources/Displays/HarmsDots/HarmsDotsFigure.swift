@@ -181,14 +181,25 @@ struct HarmsDotsFigure {
         mark: .dots(
           line.rows.enumerated().compactMap { series, row in
             row?.share.map { RowFigure.Dot(series: series, value: $0) }
-          }))
+          }),
+        counts: line.rows.map { Self.count($0) }.joined(separator: ", "))
     }
-    return RowFigure(
+    var picture = RowFigure(
       name: figure.name, accessibleTitle: text.accessibleTitle, description: text.description,
       header: results.header, labelHeading: words("Adverse event"),
       columns: series.map { .init(heading: "\($0.label), n\u{A0}(%)", isBefore: false) },
       rows: rows, axis: axis, series: series.map(text.name), isSpread: grouping != nil,
       panel: panel)
+    picture.countsHeading = words("Adverse event, n")
+    // As far apart as dots are wide.
+    picture.spread = 13
+    return picture
+  }
+
+  /// How many patients, without their percentage.
+  private static func count(_ row: ResultRow?) -> String {
+    guard let value = row?.value, row?.denominator != 0 else { return TableCell.none }
+    return Formatting.short(value)
   }
 
   /// The plot of differences; nil where the results have none.

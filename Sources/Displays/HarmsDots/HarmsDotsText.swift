@@ -67,7 +67,8 @@ struct HarmsDotsText {
     return [
       words(
         "Right: differences to \(figure.grouping?.reference ?? "") in percentage points. \(method). Intervals are not adjusted for the number of terms, and no term is tested."
-      )
+      ),
+      words("n: patients with the event, in the order of the groups."),
     ]
   }
 

@@ -20,6 +20,8 @@ struct RowFigure {
     /// The texts of the columns; those of a heading end with the last column's.
     let cells: [String]
     var mark: Mark?
+    /// The counts of the series in their order, below the label where two plots leave the cells no room.
+    var counts = ""
   }
 
   enum Mark {
@@ -78,7 +80,9 @@ struct RowFigure {
   var isSpread = false
   /// How far these lie apart.
   var spread = RowFigureLayout.spread
-  /// A second plot; its numbers are drawn in the narrow picture only, above each row.
+  /// The heading above labels with counts below them.
+  var countsHeading = ""
+  /// A second plot; cells are drawn in the narrow picture only, above each row, and counts in the wide one.
   var panel: RowFigurePanel?
 
   func style(of series: Int) -> SeriesStyle {
@@ -87,7 +91,7 @@ struct RowFigure {
 
   /// Both sizes for the page and the file.
   var pictures: (content: [Node], file: String) {
-    let wide = RowFigureDrawing(figure: panel == nil ? self : withoutNumbers, width: .wide)
+    let wide = RowFigureDrawing(figure: panel == nil ? self : withoutCells, width: .wide)
     let narrow = RowFigureDrawing(figure: self, width: .narrow)
     return ([.element(wide.svg), .element(narrow.svg)], wide.file)
   }

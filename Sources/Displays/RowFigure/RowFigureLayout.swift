@@ -95,7 +95,8 @@ struct RowFigureLayout {
       if row.isHeading, index > 0 { cursor += 6 }
       let metrics = row.isHeading ? FigureFrame.bold : FigureFrame.text
       let indent = row.isIndented ? ColumnPlaces.indent : 0
-      let lines = metrics.lines(of: row.label, within: columns.labelWidth - indent)
+      let lines = [row.label, row.counts].filter { !$0.isEmpty }
+        .flatMap { metrics.lines(of: $0, within: columns.labelWidth - indent) }
       let height = Double(max(1, lines.count)) * Self.lineHeight
       let markHeight = row.mark == nil ? 0 : Self.markHeight(figure)
       let offset = max(0, markHeight - Self.lineHeight) / 2

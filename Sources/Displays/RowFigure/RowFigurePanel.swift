@@ -39,17 +39,17 @@ struct RowFigurePanel {
 }
 
 extension RowFigure {
-  /// The figure as it is drawn where two plots leave no room for numbers beside them.
-  var withoutNumbers: RowFigure {
+  /// The figure as it is drawn where two plots leave no room for cells beside them.
+  var withoutCells: RowFigure {
     RowFigure(
       name: name, accessibleTitle: accessibleTitle, description: description, header: header,
-      labelHeading: labelHeading, columns: [],
+      labelHeading: countsHeading.isEmpty ? labelHeading : countsHeading, columns: [],
       rows: rows.map {
         Row(
           label: $0.label, isHeading: $0.isHeading, isIndented: $0.isIndented, cells: [],
-          mark: $0.mark)
+          mark: $0.mark, counts: $0.counts)
       }, axis: axis, noDifference: noDifference, overall: overall, series: series,
-      isSpread: isSpread, panel: panel)
+      isSpread: isSpread, spread: spread, panel: panel)
   }
 }
 

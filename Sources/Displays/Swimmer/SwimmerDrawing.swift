@@ -38,12 +38,25 @@ struct SwimmerDrawing {
       nodes.append(SwimmerGlyph.bar(from: start, to: layout.x(treatment), y: row.y))
     }
     if patient.isOngoing { nodes.append(SwimmerGlyph.ongoing(x: end, y: row.y)) }
-    nodes += patient.marks.sorted { $0.kind > $1.kind }.map { mark in
-      SwimmerGlyph.mark(
-        mark.kind, x: layout.x(mark.time), y: row.y, style: figure.style(of: mark.kind))
-    }
+    nodes += zip(patient.marks, shifts(of: patient.marks)).sorted { $0.0.kind > $1.0.kind }
+      .map { mark, shift in
+        SwimmerGlyph.mark(
+          mark.kind, x: layout.x(mark.time), y: row.y + shift, style: figure.style(of: mark.kind))
+      }
     if patient.hasDied { nodes.append(SwimmerGlyph.death(x: end, y: row.y)) }
     return .tag("g", ["data-patient": "\(patient.position)"], nodes)
+  }
+
+  /// Signs that would cover each other lie above and below the line by turns.
+  private func shifts(of marks: [PatientTimelines.Mark]) -> [Double] {
+    let inTime = marks.indices.sorted { marks[$0].time < marks[$1].time }
+    var shifts = [Double](repeating: 0, count: marks.count)
+    for (first, second) in zip(inTime, inTime.dropFirst())
+    where layout.x(marks[second].time) - layout.x(marks[first].time) < 10 {
+      if shifts[first] == 0 { shifts[first] = -3 }
+      shifts[second] = -shifts[first]
+    }
+    return shifts
   }
 
   // MARK: Axis

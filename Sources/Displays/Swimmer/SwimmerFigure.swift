@@ -49,6 +49,9 @@ struct SwimmerFigure {
     words("\(words(swimmer.displayUnit.label).capitalizedFirst) since \(swimmer.origin)")
   }
 
+  /// Decimals of a time: days are whole.
+  var timeDecimals: Int { swimmer.displayUnit == .days ? 0 : 1 }
+
   /// From zero to the last tick or the longest follow-up, whichever is later.
   var timeDomain: ClosedRange<Double> {
     let last = timelines?.patients.map(\.followUp).max() ?? 0

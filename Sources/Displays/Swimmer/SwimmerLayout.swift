@@ -105,7 +105,9 @@ struct SwimmerLayout {
     let words = figure.words
     var signs: [(KeyEntry.Sign, String)] = [(.followUp, words("Follow-up"))]
     if figure.swimmer.treatmentEnd != nil { signs.append((.treatment, words("Treatment"))) }
-    if figure.swimmer.ongoing != nil { signs.append((.ongoing, words("Treatment ongoing"))) }
+    if figure.sections.contains(where: { $0.patients.contains(where: \.isOngoing) }) {
+      signs.append((.ongoing, words("Treatment ongoing")))
+    }
     signs += figure.swimmer.marks.enumerated().map { (.mark($0), $1.label) }
     if figure.swimmer.died != nil { signs.append((.death, words("Death"))) }
     var entries: [KeyEntry] = []

@@ -64,7 +64,7 @@ struct SwimmerTable {
   }
 
   private func text(_ time: Double?) -> String {
-    time.map { Formatting.fixed($0, decimals: 1) } ?? TableCell.none
+    time.map { Formatting.fixed($0, decimals: figure.timeDecimals) } ?? TableCell.none
   }
 
   var csv: String {

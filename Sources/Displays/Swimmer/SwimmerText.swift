@@ -79,7 +79,7 @@ struct SwimmerText {
       let minimum = figure.row("minimum", selector, of: section)?.value,
       let maximum = figure.row("maximum", selector, of: section)?.value
     else { return nil }
-    let range = [minimum, maximum].map { Formatting.fixed($0, decimals: 1) }
+    let range = [minimum, maximum].map { Formatting.fixed($0, decimals: figure.timeDecimals) }
     return words(phrase(median.text, range[0], range[1]))
   }
 }
