@@ -16,6 +16,7 @@ const words = {
   inList: '{{#words}}In the list of all numbers{{/words}}',
   close: '{{#words}}Close{{/words}}',
   chosen: '{{#words}}A number chosen in the table shows the same.{{/words}}',
+  picture: '{{#words}}Figure (PNG){{/words}}',
   place: '{{#words}}{1} place{{/words}}',
   places: '{{#words}}{1} places{{/words}}',
   firstPlaces: '{{#words}}{1} places, the first 50 are shown{{/words}}',
@@ -98,6 +99,78 @@ for (const box of document.querySelectorAll('.readout')) {
 
 // The address of a result on the page of its list.
 const address = (page, id) => `${page}#${id.replace(/\[/g, '(').replace(/\]/g, ')').replace(/ /g, '-')}`;
+
+// What a link to a figure or table leads to, shown beside the link for a mouse and for keys; a finger
+// follows the link. Esc closes it, and it stays while the mouse is on it.
+const preview = make('div', '', document.body);
+Object.assign(preview, {id: 'preview', className: 'in-words', popover: 'manual', role: 'tooltip'});
+let waiting;
+const hidePreview = () => {
+  clearTimeout(waiting);
+  if (preview.matches(':popover-open')) preview.hidePopover();
+};
+const showPreview = (link) => {
+  hidePreview();
+  preview.textContent = link.dataset.preview;
+  preview.showPopover();
+  const at = link.getBoundingClientRect();
+  const width = Math.min(400, innerWidth - 32);
+  const {style} = preview;
+  Object.assign(style, {inset: 'auto', margin: 0, padding: '.6rem .8rem', borderWidth: '1px', width: `${width}px`});
+  style.left = `${Math.max(16, Math.min(at.left, innerWidth - width - 16))}px`;
+  const below = at.bottom + preview.offsetHeight + 8 < innerHeight;
+  style.top = `${below ? at.bottom + 4 : Math.max(4, at.top - preview.offsetHeight - 4)}px`;
+  link.setAttribute('aria-describedby', 'preview');
+};
+const soon = (action, ...parts) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(action, 300, ...parts);
+};
+for (const link of document.querySelectorAll('a[data-preview]')) {
+  link.addEventListener('pointerenter', (event) => {
+    if (event.pointerType === 'mouse') soon(showPreview, link);
+  });
+  link.addEventListener('pointerleave', () => soon(hidePreview));
+  link.addEventListener('focus', () => link.matches(':focus-visible') && soon(showPreview, link));
+  link.addEventListener('blur', hidePreview);
+}
+preview.addEventListener('pointerenter', () => clearTimeout(waiting));
+preview.addEventListener('pointerleave', () => soon(hidePreview));
+document.addEventListener('keydown', (event) => event.key === 'Escape' && hidePreview());
+
+// A figure as a picture of dots, for programs that take no SVG: the wide drawing in its light colors, twice
+// as large, on white.
+for (const figure of document.querySelectorAll('figure.display')) {
+  const svg = figure.querySelector('svg.wide');
+  const file = figure.querySelector('.downloads a[download$=".svg"]');
+  if (!svg || !file) continue;
+  const link = make('a', words.picture, file.parentElement);
+  file.after(' ', link);
+  link.download = file.download.replace(/svg$/, 'png');
+  link.href = file.href;
+  link.addEventListener('click', async (event) => {
+    event.preventDefault();
+    const copy = svg.cloneNode(true);
+    const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
+    // The line of the slider is no part of the figure.
+    for (const guide of copy.querySelectorAll('line')) guide.remove();
+    copy.setAttribute('width', 2 * width);
+    copy.setAttribute('height', 2 * height);
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2 * width + 64, 2 * height + 64];
+    const paper = canvas.getContext('2d');
+    paper.fillStyle = '#fff';
+    paper.fillRect(0, 0, canvas.width, canvas.height);
+    paper.drawImage(image, 32, 32);
+    const saved = document.createElement('a');
+    saved.download = link.download;
+    saved.href = canvas.toDataURL('image/png');
+    saved.click();
+  });
+}
 
 // Numbers in tables: a click or Enter on one shows how it was made, as the list of all numbers has
 // it. A table stays a table and is one tab stop; arrows, Home and End move within. Without scripts

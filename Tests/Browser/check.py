@@ -85,6 +85,7 @@ def pages_to_view(site: Path) -> list[Path]:
 
 def check_view(browser: Browser, page_file: Path, view: View) -> list[str]:
     context = browser.new_context(
+        accept_downloads=True,
         viewport={"width": view.width, "height": 800}, color_scheme=view.colors,
         is_mobile=view.width < 600, has_touch=view.width < 600,
     )
@@ -104,6 +105,7 @@ def check_view(browser: Browser, page_file: Path, view: View) -> list[str]:
         findings.append(f"axe {violation['id']}: {where}")
     if view.name == "light":
         findings += check_focus(page) + check_readouts(page) + check_origins(page, "mouse")
+        findings += check_pictures(page) + check_previews(page)
     if view.name == "phone":
         findings += check_origins(page, "touch") + check_spacing(page, view.width)
     context.close()
@@ -136,6 +138,42 @@ def check_readouts(page: Page) -> list[str]:
             findings.append(f"readout: it stays at {at_start[:60]!r}")
         if by_pointer.split(":")[0] not in shown:
             findings.append(f"readout: it shows {shown[:60]!r} at {by_pointer[:60]!r}")
+    return findings
+
+
+def check_pictures(page: Page) -> list[str]:
+    """The first figure can be saved as a picture of dots, twice as large as it is drawn."""
+    link = page.locator("figure .downloads a[download$='.png']").first
+    if not link.count():
+        missing = page.locator("figure.display svg.wide").count()
+        return ["picture: no figure offers a PNG"] if missing else []
+    with page.expect_download() as saved:
+        link.click()
+    content = Path(saved.value.path()).read_bytes()
+    width = int.from_bytes(content[16:20], "big")
+    if not content.startswith(b"\x89PNG") or width < 1440:
+        return [f"picture: {link.get_attribute('download')} is no PNG of twice the figure's size"]
+    return []
+
+
+def check_previews(page: Page) -> list[str]:
+    """A link to a figure or table shows what it leads to, to the mouse and to keys; Esc closes it."""
+    link = page.locator("main a[data-preview]").first
+    if not link.count():
+        return []
+    findings = []
+    preview = page.locator("#preview")
+    for name, act in [("mouse", link.hover), ("keys", link.focus)]:
+        if name == "keys":
+            page.mouse.move(0, 0)
+            page.keyboard.press("Shift")
+        act()
+        page.wait_for_timeout(600)
+        if not preview.is_visible() or preview.inner_text() != link.get_attribute("data-preview"):
+            findings.append(f"preview: {name} show nothing at {link.inner_text()}")
+        page.keyboard.press("Escape")
+        if preview.is_visible():
+            findings.append(f"preview: Esc does not close it after {name}")
     return findings
 
 

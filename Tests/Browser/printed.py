@@ -59,9 +59,9 @@ def outline_titles(entries: list) -> list[str]:
 
 
 def headings(page: html.HtmlElement) -> list[str]:
-    """The headings that are printed, in order; the list of contents is for the screen."""
+    """The headings that are printed, in order; contents and lists of numbers are for the screen."""
     found = page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]"
-                       "[not(ancestor::*[@id='page-contents'])]")
+                       "[not(ancestor::*[@id='page-contents' or @class='number-lists'])]")
     return [plain(heading.text_content()) for heading in found]
 
 

@@ -11,7 +11,7 @@ struct StudyWordsTests {
   private static let german = Words([
     "days": "Tage", "{1} since {2}": "{1} seit {2}", "at risk": "unter Risiko",
     "censored": "zensiert", "events": "Ereignisse", "{1} and {2}": "{1} und {2}",
-    "At risk": "Unter Risiko", "{1}, {2} at risk": "{2} unter Risiko: {1}",
+    "At risk": "Unter Risiko", "{1}, {2} at risk, {3}": "{2} unter Risiko: {1}, {3}",
     "{1} to {2}": "{1} bis {2}", "to {1}": "gegen {1}", "NE": "n. s.", "CI": "KI",
     "{1} ({2} CI)": "{1} ({2}-KI)", "confidence interval": "Konfidenzintervall",
     "Hazard ratio, {1}": "Hazard-Verhältnis, {1}", "{1} test": "{1}-Test",

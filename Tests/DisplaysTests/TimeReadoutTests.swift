@@ -47,7 +47,8 @@ struct TimeReadoutTests {
       for tick in curve.ticks where tick.time <= (curve.time.last ?? 0) {
         let stop = tick.time / readout.step
         guard stop == stop.rounded(), Int(stop) <= readout.stops else { continue }
-        #expect(states[Int(stop)].hasSuffix(", \(tick.atRisk) at risk"))
+        let events = tick.events == 1 ? "1 event" : "\(tick.events) events"
+        #expect(states[Int(stop)].hasSuffix(", \(tick.atRisk) at risk, \(events)"))
         compared += 1
       }
     }
@@ -60,13 +61,13 @@ struct TimeReadoutTests {
   @Test func estimateAndLimitsAreThoseOfR() throws {
     let readout = try #require(Readout(FigureCases.displays[7]))
     let state = readout.states[0][Int(100 / readout.step)]
-    #expect(state == "50% (95%\u{A0}CI 18 to 75)ⁱ, 4 at risk")
+    #expect(state == "50% (95%\u{A0}CI 18 to 75)ⁱ, 4 at risk, 5 events")
   }
 
   @Test func afterTheLastTimeNothingIsEstimated() throws {
     let readout = try #require(Readout(FigureCases.displays[7]))
     #expect(readout.states[0].last == "beyond follow-up")
-    #expect(readout.states[0][0] == "100%ⁱ, 10 at risk")
+    #expect(readout.states[0][0] == "100%ⁱ, 10 at risk, 0 events")
   }
 
   /// The last stop lies where its time does on both pictures' axes.

@@ -24,6 +24,32 @@ struct AssemblyTests {
     text.components(separatedBy: part).count - 1
   }
 
+  @Test func saysHowToCiteAReportOfRealDataAndNoOther() throws {
+    var input = Demo.input(synthetic: false)
+    input.report.authors = [
+      .init(name: "Ada Kröger", orcid: nil, affiliations: []),
+      .init(name: "Trial Group", orcid: nil, affiliations: [], isGroup: true),
+    ]
+    let header = input.results.header
+    let cited =
+      "Ada Kröger, Trial Group. Drug A against drug B in an invented disease. \(header.lockLine), "
+      + "edition \(header.edition.prefix(12)), made by trialpress test."
+    #expect(try page("about.html", of: site(input)).contains(">\(cited)</dd>"))
+    var invented = Demo.input()
+    invented.report.authors = input.report.authors
+    #expect(
+      try page("about.html", of: site(invented)).contains(
+        "This demonstration is no report of the trial and is not to be cited as one."))
+  }
+
+  @Test func aLinkToAFigureTellsWhatItLeadsTo() throws {
+    let figure = try #require(Demo.input().displays.first { $0.anchor == "figure-os" })
+    let links = try page("links.html", of: site(linking(to: "display:figure-os")))
+    #expect(links.contains("data-preview=\"\(figure.label). \(figure.title). "))
+    let other = try page("links.html", of: site(linking(to: "result:os.median[arm=a]")))
+    #expect(!other.contains("data-preview="))
+  }
+
   /// The demo with one paragraph that holds a link.
   private func linking(to href: String) -> PublishingInput {
     var input = Demo.input()
@@ -47,9 +73,14 @@ struct AssemblyTests {
     ])
   func rewritesLinksForBothProducts(href: String, inSite: String, inReport: String) throws {
     let site = try site(linking(to: href))
-    let link = { (address: String) in "<a href=\"\(address)\">there</a>" }
-    #expect(try page("links.html", of: site).contains(link(inSite)))
-    #expect(try page("report.html", of: site).contains(link(inReport)))
+    // A link to a display tells more of it.
+    func holds(_ page: String, _ address: String) -> Bool {
+      page.components(separatedBy: "<a ").contains {
+        $0.hasPrefix("href=\"\(address)\"") && $0.contains(">there</a>")
+      }
+    }
+    #expect(holds(try page("links.html", of: site), inSite))
+    #expect(holds(try page("report.html", of: site), inReport))
   }
 
   @Test(
@@ -213,7 +244,7 @@ struct AssemblyTests {
     input.report.authors = [.init(name: "Kröger, N", orcid: nil, affiliations: [])]
     let onlyAuthors = try page("about.html", of: try site(input))
     #expect(onlyAuthors.contains("<h2 id=\"about-authors\">Authors</h2>\n<ul class=\"authors\">"))
-    #expect(!onlyAuthors.contains("about-declarations"))
+    #expect(occurrences(of: "<dt id=\"about-statement-", in: onlyAuthors) == 1, "how to cite it")
     input.report.statements = [.init("Funding", "Nobody paid.")]
     let both = try site(input)
     #expect(try page("about.html", of: both).contains("<h2 id=\"about-declarations\">"))

@@ -86,32 +86,39 @@ struct TimeReadout {
   /// What is said at each stop; empty where it is what was said before.
   private func states(_ series: Series, at times: [Double]) -> String {
     var last = ""
-    var next = 0
+    var (next, events) = (0, 0)
     return times.map { time in
-      while next < series.curve.time.count, series.curve.time[next] <= time { next += 1 }
-      let state = state(series, after: next - 1, at: time)
+      while next < series.curve.time.count, series.curve.time[next] <= time {
+        events += series.curve.events[next]
+        next += 1
+      }
+      let state = state(series, after: next - 1, events: events, at: time)
       defer { last = state }
       return state == last ? "" : state
     }.joined(separator: ";")
   }
 
-  private func state(_ series: Series, after index: Int, at time: Double) -> String {
+  /// - Parameter events: those up to the time.
+  private func state(
+    _ series: Series, after index: Int, events: Int, at time: Double
+  ) -> String {
     let curve = series.curve
     if time > curve.lastTime { return words("beyond follow-up") }
     let sign = isSynthetic && !series.published.contains(time) ? "ⁱ" : ""
     guard index >= 0 else {
-      return said(Formatting.percent(series.start, of: curve.n) + sign, atRisk: curve.n)
+      return said(
+        Formatting.percent(series.start, of: curve.n) + sign, atRisk: curve.n, events: events)
     }
     let others = curve.cause?.otherEvents[index] ?? 0
     let atRisk = curve.atRisk[index] - curve.events[index] - others - curve.censored[index]
     let estimate = Formatting.percent(
       series.values[index], lower: curve.lower[index], upper: curve.upper[index], level: level,
       of: curve.n, words)
-    return said(estimate + sign, atRisk: atRisk)
+    return said(estimate + sign, atRisk: atRisk, events: events)
   }
 
-  private func said(_ estimate: String, atRisk: Int) -> String {
-    words("\(estimate), \(atRisk) at risk")
+  private func said(_ estimate: String, atRisk: Int, events: Int) -> String {
+    words("\(estimate), \(atRisk) at risk, \(words.events(events))")
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Displays
 import Markup
+import Wording
 
 /// Turns the addresses that narrative and displays write into those of one product.
 ///
@@ -32,6 +33,9 @@ struct LinkRewriter {
     case .text: return node
     case .fragment(let nodes): return .fragment(rewrite(nodes, into: &log))
     case .element(var element):
+      if element.name == "a", let preview = preview(of: element.attribute("href")) {
+        element.attributes.append(.init(name: "data-preview", value: preview))
+      }
       for index in element.attributes.indices {
         rewrite(&element.attributes[index], into: &log)
       }
@@ -55,6 +59,17 @@ struct LinkRewriter {
     default:
       if attribute.name.hasPrefix("on") { block("a handler '\(attribute.name)'", into: &log) }
     }
+  }
+
+  /// What a link to a figure or table leads to: its title, whom it is about and what came out first.
+  private func preview(of href: String?) -> String? {
+    guard place.textOf != nil, let anchor = href?.without(prefix: "display:"),
+      let display = plan.displays.values.first(where: { $0.anchor == anchor })
+    else { return nil }
+    let title = "\(display.label). \(display.title)."
+    return
+      ([title] + [display.subtitle.asSentence, display.notes.first ?? ""].filter { !$0.isEmpty })
+      .joined(separator: " ")
   }
 
   private func block(_ what: String, into log: inout DiagnosticLog) {

@@ -1,4 +1,6 @@
 import Markup
+import Results
+import Wording
 
 /// `about.mustache`: who answers for the report, and what it says of its trial.
 struct AboutModel: TemplateModel {
@@ -22,17 +24,38 @@ extension PageAssembly {
     let report = input.report
     return AboutModel(
       headingLevel: headingLevel, hasAuthors: !report.authors.isEmpty,
-      authors: RenderedHTML(authorList), hasStatements: !report.statements.isEmpty,
+      authors: RenderedHTML(authorList), hasStatements: !declarations.isEmpty,
       statements: RenderedHTML([
         .tag(
           "dl", ["class": "statements"],
-          report.statements.enumerated().flatMap { index, statement -> [Node] in
+          declarations.enumerated().flatMap { index, statement -> [Node] in
             [
               .tag("dt", ["id": statementAnchor(index)], [.text(statement.subject)]),
               .tag("dd", [:], [.text(statement.text)]),
             ]
           })
       ]))
+  }
+
+  /// What the plan says of the report, and how to cite it.
+  var declarations: [ReportFacts.Statement] {
+    input.report.statements + [ReportFacts.Statement(words("How to cite"), citationText)]
+  }
+
+  /// Who wrote what, and of which data; a demonstration and a draft are no report of a trial.
+  private var citationText: String {
+    let header = input.results.header
+    guard !header.synthetic else {
+      return words("This demonstration is no report of the trial and is not to be cited as one.")
+    }
+    guard !input.isDraft else {
+      return words("The data are not locked: a draft is not to be cited.")
+    }
+    let authors = input.report.authors.map(\.name).joined(separator: ", ")
+    let work = words(
+      "\(input.trial.title). \(header.lockLine), edition \(header.edition.prefix(12)), made by \(input.generator)."
+    )
+    return authors.isEmpty ? work : "\(authors.asSentence) \(work)"
   }
 
   /// The address of the authors on the page.

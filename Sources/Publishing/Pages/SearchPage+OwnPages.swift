@@ -69,7 +69,7 @@ extension PageAssembly {
       input.report.authors.isEmpty
       ? [] : [entry(page, Self.authorsAnchor, words("Authors"), authorList.plainText)]
     return authors
-      + input.report.statements.enumerated().map { index, statement in
+      + declarations.enumerated().map { index, statement in
         entry(page, statementAnchor(index), statement.subject, statement.text)
       }
   }
