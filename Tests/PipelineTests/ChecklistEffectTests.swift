@@ -33,19 +33,7 @@ struct ChecklistEffectTests {
   @Test func aProportionNeedsADifferenceAndARatio() throws {
     let place = try TemporaryFolder.withGoodStudy()
     try place.insert(
-      """
-        responders:
-          kind: proportion
-          role: secondary
-          prespecified: true
-          label: Response
-          population: safety
-          dataset: adsl
-          success: RESPONSE = 'yes'
-          not-assessed: failure
-          compare: [arm]
-          difference: newcombe
-      """, before: "tables")
+      ChecklistPage.responders + "\n    difference: newcombe", before: "tables")
     let absolute = try ChecklistPage(place)
     #expect(absolute["C27"] == "Missing")
     #expect(

@@ -36,19 +36,7 @@ struct ChecklistSummaryTests {
     let place = try TemporaryFolder.withGoodStudy()
     let before = try ChecklistPage(place)
     #expect(before["C12"] == "Met" && before["C17"] == "Met")
-    try place.insert(
-      """
-        responders:
-          kind: proportion
-          role: secondary
-          prespecified: true
-          label: Response
-          population: safety
-          dataset: adsl
-          success: RESPONSE = 'yes'
-          not-assessed: failure
-          compare: [arm]
-      """, before: "tables")
+    try place.insert(ChecklistPage.responders, before: "tables")
     let after = try ChecklistPage(place)
     #expect(after["C12"] == "Missing")
     #expect(after.answer("C12").contains("No time point of measurement is declared for: Response."))

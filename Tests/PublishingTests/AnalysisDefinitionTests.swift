@@ -1,21 +1,9 @@
-import Diagnostics
 import Foundation
 import Publishing
 import Testing
 
 /// What stands above the numbers of each analysis.
 struct AnalysisDefinitionTests {
-  private func site(_ input: PublishingInput) throws -> Site {
-    var log = DiagnosticLog()
-    let site = assemble(input, into: &log)
-    #expect(log.diagnostics.isEmpty)
-    return try #require(site)
-  }
-
-  private func page(_ name: String, of site: Site) throws -> String {
-    String(decoding: try #require(site.files[name]), as: UTF8.self)
-  }
-
   @Test func theListOfAnAnalysisBeginsWithHowItsNumbersWereMade() throws {
     let page = try page("numbers.html", of: site(Demo.input()))
     #expect(

@@ -9,17 +9,6 @@ import Testing
 
 /// What a site consists of and how its parts refer to each other.
 struct AssemblyTests {
-  private func site(_ input: PublishingInput) throws -> Site {
-    var log = DiagnosticLog()
-    let site = assemble(input, into: &log)
-    #expect(log.diagnostics.isEmpty)
-    return try #require(site)
-  }
-
-  private func page(_ name: String, of site: Site) throws -> String {
-    String(decoding: try #require(site.files[name]), as: UTF8.self)
-  }
-
   private func occurrences(of part: String, in text: String) -> Int {
     text.components(separatedBy: part).count - 1
   }

@@ -158,10 +158,7 @@ struct CellOriginsTests {
         kind: .table, name: "origins", number: 9, title: "Both", subtitle: "",
         content: [.tag("tbody", [:], [.tag("tr", [:], shown.map { cell($0, nil) })])], notes: [],
         abbreviations: [], textAlternative: "", csv: "a\n", resultIDs: shown))
-    var log = DiagnosticLog()
-    let site = assemble(input, into: &log)
-    #expect(log.diagnostics.isEmpty)
-    return try #require(site)
+    return try PublishingTests.site(input)
   }
 
   @Test func aTableLinksToTheListsOfItsNumbersInBothProducts() throws {

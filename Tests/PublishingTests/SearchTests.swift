@@ -1,4 +1,3 @@
-import Diagnostics
 import Foundation
 import Markup
 import Narrative
@@ -14,17 +13,6 @@ struct SearchTests {
     var href: String
     var title: String
     var text: String
-  }
-
-  private func site(_ input: PublishingInput) throws -> Site {
-    var log = DiagnosticLog()
-    let site = assemble(input, into: &log)
-    #expect(log.diagnostics.isEmpty)
-    return try #require(site)
-  }
-
-  private func page(_ name: String, of site: Site) throws -> String {
-    String(decoding: try #require(site.files[name]), as: UTF8.self)
   }
 
   /// A study with something on each of the program's own pages.

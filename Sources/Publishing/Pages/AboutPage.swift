@@ -7,14 +7,13 @@ struct AboutModel: TemplateModel {
   var headingLevel: String
   var hasAuthors: Bool
   var authors: RenderedHTML
-  var hasStatements: Bool
   var statements: RenderedHTML
 
   static var fields: [TemplateField<Self>] {
     [
       .text("headingLevel", \.headingLevel),
       .flag("hasAuthors", \.hasAuthors), .html("authors", \.authors),
-      .flag("hasStatements", \.hasStatements), .html("statements", \.statements),
+      .html("statements", \.statements),
     ]
   }
 }
@@ -24,7 +23,7 @@ extension PageAssembly {
     let report = input.report
     return AboutModel(
       headingLevel: headingLevel, hasAuthors: !report.authors.isEmpty,
-      authors: RenderedHTML(authorList), hasStatements: !declarations.isEmpty,
+      authors: RenderedHTML(authorList),
       statements: RenderedHTML([
         .tag(
           "dl", ["class": "statements"],

@@ -111,15 +111,6 @@ struct CellOrigins {
   }
 }
 
-extension String {
-  /// The text with spaces for what ends a line.
-  fileprivate var onOneLine: String {
-    // Nearly no text has one, and to look at bytes is much faster than at characters.
-    guard utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return self }
-    return String(map { $0.isNewline ? " " : $0 })
-  }
-}
-
 /// Values in the order in which they first came.
 private struct Distinct {
   private(set) var values: [String] = []

@@ -205,9 +205,4 @@ extension PageAssembly {
           + tables.sideBySide(display, rows).nodes),
     ]
   }
-
-  private func inWords(_ labels: [String]) -> String {
-    guard let last = labels.last, labels.count > 1 else { return labels.first ?? "" }
-    return labels.dropLast().joined(separator: ", ") + " and " + last
-  }
 }

@@ -57,7 +57,7 @@ struct NumberEntries {
   func entry(_ row: ResultRow) -> NumberEntry {
     NumberEntry(
       id: row.id, population: population(row.population), group: group(of: row),
-      categories: row.category.map { "\(categoryName($0.name, words)): \($0.label)" },
+      categories: row.category.map(told),
       printed: row.text,
       full: inFull(row), counts: counts(of: row), method: method(of: row))
   }
@@ -85,16 +85,27 @@ struct NumberEntries {
   private func population(_ name: String) -> NumberEntry.Population {
     let rule = populationRules[name]
     return .init(
-      label: populationLabels[name] ?? name, rule: rule,
+      label: label(ofPopulation: name), rule: rule,
       isOfAllSubjects: rule == nil && name != TrialPlan.everyone)
   }
 
-  private func group(of row: ResultRow) -> String {
-    switch (row.level, row.reference) {
-    case (let level?, let reference?): words("\(level) compared with \(reference)")
-    case (let level?, nil): level
-    case (nil, _): row.grouping.map { words("levels of \(groupingLabels[$0] ?? $0)") } ?? ""
+  func label(ofPopulation name: String) -> String { populationLabels[name] ?? name }
+
+  /// `term: Pneumonia`.
+  func told(_ category: ResultRow.CategoryPart) -> String {
+    "\(categoryName(category.name, words)): \(category.label)"
+  }
+
+  /// The group that a result is about, or the two compared.
+  func level(of row: ResultRow) -> String? {
+    row.level.map { level in
+      row.reference.map { words("\(level) compared with \($0)") } ?? level
     }
+  }
+
+  private func group(of row: ResultRow) -> String {
+    level(of: row)
+      ?? row.grouping.map { words("levels of \(groupingLabels[$0] ?? $0)") } ?? ""
   }
 
   private func inFull(_ row: ResultRow) -> String {

@@ -38,7 +38,7 @@ extension PageAssembly {
   private func entry(of part: NumbersPlan.Part, on page: SitePlan.Page) -> SearchEntry {
     SearchEntry(
       href: page.file, title: entry(page, nil, title(of: part, on: page), "").title,
-      numbers: SearchedNumbers(part, populationLabels: input.populationLabels, words: words))
+      numbers: SearchedNumbers(part, entries: numberEntries))
   }
 
   /// A page of one part names it in its own title.

@@ -1,4 +1,3 @@
-import Changes
 import Results
 import Wording
 
@@ -20,7 +19,8 @@ struct SearchedNumbers: Hashable {
   /// A line a result: the places of its pieces in base 36, a tab and what is printed.
   let lines: String
 
-  init(_ part: NumbersPlan.Part, populationLabels: [String: String], words: Words) {
+  init(_ part: NumbersPlan.Part, entries: NumberEntries) {
+    let words = entries.words
     var places: [Piece: Int] = [:]
     var pieces: [Piece] = []
     var lines: [String] = []
@@ -35,14 +35,11 @@ struct SearchedNumbers: Hashable {
         named.map { String($0, radix: 36) }.joined(separator: " ") + "\t" + printed.onOneLine)
     }
     for row in part.rows {
-      let level = row.level.map { level in
-        row.reference.map { words("\(level) compared with \($0)") } ?? level
-      }
       add(
         Self.pieces(
-          of: row.id, about: populationLabels[row.population] ?? row.population,
-          row.category.map { ($0.name, "\(categoryName($0.name, words)): \($0.label)") },
-          level: level), row.text)
+          of: row.id, about: entries.label(ofPopulation: row.population),
+          row.category.map { ($0.name, entries.told($0)) }, level: entries.level(of: row)), row.text
+      )
     }
     for curve in part.curves {
       add(
@@ -73,15 +70,5 @@ struct SearchedNumbers: Hashable {
     }
     if let level { give(level, to: pieces.lastIndex { $0.words.isEmpty }) }
     return pieces + rest
-  }
-}
-
-extension String {
-  /// Without tabs and line breaks, which part the texts of a list.
-  fileprivate var onOneLine: String {
-    let parting: Set<UInt8> = [0x09, 0x0A, 0x0D]
-    // Nearly no text has one, and to look at bytes is much faster than at characters.
-    guard utf8.contains(where: parting.contains) else { return self }
-    return String(map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
 }

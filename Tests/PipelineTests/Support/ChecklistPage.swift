@@ -30,6 +30,22 @@ struct ChecklistPage {
   func answer(_ id: String) -> String { items[id]?.answer ?? "" }
 }
 
+extension ChecklistPage {
+  /// A secondary outcome of a plan, which compares nothing yet.
+  static let responders = """
+      responders:
+        kind: proportion
+        role: secondary
+        prespecified: true
+        label: Response
+        population: safety
+        dataset: adsl
+        success: RESPONSE = 'yes'
+        not-assessed: failure
+        compare: [arm]
+    """
+}
+
 extension TemporaryFolder {
   /// The good study with a flow of its patients.
   static func withFlow() throws -> TemporaryFolder {
