@@ -147,6 +147,7 @@ struct DemoPlan {
       competing-interests: No interests.
       ethics: Approved by a committee.
       data-sharing: On request.
+      licence: CC BY.
       protocol: With this report.
       analysis-plan: {version: '2.1', date: 2020-01-31, place: A registry}
       sample-size: {planned: 120, assumptions: Power of 80%.}

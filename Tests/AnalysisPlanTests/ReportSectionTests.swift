@@ -16,6 +16,7 @@ struct ReportSectionTests {
     #expect(report.texts[.competingInterests] == "No interests.")
     #expect(report.texts[.ethics] == "Approved by a committee.")
     #expect(report.texts[.dataSharing] == "On request.")
+    #expect(report.texts[.licence] == "CC BY.")
     #expect(report.texts[.protocolPlace] == "With this report.")
     #expect(report.analysisPlan?.version == "2.1")
     #expect(report.analysisPlan?.date == "2020-01-31")

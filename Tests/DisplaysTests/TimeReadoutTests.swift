@@ -48,7 +48,7 @@ struct TimeReadoutTests {
         let stop = tick.time / readout.step
         guard stop == stop.rounded(), Int(stop) <= readout.stops else { continue }
         let events = tick.events == 1 ? "1 event" : "\(tick.events) events"
-        #expect(states[Int(stop)].hasSuffix(", \(tick.atRisk) at risk, \(events)"))
+        #expect(states[Int(stop)].contains(", \(tick.atRisk) at risk, \(events)"))
         compared += 1
       }
     }
@@ -62,6 +62,25 @@ struct TimeReadoutTests {
     let readout = try #require(Readout(FigureCases.displays[7]))
     let state = readout.states[0][Int(100 / readout.step)]
     #expect(state == "50% (95%\u{A0}CI 18 to 75)ⁱ, 4 at risk, 5 events")
+  }
+
+  /// While nobody is censored, survival is the share without an event.
+  @Test func differencesAreToTheGroupOfReference() throws {
+    let readout = try #require(Readout(FigureCases.displays[1]))
+    let curves = FigureCases.all[1].curves
+    var compared = 0
+    for (first, second) in zip(curves[0].ticks, curves[1].ticks)
+    where first.censored + second.censored == 0 {
+      let stop = Int(first.time / readout.step)
+      let points =
+        100 * Double(first.events) / Double(curves[0].n)
+        - 100 * Double(second.events) / Double(curves[1].n)
+      let told = NumberText.decimal(points, 1)
+      #expect(readout.states[1][stop].hasSuffix("difference to Placebo \(told) percentage points"))
+      #expect(!readout.states[0][stop].contains("difference"))
+      compared += 1
+    }
+    #expect(compared >= 3)
   }
 
   @Test func afterTheLastTimeNothingIsEstimated() throws {

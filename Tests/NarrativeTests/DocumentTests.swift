@@ -88,22 +88,34 @@ struct DocumentTests {
   }
 
   @Test func notesAreLinkedBothWays() {
-    let narrated = Narrated(paragraph: "a[^x] b[^y] c[^x]\n\n[^y]: Y\n[^x]: X {{os.nix}}\n")
+    let narrated = Narrated(paragraph: "a[^x] b[^y]\n\nc[^x]\n\n[^y]: Y\n[^x]: X {{os.nix}}\n")
     #expect(
       narrated.html == """
-        <p>a<sup class="footnote-mark"><a id="note-mark-page-1" href="#note-page-1" \
+        <div class="noted"><p>a<sup class="footnote-mark"><a id="note-mark-page-1" href="#note-page-1" \
         role="doc-noteref" aria-label="Note 1">1</a></sup> b<sup class="footnote-mark">\
-        <a id="note-mark-page-2" href="#note-page-2" role="doc-noteref" aria-label="Note 2">2</a></sup> \
-        c<sup class="footnote-mark"><a id="note-mark-page-1-2" href="#note-page-1" \
-        role="doc-noteref" aria-label="Note 1">1</a></sup></p>\
-        <section class="footnotes" role="doc-endnotes" aria-label="Notes"><ol><li id="note-page-1">\
+        <a id="note-mark-page-2" href="#note-page-2" role="doc-noteref" aria-label="Note 2">2</a></sup></p>\
+        <div><div class="note" id="note-page-1" role="doc-footnote"><details open=""><summary>Note 1</summary>\
         <p>X {{os.nix}} <a class="footnote-back" href="#note-mark-page-1" role="doc-backlink" \
         aria-label="Back to note 1, 1">↩</a> <a class="footnote-back" href="#note-mark-page-1-2" \
-        role="doc-backlink" aria-label="Back to note 1, 2">↩</a></p></li><li id="note-page-2">\
+        role="doc-backlink" aria-label="Back to note 1, 2">↩</a></p></details></div>\
+        <div class="note" id="note-page-2" role="doc-footnote"><details open=""><summary>Note 2</summary>\
         <p>Y <a class="footnote-back" href="#note-mark-page-2" role="doc-backlink" \
-        aria-label="Back to note 2">↩</a></p></li></ol></section>
+        aria-label="Back to note 2">↩</a></p></details></div></div></div>\
+        <p>c<sup class="footnote-mark"><a id="note-mark-page-1-2" href="#note-page-1" \
+        role="doc-noteref" aria-label="Note 1">1</a></sup></p>
         """)
-    #expect(narrated.places == ["6:11+6 unknown-result"])
+    #expect(narrated.places == ["8:11+6 unknown-result"])
+  }
+
+  @Test func notesOfNotesOfTablesAndOfTitlesAreAllWritten() {
+    let narrated = Narrated(
+      "# T[^t]\n\n## H[^h]\n\n| a[^c] |\n|---|\n| b |\n\n[^t]: One\n[^h]: Two[^n]\n[^c]: Four\n[^n]: Three\n"
+    )
+    let notes = narrated.html.matches(of: /id="(note-page-\d)".*?<p>(\w+)/)
+    #expect(Set(notes.map { "\($0.2)" }) == ["One", "Two", "Three", "Four"])
+    #expect(Set(notes.map { "\($0.1)" }).count == 4)
+    #expect(!narrated.html.contains("noted"))
+    #expect(narrated.html.hasSuffix("<p>One</p></details></div>"))
   }
 
   @Test func blocksAndInlinesAreSemantic() {

@@ -5,7 +5,7 @@ import Wording
 struct WordedChapterTests {
   private static let words = Words([
     "{1} to {2}": "{1} bis {2}", "not estimable": "nicht schätzbar", "not reached": "n. e.",
-    "months": "Monate", "done": "erledigt", "Note {1}": "Anmerkung {1}", "Notes": "Anmerkungen",
+    "months": "Monate", "done": "erledigt", "Note {1}": "Anmerkung {1}",
     "Back to note {1}": "Zurück zu {1}", "Reference {1}": "Quelle {1}",
     "{1}, table {2}: {3}": "{1}, Tabelle {2}: {3}",
   ])
@@ -24,7 +24,7 @@ struct WordedChapterTests {
 
   @Test func labelsForReadersWhoListenAreWorded() {
     let note = html("Text.[^a]\n\n[^a]: More.")
-    for label in ["Anmerkung 1", "Anmerkungen", "Zurück zu 1"] {
+    for label in ["Anmerkung 1", "Zurück zu 1"] {
       #expect(note.contains(#"aria-label="\#(label)""#), "\(note)")
     }
     #expect(html("- [x] one").contains(#"aria-label="erledigt""#))

@@ -59,6 +59,10 @@ package struct ReportStatements: Sendable {
     case ethics
     case dataSharing = "data-sharing"
     case protocolPlace = "protocol"
+    /// What may be done with the report; a trial's readers need not be told.
+    case licence
+
+    fileprivate static var expected: [Text] { allCases.filter { $0 != .licence } }
   }
 
   /// A line of the front page: a label and the results that stand beside it.
@@ -90,7 +94,7 @@ package struct ReportStatements: Sendable {
 
   /// The keys of what readers of a trial must be told and are not.
   package var gaps: [String] {
-    (authors.isEmpty ? ["authors"] : []) + Text.allCases.filter { texts[$0] == nil }.map(\.rawValue)
+    (authors.isEmpty ? ["authors"] : []) + Text.expected.filter { texts[$0] == nil }.map(\.rawValue)
       + (analysisPlan == nil ? ["analysis-plan"] : []) + (sampleSize == nil ? ["sample-size"] : [])
       + (significanceLevel == nil ? ["significance-level"] : [])
   }

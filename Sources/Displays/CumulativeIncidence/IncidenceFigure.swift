@@ -144,13 +144,31 @@ struct IncidenceFigure {
 
   private var readout: TimeReadout {
     TimeReadout(
-      words: words, axisTitle: timeAxisTitle, unit: timeUnit,
-      series: curves.compactMap { curve in
-        guard let row = curve.curve, let cause = row.cause else { return nil }
-        return .init(
-          label: isNamed ? curve.label : nil, curve: row, values: cause.cumulativeIncidence,
-          start: 0, published: curve.landmarks.times(answering: publishedIDs))
-      }, level: level, domain: timeDomain, isSynthetic: header.synthetic)
+      words: words, axisTitle: timeAxisTitle, unit: timeUnit, series: readCurves, level: level,
+      domain: timeDomain, isSynthetic: header.synthetic)
+  }
+
+  /// The curves of a cause are compared with that of the same cause in the group of reference.
+  private var readCurves: [TimeReadout.Series] {
+    let level = grouping.map { ($0.referencePlace, $0.levels[$0.referencePlace].label) }
+    return groups.enumerated().flatMap { place, curves in
+      curves.enumerated().compactMap { cause, curve in
+        let reference = level.flatMap { reference, label in
+          reference == place
+            ? nil : readCurve(groups[reference][cause])?.reference(called: label)
+        }
+        return readCurve(curve, to: reference)
+      }
+    }
+  }
+
+  private func readCurve(
+    _ curve: IncidenceCurve, to reference: TimeReadout.Reference? = nil
+  ) -> TimeReadout.Series? {
+    guard let row = curve.curve, let cause = row.cause else { return nil }
+    return .init(
+      label: isNamed ? curve.label : nil, curve: row, values: cause.cumulativeIncidence,
+      start: 0, published: curve.landmarks.times(answering: publishedIDs), reference: reference)
   }
 
   /// The counts of each group, or of everyone: at risk, events of each shown cause, other events where

@@ -159,16 +159,26 @@ struct KaplanMeierFigure {
   /// time, so nothing is read off.
   private var readout: TimeReadout {
     TimeReadout(
-      words: words, axisTitle: timeAxisTitle, unit: timeUnit,
-      series: hasEntries
-        ? []
-        : arms.compactMap { arm in
-          arm.curve.map {
-            .init(
-              label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1,
-              published: arm.landmarks.times(answering: publishedIDs))
-          }
-        }, level: level, domain: timeDomain, isSynthetic: header.synthetic)
+      words: words, axisTitle: timeAxisTitle, unit: timeUnit, series: hasEntries ? [] : readCurves,
+      level: level, domain: timeDomain, isSynthetic: header.synthetic)
+  }
+
+  private var readCurves: [TimeReadout.Series] {
+    let place = grouping?.referencePlace
+    let reference = place.flatMap { readCurve(arms[$0])?.reference(called: arms[$0].label) }
+    return arms.enumerated().compactMap { index, arm in
+      readCurve(arm, to: index == place ? nil : reference)
+    }
+  }
+
+  private func readCurve(
+    _ arm: KaplanMeierArm, to reference: TimeReadout.Reference? = nil
+  ) -> TimeReadout.Series? {
+    arm.curve.map {
+      .init(
+        label: grouping == nil ? nil : arm.label, curve: $0, values: $0.survival, start: 1,
+        published: arm.landmarks.times(answering: publishedIDs), reference: reference)
+    }
   }
 
   /// Whether subjects came under observation late.

@@ -21,6 +21,22 @@ struct TimeReadout {
     let start: Double
     /// The times at which the estimate answers a published claim.
     let published: Set<Double>
+    /// The group that it is compared with; nil for that group itself, and where there are no groups.
+    var reference: Reference?
+
+    fileprivate var estimates: StepCurve { curve.steps(of: values, from: start) }
+
+    /// As what another group is compared with.
+    func reference(called label: String) -> Reference {
+      Reference(label: label, subjects: curve.n, estimates: estimates)
+    }
+  }
+
+  /// The estimates of a group that others are compared with.
+  struct Reference {
+    let label: String
+    let subjects: Int
+    let estimates: StepCurve
   }
 
   /// At most so many stops, so that a figure of any size has a small slider.
@@ -87,12 +103,13 @@ struct TimeReadout {
   private func states(_ series: Series, at times: [Double]) -> String {
     var last = ""
     var (next, events) = (0, 0)
-    return times.map { time in
+    return zip(times, differences(series, at: times)).map { time, difference in
       while next < series.curve.time.count, series.curve.time[next] <= time {
         events += series.curve.events[next]
         next += 1
       }
-      let state = state(series, after: next - 1, events: events, at: time)
+      let own = state(series, after: next - 1, events: events, at: time)
+      let state = difference.map { words("\(own), \($0)") } ?? own
       defer { last = state }
       return state == last ? "" : state
     }.joined(separator: ";")
@@ -120,6 +137,26 @@ struct TimeReadout {
   private func said(_ estimate: String, atRisk: Int, events: Int) -> String {
     words("\(estimate), \(atRisk) at risk, \(words.events(events))")
   }
+
+  /// By how much the estimate at each time is above that of the group it is compared with, so that
+  /// readers need not subtract rounded percentages; nil where one of them has none.
+  private func differences(_ series: Series, at times: [Double]) -> [String?] {
+    guard let reference = series.reference else { return times.map { _ in nil } }
+    let own = series.estimates
+    let decimals = NumberText.differenceDecimals(min(series.curve.n, reference.subjects))
+    return times.map { time in
+      guard let value = own.value(at: time), let compared = reference.estimates.value(at: time)
+      else { return nil }
+      let points = NumberText.decimal((value - compared) * 100, decimals)
+      let sign = isSynthetic ? "ⁱ" : ""
+      return words("difference to \(reference.label) \(points + sign) percentage points")
+    }
+  }
+}
+
+extension Grouping {
+  /// The place of the level that others are compared with: the first where the plan names none.
+  var referencePlace: Int { levels.firstIndex { $0.label == reference } ?? 0 }
 }
 
 extension [ResultRow] {

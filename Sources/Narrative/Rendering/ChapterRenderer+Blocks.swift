@@ -38,11 +38,9 @@ extension ChapterRenderer {
   }
 
   private mutating func readTitle(_ node: SyntaxNode) {
-    let references = noteReferences
-    let text = inline(node.children, InlineStyle(linksValues: false)).map(\.textWithoutNotes)
-    noteReferences = references
+    let text = titleText(node.children)
     if title == nil {
-      title = text.joined()
+      title = text
     } else {
       log.error(
         .titleRepeated, "a page has one title", at: place(of: node),

@@ -18,6 +18,8 @@ struct ChapterRenderer {
   var tableCount = 0
   /// How often each footnote was referred to so far.
   var noteReferences: [Int: Int] = [:]
+  /// The footnotes that stand in the page so far.
+  var writtenNotes: Set<Int> = []
   private var citedResults: [String] = []
   private var citedSet: Set<String> = []
 
@@ -61,29 +63,36 @@ struct ChapterRenderer {
     for (node, caption) in page.root.children.withTableCaptions
     where node.kind != .footnoteDefinition {
       if case .table(let alignments) = node.kind {
-        prose.append(table(node, alignments, caption: caption))
+        prose += withNotes(node, [table(node, alignments, caption: caption)])
       } else if let (image, reference) = node.displayImage {
         guard place(image, reference) else { continue }
         flush()
         blocks.append(.display(reference))
       } else {
-        prose += block(node)
+        prose += withNotes(node, block(node))
       }
     }
-    if let notes = notes() { prose.append(notes) }
+    prose += remainingNotes()
     flush()
     return blocks
   }
 
   /// Checks a display that is placed and takes its title; false if there is no such display.
   private mutating func place(_ image: SyntaxNode, _ reference: String) -> Bool {
-    let title = inline(image.children, InlineStyle(linksValues: false)).map(\.plainText).joined()
+    let title = titleText(image.children)
     guard context.displays[reference] != nil else {
       reportUnknownDisplay(reference, image.range)
       return false
     }
     if !title.isEmpty { displayTitles[reference] = title }
     return true
+  }
+
+  /// A title in one line; it shows no marks of notes, so they do not count.
+  mutating func titleText(_ nodes: [SyntaxNode]) -> String {
+    let references = noteReferences
+    defer { noteReferences = references }
+    return inline(nodes, InlineStyle(linksValues: false)).map(\.textWithoutNotes).joined()
   }
 
   /// A value of front matter as plain text; nil where the key is absent.

@@ -40,6 +40,7 @@ extension ReportFacts {
         ),
         (Phrase("Publication"), report.publication.map { words(Self.sentence($0)) }),
         (Phrase("Data sharing"), report.texts[.dataSharing]),
+        (Phrase("Licence"), report.texts[.licence]),
       ].compactMap { subject, text in text.map { Statement(words(subject), $0) } }
   }
 
