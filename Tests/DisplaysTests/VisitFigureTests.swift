@@ -214,7 +214,7 @@ struct VisitFigureGeometryTests {
         let kinds = Dictionary(grouping: textures) { $0.attribute("data-texture") ?? "" }
         #expect(kinds.count == fixture.categories.count)
         let looks = kinds.values.map { parts in
-          parts.map { Self.directions($0.attribute("d") ?? "") }.reduce(into: Set()) {
+          parts.map(Self.directions).reduce(into: Set()) {
             $0.formUnion($1)
           }
         }
@@ -234,18 +234,16 @@ struct VisitFigureGeometryTests {
 }
 
 extension VisitFigureGeometryTests {
-  /// The directions of the lines of a texture, and whether they are short.
-  private static func directions(_ path: String) -> Set<String> {
-    // A row of short lines is one part of the path, each `h2` after a gap.
-    if path.contains("h2") { return ["dash"] }
-    let lines = path.split(separator: "M").map { line in
-      line.split { $0 == "L" || $0 == " " }.compactMap { Double($0) }
-    }
+  /// The directions of the lines of a texture, and whether they are broken.
+  private static func directions(_ texture: Markup.Element) -> Set<String> {
+    if texture.attribute("stroke-dasharray") != nil { return ["dash"] }
     return Set(
-      lines.filter { $0.count == 4 }.map { line in
-        let (dx, dy) = (line[2] - line[0], line[3] - line[1])
-        if dy == 0 { return "across" }
-        return dx == 0 ? "down" : (dx > 0) == (dy > 0) ? "falling" : "rising"
+      (texture.attribute("d") ?? "").split(separator: "M").compactMap { line in
+        if line.contains("H") { return "across" }
+        if line.contains("V") { return "down" }
+        let ends = line.split { $0 == "L" || $0 == " " }.compactMap { Double($0) }
+        guard ends.count == 4 else { return nil }
+        return (ends[2] > ends[0]) == (ends[3] > ends[1]) ? "falling" : "rising"
       })
   }
 }

@@ -14,24 +14,21 @@ enum FillTexture {
     let (x, y) = (Coordinate.text(box.x), Coordinate.text(box.y))
     let (width, height) = (Coordinate.text(box.width), Coordinate.text(box.height))
     let name = "series-\(index + 1)"
+    let isDashed = index % 6 == 1
     return .fragment([
       .tag(
         "rect",
         [
-          "class": "band band-\(index + 1)", "data-part": "\(index)", "x": x, "y": y,
+          "class": "band band-\(index + 1) \(name)", "data-part": "\(index)", "x": x, "y": y,
           "width": width, "height": height, "fill": style.color, "fill-opacity": "0.3",
+          "stroke": style.color,
         ]),
       .tag(
         "path",
         [
           "class": "texture \(name)", "data-texture": "\(index)", "d": path(index, in: box),
-          "fill": "none", "stroke": style.color, "stroke-width": "1",
-        ]),
-      .tag(
-        "rect",
-        [
-          "class": "edge \(name)", "x": x, "y": y, "width": width, "height": height,
-          "fill": "none", "stroke": style.color, "stroke-width": "1",
+          "fill": "none", "stroke": style.color,
+          "stroke-dasharray": isDashed ? "2 \(Coordinate.text(step - 2))" : nil,
         ]),
     ])
   }
@@ -54,8 +51,9 @@ enum FillTexture {
   }
 
   private static func line(_ from: (Double, Double), _ to: (Double, Double)) -> String {
-    "M\(Coordinate.text(from.0)) \(Coordinate.text(from.1))"
-      + "L\(Coordinate.text(to.0)) \(Coordinate.text(to.1))"
+    let (x, y) = (Coordinate.text(to.0), Coordinate.text(to.1))
+    let start = "M\(Coordinate.text(from.0)) \(Coordinate.text(from.1))"
+    return start + (from.1 == to.1 ? "H\(x)" : from.0 == to.0 ? "V\(y)" : "L\(x) \(y)")
   }
 
   /// Lines on which x + y is the same.
@@ -82,16 +80,13 @@ enum FillTexture {
     places(box.x, box.right).map { line(($0, box.y), ($0, box.bottom)) }.joined()
   }
 
-  /// Short lines in rows that are half a step apart from each other.
+  /// Rows that are half a step apart, for short lines that are a step apart in each.
   private static func dashes(_ box: Rectangle) -> String {
     let half = step / 2
-    let (dash, gap) = ("h2", "m\(Coordinate.text(step - 2)) 0")
     return stride(from: (box.y / half).rounded(.up) * half, to: box.bottom, by: half).map { y in
       let shift = Int((y / half).rounded()).isMultiple(of: 2) ? 0 : half
-      let starts = places(box.x - shift, box.right - shift - 2).map { $0 + shift }
-      guard let first = starts.first else { return "" }
-      return "M\(Coordinate.text(first)) \(Coordinate.text(y))\(dash)"
-        + String(repeating: gap + dash, count: starts.count - 1)
+      guard let first = places(box.x - shift, box.right - shift).first else { return "" }
+      return line((first + shift, y), (box.right, y))
     }.joined()
   }
 }
