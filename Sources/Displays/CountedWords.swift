@@ -15,9 +15,11 @@ extension Words {
 
   /// `1 month`, `2.5 months`.
   ///
-  /// - Parameter unit: A unit of time as results name it; another unit stands as it is.
-  func time(_ time: Double, in unit: String) -> String {
-    let text = Formatting.time(time)
+  /// - Parameters:
+  ///   - unit: A unit of time as results name it; another unit stands as it is.
+  ///   - others: Times that it is told beside, which all have as many decimals.
+  func time(_ time: Double, in unit: String, beside others: [Double] = []) -> String {
+    let text = Formatting.time(time, beside: others)
     return TimeUnit(rawValue: unit).map { self($0.time(time, as: text)) } ?? "\(text)\u{A0}\(unit)"
   }
 }

@@ -10,8 +10,10 @@ enum Formatting {
   static func short(_ value: Double) -> String { NumberText.plain(value) }
 
   /// A time in a sentence: whole as it is, else with one decimal.
-  static func time(_ value: Double) -> String {
-    NumberText.decimal(value, value == value.rounded() ? 0 : 1)
+  ///
+  /// - Parameter others: Times that it is told beside, which all have as many decimals.
+  static func time(_ value: Double, beside others: [Double] = []) -> String {
+    NumberText.decimal(value, ([value] + others).allSatisfy { $0 == $0.rounded() } ? 0 : 1)
   }
 
   /// A value with a fixed number of decimals.

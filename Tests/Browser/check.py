@@ -52,7 +52,7 @@ VIEWS = [
     View("light", 1280, "light", 12),
     View("dark", 1280, "dark", 12),
     View("tablet", 768, "light", 12, has_axe=False),
-    View("phone", 320, "light", 10.5),
+    View("phone", 320, "light", 12),
 ]
 
 

@@ -148,17 +148,14 @@ struct IncidenceFigure {
       domain: timeDomain, isSynthetic: header.synthetic)
   }
 
-  /// The curves of a cause are compared with that of the same cause in the group of reference.
+  /// Groups that share a frame, which then has one cause, are compared.
   private var readCurves: [TimeReadout.Series] {
-    let level = grouping.map { ($0.referencePlace, $0.levels[$0.referencePlace].label) }
-    return groups.enumerated().flatMap { place, curves in
-      curves.enumerated().compactMap { cause, curve in
-        let reference = level.flatMap { reference, label in
-          reference == place
-            ? nil : readCurve(groups[reference][cause])?.reference(called: label)
-        }
-        return readCurve(curve, to: reference)
-      }
+    let place = isFaceted ? nil : grouping?.referencePlace
+    let reference = place.flatMap { groups[$0].first }.flatMap { curve in
+      readCurve(curve)?.reference(called: curve.label)
+    }
+    return groups.enumerated().flatMap { index, curves in
+      curves.compactMap { readCurve($0, to: index == place ? nil : reference) }
     }
   }
 

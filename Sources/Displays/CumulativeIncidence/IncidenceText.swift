@@ -137,9 +137,7 @@ struct IncidenceText {
       return figure.curves.first?.curve?.fadeTime.flatMap { fading(from: time($0)) }
     }
     return words.fading(
-      zip(figure.groups, groupNames).compactMap { curves, name in
-        curves.first?.curve?.fadeTime.map { words("\(name) from \(time($0))") }
-      })
+      zip(figure.groups, groupNames).map { ($1, $0.first?.curve?.fadeTime) }, in: figure.timeUnit)
   }
 
   private func fading(from time: String) -> String? {

@@ -19,12 +19,11 @@ struct HazardDiagnosticsDrawing {
     let (key, keyBottom) = Self.key(figure.arms, within: width.units)
     self.key = key
     let top = keyBottom + 10
-    let first = HazardPanel(figure, isLogarithmic: false, left: 0, top: top)
-    let second =
-      width == .wide
-      ? HazardPanel(
-        figure, isLogarithmic: true, left: width.units - HazardPanel.width, top: top)
-      : HazardPanel(figure, isLogarithmic: true, left: 0, top: first.bottom + 16)
+    let room = width == .wide ? width.units / 2 - 20 : width.units
+    let first = HazardPanel(figure, isLogarithmic: false, left: 0, top: top, room: room)
+    let second = HazardPanel(
+      figure, isLogarithmic: true, left: width == .wide ? width.units - room : 0,
+      top: width == .wide ? top : first.bottom + 16, room: room)
     panels = [first, second]
     let below = max(first.bottom, second.bottom)
     let lines = FigureFrame.text.lines(of: text.test, within: width.units - 4)

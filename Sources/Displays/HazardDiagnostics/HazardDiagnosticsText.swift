@@ -59,10 +59,8 @@ struct HazardDiagnosticsText {
   }
 
   private var fading: [String] {
-    let times = figure.arms.compactMap { arm in
-      arm.curve?.fadeTime.map { words("\(arm.label) from \(time($0))") }
-    }
-    return [words.fading(times)].compactMap(\.self)
+    let starts = figure.arms.map { (name: $0.label, time: $0.curve?.fadeTime) }
+    return [words.fading(starts, in: figure.timeUnit)].compactMap(\.self)
   }
 
   private var empty: [String] {

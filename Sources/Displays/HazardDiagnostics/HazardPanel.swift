@@ -3,9 +3,8 @@ import Plotting
 import Results
 import Wording
 
-/// One of the two panels: curves of cumulative hazards between axes, as wide as a narrow figure.
+/// One of the two panels: curves of cumulative hazards between axes.
 struct HazardPanel {
-  static let width = 340.0
   private static let text = FigureFrame.text
 
   private let figure: HazardDiagnosticsFigure
@@ -21,18 +20,22 @@ struct HazardPanel {
   /// Where the panel ends.
   let bottom: Double
 
-  /// - Parameter top: where the panel begins.
-  init(_ figure: HazardDiagnosticsFigure, isLogarithmic: Bool, left: Double, top: Double) {
+  /// - Parameters:
+  ///   - top: where the panel begins.
+  ///   - room: how wide it is, names of the axes included.
+  init(
+    _ figure: HazardDiagnosticsFigure, isLogarithmic: Bool, left: Double, top: Double, room: Double
+  ) {
     (self.figure, self.isLogarithmic, self.left, self.top) = (figure, isLogarithmic, left, top)
     let domains = HazardDomains(figure, isLogarithmic: isLogarithmic)
     (xTicks, yTicks) = (domains.xTicks, domains.yTicks)
     let text = Self.text
     let names = yTicks.map { text.reservedWidth(of: Formatting.short($0)) }.max() ?? 0
     let last = xTicks.last.map { text.reservedWidth(of: Formatting.short($0)) } ?? 0
-    let width = Self.width - names - 10 - last / 2 - 4
+    let width = room - names - 10 - last / 2 - 4
     let words = figure.words
     let hazard = words(isLogarithmic ? "Cumulative hazard (logarithmic)" : "Cumulative hazard")
-    let yTitle = text.lines(of: hazard, within: Self.width - 8)
+    let yTitle = text.lines(of: hazard, within: room - 8)
     let plotTop = top + 14 + Double(yTitle.count) * FigureFrame.lineHeight
     plot = Rectangle(x: left + names + 10, y: plotTop, width: width, height: width * 0.75)
     let kind: RowFigure.Axis.Kind = isLogarithmic ? .logarithmic : .linear
@@ -40,8 +43,8 @@ struct HazardPanel {
     y = RowScale(kind, domains.y, start: plot.bottom, end: plot.y)
     let time =
       isLogarithmic ? words("\(figure.timeAxisTitle) (logarithmic)") : figure.timeAxisTitle
-    let xTitle = text.lines(of: time, within: Self.width - 8)
-    let middle = left + Self.width / 2
+    let xTitle = text.lines(of: time, within: room - 8)
+    let middle = left + room / 2
     titles =
       yTitle.enumerated().map { index, line in
         PlacedText(

@@ -163,8 +163,9 @@ struct KaplanMeierFigure {
       level: level, domain: timeDomain, isSynthetic: header.synthetic)
   }
 
+  /// Groups that share a frame are compared.
   private var readCurves: [TimeReadout.Series] {
-    let place = grouping?.referencePlace
+    let place = isFaceted ? nil : grouping?.referencePlace
     let reference = place.flatMap { readCurve(arms[$0])?.reference(called: arms[$0].label) }
     return arms.enumerated().compactMap { index, arm in
       readCurve(arm, to: index == place ? nil : reference)

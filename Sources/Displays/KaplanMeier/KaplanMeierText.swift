@@ -94,10 +94,7 @@ struct KaplanMeierText {
 
   /// From when each curve is drawn lighter.
   private var fading: String? {
-    words.fading(
-      figure.arms.compactMap { arm in
-        arm.fadeTime.map { words("\(arm.label) from \(time($0))") }
-      })
+    words.fading(figure.arms.map { ($0.label, $0.fadeTime) }, in: figure.timeUnit)
   }
 
   private var censoring: String? {

@@ -73,6 +73,15 @@ extension Words {
         """))
   }
 
+  /// From when each of the curves is drawn thinner; nil where none is.
+  func fading(_ starts: [(name: String, time: Double?)], in unit: String) -> String? {
+    let all = starts.compactMap(\.time)
+    return fading(
+      starts.compactMap { name, start in
+        start.map { self("\(name) from \(time($0, in: unit, beside: all))") }
+      })
+  }
+
   /// From when curves are drawn thinner, each time told; nil where none is.
   func fading(_ times: [String]) -> String? {
     times.isEmpty
