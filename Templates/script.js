@@ -109,9 +109,22 @@ const hidePreview = () => {
   clearTimeout(waiting);
   if (preview.matches(':popover-open')) preview.hidePopover();
 };
+// The figure itself, where it stands on the same page.
+const thumbnail = ({hash, pathname}) => {
+  const target = pathname === location.pathname && document.getElementById(hash.slice(1));
+  const drawn = target && Array.from(target.querySelectorAll('svg')).find((svg) => svg.getClientRects().length);
+  if (!drawn) return;
+  const copy = drawn.cloneNode(true);
+  for (const part of [copy, ...copy.querySelectorAll('[id]')]) part.removeAttribute('id');
+  copy.removeAttribute('aria-labelledby');
+  copy.setAttribute('aria-hidden', true);
+  Object.assign(copy.style, {height: 'auto', maxHeight: '50vh'});
+  preview.append(copy);
+};
 const showPreview = (link) => {
   hidePreview();
   preview.textContent = link.dataset.preview;
+  thumbnail(link);
   preview.showPopover();
   const at = link.getBoundingClientRect();
   const width = Math.min(400, innerWidth - 32);
