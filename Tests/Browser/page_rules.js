@@ -146,7 +146,7 @@
   const overflow = document.scrollingElement.scrollWidth - width;
   if (overflow > 1) report('overflow', `the page is ${overflow} px wider than ${width} px`);
   for (const target of document.querySelectorAll('a[href], button, input, select, summary')) {
-    const isInText = target.closest('p:not(.downloads):not(.brand), .prose li, li li, td, th, dd')
+    const isInText = target.closest('p:not(.downloads):not(.brand), .notes, .prose li, li li, td, th, dd')
       || target.classList.contains('skip') || target.closest('.contents, .parts');
     if (!isVisible(target) || isInText) continue;
     const box = target.getBoundingClientRect();
