@@ -288,11 +288,10 @@ for (const table of document.querySelectorAll('table[data-origins]')) {
   });
   table.addEventListener('keydown', (event) => {
     if (!links.includes(event.target) || event.altKey || event.metaKey || event.shiftKey) return;
-    if (event.ctrlKey && event.key.startsWith('Arrow')) return;
-    const next = neighbor(links, event.target, event.key, event.ctrlKey);
-    if (!next) return;
+    if (!(event.ctrlKey ? /^(Home|End)$/ : /^(Arrow|Home$|End$)/).test(event.key)) return;
+    // At the edge a key stays where it is: it must not scroll the page from under a finger.
     event.preventDefault();
-    next.focus();
+    neighbor(links, event.target, event.key, event.ctrlKey)?.focus();
   });
   table.addEventListener('click', (event) => {
     const place = cells.indexOf(event.target.closest('td'));
