@@ -143,14 +143,32 @@ struct SwimmerGeometryTests {
       #expect(abs(start + width - x(patient.treatment ?? .nan)) <= 0.2)
       #expect(height >= lastHeight + 14, "fourteen units a patient")
       lastHeight = height
-      let line = try #require(elements.first { $0.attribute("class") == "axis" })
-      let end = line.attribute("d")?.split(separator: "H").last.flatMap { Double($0) }
-      #expect(abs((end ?? .nan) - x(patient.followUp)) <= 0.1)
       #expect(
         elements.count { $0.attribute("class")?.hasPrefix("mark-") == true } == patient.marks.count)
-      #expect(elements.contains { $0.attribute("class") == "outline" } == patient.hasDied)
       #expect(elements.contains { $0.attribute("class") == "ink" } == patient.isOngoing)
     }
+    // All lines are one path below the bars, and all crosses one above them.
+    let lines = try strokes("axis", of: picture)
+    #expect(lines.count == patients.count)
+    for (line, patient) in zip(lines, patients) {
+      let ends = try #require(stepVertices("M" + line))
+      #expect(abs(ends[0].x - x(0)) <= 0.1)
+      #expect(abs(ends[1].x - x(patient.followUp)) <= 0.1)
+    }
+    let dead = zip(patients, lines).filter(\.0.hasDied)
+    let crosses = try strokes("outline", of: picture)
+    #expect(crosses.count == dead.count)
+    for (cross, (patient, line)) in zip(crosses, dead) {
+      let corner = try #require(stepVertices("M" + cross.prefix { $0 != "l" })?.first)
+      #expect(abs(corner.x + 4 - x(patient.followUp)) <= 0.1)
+      #expect(corner.y + 4 == stepVertices("M" + line)?.first?.y)
+    }
+  }
+
+  /// The strokes of the first path of a class, without their `M`.
+  private func strokes(_ name: String, of picture: Picture) throws -> [Substring] {
+    let path = picture.parts.first { $0.element.attribute("class") == name }
+    return try #require(path?.element.attribute("d")).split(separator: "M")
   }
 
   @Test("fifty patients take sixty to seventy lines of height")

@@ -22,28 +22,39 @@ struct SwimmerDrawing {
   var file: String { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
-    [grid] + layout.rows.map(course) + [axis, .tag("g", ["class": "text"], texts)]
+    [grid, followUp] + layout.rows.map(course) + SwimmerGlyph.deaths(at: deaths)
+      + [axis, .tag("g", ["class": "text"], texts)]
   }
 
   // MARK: Courses
 
-  /// Line, bar and signs of one patient, in the order in which they lie on each other: what the plan
-  /// names first is never hidden.
+  /// The follow-up of all patients, below everything else.
+  private var followUp: Node {
+    SwimmerGlyph.lines(
+      layout.rows.map { (from: layout.x(0), to: layout.x($0.patient.followUp), y: $0.y) })
+  }
+
+  /// Where patients died, above everything else.
+  private var deaths: [(x: Double, y: Double)] {
+    layout.rows.filter(\.patient.hasDied).map { (layout.x($0.patient.followUp), $0.y) }
+  }
+
+  /// Bar and signs of one patient, in the order in which they lie on each other: what the plan names
+  /// first is never hidden.
   private func course(_ row: SwimmerLayout.Row) -> Node {
     let patient = row.patient
-    let start = layout.x(0)
-    let end = layout.x(patient.followUp)
-    var nodes = [SwimmerGlyph.line(from: start, to: end, y: row.y)]
+    var nodes: [Node] = []
     if let treatment = patient.treatment {
-      nodes.append(SwimmerGlyph.bar(from: start, to: layout.x(treatment), y: row.y))
+      nodes.append(SwimmerGlyph.bar(from: layout.x(0), to: layout.x(treatment), y: row.y))
     }
-    if patient.isOngoing { nodes.append(SwimmerGlyph.ongoing(x: end, y: row.y)) }
+    if patient.isOngoing {
+      nodes.append(SwimmerGlyph.ongoing(x: layout.x(patient.followUp), y: row.y))
+    }
     nodes += zip(patient.marks, shifts(of: patient.marks)).sorted { $0.0.kind > $1.0.kind }
       .map { mark, shift in
         SwimmerGlyph.mark(
           mark.kind, x: layout.x(mark.time), y: row.y + shift, style: figure.style(of: mark.kind))
       }
-    if patient.hasDied { nodes.append(SwimmerGlyph.death(x: end, y: row.y)) }
     return .tag("g", ["data-patient": "\(patient.position)"], nodes)
   }
 
@@ -103,14 +114,14 @@ struct SwimmerDrawing {
     let (left, right) = (entry.x, entry.textX - 6)
     let middle = (left + right) / 2
     return switch sign {
-    case .followUp: SwimmerGlyph.line(from: left, to: right, y: y)
+    case .followUp: SwimmerGlyph.lines([(left, right, y)])
     case .treatment: SwimmerGlyph.bar(from: left, to: right, y: y)
     case .ongoing:
       .fragment([
         SwimmerGlyph.bar(from: left, to: right - 9, y: y),
         SwimmerGlyph.ongoing(x: right - 9, y: y),
       ])
-    case .death: SwimmerGlyph.death(x: middle, y: y)
+    case .death: .fragment(SwimmerGlyph.deaths(at: [(middle, y)]))
     case .mark(let kind):
       SwimmerGlyph.mark(kind, x: middle, y: y, style: figure.style(of: kind))
     }

@@ -32,11 +32,13 @@ enum SwimmerGlyph {
     return "M\(corners.joined(separator: "L"))Z"
   }
 
-  /// A cross, over a wider one in the color of the paper.
-  static func death(x: Double, y: Double) -> Node {
-    let strokes =
-      "M\(Coordinate.text(x - 4)) \(Coordinate.text(y - 4))l8 8m0 -8l-8 8"
-    return .fragment([
+  /// Crosses, over wider ones in the color of the paper.
+  static func deaths(at places: [(x: Double, y: Double)]) -> [Node] {
+    guard !places.isEmpty else { return [] }
+    let strokes = places.map {
+      "M\(Coordinate.text($0.x - 4)) \(Coordinate.text($0.y - 4))l8 8m0 -8l-8 8"
+    }.joined()
+    return [
       .tag(
         "path",
         [
@@ -48,7 +50,7 @@ enum SwimmerGlyph {
           "class": "outline", "d": strokes, "fill": "none", "stroke": Palette.ink,
           "stroke-width": "2.2",
         ]),
-    ])
+    ]
   }
 
   /// An arrow head that begins where the bar ends.
@@ -70,14 +72,16 @@ enum SwimmerGlyph {
       ])
   }
 
-  /// Follow-up from one time to another.
-  static func line(from start: Double, to end: Double, y: Double) -> Node {
-    .tag(
+  /// Follow-up from one time to another, a line a patient.
+  static func lines(_ lines: [(from: Double, to: Double, y: Double)]) -> Node {
+    let strokes = lines.map {
+      "M\(Coordinate.text($0.from)) \(Coordinate.text($0.y))H\(Coordinate.text($0.to))"
+    }
+    return .tag(
       "path",
       [
-        "class": "axis",
-        "d": "M\(Coordinate.text(start)) \(Coordinate.text(y))H\(Coordinate.text(end))",
-        "fill": "none", "stroke": Palette.muted, "stroke-width": "1.6",
+        "class": "axis", "d": strokes.joined(), "fill": "none", "stroke": Palette.muted,
+        "stroke-width": "1.6",
       ])
   }
 }
