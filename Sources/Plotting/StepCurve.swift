@@ -74,7 +74,8 @@ public struct StepCurve: Sendable, Hashable {
   }
 }
 
-/// Collects the commands of a step path, in tenths of a unit.
+/// Collects the commands of a step path, in tenths of a unit: moves of whole tenths from one place, so
+/// that they add up exactly to where the curve goes.
 struct StepPen {
   private(set) var data: String
   private var x: Int
@@ -89,15 +90,15 @@ struct StepPen {
   mutating func line(x coordinate: Double) {
     let target = Coordinate.tenths(coordinate)
     guard target != x else { return }
+    data += "h\(Coordinate.text(tenths: target - x))"
     x = target
-    data += "H\(Coordinate.text(tenths: target))"
   }
 
   mutating func rise(y coordinate: Double) {
     let target = Coordinate.tenths(coordinate)
     guard target != y else { return }
+    data += "v\(Coordinate.text(tenths: target - y))"
     y = target
-    data += "V\(Coordinate.text(tenths: target))"
   }
 
   /// Goes on to `x` and jumps there, unless the jump cannot be seen.

@@ -85,7 +85,7 @@ extension Node {
   }
 }
 
-/// The vertices of a path of M, H and V alone; nil where it has another command.
+/// The vertices of a path of M, H, V, h and v alone; nil where it has another command.
 func stepVertices(_ path: String) -> [(x: Double, y: Double)]? {
   var vertices: [(x: Double, y: Double)] = []
   var rest = Substring(path)
@@ -96,6 +96,8 @@ func stepVertices(_ path: String) -> [(x: Double, y: Double)]? {
     case ("M", 2, _): vertices.append((numbers[0], numbers[1]))
     case ("H", 1, let last?): vertices.append((numbers[0], last.y))
     case ("V", 1, let last?): vertices.append((last.x, numbers[0]))
+    case ("h", 1, let last?): vertices.append((last.x + numbers[0], last.y))
+    case ("v", 1, let last?): vertices.append((last.x, last.y + numbers[0]))
     default: return nil
     }
   }
