@@ -38,9 +38,11 @@ struct FigureFrame {
     )
   }
 
+  /// The picture's own, on a page that has it in both widths.
+  var id: String { "figure-\(name)-\(width.rawValue)" }
+
   /// The whole picture of a drawing that ends at a height; a file gives it its own paper.
   func svg(_ drawing: [Node], bottom: Double, on paper: Paper?) -> Element {
-    let id = "figure-\(name)-\(width.rawValue)"
     let notices = notices(below: bottom)
     let margin = paper?.margin ?? 0
     let frame = Rectangle(

@@ -47,14 +47,16 @@ public struct PlacedText: Sendable, Hashable {
       x: left, y: baseline - 0.78 * metrics.size, width: width, height: metrics.size)
   }
 
-  /// The SVG element; font size, family and the default anchor are the surroundings'.
-  public func node(_ attributes: KeyValuePairs<String, String?> = [:]) -> Node {
+  /// The SVG element; font size, family and, where it is the same, the anchor are the surroundings'.
+  public func node(
+    _ attributes: KeyValuePairs<String, String?> = [:], within surroundings: Anchor = .start
+  ) -> Node {
     var element = Element("text", attributes, [.text(text)])
     element.attributes += [
       Element.Attribute(name: "x", value: Coordinate.text(x)),
       Element.Attribute(name: "y", value: Coordinate.text(baseline)),
     ]
-    if anchor != .start {
+    if anchor != surroundings {
       element.attributes.append(Element.Attribute(name: "text-anchor", value: anchor.rawValue))
     }
     if metrics.isBold {

@@ -90,15 +90,20 @@ struct StepPen {
   mutating func line(x coordinate: Double) {
     let target = Coordinate.tenths(coordinate)
     guard target != x else { return }
-    data += "h\(Coordinate.text(tenths: target - x))"
+    data += "h\(Self.move(target - x))"
     x = target
   }
 
   mutating func rise(y coordinate: Double) {
     let target = Coordinate.tenths(coordinate)
     guard target != y else { return }
-    data += "v\(Coordinate.text(tenths: target - y))"
+    data += "v\(Self.move(target - y))"
     y = target
+  }
+
+  /// A move of less than a unit without the zero before its point, as path data may have it.
+  private static func move(_ tenths: Int) -> String {
+    abs(tenths) < 10 ? "\(tenths < 0 ? "-" : "").\(abs(tenths))" : Coordinate.text(tenths: tenths)
   }
 
   /// Goes on to `x` and jumps there, unless the jump cannot be seen.

@@ -7,7 +7,8 @@ A file must be well-formed XML, load nothing else, and look the same in Chromium
 (rsvg-convert), one pixel a unit. The two round the edges of letters and lines differently, so a pixel
 counts as different only where one of its color channels lies more than 48 of 255 levels outside the
 range of the other drawing's 3 by 3 pixels around it. At most 0.2 % of the pixels of a figure may differ:
-measured are 0.08 % at most, and a column of numbers that is out of its place is 0.5 %.
+measured are 0.08 % at most, and a column of numbers that is out of its place is 0.5 %. No file is larger
+than 25 KB.
 
 Prints one line a finding and exits with 1 if there is any. Needs the packages of requirements.txt,
 rsvg-convert and Chromium (its path may be given in the environment variable CHROMIUM).
@@ -26,6 +27,7 @@ from playwright.sync_api import Page, sync_playwright
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TOLERANCE = 48
 MOST_DIFFERENT = 0.002
+MOST_BYTES = 25_000
 # A drawing with less ink than this shows nothing.
 LEAST_INK = 0.001
 
@@ -80,6 +82,8 @@ def check_file(page: Page, file: Path) -> list[str]:
     page.on("request", lambda request: noises.append(request.url))
     shown = drawn_by_chromium(page, file, alone.size)
     findings = [f"request: {url}" for url in noises if url != file.as_uri()]
+    if file.stat().st_size > MOST_BYTES:
+        findings.append(f"bytes: {file.stat().st_size}, {MOST_BYTES} allowed")
     size = (round(float(root.get("width", 0))), round(float(root.get("height", 0))))
     if alone.size != size:
         findings.append(f"size: librsvg draws {alone.size} of {size}")

@@ -25,13 +25,27 @@ struct Picture {
       throw NotAPicture()
     }
     var parts: [Part] = []
-    Self.collect(svg, [:], into: &parts)
+    Self.collect(Self.filled(svg, from: svg), [:], into: &parts)
     self.parts = parts
     width = try #require(svg.attribute("width").flatMap(Double.init))
     height = try #require(svg.attribute("height").flatMap(Double.init))
   }
 
   struct NotAPicture: Error {}
+
+  /// An element with copies of what it uses from elsewhere in the picture, moved to their places.
+  private static func filled(_ element: Element, from svg: Element) -> Element {
+    var element = element
+    element.children = element.children.flatMap(\.flattened).map { child in
+      guard case .element(let child) = child else { return child }
+      guard child.name == "use", let id = child.attribute("href")?.dropFirst(),
+        let used = svg.descendant(named: String(id))
+      else { return .element(filled(child, from: svg)) }
+      let move = ["x", "y"].map { child.attribute($0).flatMap(Double.init) ?? 0 }
+      return .element(used.moved(x: move[0], y: move[1]))
+    }
+    return element
+  }
 
   private static func collect(
     _ element: Element, _ inherited: [String: String], into parts: inout [Part]
@@ -77,6 +91,46 @@ struct Picture {
       { bottom + $0 * (top - bottom) - 4.5 }
     )
   }
+}
+
+extension Element {
+  func descendant(named id: String) -> Element? {
+    if attribute("id") == id { return self }
+    return children.lazy.flatMap(\.flattened).compactMap {
+      if case .element(let child) = $0 { child.descendant(named: id) } else { nil }
+    }.first
+  }
+
+  /// A copy without its id whose paths of M, H, V, h and v lie elsewhere.
+  fileprivate func moved(x: Double, y: Double) -> Element {
+    var copy = self
+    copy.attributes = attributes.filter { $0.name != "id" }.map { attribute in
+      guard attribute.name == "d" else { return attribute }
+      return Attribute(name: "d", value: movedPath(attribute.value, x: x, y: y))
+    }
+    copy.children = children.flatMap(\.flattened).map { child in
+      if case .element(let child) = child { .element(child.moved(x: x, y: y)) } else { child }
+    }
+    return copy
+  }
+}
+
+private func movedPath(_ path: String, x: Double, y: Double) -> String {
+  var moved = ""
+  var rest = Substring(path)
+  while let command = rest.popFirst() {
+    let numbers = rest.prefix { !$0.isLetter }.split(separator: " ").compactMap { Double($0) }
+    rest = rest.drop { !$0.isLetter }
+    let shift =
+      switch command {
+      case "M": [x, y]
+      case "H": [x]
+      case "V": [y]
+      default: [0.0]
+      }
+    moved += "\(command)" + zip(numbers, shift).map { "\($0 + $1)" }.joined(separator: " ")
+  }
+  return moved
 }
 
 extension Node {

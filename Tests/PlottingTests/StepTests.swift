@@ -32,7 +32,7 @@ struct StepCurveTests {
   func invisibleJumps() {
     let steps = (1...10).map { StepCurve.Step(x: Double($0), value: 1 - Double($0) * 0.00031) }
     let path = StepCurve(start: .init(x: 0, value: 1), steps: steps, end: 10).path(x: x, y: y)
-    #expect(path == "M0 0h20v0.1h30v0.1h40v0.1h10")
+    #expect(path == "M0 0h20v.1h30v.1h40v.1h10")
   }
 
   @Test("a stretch's extent counts both sides of a jump in it")

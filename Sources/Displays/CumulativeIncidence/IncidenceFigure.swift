@@ -72,7 +72,7 @@ struct IncidenceFigure {
   var isNamed: Bool { grouping != nil || causes.count > 1 }
   /// Bands of more than two curves would hide each other; areas have none.
   var hasBands: Bool {
-    let inOneFrame = !isFaceted ? curves.count : hasOthersBehind ? 1 : causes.count
+    let inOneFrame = !isFaceted ? curves.count : hasGroupsBehind ? 1 : causes.count
     return inOneFrame <= 2 && !declaration.isStacked
   }
   /// Several causes by group, and more groups than one frame can show, have a panel a group.
@@ -80,8 +80,8 @@ struct IncidenceFigure {
     grouping != nil
       && (causes.count > 1 || groups.count > KaplanMeierFigure.mostInOneFrame)
   }
-  /// Whether panels show the other groups in gray.
-  var hasOthersBehind: Bool { isFaceted && causes.count == 1 }
+  /// Whether panels show all groups in gray.
+  var hasGroupsBehind: Bool { isFaceted && causes.count == 1 }
   /// Curves of several causes have their censorings in common: they stand in the counts alone.
   var hasCensorMarks: Bool { causes.count == 1 && !declaration.isStacked }
 
@@ -137,6 +137,7 @@ struct IncidenceFigure {
       countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
     if isFaceted { (picture.facets, picture.summary) = (facets, text.testLines) }
+    if hasGroupsBehind { picture.behind = picture.series.compactMap(\.steps) }
     picture.statistics = text.statistics
     picture.maximum = maximum
     return picture
@@ -174,17 +175,15 @@ struct IncidenceFigure {
     groups.map { counts(of: $0, name: grouping == nil ? nil : $0.first?.label) }
   }
 
-  /// A panel a group, with the curves of its causes or, for one cause, the other groups behind it.
+  /// A panel a group, with the curves of its causes.
   private var facets: [TimeFacet] {
     groups.enumerated().map { place, curves in
       let series = curves.map {
         $0.series(withBand: hasBands, withCensorings: hasCensorMarks)
       }
-      let others = hasOthersBehind ? groups.enumerated().filter { $0.offset != place } : []
       return TimeFacet(
-        name: grouping?.levels[place].label ?? "", named: hasOthersBehind ? series.first : nil,
-        series: series, behind: others.flatMap(\.element).compactMap(\.steps), guides: [],
-        counts: counts(of: curves, name: nil))
+        name: grouping?.levels[place].label ?? "", named: hasGroupsBehind ? series.first : nil,
+        series: series, guides: [], counts: counts(of: curves, name: nil))
     }
   }
 

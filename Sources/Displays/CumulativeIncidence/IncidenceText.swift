@@ -102,7 +102,7 @@ struct IncidenceText {
     guard !isStacked else { return "\(areas) \(competing)" }
     let bands = figure.hasBands ? [words.bands(level: figure.level)] : []
     let panels =
-      figure.isFaceted ? [words.panels(hasOthersBehind: figure.hasOthersBehind)] : []
+      figure.isFaceted ? [words.panels(hasGroupsBehind: figure.hasGroupsBehind)] : []
     return ([words("Lines: \(method).")] + bands + panels + [competing]).joined(separator: " ")
   }
 
@@ -193,7 +193,7 @@ extension IncidenceText {
     }
     let form = Phrase.stepCurves(
       panels: figure.isFaceted ? figure.groups.count : nil,
-      hasOthersBehind: figure.hasOthersBehind)
+      hasGroupsBehind: figure.hasGroupsBehind)
     return Phrase("\(form) of estimated cumulative incidence (\(onlyCause ?? figure.endpoint))")
   }
 

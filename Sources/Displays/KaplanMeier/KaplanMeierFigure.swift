@@ -122,7 +122,10 @@ struct KaplanMeierFigure {
     let table = KaplanMeierTable(figure: self)
     let text = KaplanMeierText(figure: self)
     var picture = picture(text)
-    if isFaceted { (picture.facets, picture.summary) = (facets, text.test) }
+    if isFaceted {
+      (picture.facets, picture.summary) = (facets, text.test)
+      picture.behind = arms.compactMap(\.series.steps)
+    }
     return picture.display(
       title: title, subtitle: text.subtitle, notes: text.notes, table: table.node, csv: table.csv,
       resultIDs: resultIDs)
@@ -145,12 +148,11 @@ struct KaplanMeierFigure {
   var isFaceted: Bool { arms.count > Self.mostInOneFrame }
   static let mostInOneFrame = 4
 
-  /// A panel a group, the other groups behind it.
+  /// A panel a group.
   private var facets: [TimeFacet] {
     arms.map { arm in
       TimeFacet(
         name: arm.label, named: arm.series, series: [arm.series],
-        behind: arms.filter { $0.index != arm.index }.compactMap(\.series.steps),
         guides: [arm.median?.value].compactMap(\.self), counts: arm.counts(isNamed: false))
     }
   }

@@ -38,7 +38,7 @@ struct KaplanMeierText {
   private var estimate: String {
     let methods = figure.arms.flatMap { $0.landmarks + [$0.median].compactMap(\.self) }
     let method = methods.first?.method(beside: figure.landmark) ?? words("Kaplan–Meier estimate")
-    let panels = figure.isFaceted ? [words.panels(hasOthersBehind: true)] : []
+    let panels = figure.isFaceted ? [words.panels(hasGroupsBehind: true)] : []
     return ([words("Lines: \(method)."), words.bands(level: level)] + panels)
       .joined(separator: " ")
   }
@@ -119,7 +119,7 @@ struct KaplanMeierText {
     guard figure.patients > 0 else { return words("No curve, because there are no patients.") }
     let domain = figure.timeDomain
     let form = Phrase.stepCurves(
-      panels: figure.isFaceted ? figure.arms.count : nil, hasOthersBehind: true)
+      panels: figure.isFaceted ? figure.arms.count : nil, hasGroupsBehind: true)
     return words(
       """
       \(form) of the estimated probability of no event (\(figure.endpoint)), 0 to 100%, against \

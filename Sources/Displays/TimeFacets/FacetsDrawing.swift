@@ -3,7 +3,6 @@ import Plotting
 
 /// Draws a figure of small panels over time in one of its two sizes.
 struct FacetsDrawing {
-  private static let behindWidth = "1"
   /// How far a gray curve may lie from its estimate, in units of the picture; each group's own panel
   /// has it in full.
   static let behindTolerance = 0.5
@@ -31,7 +30,7 @@ struct FacetsDrawing {
   // MARK: Key
 
   private var key: [Node] {
-    zip(TimeFacet.key(of: figure.facets, figure.words), layout.key).flatMap { entry, place in
+    zip(TimeFacet.key(of: figure), layout.key).flatMap { entry, place in
       let names = place.lines.enumerated().map { index, line in
         PlacedText(
           line, x: place.x + TimeFigureLayout.swatch,
@@ -53,16 +52,13 @@ struct FacetsDrawing {
       return Swatch.node(index: series.look - 1, style: series.style, x: x, baseline: baseline)
     }
     let path = "M\(Coordinate.text(x)) \(Coordinate.text(baseline - 4.5))h20"
-    return behind(path)
+    return behind("path", ["d": path])
   }
 
-  private func behind(_ path: String) -> Node {
+  /// The look is the surroundings': a style sheet does not reach into what is used from elsewhere.
+  private func behind(_ name: String, _ attributes: KeyValuePairs<String, String?>) -> Node {
     .tag(
-      "path",
-      [
-        "class": "behind", "d": path, "fill": "none", "stroke": Palette.behind,
-        "stroke-width": Self.behindWidth,
-      ])
+      "g", ["class": "behind", "fill": "none", "stroke": Palette.behind], [.tag(name, attributes)])
   }
 
   // MARK: Panels
@@ -70,16 +66,30 @@ struct FacetsDrawing {
   private func panel(_ place: FacetsLayout.Place) -> Node {
     let facet = figure.facets[place.index]
     let marks = SeriesMarks(x: place.x, y: place.y)
-    let others = facet.behind.map {
-      $0.path(x: place.x, y: place.y, tolerance: Self.behindTolerance)
-    }
     let drawn = facet.series.filter { $0.steps != nil }
-    let gray = others.isEmpty ? [] : [behind(others.joined())]
     return .tag(
       "g", ["data-panel": "\(place.index)"],
-      [grid(place)] + gray + drawn.map(marks.band) + marks.guides(at: facet.guides)
+      [grid(place)] + gray(place) + drawn.map(marks.band) + marks.guides(at: facet.guides)
         + drawn.map(marks.curve) + [marks.axis(ticks: layout.ticks)]
         + [.tag("g", ["class": "text"], texts(facet, place))] + [counts(place)])
+  }
+
+  /// The curves of all groups, drawn in the first panel and used at their places in the others.
+  private func gray(_ place: FacetsLayout.Place) -> [Node] {
+    guard let first = layout.places.first, !figure.behind.isEmpty else { return [] }
+    let id = "\(frame.id)-groups"
+    if first.index != place.index {
+      let move = (x: place.plot.x - first.plot.x, y: place.plot.y - first.plot.y)
+      return [
+        behind(
+          "use",
+          ["href": "#\(id)", "x": Coordinate.text(move.x), "y": Coordinate.text(move.y)])
+      ]
+    }
+    let curves = figure.behind.map {
+      $0.path(x: place.x, y: place.y, tolerance: Self.behindTolerance)
+    }
+    return [behind("path", ["id": id, "d": curves.joined()])]
   }
 
   private func grid(_ place: FacetsLayout.Place) -> Node {
@@ -103,8 +113,13 @@ struct FacetsDrawing {
   private func counts(_ place: FacetsLayout.Place) -> Node {
     .tag(
       "g", ["class": "risk"],
-      place.countLabels.map { $0.node(["class": "risk-label"]) }
-        + place.counts.map { $0.text.node(["data-risk": place.name(of: $0.time)]) })
+      place.countLabels.map { $0.node(["class": "risk-label"]) } + [
+        .tag(
+          "g", ["text-anchor": PlacedText.Anchor.middle.rawValue],
+          place.counts.map {
+            $0.text.node(["data-risk": place.name(of: $0.time)], within: .middle)
+          })
+      ])
   }
 }
 

@@ -55,7 +55,7 @@ struct FacetsLayout {
         line, x: 0, baseline: 14 + Double(index) * Self.lineHeight, metrics: Self.text)
     }
     let first = 14 + Double(max(1, title.count)) * Self.lineHeight + 3
-    let names = TimeFacet.key(of: figure.facets, figure.words).enumerated().map { ($0, $1.label) }
+    let names = TimeFacet.key(of: figure).enumerated().map { ($0, $1.label) }
     key = TimeFigureLayout.key(names, width: width, from: first)
     let lastKey = key.last.map { $0.baseline + Double($0.lines.count - 1) * Self.lineHeight }
     ticks = TimeFigureLayout.ticks(

@@ -35,11 +35,11 @@ extension Words {
 
 extension Phrase {
   /// Curves in one frame, or in so many panels, as a description begins.
-  static func stepCurves(panels: Int?, hasOthersBehind: Bool) -> Phrase {
+  static func stepCurves(panels: Int?, hasGroupsBehind: Bool) -> Phrase {
     guard let panels else { return Phrase("Step curves") }
-    return hasOthersBehind
+    return hasGroupsBehind
       ? Phrase(
-        "\(panels) small panels, one a group with the other groups in grey behind it: step curves")
+        "\(panels) small panels, one a group with all groups in grey behind it: step curves")
       : Phrase("\(panels) small panels, one a group: step curves")
   }
 }
@@ -47,11 +47,11 @@ extension Phrase {
 /// How to read curves over time.
 extension Words {
   /// What each panel shows.
-  func panels(hasOthersBehind: Bool) -> String {
+  func panels(hasGroupsBehind: Bool) -> String {
     self(
-      hasOthersBehind
+      hasGroupsBehind
         ? Phrase(
-          "Each panel: one group; grey lines: the other groups; the axes are the same in all panels."
+          "Each panel: one group; grey lines: all groups; the axes are the same in all panels."
         )
         : Phrase("Each panel: one group; the axes are the same in all panels."))
   }

@@ -35,7 +35,9 @@ struct SeriesMarks {
     let strong = series.fadeTime.map {
       stroke(steps.cut(at: $0), of: series, class: "series", width: "2.2", mark: nil)
     }
-    return .fragment([whole, strong, censorMarks(of: series, on: steps)].compactMap(\.self))
+    return .tag(
+      "g", ["fill": "none", "stroke": series.style.color, "stroke-linejoin": "round"],
+      [whole, strong, censorMarks(of: series, on: steps)].compactMap(\.self))
   }
 
   private func stroke(
@@ -45,8 +47,8 @@ struct SeriesMarks {
       "path",
       [
         "class": "\(name) series-\(series.look)", "data-mark": mark,
-        "d": steps.path(x: x, y: y), "fill": "none", "stroke": series.style.color,
-        "stroke-width": width, "stroke-dasharray": series.style.dash, "stroke-linejoin": "round",
+        "d": steps.path(x: x, y: y), "stroke-width": width,
+        "stroke-dasharray": series.style.dash,
       ])
   }
 
@@ -56,12 +58,7 @@ struct SeriesMarks {
       let middle = y(steps.value(at: time) ?? 0)
       return "M\(Coordinate.text(x(time))) \(Coordinate.text(middle - 4))v8"
     }
-    return .tag(
-      "path",
-      [
-        "class": "censor series-\(series.look)", "d": strokes.joined(), "fill": "none",
-        "stroke": series.style.color, "stroke-width": "1",
-      ])
+    return .tag("path", ["class": "censor series-\(series.look)", "d": strokes.joined()])
   }
 
   /// From 50 % across to the last median, and down at each.

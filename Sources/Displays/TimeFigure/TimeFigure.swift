@@ -20,6 +20,8 @@ struct TimeFigure {
   var areas: [StackedArea] = []
   /// Small panels, drawn in place of one frame with all series.
   var facets: [TimeFacet] = []
+  /// The curves of all groups, thin and gray in each panel.
+  var behind: [StepCurve] = []
   /// What is said of all groups together, a line each, below the panels.
   var summary: [String] = []
   /// The size of the palette that the series' colors are from.
