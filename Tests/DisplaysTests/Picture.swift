@@ -25,27 +25,13 @@ struct Picture {
       throw NotAPicture()
     }
     var parts: [Part] = []
-    Self.collect(Self.filled(svg, from: svg), [:], into: &parts)
+    Self.collect(svg.filled(from: svg), [:], into: &parts)
     self.parts = parts
     width = try #require(svg.attribute("width").flatMap(Double.init))
     height = try #require(svg.attribute("height").flatMap(Double.init))
   }
 
   struct NotAPicture: Error {}
-
-  /// An element with copies of what it uses from elsewhere in the picture, moved to their places.
-  private static func filled(_ element: Element, from svg: Element) -> Element {
-    var element = element
-    element.children = element.children.flatMap(\.flattened).map { child in
-      guard case .element(let child) = child else { return child }
-      guard child.name == "use", let id = child.attribute("href")?.dropFirst(),
-        let used = svg.descendant(named: String(id))
-      else { return .element(filled(child, from: svg)) }
-      let move = ["x", "y"].map { child.attribute($0).flatMap(Double.init) ?? 0 }
-      return .element(used.moved(x: move[0], y: move[1]))
-    }
-    return element
-  }
 
   private static func collect(
     _ element: Element, _ inherited: [String: String], into parts: inout [Part]
@@ -93,59 +79,28 @@ struct Picture {
   }
 }
 
-extension Element {
-  func descendant(named id: String) -> Element? {
-    if attribute("id") == id { return self }
-    return children.lazy.flatMap(\.flattened).compactMap {
-      if case .element(let child) = $0 { child.descendant(named: id) } else { nil }
-    }.first
-  }
-
-  /// A copy without its id whose paths of M, H, V, h and v lie elsewhere.
-  fileprivate func moved(x: Double, y: Double) -> Element {
-    var copy = self
-    copy.attributes = attributes.filter { $0.name != "id" }.map { attribute in
-      guard attribute.name == "d" else { return attribute }
-      return Attribute(name: "d", value: movedPath(attribute.value, x: x, y: y))
-    }
-    copy.children = children.flatMap(\.flattened).map { child in
-      if case .element(let child) = child { .element(child.moved(x: x, y: y)) } else { child }
-    }
-    return copy
-  }
-}
-
-private func movedPath(_ path: String, x: Double, y: Double) -> String {
-  var moved = ""
-  var rest = Substring(path)
-  while let command = rest.popFirst() {
-    let numbers = rest.prefix { !$0.isLetter }.split(separator: " ").compactMap { Double($0) }
-    rest = rest.drop { !$0.isLetter }
-    let shift =
-      switch command {
-      case "M": [x, y]
-      case "H": [x]
-      case "V": [y]
-      default: [0.0]
-      }
-    moved += "\(command)" + zip(numbers, shift).map { "\($0 + $1)" }.joined(separator: " ")
-  }
-  return moved
-}
-
 extension Node {
   var flattened: [Node] {
     if case .fragment(let nodes) = self { nodes.flatMap(\.flattened) } else { [self] }
   }
 }
 
-/// The vertices of a path of M, H, V, h and v alone; nil where it has another command.
-func stepVertices(_ path: String) -> [(x: Double, y: Double)]? {
-  var vertices: [(x: Double, y: Double)] = []
+/// The commands of a path, each with its numbers.
+func pathCommands(_ path: String) -> [(command: Character, numbers: [Double])] {
+  var commands: [(Character, [Double])] = []
   var rest = Substring(path)
   while let command = rest.popFirst() {
     let numbers = rest.prefix { !$0.isLetter }.split(separator: " ").compactMap { Double($0) }
     rest = rest.drop { !$0.isLetter }
+    commands.append((command, numbers))
+  }
+  return commands
+}
+
+/// The vertices of a path of M, H, V, h and v alone; nil where it has another command.
+func stepVertices(_ path: String) -> [(x: Double, y: Double)]? {
+  var vertices: [(x: Double, y: Double)] = []
+  for (command, numbers) in pathCommands(path) {
     switch (command, numbers.count, vertices.last) {
     case ("M", 2, _): vertices.append((numbers[0], numbers[1]))
     case ("H", 1, let last?): vertices.append((numbers[0], last.y))
