@@ -137,7 +137,6 @@ struct IncidenceFigure {
       countLabels: text.countLabels, counts: counts, readout: readout)
     picture.areas = areas
     if isFaceted { (picture.facets, picture.summary) = (facets, text.testLines) }
-    if hasGroupsBehind { picture.behind = picture.series.compactMap(\.steps) }
     picture.statistics = text.statistics
     picture.maximum = maximum
     return picture

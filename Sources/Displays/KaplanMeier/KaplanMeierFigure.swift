@@ -122,10 +122,7 @@ struct KaplanMeierFigure {
     let table = KaplanMeierTable(figure: self)
     let text = KaplanMeierText(figure: self)
     var picture = picture(text)
-    if isFaceted {
-      (picture.facets, picture.summary) = (facets, text.test)
-      picture.behind = arms.compactMap(\.series.steps)
-    }
+    if isFaceted { (picture.facets, picture.summary) = (facets, text.test) }
     return picture.display(
       title: title, subtitle: text.subtitle, notes: text.notes, table: table.node, csv: table.csv,
       resultIDs: resultIDs)

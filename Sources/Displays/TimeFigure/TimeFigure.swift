@@ -20,8 +20,6 @@ struct TimeFigure {
   var areas: [StackedArea] = []
   /// Small panels, drawn in place of one frame with all series.
   var facets: [TimeFacet] = []
-  /// The curves of all groups, thin and gray in each panel.
-  var behind: [StepCurve] = []
   /// What is said of all groups together, a line each, below the panels.
   var summary: [String] = []
   /// The size of the palette that the series' colors are from.
@@ -42,6 +40,9 @@ struct TimeFigure {
   let counts: [CountsBlock]
   /// What can be read off the curves at any time.
   let readout: TimeReadout
+
+  /// The curves of all groups, thin and gray in each panel, where a panel has one group's one curve.
+  var behind: [StepCurve] { facets.first?.named == nil ? [] : series.compactMap(\.steps) }
 
   /// The probabilities at which the axis has a label, from 0 to its end.
   var valueTicks: [Double] {
