@@ -217,8 +217,10 @@ def check_origins(page: Page, pointer: str) -> list[str]:
             findings.append(f"origins: the first number of {name} is covered when it has the focus")
             continue
         # A cell may be taller than the number in it; all of it is the target. A finger is not as sharp as a
-        # mouse, and the browser takes the nearest link for what was meant: so the link fills its cell.
-        cell = table.locator("td[data-result]:not(:has(.mark))").first
+        # mouse, and the browser takes the nearest link for what was meant: so the link fills its cell, but
+        # for one that leaves room for the mark of a note.
+        cells = "td[data-result]:not(:has(.mark))" if pointer == "touch" else "td[data-result]"
+        cell = table.locator(cells).first
         box = cell.bounding_box()
         press = cell.tap if pointer == "touch" else cell.click
         press(position={"x": box["width"] / 2, "y": box["height"] - 2})
