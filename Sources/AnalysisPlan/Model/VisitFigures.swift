@@ -58,16 +58,3 @@ package struct ResponseOverTime: Sendable {
   /// From the bottom of a bar to its top.
   package var categories: [Grouping.Level]
 }
-
-extension FigureDeclaration.Kind {
-  /// Whether the figure has results of its own, which are named after it.
-  var computes: Bool {
-    switch self {
-    case .responseOverTime: true
-    case .smallMultiples: true
-    case .swimmer: true
-    case .waterfall: true
-    default: false
-    }
-  }
-}

@@ -162,30 +162,6 @@ extension PlanReader {
         mend: "leave out '\(key)', or write 'kind: cause-specific'")
     }
   }
-
-  /// Models stand in ids too.
-  mutating func checkModelNames(_ plan: TrialPlan) {
-    for model in plan.models {
-      let place =
-        plan.endpoint(model.name)?.location
-        ?? plan.tables.first { $0.name == model.name && $0.computes }?.location
-        ?? plan.figures.first { $0.name == model.name && $0.computes }?.location
-      guard let place else { continue }
-      log.error(
-        .invalidName, "'\(model.name)' names a model and another analysis", at: model.location,
-        mend: "rename the model", notes: [.init("the other is declared here", at: place)])
-    }
-  }
-}
-
-extension TableDeclaration {
-  /// Whether results are named after it.
-  fileprivate var computes: Bool { if case .summary = kind { true } else { false } }
-}
-
-extension FigureDeclaration {
-  /// Whether results are named after it.
-  fileprivate var computes: Bool { if case .swimmer = kind { true } else { false } }
 }
 
 extension Endpoint.Kind {

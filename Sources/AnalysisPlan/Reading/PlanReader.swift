@@ -92,14 +92,12 @@ struct PlanReader {
     let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
     let report = readReport(root.node("report"))
     let abbreviations = readAbbreviations(root.node("abbreviations"))
-    checkAnalysisNames(tables)
-    checkAnalysisNames(figures, tables)
     let plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
       tables: tables, figures: figures, conventions: conventions, report: report,
       abbreviations: abbreviations, words: declarations.words)
-    checkModelNames(plan)
+    checkAnalysisNames(plan.analyses)
     return plan
   }
 
@@ -123,36 +121,6 @@ struct PlanReader {
       log.error(
         .invalidName, "'\(key.text)' cannot be the name of \(what)", at: key.location,
         mend: "use lower-case letters, digits and '-', beginning with a letter")
-    }
-  }
-
-  /// Results are named after endpoints and tables that compute; two with one name would collide.
-  private mutating func checkAnalysisNames(_ tables: [TableDeclaration]) {
-    for table in tables {
-      guard case .summary = table.kind,
-        let endpoint = endpoints.first(where: { $0.name == table.name })
-      else { continue }
-      log.error(
-        .invalidName, "'\(table.name)' names a summary table and an endpoint", at: table.location,
-        mend: "rename the table",
-        notes: [.init("the endpoint is declared here", at: endpoint.location)])
-    }
-  }
-
-  /// Figures that compute stand in ids too.
-  private mutating func checkAnalysisNames(
-    _ figures: [FigureDeclaration], _ tables: [TableDeclaration]
-  ) {
-    for figure in figures {
-      guard figure.kind.computes else { continue }
-      let place =
-        endpoints.first { $0.name == figure.name }?.location
-        ?? tables.first { $0.name == figure.name }?.location
-      guard let place else { continue }
-      log.error(
-        .invalidName, "'\(figure.name)' names a figure that computes and another analysis",
-        at: figure.location, mend: "rename the figure",
-        notes: [.init("the other is declared here", at: place)])
     }
   }
 
