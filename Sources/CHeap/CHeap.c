@@ -12,8 +12,6 @@ static const size_t reserve = 64 << 20;
 static const uintptr_t large_page = 2 << 20;
 
 void trialpress_prepare_heap(void) {
-  // One arena: all threads share the stretch.
-  mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, INT_MAX);
   mallopt(M_TOP_PAD, (int)reserve);

@@ -26,29 +26,32 @@ struct ComparedPairs {
   private let rankCount: Int
 
   init(_ predictors: [Double], _ sample: HazardSample) {
-    var distinct: [Double] = []
-    for value in TimeOrder.sorted(predictors) where value != distinct.last {
-      distinct.append(value)
+    var ranks = Array(repeating: 0, count: predictors.count)
+    var rank = -1
+    var previous: Double?
+    for row in TimeOrder.ascending(predictors) {
+      if predictors[row] != previous { rank += 1 }
+      ranks[row] = rank
+      previous = predictors[row]
     }
     self.sample = sample
-    ranks = predictors.map { value in
-      var (low, high) = (0, distinct.count - 1)
-      while low < high {
-        let middle = (low + high) / 2
-        if distinct[middle] < value { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    rankCount = distinct.count
+    self.ranks = ranks
+    rankCount = rank + 1
     ofRows = Array(repeating: Row(), count: predictors.count)
-    var rows: [Int: [Int]] = [:]
-    for place in TimeOrder.descending(sample.times) {
-      rows[sample.strata?[place] ?? 0, default: []].append(place)
-    }
-    for stratum in rows.values {
+    for stratum in Self.latestFirst(sample) {
       addAsEvents(stratum)
       addAsOthers(stratum)
     }
+  }
+
+  /// The rows of each stratum, from the latest time to the earliest.
+  private static func latestFirst(_ sample: HazardSample) -> [[Int]] {
+    guard let strata = sample.strata else { return [TimeOrder.descending(sample.times)] }
+    var rows: [Int: [Int]] = [:]
+    for place in TimeOrder.descending(sample.times) {
+      rows[strata[place], default: []].append(place)
+    }
+    return Array(rows.values)
   }
 
   private func weight(_ row: Int) -> Double { sample.weights?[row] ?? 1 }

@@ -40,16 +40,21 @@ public struct Concordance: Sendable, Hashable {
       return
     }
     let share = (concordant + tied / 2) / all
-    var moves: [Int: Double] = [:]
-    for (row, pairs) in pairs.ofRows.enumerated() {
-      let sum = pairs.all
-      let move =
+    let moves = pairs.ofRows.map { row in
+      let sum = row.all
+      return
         (sum.concordant + sum.tied / 2 - share * (sum.concordant + sum.discordant + sum.tied)) / all
-      moves[clusters?[row] ?? row, default: 0] += move
     }
+    let dependent = clusters.map { Self.sums(of: moves, by: $0) } ?? moves
     estimate = share
     // Added in ascending order, so that neither hashing nor the order of rows changes a digit.
-    standardError = moves.values.map { $0 * $0 }.sorted().reduce(0, +).squareRoot()
+    standardError = TimeOrder.sorted(dependent.map { $0 * $0 }).reduce(0, +).squareRoot()
+  }
+
+  private static func sums(of moves: [Double], by clusters: [Int]) -> [Double] {
+    var sums: [Int: Double] = [:]
+    for (move, cluster) in zip(moves, clusters) { sums[cluster, default: 0] += move }
+    return Array(sums.values)
   }
 }
 

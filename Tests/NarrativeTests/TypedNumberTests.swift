@@ -45,6 +45,21 @@ struct TypedNumberTests {
     #expect(Narrated(paragraph: text).mends == [mend])
   }
 
+  /// A sentence that does not end is read near the number only; so a paragraph of many numbers is read
+  /// once and not once a number, which took minutes.
+  @Test(.timeLimit(.minutes(1)))
+  func ofASentenceThatDoesNotEndWhatStandsNearIsRead() {
+    let filling = String(repeating: "and so on ", count: 200)
+    let near = "Median overall survival was 9.9 months"
+    let named = "9.9 months"
+    let narrated = Narrated(paragraph: "\(near) \(filling)")
+    let far = Narrated(paragraph: "Median overall survival \(filling) \(named) \(filling)")
+    #expect(narrated.mends.count == 1 && far.mends.count == 1)
+    #expect(narrated.mends != far.mends)
+    let many = Narrated(paragraph: String(repeating: "19.2 months, 31 patients ", count: 2_000))
+    #expect(many.mends.count == 4_000)
+  }
+
   @Test func areReportedInFrontMatterAndTitles() {
     let narrated = Narrated("---\ntitle: \"é 47\"\ndescription: Of twelve\n---\n\ntext")
     #expect(narrated.places == ["2:12+2 typed-number", "3:17+6 typed-number"])

@@ -60,6 +60,18 @@ struct EventTableTests {
     #expect(table.times.count == distinct)
   }
 
+  /// Where no two times may be joined, both rules give one table; the tolerance of a part of the times is
+  /// never above that of all.
+  @Test(arguments: pairs)
+  func timesThatMayBeJoinedAreKnownBeforehand(times: [Double], distinct: Int) {
+    let mayJoin = TiedTimes.merge.mayJoin(times)
+    #expect(mayJoin || distinct == times.count)
+    #expect(!TiedTimes.exact.mayJoin(times))
+    #expect(TiedTimes.merge.mayJoin(times + [2e6]) || distinct == times.count)
+    let days = (0..<2_000).map(Double.init)
+    #expect(!TiedTimes.merge.mayJoin(days + days.reversed()))
+  }
+
   @Test func aChainOfNearTiesTakesItsEarliestTime() {
     let times = [1 + 2e-8, 1, 1 + 1e-8, 4]
     let table = EventTable(times: times, events: [true, true, true, true], ties: .merge)

@@ -4,11 +4,15 @@ package import Results
 import Wording
 
 /// Computes every number of a study; the only place where numbers are made.
+///
+/// - Parameter part: What of times to event is computed; all of it, except where only that can differ from
+///   other results.
 package func analyze(
-  _ plan: TrialPlan, _ data: AnalysisData, header: ResultSet.Header
+  _ plan: TrialPlan, _ data: AnalysisData, header: ResultSet.Header,
+  part: TimedPart = .everything
 ) -> ResultSet {
   let endpoints = concurrentMap(plan.endpoints) { endpoint in
-    results(EndpointContext(endpoint: endpoint, plan: plan, data: data))
+    results(EndpointContext(endpoint: endpoint, plan: plan, data: data, part: part))
   }
   let models = concurrentMap(plan.models) { model in
     ModelContext(model, plan, data).map { ModelAnalysis($0).rows } ?? []
@@ -31,10 +35,12 @@ package func analyze(
     return WaterfallAnalysis(figure, details, sample, plan, data)
   }
   let showsPatients = plan.showsPatients
-  let subgroups = concurrentMap(plan.endpoints) { endpoint in
-    SubgroupAnalysis(EndpointContext(endpoint: endpoint, plan: plan, data: data)).rows
+  let subgroups = concurrentMap(part.hasRatios ? plan.endpoints : []) { endpoint in
+    SubgroupAnalysis(EndpointContext(endpoint: endpoint, plan: plan, data: data, part: part)).rows
   }
-  let rows = zip(endpoints, subgroups).flatMap { $0.rows + $1 }
+  let rows = endpoints.indices.flatMap { index in
+    endpoints[index].rows + (part.hasRatios ? subgroups[index] : [])
+  }
   return ResultSet(
     header: header,
     rows: rows + models.joined() + tables.joined() + swimmers.flatMap(\.rows) + figures.joined()
@@ -87,18 +93,31 @@ private func results(_ context: EndpointContext) -> (rows: [ResultRow], curves: 
   }
 }
 
+/// What is computed of endpoints that are times.
+package enum TimedPart: Sendable {
+  case everything
+  /// Curves with what is read off them; nothing that compares hazards.
+  case curves
+  /// Hazard ratios.
+  case ratios
+
+  var hasCurves: Bool { self != .ratios }
+  var hasRatios: Bool { self != .curves }
+}
+
 /// An endpoint with what surrounds it, and the rows that are its own.
 struct EndpointContext {
   let endpoint: Endpoint
   let plan: TrialPlan
   let data: AnalysisData
+  let part: TimedPart
   /// Writes an estimate with its interval.
   let withInterval: IntervalText
   /// What every method of a landmark analysis ends with.
   private let landmarkNote: String?
 
-  init(endpoint: Endpoint, plan: TrialPlan, data: AnalysisData) {
-    (self.endpoint, self.plan, self.data) = (endpoint, plan, data)
+  init(endpoint: Endpoint, plan: TrialPlan, data: AnalysisData, part: TimedPart = .everything) {
+    (self.endpoint, self.plan, self.data, self.part) = (endpoint, plan, data, part)
     withInterval = IntervalText(plan)
     landmarkNote = endpoint.landmark.map { "; " + plan.words($0.words) }
   }

@@ -20,6 +20,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
       context.data.competingRisksSamples[context.endpoint.name] ?? CompetingRisksSample()
     units = TimeUnits(details, sample.times, context.conventions)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
+    guard context.part.hasCurves else { return }
     let ties = context.conventions.tiedTimes.ties
     add(
       CompetingEventTable(
@@ -39,6 +40,7 @@ struct CompetingRisksAnalysis: TimedAnalysis {
       causeCount: details.causes.count, groups: used.compactMap { levels[sample.subjects[$0]] },
       groupCount: grouping.levels.count, ties: ties)
     for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
+    guard context.part.hasRatios else { return }
     rows += GrayRows(context: context, details: details, grouping: grouping).rows(tables)
   }
 

@@ -58,22 +58,31 @@ struct ModelAnalysis {
       guard let grouping = context.plan.grouping(covariate.name),
         let levels = context.sample.levels[covariate.name]
       else { return [] }
+      let (members, events) = counts(of: levels, count: grouping.levels.count)
       return grouping.groups.flatMap { group -> [ResultRow] in
-        let members = context.sample.firstRows.filter { levels[$0] == group.index }
-        let events = levels.indices.count {
-          levels[$0] == group.index && context.sample.causes[$0] == context.causeNumber
-        }
-        return [("patients", members.count, nil), ("events", events, members.count)].map {
+        let (members, events) = (members[group.index], events[group.index])
+        return [("patients", members, nil), ("events", events, members)].map {
           statistic, count, denominator in
           var row = context.row(
             statistic, group.selectors, method: context.words("Count of subjects"))
           (row.grouping, row.level) = (grouping.name, group.level.label)
-          (row.n, row.events) = (members.count, events)
+          (row.n, row.events) = (members, events)
           fill(&row, count, of: denominator)
           return row
         }
       }
     }
+  }
+
+  /// Subjects and events of each level of a grouping, whose levels are those of the rows.
+  private func counts(of levels: [Int], count: Int) -> (members: [Int], events: [Int]) {
+    var members = Array(repeating: 0, count: count)
+    for row in context.firstRows { members[levels[row]] += 1 }
+    var events = Array(repeating: 0, count: count)
+    for (level, cause) in zip(levels, context.sample.causes) where cause == context.causeNumber {
+      events[level] += 1
+    }
+    return (members, events)
   }
 
   private func fill(_ row: inout ResultRow, _ count: Int, of denominator: Int?) {

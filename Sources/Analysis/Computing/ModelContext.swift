@@ -12,6 +12,12 @@ struct ModelContext {
   let design: ModelDesign
   /// The model of all covariates in words.
   let method: String
+  /// The number of the cause in the sample; 1 for the event of a time-to-event endpoint.
+  let causeNumber: Int
+  /// The place in the sample of the first row of each subject.
+  let firstRows: [Int]
+  /// Rows that end with the event.
+  let events: Int
   /// Writes an estimate with its interval.
   let withInterval: IntervalText
 
@@ -22,6 +28,10 @@ struct ModelContext {
     (self.model, self.endpoint, self.plan, self.sample) = (model, endpoint, plan, sample)
     design = ModelDesign(model, sample, plan)
     method = model.method(plan)
+    let causeNumber = model.causeNumber(of: endpoint)
+    self.causeNumber = causeNumber
+    firstRows = sample.firstRows
+    events = sample.causes.count { $0 == causeNumber }
     withInterval = IntervalText(plan)
   }
 
@@ -29,16 +39,7 @@ struct ModelContext {
 
   var conventions: Conventions { plan.conventions }
 
-  /// The number of the cause in the sample; 1 for the event of a time-to-event endpoint.
-  var causeNumber: Int {
-    guard let cause = model.target.cause, case .competingRisks(let risks) = endpoint.kind,
-      let index = risks.causes.firstIndex(where: { $0.name == cause })
-    else { return 1 }
-    return index + 1
-  }
-
-  var subjects: Int { Set(sample.subjects).count }
-  var events: Int { sample.causes.count { $0 == causeNumber } }
+  var subjects: Int { firstRows.count }
 
   func row(_ statistic: String, _ selectors: [String] = [], method: String) -> ResultRow {
     var row = ResultRow(
@@ -53,6 +54,16 @@ struct ModelContext {
   /// The model as its rows name it, of all covariates or of one.
   func method(of covariates: [String]? = nil) -> String {
     model.method(plan, covariates: covariates)
+  }
+}
+
+extension RegressionModel {
+  /// The number of the cause in the sample of an endpoint; 1 for the event of a time-to-event endpoint.
+  fileprivate func causeNumber(of endpoint: Endpoint) -> Int {
+    guard let cause = target.cause, case .competingRisks(let risks) = endpoint.kind,
+      let index = risks.causes.firstIndex(where: { $0.name == cause })
+    else { return 1 }
+    return index + 1
   }
 }
 

@@ -25,7 +25,7 @@ struct SurvivalAnalysis: TimedAnalysis {
     horizon = MeanHorizon(context, details, sample, units)
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     let ties = context.conventions.tiedTimes.ties
-    add(curve(sample.table(ties)), group: nil)
+    if context.part.hasCurves { add(curve(sample.table(ties)), group: nil) }
     rows += context.landmarkRows(left: sample.leftBeforeLandmark, analysed: sample.times.count)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
@@ -34,14 +34,19 @@ struct SurvivalAnalysis: TimedAnalysis {
     _ grouping: Grouping, _ sample: SurvivalSample, _ ties: TiedTimes
   ) {
     let levels = context.levels(grouping)
-    let tables = sample.tables(levels: levels, count: grouping.levels.count, ties)
-    let curves = tables.map(curve)
-    for (group, curve) in zip(grouping.groups, curves) { add(curve, group: group) }
-    let stratified = strata.sample(sample, levels: levels)
-    rows +=
-      SurvivalTestRows(context, details.comparisons, grouping, stratified, strata).rows
-    rows += HazardRatios(context, grouping, stratified)?.rows ?? []
-    rows += GroupContrasts(self, grouping, curves)?.rows ?? []
+    var curves: [KaplanMeier] = []
+    if context.part.hasCurves {
+      let tables = sample.tables(levels: levels, count: grouping.levels.count, ties)
+      curves = tables.map(curve)
+      for (group, curve) in zip(grouping.groups, curves) { add(curve, group: group) }
+    }
+    if context.part.hasRatios {
+      let stratified = strata.sample(sample, levels: levels)
+      rows +=
+        SurvivalTestRows(context, details.comparisons, grouping, stratified, strata).rows
+      rows += HazardRatios(context, grouping, stratified)?.rows ?? []
+    }
+    if context.part.hasCurves { rows += GroupContrasts(self, grouping, curves)?.rows ?? [] }
   }
 
   private func curve(_ table: EventTable) -> KaplanMeier {

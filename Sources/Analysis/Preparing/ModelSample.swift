@@ -27,8 +27,11 @@ struct ModelSample: Sendable {
 
   /// The first row of each subject.
   var firstRows: [Int] {
-    var seen: Set<Int> = []
-    return subjects.indices.filter { seen.insert(subjects[$0]).inserted }
+    var isSeen = Array(repeating: false, count: (subjects.max() ?? -1) + 1)
+    return subjects.indices.filter { row in
+      defer { isSeen[subjects[row]] = true }
+      return !isSeen[subjects[row]]
+    }
   }
 }
 

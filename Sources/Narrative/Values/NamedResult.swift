@@ -11,19 +11,17 @@ struct NamedResult {
   /// The part that the number stands for.
   let part: ResultPart
 
-  init?(in sentence: Sentence, results: ResultSet, labels: [String: String]) {
+  init?(in sentence: Sentence, _ results: ResultSet, _ analyses: [NamedAnalysis]) {
     guard let quantity = Quantity(in: sentence) else { return nil }
     let cited = sentence.citedIDs.compactMap { results[$0] }
     let citedIDs = Set(cited.map(\.id))
-    let named = Self.analyses(in: results).flatMap { analysis -> [ResultRow] in
-      let label = labels[analysis].map(Sentence.words(of:)) ?? []
-      let isNamed =
-        sentence.names(Sentence.words(of: analysis)) || sentence.names(label)
-        || cited.contains { $0.analysis == analysis }
-      guard isNamed else { return [] }
+    let named = analyses.flatMap { analysis -> [ResultRow] in
+      let citations = cited.filter { $0.analysis == analysis.name }
+      guard analysis.names.contains(where: { sentence.names($0) }) || !citations.isEmpty
+      else { return [] }
       return NamedRows(
-        results.rows(of: analysis), sentence,
-        citedStatistics: Set(cited.filter { $0.analysis == analysis }.map(\.statistic))
+        results.rows(of: analysis.name), sentence,
+        citedStatistics: Set(citations.map(\.statistic))
       ).rows
     }
     var rows = named.filter { !citedIDs.contains($0.id) && quantity.part(of: $0) != nil }
@@ -34,10 +32,22 @@ struct NamedResult {
     row = rows[0]
     self.part = part
   }
+}
 
-  private static func analyses(in results: ResultSet) -> [String] {
+/// An analysis by what a sentence may call it.
+struct NamedAnalysis {
+  let name: String
+  /// Its name in the plan and its label, as words.
+  let names: [[String]]
+
+  /// The analyses of some results, in their order.
+  static func all(in results: ResultSet, labels: [String: String]) -> [NamedAnalysis] {
     var seen: Set<String> = []
-    return results.rows.map(\.analysis).filter { seen.insert($0).inserted }
+    return results.rows.filter { seen.insert($0.analysis).inserted }.map { row in
+      NamedAnalysis(
+        name: row.analysis,
+        names: [row.analysis, labels[row.analysis]].compactMap(\.self).map(Sentence.words(of:)))
+    }
   }
 }
 

@@ -8,6 +8,7 @@ final class NumberIndex {
   private let results: ResultSet
   /// What readers call each analysis.
   private let labels: [String: String]
+  private lazy var analyses = NamedAnalysis.all(in: results, labels: labels)
   private lazy var references = NumberReferences(results.rows, results.words)
 
   init(_ results: ResultSet, labels: [String: String]) {
@@ -19,7 +20,7 @@ final class NumberIndex {
   func meaning(of token: NumberToken, at place: Range<Int>, in source: SourceText) -> NumberMeaning
   {
     let sentence = Sentence(around: place, in: source)
-    if let named = NamedResult(in: sentence, results: results, labels: labels) {
+    if let named = NamedResult(in: sentence, results, analyses) {
       return token.meaning(besides: named, results.words)
     }
     return references.reference(for: token).map(NumberMeaning.reference) ?? .unknown

@@ -1,7 +1,8 @@
 /// The words around a typed number, from the source: what an author says the number is.
 ///
 /// A sentence ends at `.`, `!` or `?` before a space, at the end of a block, and at the edge of a table
-/// cell; an abbreviation may cut it short, which names less and never more.
+/// cell; an abbreviation may cut it short, which names less and never more. Of one that does not end, what
+/// stands near the number is read.
 struct Sentence {
   /// A word in lower case; signs such as `%` and `=` are words too.
   struct Word {
@@ -18,18 +19,30 @@ struct Sentence {
   let words: [Word]
   /// The ids of the results that the sentence cites.
   let citedIDs: [String]
+  /// Where each word stands among the words; the number itself names nothing.
+  private let places: [String: [Int]]
+
+  /// How many bytes of a sentence are read on either side of the number: some hundred words.
+  private static let reach = 600
 
   init(around place: Range<Int>, in source: SourceText) {
     self.place = place
     let bytes = source.bytes
+    let first = max(0, place.lowerBound - Self.reach)
     var start = place.lowerBound
-    while start > 0, !Self.ends(after: start - 1, in: bytes) { start -= 1 }
+    while start > first, !Self.ends(after: start - 1, in: bytes) { start -= 1 }
+    let last = min(bytes.count, place.upperBound + Self.reach)
     var end = place.upperBound
-    while end < bytes.count, !Self.ends(after: end - 1, in: bytes) { end += 1 }
+    while end < last, !Self.ends(after: end - 1, in: bytes) { end += 1 }
     var reader = SentenceReader(bytes: bytes, offset: start, end: end)
     reader.read()
     words = reader.words
     citedIDs = reader.citedIDs
+    var places: [String: [Int]] = [:]
+    for (index, word) in words.enumerated() where !word.range.overlaps(place) {
+      places[word.text, default: []].append(index)
+    }
+    self.places = places
   }
 
   /// The number as a word.
@@ -38,8 +51,9 @@ struct Sentence {
   /// Whether the words stand there side by side, and in one clause if it is given; the number itself
   /// names nothing.
   func names(_ phrase: [String], inClause clause: Int? = nil) -> Bool {
-    guard !phrase.isEmpty, words.count >= phrase.count else { return false }
-    return (0...(words.count - phrase.count)).contains { start in
+    guard let first = phrase.first, let starts = places[first] else { return false }
+    return starts.contains { start in
+      guard start + phrase.count <= words.count else { return false }
       let part = words[start..<(start + phrase.count)]
       return zip(part, phrase).allSatisfy { word, text in
         word.text == text && !word.range.overlaps(place)

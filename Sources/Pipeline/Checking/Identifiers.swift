@@ -16,10 +16,10 @@ import Wording
 func checkIdentifiers(
   _ studies: [Study], _ sources: ProjectSources, _ site: Site, into log: inout DiagnosticLog
 ) {
-  let ids = studies.reduce(into: Set<String>()) { $0.formUnion(identifiers(of: $1)) }
+  let files = site.files.sorted { $0.key < $1.key }
+  let ids = identifiers(of: studies, whoseWordsAreIn: files.map(\.value))
   guard let study = studies.first, let scan = IdentifierScan(ids) else { return }
   var told: Set<String> = []
-  let files = site.files.sorted { $0.key < $1.key }
   let found = concurrentMap(files) { scan.found(in: $0.value) }
   for ((path, _), ids) in zip(files, found) {
     for id in ids where told.insert(id).inserted {
@@ -33,12 +33,23 @@ func checkIdentifiers(
   }
 }
 
-private func identifiers(of study: Study) -> Set<String> {
-  guard let subject = study.plan.data.subject else { return [] }
-  return study.tables.values.reduce(into: []) { identifiers, table in
-    guard case .text(let values)? = table[column: subject]?.values else { return }
-    for case .some(let value) in values where isScannable(value) { identifiers.insert(value) }
+/// The ids of subjects of which at least the longest word stands in a file: of a registry's million
+/// ids only few are then looked for whole.
+private func identifiers(of studies: [Study], whoseWordsAreIn files: [[UInt8]]) -> Set<String> {
+  let columns = studies.flatMap { study in
+    study.tables.values.compactMap { table -> [String?]? in
+      guard let subject = study.plan.data.subject,
+        case .text(let values)? = table[column: subject]?.values
+      else { return nil }
+      return values
+    }
   }
+  let words = WordFilter(wordsOf: columns, in: files)
+  var ids: Set<String> = []
+  for column in columns {
+    for case .some(let id) in column where words.mayHold(id) && isScannable(id) { ids.insert(id) }
+  }
+  return ids
 }
 
 /// What the Data page says of the scan: whether it was made, or why it could not be.
@@ -158,7 +169,7 @@ private struct IdentifierScan: Sendable {
   }
 }
 
-private func isWordByte(_ byte: UInt8) -> Bool {
+func isWordByte(_ byte: UInt8) -> Bool {
   (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
 }
 

@@ -92,9 +92,9 @@ struct NoticeCheck {
   mutating func require(
     _ notice: PageNotice, _ what: String, of isConcerned: (SitePage) -> Bool = { _ in true }
   ) {
-    let sentences = notice.sentences.map { words($0) }
+    let sentences = notice.sentences.map { SpokenPhrase(template: words($0)) }
     require(what, in: ["notice", "page", "report"], of: isConcerned) { page in
-      sentences.allSatisfy { page.spoken.contains(template: $0) }
+      sentences.allSatisfy(page.spoken.contains)
     }
   }
 

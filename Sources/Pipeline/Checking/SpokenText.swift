@@ -2,29 +2,38 @@
 /// the places where lines break part what is looked for.
 struct SpokenText: Sendable {
   /// Without tags and blanks, each reference of the writer as the character it stands for.
-  private let bytes: [UInt8]
+  fileprivate let bytes: [UInt8]
 
-  init(_ markup: [UInt8]) {
+  init(_ markup: [UInt8]) { self.init(markup, in: [markup.indices]) }
+
+  /// - Parameter parts: Which bytes of the markup a reader is shown.
+  init(_ markup: [UInt8], in parts: [Range<Int>]) {
+    let length = parts.reduce(0) { $0 + $1.count }
     bytes = markup.withUnsafeBufferPointer { markup in
-      var spoken: [UInt8] = []
-      spoken.reserveCapacity(markup.count / 2)
-      var place = 0
-      while place < markup.count {
-        switch markup[place] {
-        case UInt8(ascii: "<"):
-          while place < markup.count, markup[place] != UInt8(ascii: ">") { place += 1 }
-          place += 1
-        case UInt8(ascii: "&"):
-          let (character, length) = Self.character(at: place, in: markup)
-          spoken.append(character)
-          place += length
-        case 0x20, 0x0A, 0x0D, 0x09: place += 1
-        default:
-          spoken.append(markup[place])
-          place += 1
+      [UInt8](unsafeUninitializedCapacity: length) { spoken, count in
+        for part in parts {
+          var place = part.lowerBound
+          while place < part.upperBound {
+            var byte = markup[place]
+            switch byte {
+            case UInt8(ascii: "<"):
+              while place < part.upperBound, markup[place] != UInt8(ascii: ">") { place += 1 }
+              place += 1
+              continue
+            case UInt8(ascii: "&"):
+              let length: Int
+              (byte, length) = Self.character(at: place, in: markup)
+              place += length
+            case 0x20, 0x0A, 0x0D, 0x09:
+              place += 1
+              continue
+            default: place += 1
+            }
+            spoken[count] = byte
+            count += 1
+          }
         }
       }
-      return spoken
     }
   }
 
@@ -32,20 +41,18 @@ struct SpokenText: Sendable {
 
   /// Whether a text stands in it; an empty one stands nowhere.
   func contains(_ text: String) -> Bool {
-    contains(text.utf8.filter { !Self.isBlank($0) })
+    Needle(text.utf8.filter { !Self.isBlank($0) }).offset(in: bytes, bytes.indices) != nil
   }
 
   /// Whether a phrase of a template stands in it: markup, with tags of the template for values.
   ///
   /// One that says nothing but values stands nowhere.
-  func contains(template: String) -> Bool {
-    let parts = template.split(separator: /\{\{.*?\}\}/).map { SpokenText(Array($0.utf8)).bytes }
-      .filter { !$0.isEmpty }
-    return !parts.isEmpty && parts.allSatisfy(contains)
-  }
+  func contains(template: String) -> Bool { contains(SpokenPhrase(template: template)) }
 
-  private func contains(_ wanted: [UInt8]) -> Bool {
-    bytes.offset(of: wanted, in: bytes.indices) != nil
+  /// Whether all that is said of a phrase stands in it; a phrase that says nothing stands nowhere.
+  func contains(_ phrase: SpokenPhrase) -> Bool {
+    !phrase.parts.isEmpty
+      && phrase.parts.allSatisfy { $0.offset(in: bytes, bytes.indices) != nil }
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
@@ -62,5 +69,16 @@ struct SpokenText: Sendable {
   ) -> (UInt8, Int) {
     references.first { markup[place...].starts(with: $0.text) }
       .map { ($0.character, $0.text.count) } ?? (markup[place], 1)
+  }
+}
+
+/// What a phrase of a template says beside its values, ready to be looked for on many pages.
+struct SpokenPhrase: Sendable {
+  fileprivate let parts: [Needle]
+
+  /// - Parameter template: Markup, with tags of the template for values.
+  init(template: String) {
+    parts = template.split(separator: /\{\{.*?\}\}/).map { SpokenText(Array($0.utf8)).bytes }
+      .filter { !$0.isEmpty }.map { Needle($0) }
   }
 }

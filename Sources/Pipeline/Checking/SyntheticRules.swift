@@ -16,11 +16,10 @@ extension NoticeCheck {
         }
       }
     }
+    let ofDownloads = [Needle(" download"), Needle("href=\"data:")]
     require("'synthetic-' in the name of a download", in: ["display", "data"]) { page in
-      page.markup.startTags("a").allSatisfy { link in
-        link.contains("download=\"synthetic-")
-          || !(link.contains(" download") || link.contains("href=\"data:"))
-      }
+      ofDownloads.flatMap { page.markup.startTags("a", with: $0) }
+        .allSatisfy { $0.contains("download=\"synthetic-") }
     }
     requireOnDisplays(plan)
     refuseIdentity(plan)
@@ -28,7 +27,7 @@ extension NoticeCheck {
 
   /// Every table and figure says it in its caption or notes, every picture in itself.
   private mutating func requireOnDisplays(_ plan: TrialPlan) {
-    let caption = words("Synthetic data.")
+    let caption = SpokenPhrase(template: words("Synthetic data."))
     let notice = words(Notices.synthetic)
     for anchor in plan.tables.map({ "table-\($0.name)" })
       + plan.figures.map({ "figure-\($0.name)" })
@@ -36,7 +35,7 @@ extension NoticeCheck {
       require("the synthetic notice of \(anchor)", in: ["display"]) { page in
         guard let display = page.markup.element(id: anchor) else { return !page.isReport }
         let text = display.without("svg").spoken
-        return (text.contains(template: caption) || text.contains(notice))
+        return (text.contains(caption) || text.contains(notice))
           && display.elements("svg").allSatisfy {
             saysInDescriptionAndPicture(notice, $0)
           }

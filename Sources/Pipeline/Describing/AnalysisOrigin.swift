@@ -146,7 +146,7 @@ extension AnalysisOrigin {
     case "confidence-level": return rows.contains { $0.confidenceLevel != nil }
     default: break
     }
-    if let model = plan.model(analysis) { return matters(convention, to: model) }
+    if let model = plan.model(analysis) { return model.dependsOn(convention) }
     if let endpoint = plan.endpoint(analysis) {
       return endpoint.kind.dependsOn(convention) && matters(convention, to: endpoint, rows)
     }
@@ -155,15 +155,6 @@ extension AnalysisOrigin {
     case "days-per-month":
       return rows.contains { $0.unit.flatMap(TimeUnit.init(rawValue:)) != nil }
     default: return false
-    }
-  }
-
-  /// A subdistribution's model takes Breslow's approximation, and the tests of all models are Wald's.
-  private func matters(_ convention: String, to model: RegressionModel) -> Bool {
-    switch convention {
-    case "cox-ties": !model.target.isSubdistribution
-    case "tied-times", "days-per-month": true
-    default: false
     }
   }
 
@@ -184,6 +175,18 @@ extension AnalysisOrigin {
 extension String {
   /// Whether a statistic is a quantile of values.
   fileprivate var isQuantile: Bool { self == "median" || hasSuffix("-quartile") }
+}
+
+extension RegressionModel {
+  /// Whether numbers of a model depend on a convention, by its key: a subdistribution's takes Breslow's
+  /// approximation, and the tests of all models are Wald's.
+  func dependsOn(_ convention: String) -> Bool {
+    switch convention {
+    case "cox-ties": !target.isSubdistribution
+    case "tied-times", "days-per-month": true
+    default: false
+    }
+  }
 }
 
 extension Endpoint.Kind {

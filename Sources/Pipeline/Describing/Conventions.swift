@@ -141,34 +141,58 @@ private func entry(
   _ study: Study, _ results: ResultSet, _ key: String, _ value: String, _ meaning: Phrase,
   change: (inout Conventions, Conventions) -> Void
 ) -> ConventionEntry {
-  let elsewhere = [(Conventions.Profile.r, "R"), (.sas, "SAS")].compactMap { profile, name in
-    difference(study, results, key, change, profile, name)
+  // R and SAS often agree, and then one computation is enough.
+  var changes: [String: [Change]] = [:]
+  let elsewhere = [(Conventions.Profile.r, "R"), (.sas, "SAS")].compactMap {
+    profile, name -> String? in
+    var plan = study.plan
+    change(&plan.conventions, Conventions(profile: profile))
+    guard plan.conventions != study.plan.conventions else { return nil }
+    let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
+    let changed = changes[value] ?? changedResults(study, results, key, plan)
+    changes[value] = changed
+    return difference(changed, value, name, results.words)
   }
   return ConventionEntry(
     key: key, value: value, meaning: results.words(meaning),
     elsewhere: elsewhere.isEmpty ? nil : elsewhere.joined(separator: " "))
 }
 
-/// What one switch of another program's profile would change in this study.
+/// A result as the study has it and as another convention would make it.
+private typealias Change = (ours: ResultRow, theirs: ResultRow)
+
+/// What a plan with another answer to one convention would print otherwise.
 ///
-/// Endpoints whose numbers do not depend on the switch are not computed again.
-private func difference(
-  _ study: Study, _ results: ResultSet, _ key: String,
-  _ change: (inout Conventions, Conventions) -> Void, _ profile: Conventions.Profile,
-  _ name: String
-) -> String? {
-  var plan = study.plan
-  change(&plan.conventions, Conventions(profile: profile))
+/// What does not depend on the convention is not computed again.
+private func changedResults(
+  _ study: Study, _ results: ResultSet, _ key: String, _ plan: TrialPlan
+) -> [Change] {
+  if key == "tied-times", !study.data.mayHaveNearTies { return [] }
+  var plan = plan
   plan.applyProportionInterval()
-  guard plan.conventions != study.plan.conventions else { return nil }
-  let value = plan.conventions.pairs.first { $0.key == key }?.value ?? ""
-  plan.keepOnly({ $0.dependsOn(key) }, withSummaries: key == "quantile-type")
-  let other = analyze(plan, study.data, header: results.header)
-  let changed = other.rows.compactMap { theirs -> (ResultRow, ResultRow)? in
+  plan.keepOnly(whatDependsOn: key)
+  let other = analyze(plan, study.data, header: results.header, part: timedPart(key))
+  return other.rows.compactMap { theirs in
     guard let ours = results[theirs.id], ours.text != theirs.text else { return nil }
     return (ours, theirs)
   }
-  let words = results.words
+}
+
+/// What a convention decides of times to event.
+private func timedPart(_ key: String) -> TimedPart {
+  switch key {
+  case "cox-ties", "hazard-ratio-p": .ratios
+  case "survival-interval", "incidence-variance", "incidence-interval", "median-on-plateau",
+    "beyond-follow-up":
+    .curves
+  default: .everything
+  }
+}
+
+/// What another program would print, in words.
+private func difference(
+  _ changed: [Change], _ value: String, _ name: String, _ words: Words
+) -> String {
   guard let (ours, theirs) = changed.first else {
     return words("\(name) takes \(value), which changes no printed number of this study.")
   }
@@ -190,15 +214,14 @@ private func difference(
 }
 
 extension TrialPlan {
-  /// Leaves what is to be computed again: some endpoints with their models, and tables and figures that
-  /// summarize values.
-  fileprivate mutating func keepOnly(
-    _ isKept: (Endpoint.Kind) -> Bool, withSummaries: Bool
-  ) {
-    endpoints.removeAll { !isKept($0.kind) }
-    let names = Set(endpoints.map(\.name))
-    models.removeAll { !names.contains($0.endpoint.value) }
-    guard !withSummaries else { return }
+  /// Leaves what is to be computed again: the endpoints and models whose numbers may depend on a
+  /// convention, and tables and figures that summarize values.
+  fileprivate mutating func keepOnly(whatDependsOn convention: String) {
+    // A model needs its endpoint, so what is left out there is its own.
+    models.removeAll { !$0.dependsOn(convention) }
+    let modelled = Set(models.map(\.endpoint.value))
+    endpoints.removeAll { !$0.kind.dependsOn(convention) && !modelled.contains($0.name) }
+    guard convention != "quantile-type" else { return }
     tables = []
     figures.removeAll { $0.summarizesValues }
   }
