@@ -161,8 +161,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "AnalysisPlan", "Changes", "Claims", "Diagnostics", "Markup", "Publishing", "Results",
-        "TrialData", "Wording", "trialpress",
+        "AnalysisPlan", "Changes", "Claims", "Diagnostics", "JSONText", "Markup", "Publishing",
+        "Results", "TrialData", "Wording", "trialpress",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -4,12 +4,15 @@ import Wording
 
 extension ChangeReport {
   /// The report for other programs: fields in a fixed order, numbers with 15 significant digits.
+  ///
+  /// A field without a value is left out; a result's only step has its ends in the result.
   package func json() -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(.omitted)
     writer.object {
-      $0.field("schema", "trialpress-changes/1")
+      $0.field("schema", "trialpress-changes/2")
       $0.field("study", study)
       $0.field("synthetic", synthetic)
+      if synthetic { $0.field("anchor", "invented") }
       $0.object("from") { from.write(to: &$0) }
       $0.object("to") { to.write(to: &$0) }
       $0.object("counts") {
@@ -39,7 +42,7 @@ extension ChangeReport {
 
   private func writeData(to writer: inout JSONWriter) {
     guard let data else {
-      writer.field("data", String?.none)
+      writer.none("data")
       return
     }
     writer.object("data") {
@@ -91,16 +94,18 @@ extension ChangeReport {
       let (before, after) = (
         published.before.contains(change.id), published.after.contains(change.id)
       )
-      if change.before != nil { writer.field("anchor-before", before ? "published" : "invented") }
-      if change.after != nil { writer.field("anchor", after ? "published" : "invented") }
+      if change.before != nil, before { writer.field("anchor-before", "published") }
+      if change.after != nil, after { writer.field("anchor", "published") }
     }
     change.before.write("before", to: &writer)
     change.after.write("after", to: &writer)
     writeDifference(change.before, change.after, to: &writer)
     writer.array("steps", change.steps) { step, writer in
       writer.strings("reasons", step.reasons.map(\.rawValue))
-      step.before.write("before", to: &writer)
-      step.after.write("after", to: &writer)
+      if change.steps.count > 1 {
+        step.before.write("before", to: &writer)
+        step.after.write("after", to: &writer)
+      }
       writeDifference(step.before, step.after, to: &writer)
     }
     writer.array("lines", change.lines) { line, writer in
@@ -131,7 +136,7 @@ extension ChangeReport.Lock {
 extension RowNumbers? {
   fileprivate func write(_ name: String, to writer: inout JSONWriter) {
     guard let self else {
-      writer.field(name, String?.none)
+      writer.none(name)
       return
     }
     writer.object(name) {

@@ -20,10 +20,16 @@ package struct RecordFault: Error {
 
 private func results(in file: JSONValue) throws(JSONFault) -> ResultSet {
   let root = try Fields(file)
-  guard try root.text("schema") == "trialpress-results/1" else {
-    throw JSONFault(offset: 0, summary: "the schema is not 'trialpress-results/1'")
+  let schema = try root.text("schema")
+  let shared: SharedFacts?
+  switch schema {
+  case "trialpress-results/1": shared = nil
+  case "trialpress-results/2": shared = try SharedFacts(root)
+  default:
+    throw JSONFault(
+      offset: 0, summary: "the schema is neither 'trialpress-results/1' nor 'trialpress-results/2'")
   }
-  let lock = try Fields(try root.member("lock"))
+  let lock = try Fields(try root.member("lock"), hasNulls: shared == nil)
   let conventions = try Fields(try root.member("conventions"))
   let header = ResultSet.Header(
     study: try root.text("study") ?? "", synthetic: try root.truth("synthetic"),
@@ -34,21 +40,98 @@ private func results(in file: JSONValue) throws(JSONFault) -> ResultSet {
   }
   var rows: [ResultRow] = []
   rows.reserveCapacity(values.count)
-  for value in values { rows.append(try row(try Fields(value))) }
+  for value in values {
+    let fields = try Fields(value, hasNulls: shared == nil)
+    if let shared {
+      rows.append(try row(fields, shared))
+    } else {
+      rows.append(try row(fields))
+    }
+  }
   return ResultSet(header: header, rows: rows, curves: [])
 }
 
+/// What version 2 says once: facts by analysis, and methods.
+private struct SharedFacts {
+  private let analyses: [String: Fields]
+  private let methods: [String]
+
+  init(_ root: Fields) throws(JSONFault) {
+    guard case .object(let analyses) = try root.member("analyses").kind else {
+      throw JSONFault(offset: 0, summary: "'analyses' is not an object")
+    }
+    var fields: [String: Fields] = [:]
+    for (name, facts) in analyses { fields[name] = try Fields(facts, hasNulls: false) }
+    self.analyses = fields
+    guard case .array(let methods) = try root.member("methods").kind else {
+      throw JSONFault(offset: 0, summary: "'methods' is not a list")
+    }
+    var texts: [String] = []
+    for method in methods {
+      guard case .string(let text) = method.kind else {
+        throw JSONFault(offset: method.offset, summary: "a method is not a text")
+      }
+      texts.append(text)
+    }
+    self.methods = texts
+  }
+
+  func facts(of analysis: String, _ row: Fields) throws(JSONFault) -> Fields {
+    guard let facts = analyses[analysis] else {
+      throw row.wrong("analysis", "the name of one of 'analyses'")
+    }
+    return facts
+  }
+
+  func method(of row: Fields) throws(JSONFault) -> String {
+    guard let place = try row.count("method"), methods.indices.contains(place) else {
+      throw row.wrong("method", "the place of one of 'methods'")
+    }
+    return methods[place]
+  }
+}
+
+/// A row of version 2; an empty text says that it has nothing where its analysis has something.
+private func row(_ fields: Fields, _ shared: SharedFacts) throws(JSONFault) -> ResultRow {
+  let analysis = try fields.required("analysis")
+  let facts = try shared.facts(of: analysis, fields)
+  func own(_ name: String) throws(JSONFault) -> String? {
+    let text = fields.has(name) ? try fields.text(name) : try facts.text(name)
+    return text?.isEmpty == true ? nil : text
+  }
+  guard let population = try own("population") else {
+    throw fields.wrong("population", "a text")
+  }
+  return try filled(
+    ResultRow(
+      id: try fields.required("id"), analysis: analysis, endpoint: try own("endpoint"),
+      role: try own("role"),
+      prespecified: fields.has("prespecified")
+        ? try fields.truth("prespecified") : try facts.truth("prespecified"),
+      population: population,
+      statistic: try fields.required("statistic"), method: try shared.method(of: fields),
+      text: try fields.required("text")), fields)
+}
+
+/// A row of version 1.
 private func row(_ fields: Fields) throws(JSONFault) -> ResultRow {
-  var row = ResultRow(
-    id: try fields.required("id"), analysis: try fields.required("analysis"),
-    endpoint: try fields.text("endpoint"), role: try fields.text("role"),
-    prespecified: try fields.truth("prespecified"), population: try fields.required("population"),
-    statistic: try fields.required("statistic"), method: try fields.required("method"),
-    text: try fields.required("text"))
+  try filled(
+    ResultRow(
+      id: try fields.required("id"), analysis: try fields.required("analysis"),
+      endpoint: try fields.text("endpoint"), role: try fields.text("role"),
+      prespecified: try fields.truth("prespecified"),
+      population: try fields.required("population"),
+      statistic: try fields.required("statistic"), method: try fields.required("method"),
+      text: try fields.required("text")), fields)
+}
+
+/// A row with what both versions say of it alike.
+private func filled(_ row: ResultRow, _ fields: Fields) throws(JSONFault) -> ResultRow {
+  var row = row
   row.grouping = try fields.text("grouping")
   row.level = try fields.text("level")
   row.reference = try fields.text("reference")
-  if case .object = try fields.member("category").kind {
+  if case .object? = try fields.value("category")?.kind {
     row.category = try Fields(try fields.member("category")).texts().map {
       ResultRow.CategoryPart(name: $0.key, label: $0.value)
     }
@@ -69,17 +152,27 @@ private func row(_ fields: Fields) throws(JSONFault) -> ResultRow {
   return row
 }
 
-/// The members of an object, each of an expected kind or null.
+/// The members of an object, each of an expected kind; one without a value is null or, in version 2, not
+/// there.
 private struct Fields {
   private let members: [String: JSONValue]
   private let offset: Int
+  private let hasNulls: Bool
 
-  init(_ value: JSONValue) throws(JSONFault) {
+  init(_ value: JSONValue, hasNulls: Bool = true) throws(JSONFault) {
     guard case .object(let members) = value.kind else {
       throw JSONFault(offset: value.offset, summary: "an object is expected")
     }
     self.members = members
     offset = value.offset
+    self.hasNulls = hasNulls
+  }
+
+  func has(_ name: String) -> Bool { members[name] != nil }
+
+  /// A member that may have no value.
+  func value(_ name: String) throws(JSONFault) -> JSONValue? {
+    hasNulls ? try member(name) : members[name]
   }
 
   func member(_ name: String) throws(JSONFault) -> JSONValue {
@@ -90,9 +183,9 @@ private struct Fields {
   }
 
   func text(_ name: String) throws(JSONFault) -> String? {
-    switch try member(name).kind {
+    switch try value(name)?.kind {
     case .string(let text): return text
-    case .null: return nil
+    case .null, nil: return nil
     default: throw wrong(name, "a text")
     }
   }
@@ -103,11 +196,11 @@ private struct Fields {
   }
 
   func number(_ name: String) throws(JSONFault) -> Double? {
-    switch try member(name).kind {
+    switch try value(name)?.kind {
     case .number(let text):
       guard let number = Double(text) else { throw wrong(name, "a number") }
       return number
-    case .null: return nil
+    case .null, nil: return nil
     default: throw wrong(name, "a number")
     }
   }
@@ -135,7 +228,7 @@ private struct Fields {
     return texts
   }
 
-  private func wrong(_ name: String, _ kind: String) -> JSONFault {
+  func wrong(_ name: String, _ kind: String) -> JSONFault {
     JSONFault(offset: members[name]?.offset ?? offset, summary: "'\(name)' is not \(kind)")
   }
 }

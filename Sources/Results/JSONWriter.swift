@@ -1,10 +1,18 @@
 /// Writes JSON with fields in the order in which they are given, one array element a line.
 package struct JSONWriter {
+  /// What is written of a field that has no value.
+  package enum Nothing: Sendable {
+    case null
+    /// The field is left out.
+    case omitted
+  }
+
   /// What was written so far.
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private let nothing: Nothing
 
-  package init() {}
+  package init(_ nothing: Nothing = .null) { self.nothing = nothing }
 
   package mutating func object(_ name: String? = nil, _ body: (inout JSONWriter) -> Void) {
     begin(name, "{")
@@ -28,8 +36,9 @@ package struct JSONWriter {
   }
 
   package mutating func field(_ name: String, _ value: String?) {
+    guard let value else { return none(name) }
     begin(name)
-    if let value { quote(value) } else { append("null") }
+    quote(value)
   }
 
   package mutating func field(_ name: String, _ value: Bool) {
@@ -38,13 +47,22 @@ package struct JSONWriter {
   }
 
   package mutating func field(_ name: String, _ value: Int?) {
+    guard let value else { return none(name) }
     begin(name)
-    append(value.map { String($0) } ?? "null")
+    append(String(value))
   }
 
   package mutating func field(_ name: String, _ value: Double?) {
+    guard let value else { return none(name) }
     begin(name)
-    append(value.map(NumberText.machine) ?? "null")
+    append(NumberText.machine(value))
+  }
+
+  /// A field without a value.
+  package mutating func none(_ name: String) {
+    guard nothing == .null else { return }
+    begin(name)
+    append("null")
   }
 
   package mutating func numbers(_ name: String, _ values: [Double?]) {
@@ -58,6 +76,18 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      quote(value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// A list of texts, one a line.
+  package mutating func lines(_ name: String, _ values: [String]) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      newLine()
       quote(value)
     }
     bytes.append(UInt8(ascii: "]"))

@@ -1,16 +1,29 @@
 extension ResultSet {
-  /// The file `results.json`: fields in a fixed order, numbers with 15 significant digits.
+  /// The file `results.json`, whose schema is `Schemas/trialpress-results-2.json`: fields in a fixed order,
+  /// numbers with 15 significant digits.
+  ///
+  /// A field without a value is left out. What holds for all results of an analysis stands once, under
+  /// `analyses`; a result says itself only what is otherwise there. Methods stand once too.
   package func json() -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(.omitted)
+    let facts = AnalysisFacts.all(of: rows)
+    let methods = rows.map(\.method).inOrderOfFirstUse
     writer.object {
-      $0.field("schema", "trialpress-results/1")
+      $0.field("schema", "trialpress-results/2")
       header.write(to: &$0)
-      let published = publishedIDs
-      $0.array("results", rows) { row, writer in
-        row.write(to: &writer)
-        if header.synthetic {
-          writer.field("anchor", published.contains(row.id) ? "published" : "invented")
+      $0.object("analyses") { writer in
+        for fact in facts.inOrder {
+          writer.object(fact.name) {
+            fact.write(to: &$0)
+            if header.synthetic { $0.field("anchor", "invented") }
+          }
         }
+      }
+      $0.lines("methods", methods.texts)
+      let published = header.synthetic ? publishedIDs : []
+      $0.array("results", rows) { row, writer in
+        row.write(to: &writer, besides: facts[row.analysis], methods.places)
+        if published.contains(row.id) { writer.field("anchor", "published") }
       }
       $0.array("curves", curves) { $0.write(to: &$1) }
       if !timelines.isEmpty { $0.array("timelines", timelines) { $0.write(to: &$1) } }
@@ -19,6 +32,60 @@ extension ResultSet {
     }
     writer.newLine()
     return writer.bytes
+  }
+}
+
+/// What the results of an analysis have in common: what its first one says.
+private struct AnalysisFacts {
+  let name: String
+  let endpoint: String?
+  let role: String?
+  let isPrespecified: Bool
+  let population: String
+
+  init(_ row: ResultRow) {
+    name = row.analysis
+    (endpoint, role) = (row.endpoint, row.role)
+    (isPrespecified, population) = (row.prespecified, row.population)
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.field("endpoint", endpoint)
+    writer.field("role", role)
+    writer.field("prespecified", isPrespecified)
+    writer.field("population", population)
+  }
+
+  /// Facts by analysis, in the order of the rows.
+  struct All {
+    private(set) var inOrder: [AnalysisFacts] = []
+    private var places: [String: Int] = [:]
+
+    mutating func add(_ row: ResultRow) {
+      guard places[row.analysis] == nil else { return }
+      places[row.analysis] = inOrder.count
+      inOrder.append(AnalysisFacts(row))
+    }
+
+    subscript(analysis: String) -> AnalysisFacts? { places[analysis].map { inOrder[$0] } }
+  }
+
+  static func all(of rows: [ResultRow]) -> All {
+    var all = All()
+    for row in rows { all.add(row) }
+    return all
+  }
+}
+
+extension [String] {
+  /// Each text once, and where it then stands.
+  fileprivate var inOrderOfFirstUse: (texts: [String], places: [String: Int]) {
+    var (texts, places): ([String], [String: Int]) = ([], [:])
+    for text in self where places[text] == nil {
+      places[text] = texts.count
+      texts.append(text)
+    }
+    return (texts, places)
   }
 }
 
@@ -37,25 +104,26 @@ extension ResultSet.Header {
 }
 
 extension ResultRow {
-  fileprivate func write(to writer: inout JSONWriter) {
+  /// - Parameter methods: The place of each method in their list.
+  fileprivate func write(
+    to writer: inout JSONWriter, besides facts: AnalysisFacts?, _ methods: [String: Int]
+  ) {
     writer.field("id", id)
     writer.field("analysis", analysis)
-    writer.field("endpoint", endpoint)
-    writer.field("role", role)
-    writer.field("prespecified", prespecified)
-    writer.field("population", population)
+    if endpoint != facts?.endpoint { writer.field("endpoint", endpoint ?? "") }
+    if role != facts?.role { writer.field("role", role ?? "") }
+    if prespecified != facts?.isPrespecified { writer.field("prespecified", prespecified) }
+    if population != facts?.population { writer.field("population", population) }
     writer.field("grouping", grouping)
     writer.field("level", level)
     writer.field("reference", reference)
-    if category.isEmpty {
-      writer.field("category", String?.none)
-    } else {
+    if !category.isEmpty {
       writer.object("category") { for part in category { $0.field(part.name, part.label) } }
     }
     writer.field("statistic", statistic)
     writer.field("at", at)
     writer.field("unit", unit)
-    writer.field("method", method)
+    writer.field("method", methods[method])
     writer.field("value", value)
     writer.field("lower", lower)
     writer.field("upper", upper)

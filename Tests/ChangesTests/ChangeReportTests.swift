@@ -125,4 +125,43 @@ struct ChangeReportTests {
     #expect(read.rows == rows)
     #expect(read.header == set(rows).header)
   }
+
+  /// What programs before the second version wrote at a lock stays readable.
+  @Test func recordsOfTheFirstVersionAreRead() throws {
+    let file = """
+      {"schema": "trialpress-results/1", "study": "demo", "synthetic": true, "lock": {"id": "a", \
+      "cutoff": "2020-06-30", "sha256": null}, "edition": "e", "conventions": {"profile": "house"}, \
+      "results": [
+      {"id": "os.survival@12[arm=b]", "analysis": "os", "endpoint": "os", "role": null, \
+      "prespecified": false, "population": "all", "grouping": "arm", "level": "B", "reference": null, \
+      "category": {"term": "Z", "class": "A"}, "statistic": "survival", "at": 12, "unit": "months", \
+      "method": "Kaplan–Meier", "value": 0.5, "lower": 0.25, "upper": null, "confidence-level": 0.95, \
+      "test": null, "df": null, "p": null, "n": 8, "events": 4, "denominator": null, "text": "50%", \
+      "reason": null, "anchor": "invented"}], "curves": [], "claims": []}
+      """
+    let read = try recordedResults(Array(file.utf8))
+    var expected = ResultRow(
+      id: "os.survival@12[arm=b]", analysis: "os", endpoint: "os", prespecified: false,
+      population: "all", statistic: "survival", method: "Kaplan–Meier", text: "50%")
+    (expected.grouping, expected.level) = ("arm", "B")
+    expected.category = [.init(name: "term", label: "Z"), .init(name: "class", label: "A")]
+    (expected.at, expected.unit, expected.value, expected.lower) = (12, "months", 0.5, 0.25)
+    (expected.confidenceLevel, expected.n, expected.events) = (0.95, 8, 4)
+    #expect(read.rows == [expected])
+    #expect(read.header.lock == "a" && read.header.lockDigest == nil)
+  }
+
+  @Test(arguments: [
+    ("\"os\": {\"prespecified\"", "\"pfs\": {\"prespecified\"", "one of 'analyses'"),
+    ("\"method\": 0", "\"method\": 7", "one of 'methods'"),
+    ("\"population\": ", "\"people\": ", "'population'"),
+    ("results/2", "results/3", "the schema is neither"),
+  ])
+  func aRecordThatContradictsItselfIsRefused(old: String, new: String, fault: String) {
+    let text = String(decoding: set([row("os.events", 1)]).json(), as: UTF8.self)
+    #expect(text.contains(old))
+    let broken = text.replacing(old, with: new)
+    let error = #expect(throws: RecordFault.self) { try recordedResults(Array(broken.utf8)) }
+    #expect(error?.summary.contains(fault) == true)
+  }
 }

@@ -154,14 +154,38 @@ def check_lines(change, level):
         fault(f"{change['id']}: lines {sorted(told)}, but {sorted(found)} were crossed")
 
 
+class Numbers(dict):
+    """A result; a number that the file leaves out is none."""
+
+    def __missing__(self, key):
+        return None
+
+
+def numbers(members):
+    """Of the second version of either file, in which what has no value is left out."""
+    return None if members is None else Numbers(members)
+
+
+def read_changes(report):
+    """The results of a report with both ends everywhere, also at a single step."""
+    for change in report["results"]:
+        for name in ("before", "after", "role"):
+            change.setdefault(name)
+        change["before"], change["after"] = numbers(change["before"]), numbers(change["after"])
+        for step in change["steps"]:
+            ends = change if len(change["steps"]) == 1 and not {"before", "after"} & step.keys() else step
+            step["before"], step["after"] = (numbers(ends.get(name)) for name in ("before", "after"))
+    return report["results"]
+
+
 def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     earlier, later, report = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
     level = round(1 - float(later["conventions"]["confidence-level"]), 10)
-    before = {row["id"]: row for row in earlier["results"]}
-    after = {row["id"]: row for row in later["results"]}
-    changes = report["results"]
+    before = {row["id"]: numbers(row) for row in earlier["results"]}
+    after = {row["id"]: numbers(row) for row in later["results"]}
+    changes = read_changes(report)
     told = {change["id"] for change in changes}
     if len(told) != len(changes):
         fault("a result stands twice")

@@ -73,7 +73,7 @@ struct ChangesPageTests {
 
   @Test func whatIsWrongWithARecordStopsTheBuild() throws {
     let locks = try TwoLocks()
-    try locks.record("trialpress-results/1", "trialpress-results/0")
+    try locks.record("trialpress-results/2", "trialpress-results/0")
     try locks.run("lock", "study", "b", "--cutoff", "2021-06-30")
     let build = try trialpress("build", "study", in: locks.place.url)
     #expect(build.exitCode == 1)

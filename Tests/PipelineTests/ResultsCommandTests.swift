@@ -42,7 +42,7 @@ struct ResultsCommandTests {
     let json = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
     let rows = try #require(json?["results"] as? [[String: Any]])
     #expect(rows.map { $0["value"] as? Int } == [7, 4, 3])
-    #expect(json?["schema"] as? String == "trialpress-results/1")
+    #expect(json?["schema"] as? String == "trialpress-results/2")
     #expect(json?["synthetic"] as? Bool == true)
   }
 

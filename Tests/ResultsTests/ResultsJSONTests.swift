@@ -22,30 +22,54 @@ struct ResultsJSONTests {
 
   @Test func emptyResultSetIsValidJSON() throws {
     let object = try object(set())
-    #expect(object["schema"] as? String == "trialpress-results/1")
+    #expect(object["schema"] as? String == "trialpress-results/2")
     #expect(object["synthetic"] as? Bool == true)
     #expect((object["lock"] as? [String: Any])?["cutoff"] as? String == "2021-06-30")
     #expect((object["results"] as? [Any])?.isEmpty == true)
     #expect((object["claims"] as? [Any])?.isEmpty == true)
   }
 
-  @Test func draftHasALockOfNulls() throws {
+  @Test func aDraftNamesNoLock() throws {
     var draft = set()
     draft.header.lock = nil
     let lock = try #require(try object(draft)["lock"] as? [String: Any])
-    #expect(lock["id"] is NSNull)
+    #expect(lock["id"] == nil)
+    #expect(lock["cutoff"] as? String == "2021-06-30")
+  }
+
+  @Test func whatHoldsForAnAnalysisStandsOnce() throws {
+    var rows = [row("os.median"), row("os.n"), row("os.p")]
+    for index in rows.indices { (rows[index].endpoint, rows[index].role) = ("os", "primary") }
+    (rows[1].role, rows[1].prespecified) = (nil, false)
+    rows[2].method = "log-rank"
+    let json = try object(set(rows))
+    let analyses = try #require(json["analyses"] as? [String: [String: Any]])
+    #expect(analyses["os"]?["role"] as? String == "primary")
+    #expect(analyses["os"]?["population"] as? String == "safety")
+    #expect(analyses["os"]?["prespecified"] as? Bool == true)
+    #expect(json["methods"] as? [String] == ["KM", "log-rank"])
+    let results = try #require(json["results"] as? [[String: Any]])
+    #expect(results.map { $0["method"] as? Int } == [0, 0, 1])
+    #expect(results.allSatisfy { $0["population"] == nil && $0["endpoint"] == nil })
+    #expect(results[0]["role"] == nil && results[1]["role"] as? String == "")
+    #expect(results[1]["prespecified"] as? Bool == false)
   }
 
   @Test func fieldsOfARowStandInTheFixedOrder() throws {
-    let text = String(decoding: set([row("os.median")]).json(), as: UTF8.self)
+    var full = row("os.median")
+    (full.grouping, full.level, full.reference) = ("arm", "B", "A")
+    (full.at, full.unit, full.reason) = (12, "months", "none")
+    (full.value, full.lower, full.upper, full.confidenceLevel) = (1, 0, 2, 0.95)
+    (full.test, full.degreesOfFreedom, full.p) = ("Wald", 1, 0.5)
+    (full.n, full.events, full.denominator) = (3, 2, 4)
+    let text = String(decoding: set([full]).json(), as: UTF8.self)
     let line = try #require(text.split(separator: "\n").first { $0.contains("os.median") })
     let names = line.prefix { $0 != "}" }.matches(of: #/"([a-z0-9-]+)": /#).map { String($0.1) }
     #expect(
       names == [
-        "id", "analysis", "endpoint", "role", "prespecified", "population", "grouping", "level",
-        "reference", "category", "statistic", "at", "unit", "method", "value", "lower", "upper",
-        "confidence-level", "test", "df", "p", "n", "events", "denominator", "text", "reason",
-        "anchor",
+        "id", "analysis", "grouping", "level", "reference", "statistic", "at", "unit", "method",
+        "value", "lower", "upper", "confidence-level", "test", "df", "p", "n", "events",
+        "denominator", "text", "reason",
       ])
   }
 
@@ -58,10 +82,12 @@ struct ResultsJSONTests {
     ]
     let json = try object(results)
     let rows = try #require(json["results"] as? [[String: Any]])
-    #expect(rows.map { $0["anchor"] as? String } == ["published", "invented"])
+    #expect(rows.map { $0["anchor"] as? String } == ["published", nil])
+    let analyses = try #require(json["analyses"] as? [String: [String: Any]])
+    #expect(analyses["os"]?["anchor"] as? String == "invented")
     let claims = try #require(json["claims"] as? [[String: Any]])
     #expect(claims.first?["ids"] as? [String] == ["os.median"])
-    #expect(claims.first?["explained"] is NSNull)
+    #expect(claims.first?["explained"] == nil)
     results.header.synthetic = false
     let real = try #require(try object(results)["results"] as? [[String: Any]])
     #expect(real.allSatisfy { $0["anchor"] == nil })
@@ -78,7 +104,10 @@ struct ResultsJSONTests {
     let plain = try #require(try object(set(curves: [curve]))["curves"] as? [[String: Any]])
     #expect(plain[0].keys.allSatisfy { !$0.contains("cause") && !$0.contains("incidence") })
     let plainTicks = try #require(plain[0]["ticks"] as? [[String: Any]])
-    #expect(plainTicks[0].count == 7)
+    #expect(
+      Set(plainTicks[0].keys) == [
+        "time", "at-risk", "events", "censored", "survival", "lower", "upper",
+      ])
     curve.cause = CurveRow.Cause(
       name: "a", label: "A", cumulativeIncidence: [0.5], otherEvents: [0])
     let caused = try #require(try object(set(curves: [curve]))["curves"] as? [[String: Any]])
@@ -101,10 +130,10 @@ struct ResultsJSONTests {
     #expect(rows.count == 2)
     #expect(rows[0]["value"] as? Double == 0.3)
     #expect(rows[0]["lower"] as? Double == 1e-70)
-    #expect(rows[0]["upper"] is NSNull)
+    #expect(rows[0]["upper"] == nil)
     #expect(rows[0]["n"] as? Int == 50)
     #expect(rows[0]["category"] as? [String: String] == ["class": "Skin", "term": "Rash"])
-    #expect(rows[1]["category"] is NSNull)
+    #expect(rows[1]["category"] == nil)
   }
 
   @Test(arguments: [
@@ -130,7 +159,7 @@ struct ResultsJSONTests {
     #expect((curves.first?["lower"] as? [Any])?.last is NSNull)
     #expect(curves.first?["at-risk"] as? [Int] == [2, 1])
     let ticks = try #require(curves.first?["ticks"] as? [[String: Any]])
-    #expect(ticks.first?["survival"] is NSNull)
+    #expect(ticks.first?["at-risk"] != nil && ticks.first?["survival"] == nil)
     #expect(ticks.first?["at-risk"] as? Int == 1)
   }
 
