@@ -1,6 +1,8 @@
-import Diagnostics
+package import Diagnostics
 
 extension DiagnosticCode {
+  /// What must hold whatever the study does not: a fault of the program.
+  package static let invariantViolated: Self = "invariant-violated"
   static let duplicateSubject: Self = "duplicate-subject"
   static let unknownSubject: Self = "unknown-subject"
   static let missingSubject: Self = "missing-subject"

@@ -1,3 +1,4 @@
+import Analysis
 import AnalysisPlan
 package import Diagnostics
 package import Publishing

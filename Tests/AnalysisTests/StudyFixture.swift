@@ -48,17 +48,25 @@ struct StudyFixture {
   /// Runs everything from reading to the numbers.
   func run(cutoff: CalendarDate? = nil, in words: Words = .british) -> Outcome {
     var log = DiagnosticLog()
-    guard let document = PlanDocument(plan, file: "trial.yml", into: &log),
-      let declarations = readDeclarations(document, into: &log)
-    else { return Outcome(results: nil, log: log) }
-    var tables = tables(declarations.data, into: &log)
-    guard let plan = readPlan(document, declarations.worded(words), tables: &tables, into: &log),
+    guard let (plan, tables) = read(in: words, into: &log),
       let data = prepareAnalysis(plan, tables, cutoff: cutoff, into: &log)
     else { return Outcome(results: nil, log: log) }
     let header = ResultSet.Header(
       study: plan.trial.id, synthetic: plan.trial.synthetic, lock: nil, cutoff: nil,
       lockDigest: nil, edition: "", conventions: plan.conventions.pairs, words: plan.words)
     return Outcome(results: analyze(plan, data, header: header), log: log)
+  }
+
+  /// The plan with its tables, nothing prepared yet.
+  func read(
+    in words: Words = .british, into log: inout DiagnosticLog
+  ) -> (plan: TrialPlan, tables: [String: DataTable])? {
+    guard let document = PlanDocument(plan, file: "trial.yml", into: &log),
+      let declarations = readDeclarations(document, into: &log)
+    else { return nil }
+    var tables = tables(declarations.data, into: &log)
+    return readPlan(document, declarations.worded(words), tables: &tables, into: &log)
+      .map { ($0, tables) }
   }
 
   /// The results of a study that has no diagnostics.

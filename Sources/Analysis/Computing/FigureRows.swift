@@ -72,14 +72,3 @@ struct FigurePart {
     (self.name, self.slug, self.label) = (name, slug, label)
   }
 }
-
-extension AnalysisData {
-  /// Everyone, then the levels of a grouping, each with its members.
-  func columns(_ members: [Int], by grouping: Grouping?) -> [GroupColumn] {
-    let levels = grouping.flatMap { groups[$0.name] } ?? []
-    return [GroupColumn(group: nil, members: members, levels: [])]
-      + (grouping?.groups ?? []).map {
-        GroupColumn(group: $0, members: members, levels: levels)
-      }
-  }
-}

@@ -1,11 +1,28 @@
 import Survival
 
+/// A sample with times of which some may be one.
+protocol SampleWithTies {
+  /// Times, and where subjects come under observation later, when that is.
+  var timesOfTies: [Double] { get }
+}
+
+extension SurvivalSample: SampleWithTies {
+  var timesOfTies: [Double] { times + (entries ?? []) }
+}
+
+extension CompetingRisksSample: SampleWithTies {
+  var timesOfTies: [Double] { times }
+}
+
+extension ModelSample: SampleWithTies {
+  var timesOfTies: [Double] { times + (starts ?? []) }
+}
+
 extension AnalysisData {
   /// Whether the conventions may decide of two times of an endpoint or a model that they are one.
   package var mayHaveNearTies: Bool {
-    let survival = survivalSamples.values.map { $0.times + ($0.entries ?? []) }
-    let competing = competingRisksSamples.values.map(\.times)
-    let models = modelSamples.values.map { $0.times + ($0.starts ?? []) }
-    return (survival + competing + models).contains { TiedTimes.merge.mayJoin($0) }
+    samples.all.contains { sample in
+      (sample as? any SampleWithTies).map { TiedTimes.merge.mayJoin($0.timesOfTies) } ?? false
+    }
   }
 }

@@ -3,35 +3,6 @@ import Diagnostics
 import TrialData
 import Wording
 
-/// Times of subjects, whatever ends them.
-protocol TimedSample {
-  /// Rows of the subject frame.
-  var subjects: [Int] { get }
-  /// Times in the data's unit.
-  var times: [Double] { get set }
-  /// Those who had an event or left observation by the landmark; nil without a landmark.
-  var leftBeforeLandmark: Int? { get set }
-
-  /// The sample of some of its rows.
-  func keeping(_ rows: [Int]) -> Self
-}
-
-extension SurvivalSample: TimedSample {
-  func keeping(_ rows: [Int]) -> SurvivalSample {
-    SurvivalSample(
-      subjects: rows.map { subjects[$0] }, times: rows.map { times[$0] },
-      events: rows.map { events[$0] }, entries: entries.map { all in rows.map { all[$0] } })
-  }
-}
-
-extension CompetingRisksSample: TimedSample {
-  func keeping(_ rows: [Int]) -> CompetingRisksSample {
-    CompetingRisksSample(
-      subjects: rows.map { subjects[$0] }, times: rows.map { times[$0] },
-      causes: rows.map { causes[$0] })
-  }
-}
-
 extension Preparation {
   /// Those of a sample who are without an event and under observation after the landmark, their times
   /// from then on.

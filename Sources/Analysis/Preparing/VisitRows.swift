@@ -22,11 +22,11 @@ extension Preparation {
   /// The rows of a figure at its visits, in the order of the data.
   ///
   /// A visit that the plan does not name is an error, a row without one is left out with a warning.
-  mutating func visitRows(_ rows: RepeatedRows, _ schedule: VisitSchedule) -> [VisitRow] {
+  mutating func visitRows(_ rows: RepeatedRows, _ schedule: VisitSchedule) -> [VisitRow]? {
     guard let subjects = plan.data.subjectLevel?.value, let frame = frame(for: subjects),
       let table = tables[rows.dataset.value],
       let visits = table[column: schedule.column.value]?.values
-    else { return [] }
+    else { return nil }
     let values = NamedValues(schedule.visits)
     var withoutVisit: [Int] = []
     var found: [VisitRow] = []

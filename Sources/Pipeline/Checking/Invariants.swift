@@ -1,11 +1,7 @@
+import Analysis
 import AnalysisPlan
-package import Diagnostics
+import Diagnostics
 import Results
-
-extension DiagnosticCode {
-  /// An identity between results does not hold.
-  package static let invariantViolated: Self = "invariant-violated"
-}
 
 /// Identities that must hold between results; a failure is a fault of the program, not of the study.
 func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout DiagnosticLog) {
