@@ -114,11 +114,20 @@ let package = Package(
         "Parallel", "References", "Changes", "AnalysisPlan", "Wording", mustache,
       ]),
     library(
+      "Describing",
+      ["Analysis", "AnalysisPlan", "Markup", "Publishing", "Results", "TrialData", "Wording"]),
+    library(
+      "Checklist",
+      [
+        "AnalysisPlan", "Describing", "Diagnostics", "Displays", "Markup", "Narrative",
+        "Publishing", "Results", "Wording",
+      ]),
+    library(
       "Pipeline",
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
         "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
-        "Changes", "Wording",
+        "Changes", "Wording", "Describing", "Checklist",
       ]),
     .executableTarget(
       name: "trialpress",
@@ -152,6 +161,7 @@ let package = Package(
         "Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "Wording", "CCrypto",
         "References",
       ]),
+    tests("Describing", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("Diagnostics"),
     tests("SyntheticAzalena"),
     tests("AnalysisPlan", ["Diagnostics", "TrialData", "Wording"]),
@@ -161,7 +171,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "AnalysisPlan", "Changes", "Claims", "Diagnostics", "JSONText", "Markup", "Publishing",
+        "AnalysisPlan", "Changes", "Claims", "Describing", "Diagnostics", "JSONText", "Markup",
+        "Publishing",
         "Results", "TrialData", "Wording", "trialpress",
       ]),
   ],

@@ -1,6 +1,7 @@
 import Analysis
 import AnalysisPlan
 import Claims
+import Describing
 import Diagnostics
 import Displays
 import Narrative

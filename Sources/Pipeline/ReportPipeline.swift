@@ -1,5 +1,6 @@
 import Analysis
 import AnalysisPlan
+import Checklist
 package import Diagnostics
 package import Publishing
 package import Results

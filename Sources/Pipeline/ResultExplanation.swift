@@ -1,4 +1,5 @@
 import AnalysisPlan
+import Describing
 import Diagnostics
 import Publishing
 import Results
@@ -49,7 +50,9 @@ package struct ResultExplanation {
 
   /// What all numbers of the analysis have in common is said in the words of its list.
   private static func origin(_ row: ResultRow, _ study: Study, _ results: ResultSet) -> [Fact] {
-    let statements = AnalysisOrigin(of: row, study, results).statements
+    let statements = AnalysisOrigin(
+      of: row, Described(study.plan, results), study.lockedData
+    ).statements
     return [("method", row.method)]
       + statements.flatMap { statement in
         statement.lines.map { line in

@@ -37,10 +37,17 @@ struct ArchitectureTests {
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
       "Mustache", "Glibc", "Parallel", "References", "Changes", "AnalysisPlan", "Wording",
     ],
+    "Describing": [
+      "Analysis", "AnalysisPlan", "Markup", "Publishing", "Results", "TrialData", "Wording",
+    ],
+    "Checklist": [
+      "AnalysisPlan", "Describing", "Diagnostics", "Displays", "Markup", "Narrative", "Publishing",
+      "Results", "Wording",
+    ],
     "Pipeline": [
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel", "Claims", "References",
-      "Changes", "Wording",
+      "Changes", "Wording", "Describing", "Checklist",
     ],
     "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [

@@ -1,3 +1,4 @@
+import Describing
 import Foundation
 import Results
 import Testing
@@ -79,13 +80,14 @@ struct PatientLevelTests {
     let folder = try #require(try StudyFolder.find(place["study"].path).first)
     let run = try ReportPipeline(folder, BuildRequest(isDraft: true)).run()
     let computed = try #require(run.computed)
-    #expect(flowViolations(computed.study.plan, computed.results).isEmpty)
+    #expect(identityFaults(computed.study.plan, computed.results).isEmpty)
     let rows = computed.results.rows.map { row in
       var row = row
       if row.id == id { row.value = row.value.map { $0 + 1 } }
       return row
     }
-    let wrong = ResultSet(header: computed.results.header, rows: rows, curves: [])
-    #expect(!flowViolations(computed.study.plan, wrong).isEmpty)
+    let wrong = ResultSet(
+      header: computed.results.header, rows: rows, curves: computed.results.curves)
+    #expect(!identityFaults(computed.study.plan, wrong).isEmpty)
   }
 }

@@ -1,3 +1,4 @@
+import Describing
 import Foundation
 import Markup
 import Testing

@@ -57,9 +57,28 @@ package protocol TimedEndpoint: Sendable {
   var landmarks: [Double] { get }
   /// The time from which subjects are analysed; nil for time zero.
   var landmark: LandmarkAnalysis? { get }
+  /// Why events that compete are censored; nil where none is.
+  var reasonForCensoring: String? { get }
 }
 
-extension TimeToEvent: TimedEndpoint {}
+extension TimeToEvent: TimedEndpoint {
+  package var reasonForCensoring: String? { competingReason }
+}
+
+extension CompetingRisks {
+  package var reasonForCensoring: String? { censoredDeathsReason }
+}
+
+extension Endpoint {
+  /// What it has as an endpoint of time; nil for any other.
+  package var timed: (any TimedEndpoint)? {
+    switch kind {
+    case .competingRisks(let details): details
+    case .timeToEvent(let details): details
+    case .continuous, .disposition, .eventRate, .exposure, .harms, .proportion, .stoppingRule: nil
+    }
+  }
+}
 
 /// A figure of cumulative incidence: of one or several causes for everyone, or of one cause by a grouping.
 package struct CumulativeIncidenceFigure: Sendable {

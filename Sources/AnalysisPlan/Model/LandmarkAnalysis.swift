@@ -36,13 +36,7 @@ package struct LandmarkAnalysis: Sendable {
 
 extension Endpoint {
   /// The landmark of a time-to-event or competing-risks endpoint; nil where it has none.
-  package var landmark: LandmarkAnalysis? {
-    switch kind {
-    case .timeToEvent(let details): details.landmark
-    case .competingRisks(let details): details.landmark
-    default: nil
-    }
-  }
+  package var landmark: LandmarkAnalysis? { timed?.landmark }
 }
 
 extension TimedEndpoint {

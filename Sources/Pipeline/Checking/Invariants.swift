@@ -1,5 +1,5 @@
 import Analysis
-import AnalysisPlan
+import Describing
 import Diagnostics
 import Results
 
@@ -14,7 +14,6 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   for row in results.rows where !seen.insert(row.id).inserted {
     report(row.id, "two results have this id")
   }
-  for fault in treatmentFaults(study.plan, results) { report(fault.id, fault.what) }
   for curve in results.curves {
     for tick in curve.ticks
     where tick.subjects != curve.n {
@@ -26,16 +25,13 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
       report(curve.id, "the curve's median is not the table's")
     }
   }
-  checkCompetingRisks(results, report)
-  for violation in flowViolations(study.plan, results) { report(violation.id, violation.what) }
-  for violation in visitViolations(study.plan, results) { report(violation.id, violation.what) }
+  for fault in identityFaults(study.plan, results) { report(fault.id, fault.what) }
   for row in results.rows {
     if let denominator = row.denominator, let value = row.value, value > Double(denominator) {
       report(row.id, "the count exceeds its denominator")
     }
     if row.value == nil, row.reason == nil { report(row.id, "no value and no reason") }
   }
-  for broken in brokenProportions(study.plan, results) { report(broken.id, broken.what) }
 }
 
 extension CurveRow.Tick {
