@@ -1,4 +1,5 @@
 import Analysis
+import AnalysisPlan
 import Describing
 import Diagnostics
 import Results
@@ -13,6 +14,9 @@ func checkInvariants(_ study: Study, _ results: ResultSet, into log: inout Diagn
   var seen: Set<String> = []
   for row in results.rows where !seen.insert(row.id).inserted {
     report(row.id, "two results have this id")
+  }
+  for analysis in study.plan.analyses where results.rows(of: analysis.name).isEmpty {
+    report(analysis.name, "\(analysis.what) has no results")
   }
   for curve in results.curves {
     for tick in curve.ticks
