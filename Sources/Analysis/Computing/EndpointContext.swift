@@ -17,7 +17,8 @@ struct EndpointContext {
     self.endpoint = endpoint
     (plan, data, part) = (study.plan, study.data, study.part)
     withInterval = IntervalText(plan)
-    landmarkNote = endpoint.landmark.map { "; " + plan.words($0.words) }
+    let words = study.plan.words
+    landmarkNote = endpoint.landmark.map { "; " + words($0.words) }
   }
 
   var words: Words { plan.words }

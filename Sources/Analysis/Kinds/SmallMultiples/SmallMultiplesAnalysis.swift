@@ -11,8 +11,8 @@ extension SmallMultiples: AnalyzedKind {
   }
 
   func results(
-    of figure: FigureDeclaration, _ sample: SmallMultiplesSample, _ plan: TrialPlan,
-    _ data: AnalysisData
+    of figure: FigureDeclaration, _ sample: SmallMultiplesSample,
+    in study: AnalyzedStudy
   ) -> AnalysisResults {
     AnalysisResults(rows: SmallMultiplesAnalysis(figure, self, sample, study.plan, study.data).rows)
   }
