@@ -37,7 +37,11 @@ final class PrintingTests {
     """
 
   private func site(_ text: String) -> Site {
-    Site(files: ["report.html": Array(text.utf8)], sha256: Demo.sha256)
+    Site(
+      files: [
+        "report.html": Array(text.utf8),
+        "results.json": Array("{\"schema\": \"trialpress-results/1\", \"study\": \"demo\"}".utf8),
+      ], sha256: Demo.sha256)
   }
 
   private func print(_ site: Site) throws {
@@ -112,7 +116,8 @@ final class PrintingTests {
     let site = site("one")
     try publish(site, to: target)
     try print(site)
-    #expect(try names == ["SHA256SUMS", "report.html", "report.pdf", "report.pdf.sha256"])
+    #expect(
+      try names == ["SHA256SUMS", "report.html", "report.pdf", "report.pdf.sha256", "results.json"])
     let text = try String(contentsOfFile: "\(target)/report.pdf", encoding: .utf8)
     #expect(text.contains("/site/report.html"))
     #expect(
@@ -128,7 +133,7 @@ final class PrintingTests {
     let newer = site("two")
     #expect(try kept(newer) == nil)
     try publish(newer, to: target, keeping: try kept(newer))
-    #expect(try names == ["SHA256SUMS", "report.html"])
+    #expect(try names == ["SHA256SUMS", "report.html", "results.json"])
   }
 
   @Test func aPrintThatWasChangedIsNotKept() throws {
@@ -141,7 +146,7 @@ final class PrintingTests {
   @Test func aPrintOfAPageThatWasReplacedMeanwhileIsLeftOut() throws {
     try publish(site("two"), to: target)
     try print(site("one"))
-    #expect(try names == ["SHA256SUMS", "report.html"])
+    #expect(try names == ["SHA256SUMS", "report.html", "results.json"])
   }
 
   @Test func aPrintThatSomebodyElseMadeIsNotReplaced() throws {

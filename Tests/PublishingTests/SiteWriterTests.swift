@@ -15,8 +15,13 @@ final class SiteWriterTests {
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  private func site(_ text: String, extra: [String: [UInt8]] = [:]) -> Site {
-    var files = ["index.html": Array(text.utf8), "data/x.csv": Array("a\n1\n".utf8)]
+  private func site(
+    _ text: String, of study: String = "demo", extra: [String: [UInt8]] = [:]
+  ) -> Site {
+    var files = [
+      "index.html": Array(text.utf8), "data/x.csv": Array("a\n1\n".utf8),
+      "results.json": Array("{\"schema\": \"trialpress-results/1\", \"study\": \"\(study)\"}".utf8),
+    ]
     files.merge(extra) { _, new in new }
     return Site(files: files, sha256: Demo.sha256)
   }
@@ -72,6 +77,65 @@ final class SiteWriterTests {
     try FileManager.default.removeItem(atPath: "\(target)/SHA256SUMS")
     #expect(throws: PublishingFailure.self) { try publish(site("two"), to: target) }
     #expect(published == "one")
+  }
+
+  /// As a data lock has, whose files all stand in a list of checksums.
+  @Test func refusesAFolderThatListsItsFilesButIsNoSite() throws {
+    try publish(site("one"), to: target)
+    for results in ["", "{}", "{\"schema\": \"other/1\", \"study\": \"demo\"}"] {
+      try Data(results.utf8).write(to: URL(fileURLWithPath: "\(target)/results.json"))
+      #expect(throws: PublishingFailure.noSite(folder: target)) {
+        try publish(site("two"), to: target)
+      }
+    }
+    try FileManager.default.removeItem(atPath: "\(target)/results.json")
+    #expect(throws: PublishingFailure.noSite(folder: target)) {
+      try publish(site("two"), to: target)
+    }
+    #expect(published == "one")
+  }
+
+  @Test func refusesTheSiteOfAnotherStudy() throws {
+    try publish(site("one", of: "other"), to: target)
+    #expect(throws: PublishingFailure.siteOfAnotherStudy(folder: target, study: "other")) {
+      try publish(site("two"), to: target)
+    }
+    #expect(published == "one")
+  }
+
+  @Test(arguments: ["trial.yml", "lock.json"])
+  func refusesAPlaceInsideAStudyOrALock(mark: String) throws {
+    let input = "\(root)/input"
+    try FileManager.default.createDirectory(
+      atPath: "\(input)/below", withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: "\(input)/\(mark)"))
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(root)/link", withDestinationPath: "\(input)/below")
+    for place in ["\(input)/demo", "\(input)/below/deeper/demo", "\(root)/link/demo", input] {
+      let failure = #expect(throws: PublishingFailure.self) {
+        try publish(site("one"), to: place)
+      }
+      guard case .insideInput = failure else {
+        Issue.record("\(place): \(String(describing: failure))")
+        continue
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(input)/below").isEmpty)
+  }
+
+  @Test func followsNoLinkInPlaceOfItsLockFile() throws {
+    let mine = "\(root)/mine"
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: mine))
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(root)/.trialpress-demo-lock", withDestinationPath: mine)
+    #expect(throws: PublishingFailure.self) { try publish(site("one"), to: target) }
+    #expect(try String(contentsOfFile: mine, encoding: .utf8) == "mine")
+  }
+
+  @Test func hangsOnNoPipeInPlaceOfItsLockFile() throws {
+    let lock = "\(root)/.trialpress-demo-lock"
+    #expect(mkfifo(lock, 0o666) == 0)
+    #expect(throws: PublishingFailure.notAFile(lock)) { try publish(site("one"), to: target) }
   }
 
   @Test func refusesAPlaceThatIsNoFolder() throws {

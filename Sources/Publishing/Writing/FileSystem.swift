@@ -13,7 +13,7 @@ enum FileSystem {
     guard lstat(path, &status) != 0 else {
       return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }
-    guard errno == ENOENT else { throw failure("look at", path) }
+    guard errno == ENOENT || errno == ENOTDIR else { throw failure("look at", path) }
     return nil
   }
 
@@ -49,7 +49,7 @@ enum FileSystem {
   }
 
   static func write(_ bytes: [UInt8], to path: String) throws(PublishingFailure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure("write", path) }
     var offset = 0
     while offset < bytes.count {

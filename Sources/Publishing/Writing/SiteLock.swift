@@ -9,9 +9,12 @@ struct SiteLock {
 
   /// Does something while no other build can, or says which build does.
   func hold(_ body: () throws(PublishingFailure) -> Void) throws(PublishingFailure) {
-    let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    let descriptor = open(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileSystem.failure("create", file) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileSystem.failure("look at", file) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(file) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       guard errno == EWOULDBLOCK else { throw FileSystem.failure("lock", file) }
       let holder = String(decoding: try FileSystem.read(file) ?? [], as: UTF8.self)

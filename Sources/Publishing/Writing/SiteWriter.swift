@@ -58,10 +58,11 @@ struct SiteWriter {
   func publish(
     _ site: Site, keeping printed: PrintedReport? = nil
   ) throws(PublishingFailure) {
+    try refuseInput()
     try FileSystem.makeFolders(FileSystem.parent(of: folder))
     try SiteLock(file: beside("lock"), folder: folder).hold { () throws(PublishingFailure) in
       try recover()
-      try refuseForeignFiles()
+      try refuseForeignFiles(of: site)
       do throws(PublishingFailure) {
         try stage(site, printed)
         try putInPlace()
@@ -122,8 +123,23 @@ struct SiteWriter {
 
   // MARK: - Before anything is written
 
-  /// The folder is replaced as a whole, so all it holds must be a site's own files.
-  private func refuseForeignFiles() throws(PublishingFailure) {
+  /// Nothing is written into a study or a data lock, which sites are made from.
+  private func refuseInput() throws(PublishingFailure) {
+    var place = folder
+    while try FileSystem.kind(of: place) == nil { place = FileSystem.parent(of: place) }
+    place = try FileSystem.fullPath(of: place)
+    while place != "/" {
+      for name in ["trial.yml", "lock.json"]
+      where try FileSystem.kind(of: "\(place)/\(name)") != nil {
+        throw .insideInput(folder: folder, input: place)
+      }
+      place = FileSystem.parent(of: place)
+    }
+  }
+
+  /// The folder is replaced as a whole, so it must be a site of the same study, and all it holds that
+  /// site's own files.
+  private func refuseForeignFiles(of site: Site) throws(PublishingFailure) {
     switch try FileSystem.kind(of: folder) {
     case nil: return
     case .other: throw .notAFolder(folder)
@@ -137,6 +153,12 @@ struct SiteWriter {
           ? [PrintedReport.fileName, PrintedReport.recordName] : [])
     let foreign = try FileSystem.files(below: folder).filter { !own.contains($0) }
     guard foreign.isEmpty else { throw .foreignFiles(folder: folder, files: foreign) }
+    guard !own.isEmpty else { return }
+    let mark = try FileSystem.read("\(folder)/\(SiteMark.fileName)").flatMap { SiteMark($0) }
+    guard let mark else { throw .noSite(folder: folder) }
+    guard mark == site.files[SiteMark.fileName].flatMap({ SiteMark($0) }) else {
+      throw .siteOfAnotherStudy(folder: folder, study: mark.study)
+    }
   }
 
   // MARK: - Writing
