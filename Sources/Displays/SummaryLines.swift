@@ -31,21 +31,36 @@ struct SummaryLines {
 
   /// `Age, years` or `Sex, n (%)`.
   static func heading(of variable: SummaryTable.Variable) -> String {
-    if !variable.categories.isEmpty { return "\(variable.label), n (%)" }
+    if variable.isCounted { return "\(variable.label), n (%)" }
     return variable.unit.map { "\(variable.label), \($0)" } ?? variable.label
   }
 
   func lines(of variable: SummaryTable.Variable) -> [SummaryLine] {
     let lines =
-      variable.categories.isEmpty
-      ? variable.statistics.compactMap { statistic(of: $0, variable: variable) }
-      : variable.categories.map { category in
-        let selectors = "[variable=\(variable.slug)][category=\(category.slug)]"
-        return line(variable, label: category.label, category: category.label) { column in
-          countCell(row("count", selectors, column), in: column)
+      variable.isCounted
+      ? categories(of: variable).map { category in
+        line(variable, label: category.label, category: category.label) { column in
+          countCell(row("count", category.selectors, column), in: column)
         }
-      }
+      } : variable.statistics.compactMap { statistic(of: $0, variable: variable) }
     return lines + missing(of: variable)
+  }
+
+  /// The declared categories, or those that were counted where the plan declares none.
+  private func categories(
+    of variable: SummaryTable.Variable
+  ) -> [(label: String, selectors: String)] {
+    let ofVariable = "[variable=\(variable.slug)]"
+    guard variable.categories.isEmpty else {
+      return variable.categories.map { ($0.label, "\(ofVariable)[category=\($0.slug)]") }
+    }
+    var seen: Set<String> = []
+    return results.rows(of: analysis).compactMap { row in
+      guard row.id.hasPrefix("\(analysis).count\(ofVariable)["),
+        let label = row.category.last?.label, seen.insert(label).inserted
+      else { return nil }
+      return (label, "\(ofVariable)[category=\(levelSlug(label))]")
+    }
   }
 
   private func statistic(
@@ -53,8 +68,7 @@ struct SummaryLines {
   ) -> SummaryLine? {
     let digits = variable.digits
     return switch statistic {
-    case .count:
-      composed(variable, "n", ["n"], decimals: 0) { $0[0] }
+    case .count: nil
     case .meanSD:
       composed(variable, words("Mean (SD)"), ["mean", "sd"], decimals: digits + 1) {
         "\($0[0]) (\($0[1]))"

@@ -168,6 +168,16 @@ struct SummaryTests {
     #expect(labels == ["F", "M"])
   }
 
+  @Test func countedNumbersWithoutADeclarationStandBySize() throws {
+    let adsl = "USUBJID,SAFFL,ARM,AGE,SEX\ns1,Y,A,10,F\ns2,Y,A,9,M\ns3,Y,B,-2,M\ns4,Y,B,9,F"
+    let results = try SmallStudy.summary(
+      adsl: adsl, variables: "{variable: adsl.AGE, statistics: [count]}"
+    ).results()
+    let labels = results.rows.filter { $0.statistic == "count" && $0.level == nil }
+      .compactMap(\.category.last?.label)
+    #expect(labels == ["-2", "9", "10"])
+  }
+
   @Test func whatCannotBeComputedSaysWhy() throws {
     let few = "USUBJID,SAFFL,ARM,AGE,SEX\ns1,Y,A,70,F\ns2,Y,B,,M"
     let results = try SmallStudy.summary(adsl: few, variables: "adsl.AGE").results()

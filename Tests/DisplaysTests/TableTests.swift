@@ -69,6 +69,17 @@ struct SummaryTableTests {
       ])
   }
 
+  @Test("without declared categories those that were counted are the rows, in the results' order")
+  func undeclaredCategories() throws {
+    var summary = TableFixture.baselineVariables
+    let sex = try #require(summary.variables.firstIndex { $0.slug == "sex" })
+    summary.variables[sex].categories = []
+    let undeclared = TableFixture.display(
+      .summary(summary), name: "baseline", rows: TableFixture.baselineRows)
+    #expect(cells(undeclared) == cells(display))
+    #expect(undeclared.csv == display.csv)
+  }
+
   @Test("every number's cell carries the value and the result it shows")
   func machineValues() throws {
     let markup = MarkupWriter(.html).string(display.content)

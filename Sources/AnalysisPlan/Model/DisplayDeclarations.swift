@@ -62,9 +62,12 @@ package struct SummaryTable: Sendable {
     /// The row heading.
     package var label: String
     package var unit: String?
-    /// Declared categories in order, as data value and label; empty for a number.
+    /// Declared categories in order, as data value and label; empty for a number, and where the values
+    /// that the data hold are the categories.
     package var categories: [(value: String, label: String, slug: String)]
     package var statistics: [Statistic]
+    /// Whether its values are counted as categories.
+    package var isCounted: Bool { statistics.contains(.count) }
     /// Decimals of median, quartiles and range; mean and SD have one more.
     package var digits: Int
   }

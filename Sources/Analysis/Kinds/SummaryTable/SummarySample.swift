@@ -36,7 +36,7 @@ extension Preparation {
     let variables = summary.variables.compactMap { variable -> SummarySample.Values? in
       let name = String(variable.column.value.dropFirst(dataset(of: variable).count + 1))
       guard let values = frame.table[column: name]?.values else { return nil }
-      if case .number(let numbers) = values, !variable.statistics.contains(.count) {
+      if case .number(let numbers) = values, !variable.isCounted {
         return .numbers(numbers)
       }
       return categories(variable, name, values, frame.table, rows)
@@ -49,7 +49,8 @@ extension Preparation {
     String(variable.column.value.prefix { $0 != "." })
   }
 
-  /// Declared categories in their order; without a declaration, the values found, in byte order.
+  /// Declared categories in their order; without a declaration, the values found: numbers by size, texts
+  /// in byte order.
   private mutating func categories(
     _ variable: SummaryTable.Variable, _ name: String, _ values: ColumnValues, _ table: DataTable,
     _ rows: [Int]
@@ -58,7 +59,7 @@ extension Preparation {
     var declared = variable.categories
     if declared.isEmpty {
       declared = Set(rows.compactMap { texts[$0] })
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .sorted { values.type == .number ? isSmaller($0, $1) : isFirst($0, $1) }
         .map { ($0, $0, levelSlug($0)) }
     }
     let indexes = Dictionary(
@@ -75,6 +76,14 @@ extension Preparation {
     checkSlugs(declared.map { ($0.label, $0.slug) }, at: variable.column.location)
     return .categories(
       texts.map { $0.flatMap { indexes[$0] } }, categories: declared.map { ($0.label, $0.slug) })
+  }
+
+  private func isSmaller(_ text: String, _ other: String) -> Bool {
+    (Double(text) ?? 0) < (Double(other) ?? 0)
+  }
+
+  private func isFirst(_ text: String, _ other: String) -> Bool {
+    text.utf8.lexicographicallyPrecedes(other.utf8)
   }
 
   private mutating func checkSlugs(
