@@ -64,4 +64,22 @@ struct TypedNumberTests {
     let narrated = Narrated("---\ntitle: \"é 47\"\ndescription: Of twelve\n---\n\ntext")
     #expect(narrated.places == ["2:12+2 typed-number", "3:17+6 typed-number"])
   }
+
+  @Test func areSilentOnAPageThatSaysWhyTheyAreTyped() {
+    let page = "---\ntitle: Limits\ntyped-numbers: They are limits of the program.\n---\n\n"
+    let narrated = Narrated(page + "At most 64 clauses, as 58% know.")
+    #expect(narrated.places.isEmpty)
+    #expect(narrated.html.contains("Typed numbers: They are limits of the program.</p>"))
+  }
+
+  @Test func contradictAResultOnSuchAPageToo() {
+    let page = "---\ntitle: Limits\ntyped-numbers: They are limits of the program.\n---\n\n"
+    let narrated = Narrated(page + "Median overall survival was 19.2 months.")
+    #expect(narrated.places == ["6:29+4 typed-number"])
+  }
+
+  @Test func needAReason() {
+    let narrated = Narrated("---\ntitle: Limits\ntyped-numbers: ''\n---\n\ntext")
+    #expect(narrated.log.diagnostics.map(\.code) == ["front-matter-syntax"])
+  }
 }

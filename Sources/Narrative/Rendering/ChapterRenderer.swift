@@ -72,9 +72,22 @@ struct ChapterRenderer {
         prose += withNotes(node, block(node))
       }
     }
-    prose += remainingNotes()
+    prose += remainingNotes() + typedNumbersNote
     flush()
     return blocks
+  }
+
+  /// What the page says of numbers that are not read from the results; nothing where it has no such.
+  private var typedNumbersNote: [Node] {
+    mutating get {
+      guard let reason = frontMatterText(FrontMatter.typedNumbers) else { return [] }
+      if reason.isEmpty {
+        log.error(
+          .frontMatterSyntax, "'\(FrontMatter.typedNumbers)' gives no reason", at: .file(page.file),
+          mend: "write a sentence that says what the numbers of the page are")
+      }
+      return [.tag("p", ["class": "note"], [.text(words("Typed numbers: \(reason)"))])]
+    }
   }
 
   /// Checks a display that is placed and takes its title; false if there is no such display.
@@ -120,8 +133,11 @@ struct ChapterRenderer {
 
   /// Looks for what must not stand in a text.
   mutating func check(_ text: String, offsets: [Int], numbersToo: Bool) {
-    TextChecker(text, offsets: offsets, in: page.text.source, numbers: context.numbers)
-      .check(numbersToo: numbersToo, into: &log)
+    TextChecker(
+      text, offsets: offsets, in: page.text.source, numbers: context.numbers,
+      hasTypedNumbers: page.frontMatter.values[FrontMatter.typedNumbers] != nil
+    )
+    .check(numbersToo: numbersToo, into: &log)
   }
 
   /// The value that `{{…}}` stands for; nil after a diagnostic.

@@ -7,12 +7,18 @@ struct TextChecker {
   private let text: String
   /// The source offset of each byte of the text.
   private let offsets: [Int]
+  /// Whether the page says why its numbers are typed: only those that contradict a result are told then.
+  private let hasTypedNumbers: Bool
 
-  init(_ text: String, offsets: [Int], in source: SourceText, numbers: NumberIndex) {
+  init(
+    _ text: String, offsets: [Int], in source: SourceText, numbers: NumberIndex,
+    hasTypedNumbers: Bool = false
+  ) {
     self.text = text
     self.offsets = offsets
     self.source = source
     self.numbers = numbers
+    self.hasTypedNumbers = hasTypedNumbers
   }
 
   /// Reports values that are not closed, footnote marks without a note and, if asked for,
@@ -35,8 +41,10 @@ struct TextChecker {
   private func report(_ token: NumberToken, into log: inout DiagnosticLog) {
     let number = "'\(token.text)' is typed"
     let quoted = "`{{\"\(token.text)\"}}`"
+    let meaning = meaning(of: token)
+    if hasTypedNumbers, !meaning.isContradiction { return }
     let (message, mend) =
-      switch meaning(of: token) {
+      switch meaning {
       case .reference(let reference):
         ("\(number), not read from the results", "did you mean `\(reference)`?")
       case .contradiction(let id, let value, let reference):

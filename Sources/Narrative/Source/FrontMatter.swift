@@ -17,7 +17,9 @@ struct FrontMatter: Sendable {
   }
 
   /// The keys a page may set.
-  static let keys = ["title", "description", "abstract"]
+  static let keys = ["title", "description", "abstract", typedNumbers]
+  /// Why numbers of the page are typed, a sentence that readers see at its end.
+  static let typedNumbers = "typed-numbers"
 
   /// The values by key.
   private(set) var values: [String: Value] = [:]

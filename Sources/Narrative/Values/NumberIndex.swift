@@ -34,6 +34,8 @@ enum NumberMeaning: Equatable {
   /// The sentence names a result that is another number: its id, what it is, and what to write.
   case contradiction(id: String, value: String, reference: String)
   case unknown
+
+  var isContradiction: Bool { if case .contradiction = self { true } else { false } }
 }
 
 extension NumberToken {
