@@ -89,17 +89,27 @@ struct ContradictedResultTests {
     #expect(narrated(text).log.sorted.compactMap(\.mend) == [mend])
   }
 
-  private func contradictions(_ text: String) -> [String] {
-    narrated(text).log.sorted.compactMap { diagnostic in
+  @Test func isNamedOnAPageThatSaysWhyItsNumbersAreTyped() {
+    let reason = "typed-numbers: They are rules of the protocol."
+    #expect(
+      contradictions("Median overall survival was 19.2 months, of 47.", frontMatter: reason) == [
+        "{{os.median}}, which is 20.9 months"
+      ])
+  }
+
+  private func contradictions(_ text: String, frontMatter: String = "") -> [String] {
+    narrated(text, frontMatter: frontMatter).log.sorted.compactMap { diagnostic in
       diagnostic.summary.split(separator: " and contradicts ").dropFirst().first.map(String.init)
     }
   }
 
-  private func narrated(_ text: String) -> (chapters: [Chapter], log: DiagnosticLog) {
+  private func narrated(
+    _ text: String, frontMatter: String = ""
+  ) -> (chapters: [Chapter], log: DiagnosticLog) {
     var displays: [Display] = []
     var log = DiagnosticLog()
     let source = NarrativeSource(
-      file: "page.md", name: "page", text: "---\ntitle: T\n---\n\n" + text)
+      file: "page.md", name: "page", text: "---\ntitle: T\n\(frontMatter)\n---\n\n" + text)
     let chapters = narrate(
       [source], results: Self.results,
       labels: ["harms": "Adverse events", "os": "Overall survival"], displays: &displays,

@@ -72,12 +72,6 @@ struct TypedNumberTests {
     #expect(narrated.html.contains("Typed numbers: They are limits of the program.</p>"))
   }
 
-  @Test func contradictAResultOnSuchAPageToo() {
-    let page = "---\ntitle: Limits\ntyped-numbers: They are limits of the program.\n---\n\n"
-    let narrated = Narrated(page + "Median overall survival was 19.2 months.")
-    #expect(narrated.places == ["6:29+4 typed-number"])
-  }
-
   @Test func needAReason() {
     let narrated = Narrated("---\ntitle: Limits\ntyped-numbers: ''\n---\n\ntext")
     #expect(narrated.log.diagnostics.map(\.code) == ["front-matter-syntax"])
