@@ -49,6 +49,37 @@ struct ClauseDiagnosticsTests {
     #expect(ClauseFixture.diagnostics(clause).first?.mend == mend)
   }
 
+  /// What SAS, SQL and word processors write is named, with what to write instead.
+  @Test(arguments: [
+    ("AGE eq 3", "eq", "write ="), ("AGE ne 3", "ne", "write <>"), ("AGE GE 3", "GE", "write >="),
+    ("AGE between 1 and 3", "between", "write both bounds, as in AGE >= 18 and AGE <= 65"),
+    ("NAME like 'A%'", "like", "name the values, as in AVALC in ('CR', 'CRi')"),
+    ("AGE is null", "null", "write 'missing'"), ("AGE is not NULL", "NULL", "write 'missing'"),
+    ("AGE == 1", "= 1", "write ="), ("AGE > 1 & SEX = 'F'", "&", "write 'and'"),
+    ("AGE > 1 || SEX = 'F'", "|| SEX", "write 'or'"), ("AGE ^= 1", "^", "write <> or 'not'"),
+    ("AGE = .", ".", "write 'is missing', as in AGE is missing"),
+    ("SEX = ‘F’", "‘", "type a straight single quote, as in 'text'"),
+    ("SEX = “F”", "“", "type a straight single quote, as in 'text'"),
+    ("SEX = `F", "`", "type a straight single quote, as in 'text'"),
+    ("AGE − 1 > 2", "−", "type -"), ("AGE > –1", "–", "type -"), ("AGE≥3", "≥", "type >="),
+    ("AGE\u{A0}> 3", "\u{A0}", "type an ordinary blank"),
+  ])
+  func whatOthersWriteIsNamed(_ clause: String, token: String, mend: String) throws {
+    let found = ClauseFixture.diagnostics(clause)
+    #expect(found.map(\.code) == ["clause-syntax"])
+    #expect(found.first?.mend == mend)
+    let start = try #require(clause.firstRange(of: token)?.lowerBound)
+    guard case .text(_, _, let column, _)? = found.first?.location else {
+      Issue.record("\(found) has no place")
+      return
+    }
+    #expect(column == clause[..<start].utf8.count + 1)
+  }
+
+  @Test func typographicSignsMayStandInTexts() throws {
+    #expect(try ClauseFixture.value("NAME = 'O’Brien–Smith “x” ≥ 3'") == nil)
+  }
+
   @Test func everyTypeErrorOfAClauseIsTold() {
     let found = ClauseFixture.diagnostics("AGEE > 1 and SEX = 2 or WEIGHT = 'x'")
     #expect(found.map(\.code) == ["unknown-column", "type-mismatch", "type-mismatch"])

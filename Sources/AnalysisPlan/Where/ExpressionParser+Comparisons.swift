@@ -9,10 +9,16 @@ extension ExpressionParser {
       guard accept(keyword: "in") else { try fail("'in' is expected after 'not' here") }
       return try membership(left, negated: true)
     }
+    if case .name(let word) = current.kind, let mend = ForeignWord.mend(word) {
+      try fail("'\(word)' is no word of a clause", mend: mend)
+    }
     guard case .symbol(let symbol) = current.kind,
       let comparison = Expression.Comparison(rawValue: symbol)
     else { return left }
     advance()
+    if comparison == .equal, current.kind == .symbol("=") {
+      try fail("'==' is no sign of a clause", mend: "write =")
+    }
     return compared(left, comparison, try sum())
   }
 
@@ -31,6 +37,9 @@ extension ExpressionParser {
   private mutating func missingTest(_ left: TypedExpression) throws -> TypedExpression {
     let negated = accept(keyword: "not")
     let end = current.range.upperBound
+    if case .name(let word) = current.kind, word.lowercased() == "null" {
+      try fail("'\(word)' is no word of a clause", mend: "write 'missing'")
+    }
     try expect(keyword: "missing")
     return TypedExpression(
       expression: .isMissing(left.expression, negated: negated), type: .truth,

@@ -27,6 +27,11 @@ struct Lexer {
     guard position < bytes.count else {
       return Token(kind: .end, range: bytes.count..<bytes.count)
     }
+    if let sign = typographicSign() {
+      let range = position..<position + sign.length
+      throw Fault(
+        summary: "'\(string(range))' is \(sign.sign.name)", mend: sign.sign.mend, range: range)
+    }
     switch bytes[position] {
     case UInt8(ascii: "'"): return try text()
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): return try number()
@@ -45,9 +50,21 @@ struct Lexer {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
+  /// The sign here that a word processor put in the place of a plain one, and its bytes.
+  private func typographicSign() -> (sign: TypographicSign, length: Int)? {
+    guard bytes[position] >= 0x80 || bytes[position] == UInt8(ascii: "`") else { return nil }
+    let rest = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
+    guard let scalar = rest.unicodeScalars.first, let sign = TypographicSign(scalar) else {
+      return nil
+    }
+    return (sign, UTF8.width(scalar))
+  }
+
   private mutating func word() -> Token {
     let start = position
-    while position < bytes.count, Self.isLetter(bytes[position]) || Self.isDigit(bytes[position]) {
+    while position < bytes.count, Self.isLetter(bytes[position]) || Self.isDigit(bytes[position]),
+      typographicSign() == nil
+    {
       position += 1
     }
     let word = string(start..<position)
@@ -85,7 +102,9 @@ struct Lexer {
     let digits = string(start..<position)
     guard let value = Double(digits), !digits.hasSuffix(".") else {
       throw Fault(
-        summary: "'\(digits)' is not a number", mend: "write digits with at most one point",
+        summary: "'\(digits)' is not a number",
+        mend: digits == "."
+          ? "write 'is missing', as in AGE is missing" : "write digits with at most one point",
         range: start..<position)
     }
     return Token(kind: .number(value), range: start..<position)
@@ -98,12 +117,10 @@ struct Lexer {
       position += symbol.utf8.count
       return Token(kind: .symbol(symbol == "!=" ? "<>" : symbol), range: start..<position)
     }
-    let isQuote = bytes[position] == UInt8(ascii: "\"")
     throw Fault(
       summary: "'\(string(position..<position + 1))' has no meaning in a clause",
-      mend: isQuote
-        ? "write text in single quotes"
-        : "use names, numbers, 'text', ( ) , = <> < <= > >= + - * / and the words of the manual",
+      mend: ForeignWord.mend(symbolAt: string(position..<position + 1)[...].utf8)
+        ?? "use names, numbers, 'text', ( ) , = <> < <= > >= + - * / and the words of the manual",
       range: position..<position + 1)
   }
 }
