@@ -133,6 +133,7 @@ let package = Package(
       name: "trialpress",
       dependencies: [
         "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "Changes", "CHeap",
+        "AnalysisPlan",
         argumentParser,
       ],
       swiftSettings: settings),

@@ -2,6 +2,8 @@
 package struct UsageFailure: Error {
   /// One line for a person, with the mend.
   package let message: String
+
+  package init(message: String) { self.message = message }
 }
 
 /// The system refused to read or write; exit code 74.

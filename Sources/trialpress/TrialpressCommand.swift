@@ -17,7 +17,7 @@ struct TrialpressCommand: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ResultsCommand.self, LockCommand.self,
-      CompareCommand.self, VerifyCommand.self,
+      CompareCommand.self, VerifyCommand.self, PlanCommand.self,
     ])
 
   static func main() {

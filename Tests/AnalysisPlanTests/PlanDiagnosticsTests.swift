@@ -71,6 +71,21 @@ struct PlanDiagnosticsTests {
       "unknown-value", "{profile: house}", "{incidence-variance: delta}", at: "delta"),
     PlanFault("unknown-value", "competing: none", "competing: death", at: "death"),
     PlanFault(
+      "missing-key", "  harms:\n    kind: harms\n", "  harms:\n", at: "role: secondary", length: 1,
+      mend:
+        "add 'kind:' and one of competing-risks, continuous, disposition, event-rate, exposure, "
+        + "harms, proportion, stopping-rule, time-to-event"),
+    PlanFault("unknown-value", "[6, 12]", "[−6, 12]", at: "−6", mend: "write -6"),
+    PlanFault(
+      "unknown-value", "{profile: house}", "{confidence-level: ‘0.95’}", at: "‘0.95’",
+      mend: "write it without quotes, or with straight ones"),
+    PlanFault(
+      "unknown-value", "term: AEDECOD", "term: ‘AEDECOD’", at: "‘AEDECOD’",
+      mend: "write it without quotes, or with straight ones"),
+    PlanFault(
+      "unknown-column", "term: AEDECOD", "term: adae.AEDECOD", at: "adae.AEDECOD",
+      mend: "write the column alone: AEDECOD"),
+    PlanFault(
       "unknown-name", "reference: Placebo", "reference: Placbo", at: "Placbo",
       mend: "did you mean 'Placebo'?"),
     PlanFault("unknown-name", "endpoint: os,", "endpoint: oss,", at: "oss,", length: 3),
@@ -115,6 +130,16 @@ struct PlanDiagnosticsTests {
     let whole = PlanFault(
       fault.code, old, new, at: fault.at, length: fault.length, mend: fault.mend)
     try whole.expectReported(in: DemoPlan())
+  }
+
+  @Test func aMergeKeyIsNamedAndNoKeyCalledMissingForIt() throws {
+    let plan = try DemoPlan().replacing(
+      "    kind: harms\n    role: secondary\n", "    <<: {kind: harms, role: secondary}\n")
+    let found = plan.read().diagnostics
+    #expect(found.map(\.code) == ["unknown-key"])
+    #expect(
+      found.first?.summary == "'<<' would merge the keys of another mapping, which a plan does not")
+    #expect(found.first?.location == (try plan.location(of: "<<")))
   }
 
   @Test func faultIsToldOnceAndNotWhereItIsUsed() throws {

@@ -52,7 +52,7 @@ struct ArchitectureTests {
     "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "CHeap", "ArgumentParser",
-      "Changes", "Glibc",
+      "Changes", "Glibc", "AnalysisPlan",
     ],
   ]
 

@@ -4,65 +4,87 @@ package import Diagnostics
 package func readClaims(
   _ document: PlanDocument, locks: [String], into log: inout DiagnosticLog
 ) -> PublishedClaims? {
-  var found = DiagnosticLog()
-  defer { log.add(found) }
-  guard var root = MappingReader(document.root, "the file of claims", into: &found) else {
+  readClaims(document, KeyRecord(), locks: locks, into: &log)
+}
+
+func readClaims(
+  _ document: PlanDocument, _ record: KeyRecord, locks: [String], into log: inout DiagnosticLog
+) -> PublishedClaims? {
+  let found = PlanLog()
+  defer { log.add(found.found) }
+  guard var root = MappingReader(document.root, "the file of claims", record, log: found) else {
     return nil
   }
-  let source = root.required(
-    "source", "the key of the publication in references.json", into: &found)
-  let node = root.requiredNode("claims", into: &found)
-  root.finish("the file of claims", into: &found)
+  return readClaims(&root, locks: locks)
+}
+
+func readClaims(_ root: inout MappingReader, locks: [String]) -> PublishedClaims? {
+  let source = root.scalar(
+    "source", "the publication that the claims are from",
+    .name(of: "references.json"), .required("the key of the publication in references.json"))
+  let node = root.nodes("claims", "what was published", of: .keys, .required(""))
+  root.finish("the file of claims")
   guard let node else { return nil }
   guard case .sequence(let nodes, _) = node else {
-    found.error(.wrongShape, "'claims' is \(node.shape), not a list", at: node.location)
+    root.log.error(.wrongShape, "'claims' is \(node.shape), not a list", at: node.location)
     return nil
   }
-  let claims = nodes.compactMap { readClaim($0, locks, into: &found) }
-  guard let source, !found.hasErrors else { return nil }
+  let claims = nodes.compactMap { readClaim($0, in: root, locks) }
+  guard let source, !root.log.found.hasErrors else { return nil }
   return PublishedClaims(source: source.located, claims: claims)
 }
 
 private func readClaim(
-  _ node: PlanNode, _ locks: [String], into log: inout DiagnosticLog
+  _ node: PlanNode, in file: MappingReader, _ locks: [String]
 ) -> PublishedClaim? {
-  guard var mapping = MappingReader(node, "a claim", into: &log) else { return nil }
-  let statement = mapping.required("claim", "the statement, in a sentence", into: &log)
-  let published = mapping.required("published", "what was printed, such as 21 months", into: &log)
-  let results = readResults(&mapping, into: &log)
-  let rule = mapping.required("agrees", "rounded", into: &log)
-    .flatMap { readRule($0, into: &log) }
-  let source = mapping.scalar("source", into: &log)
-  let lock = mapping.scalar("lock", into: &log)
-  let explained = mapping.scalar("explained", into: &log)
-  mapping.finish("a claim", into: &log)
+  guard var mapping = file.reader(node, in: "claims", "a claim") else { return nil }
+  let log = file.log
+  let statement = mapping.text(
+    "claim", "the statement, in a sentence", .required("the statement, in a sentence"))
+  let published = mapping.text(
+    "published", "what was printed, such as `21 months`",
+    .required("what was printed, such as 21 months"))
+  let results = readResults(&mapping)
+  let rule = mapping.text(
+    "agrees",
+    "when the result agrees: `equal`, `rounded`, `range`, a bound such as `p > 0.05`, or "
+      + "`only LEVEL > 10%`", .required("rounded")
+  ).flatMap { readRule($0, into: log) }
+  let source = mapping.scalar(
+    "source", "the publication of this claim",
+    .name(of: "references.json"), .otherwise("that of the file"))
+  let lock = mapping.scalar(
+    "lock", "the lock whose results the claim is held against", .name(of: "locks"),
+    .otherwise("the newest"))
+  let explained = mapping.text(
+    "explained", "why the result differs, which is printed beside the claim")
+  mapping.finish("a claim")
   if let lock, !locks.contains(lock.text) {
     log.error(
       .unknownName, "there is no lock '\(lock.text)'", at: lock.location,
       mend: didYouMean(lock.text, in: locks) ?? "the locks are " + locks.joined(separator: ", "))
   }
   guard let statement, let published, let results, let rule else { return nil }
-  checkCount(results, rule, into: &log)
+  checkCount(results, rule, into: log)
   return PublishedClaim(
     statement: statement.text, source: source?.located, published: published.located,
     results: results, rule: rule,
     lock: lock?.located, explained: explained?.located, location: statement.location)
 }
 
-private func readResults(
-  _ mapping: inout MappingReader, into log: inout DiagnosticLog
-) -> [Located<String>]? {
-  guard let results = mapping.list("result", into: &log), !results.isEmpty else {
-    log.error(
-      .missingKey, "'result' is missing", at: mapping.location,
-      mend: "add 'result:' and an id that 'trialpress results' prints")
-    return nil
-  }
-  return results.map(\.located)
+private func readResults(_ mapping: inout MappingReader) -> [Located<String>]? {
+  let results = mapping.list(
+    "result", "the id of the result, or `[lowest, highest]` for the rule `range`", of: .result,
+    .required("", or: "an id that 'trialpress results' prints"))
+  guard let results, results.isEmpty else { return results?.map(\.located) }
+  mapping.log.error(
+    .missingKey, "'result' is empty", at: mapping.location(of: "result"),
+    mend: "write an id that 'trialpress results' prints")
+  return nil
 }
 
 private func checkCount(
-  _ results: [Located<String>], _ rule: Located<ClaimRule>, into log: inout DiagnosticLog
+  _ results: [Located<String>], _ rule: Located<ClaimRule>, into log: PlanLog
 ) {
   let wanted = rule.value == .range ? 2 : 1
   guard results.count != wanted else { return }
@@ -75,7 +97,7 @@ private func checkCount(
 }
 
 private func readRule(
-  _ scalar: PlanScalar, into log: inout DiagnosticLog
+  _ scalar: PlanScalar, into log: PlanLog
 ) -> Located<ClaimRule>? {
   let words = scalar.text.split(separator: " ").map(String.init)
   let rule: ClaimRule? =

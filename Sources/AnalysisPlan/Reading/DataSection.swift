@@ -1,17 +1,39 @@
 import Diagnostics
 import TrialData
 
-func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaration? {
-  guard var data = MappingReader(node, "'data'", into: &log) else { return nil }
-  let subject = data.scalar("subject", into: &log)
-  let subjectLevel = data.scalar("subject-level", into: &log)
-  let baseline = data.list("baseline", into: &log)?.map(\.located) ?? []
-  let missing = data.list("missing", into: &log)?.map(\.text) ?? ["", ".", "NA"]
-  let datasets = data.requiredNode("datasets", into: &log).map {
-    readDatasets($0, subject: subject?.text, subjectLevel: subjectLevel?.text, into: &log)
+func readData(_ keys: MappingReader) -> DataDeclaration? {
+  var data = keys
+  let log = keys.log
+  let subject = data.scalar(
+    "subject",
+    "the column that names the subject, required with `subject-level`; without it, each row is a subject",
+    .column)
+  let subjectLevel = data.scalar(
+    "subject-level",
+    "the data set with one row a subject, from which populations and denominators come", .dataset)
+  let baseline =
+    data.list(
+      "baseline",
+      "columns of the subject-level data that are known when a subject enters, such as `[AGE, SEX]`; "
+        + "a later change of one is a correction, and they may be covariates of a model",
+      of: .column)?.map(\.located) ?? []
+  let missing =
+    data.list(
+      "missing", "texts that stand for a missing value in CSV files", of: .text,
+      .otherwise("['', '.', NA]"))?.map(\.text) ?? ["", ".", "NA"]
+  let named = data.named(
+    "datasets", "each data set by name: its file in the lock's folder, or a mapping",
+    to: .either([.text, .keys]), .required(""))
+  let datasets = named.map {
+    readDatasets($0, in: data, subject: subject?.text, subjectLevel: subjectLevel?.text)
   }
-  let dictionaries = data.node("dictionaries").map { readDictionaries($0, into: &log) } ?? []
-  data.finish("'data'", into: &log)
+  let dictionaries =
+    data.named(
+      "dictionaries",
+      "coding dictionaries with their versions, such as `{MedDRA: '26.1'}`; `not stated` where it is so",
+      to: .text
+    ).map { readDictionaries($0, into: log) } ?? []
+  data.finish("'data'")
   guard let datasets else { return nil }
   if let subjectLevel {
     let names = datasets.map(\.name)
@@ -33,29 +55,35 @@ func readData(_ node: PlanNode, into log: inout DiagnosticLog) -> DataDeclaratio
 }
 
 private func readDatasets(
-  _ node: PlanNode, subject: String?, subjectLevel: String?, into log: inout DiagnosticLog
+  _ named: NamedNodes, in data: MappingReader, subject: String?, subjectLevel: String?
 ) -> [DatasetDeclaration] {
-  guard let mapping = MappingReader(node, "'datasets'", into: &log) else { return [] }
-  return mapping.named.compactMap { key, value in
+  named.entries.compactMap { key, value in
     if case .scalar(let file) = value {
       return DatasetDeclaration(name: key.text, file: file.located, types: [])
     }
-    guard var dataset = MappingReader(value, "the data set", into: &log) else { return nil }
-    let file = dataset.required("file", "adsl.csv", into: &log)
-    let types = dataset.node("types").map { readTypes($0, into: &log) } ?? []
-    let rows = dataset.node("rows")
-    dataset.finish("a data set", into: &log)
+    guard var dataset = data.reader(value, in: "datasets", "the data set") else { return nil }
+    let file = dataset.text(
+      "file", "the file; its ending, `.csv` or `.xpt`, says the format", .required("adsl.csv"))
+    let types =
+      dataset.named(
+        "types",
+        "the types of columns, such as `{ASTDT: date}`; those of other CSV columns follow from their "
+          + "values", to: .words(ColumnType.allCases.map(\.rawValue))
+      ).map { readTypes($0, into: data.log) } ?? []
+    let rows = dataset.mapping(
+      "rows", "reads columns as rows: a row for each of the columns in `of`")
+    dataset.finish("a data set")
     if let rows, key.text == subjectLevel {
-      log.error(
+      data.log.error(
         .conflictingKeys,
         "the subject-level data set has a row a subject, and 'rows' makes several",
         at: rows.location, mend: "read the columns as rows in a data set of its own")
     }
+    let read = rows.flatMap { readRows($0, types, subject: subject) }
     guard let file else { return nil }
-    guard let rows else {
+    guard rows != nil else {
       return DatasetDeclaration(name: key.text, file: file.located, types: types)
     }
-    let read = readRows(rows, types, subject: subject, into: &log)
     return DatasetDeclaration(
       name: key.text, file: file.located, types: read?.types ?? types, rows: read?.rows,
       isComplete: read != nil)
@@ -63,23 +91,21 @@ private func readDatasets(
 }
 
 private func readTypes(
-  _ node: PlanNode, into log: inout DiagnosticLog
+  _ named: NamedNodes, into log: PlanLog
 ) -> [DeclaredType] {
-  guard let mapping = MappingReader(node, "'types'", into: &log) else { return [] }
-  return mapping.named.compactMap { key, value in
+  named.entries.compactMap { key, value in
     guard case .scalar(let scalar) = value else {
       log.error(.wrongShape, "a type is \(value.shape), not a single value", at: value.location)
       return nil
     }
-    return choose(scalar, "types", ColumnType.self, into: &log).map { (key.located, $0) }
+    return log.choose(scalar, "types", ColumnType.self).map { (key.located, $0) }
   }
 }
 
 private func readDictionaries(
-  _ node: PlanNode, into log: inout DiagnosticLog
+  _ named: NamedNodes, into log: PlanLog
 ) -> [(name: String, version: String)] {
-  guard let mapping = MappingReader(node, "'dictionaries'", into: &log) else { return [] }
-  return mapping.named.compactMap { key, value in
+  named.entries.compactMap { key, value in
     guard case .scalar(let version) = value else {
       log.error(
         .wrongShape, "a version is \(value.shape), not a single value", at: value.location)

@@ -8,22 +8,27 @@ typealias DeclaredType = (column: Located<String>, type: ColumnType)
 ///
 /// - Parameter subject: the column that names the subject, which every row keeps.
 func readRows(
-  _ node: PlanNode, _ types: [DeclaredType], subject: String?, into log: inout DiagnosticLog
+  _ keys: MappingReader, _ types: [DeclaredType], subject: String?
 ) -> (rows: ColumnsAsRows, types: [DeclaredType])? {
-  guard var mapping = MappingReader(node, "'rows'", into: &log) else { return nil }
+  var mapping = keys
+  let log = keys.log
   let errors = log.diagnostics.count
-  let name = mapping.required("name", "ORGAN", into: &log)
-  let value = mapping.required("value", "STAGE", into: &log)
-  let of = mapping.requiredNode("of", into: &log)
-  let sources = of.map { readSources($0, subject: subject, into: &log) } ?? []
-  mapping.finish("'rows'", into: &log)
+  let name = mapping.scalar(
+    "name", "the new column that holds the labels", .column, .required("ORGAN"))
+  let value = mapping.scalar(
+    "value", "the new column that holds the values", .column, .required("STAGE"))
+  let of = mapping.named(
+    "of", "each column of the file with the label of its rows, in the order of the rows", to: .text,
+    .required(""))
+  let sources = of.map { readSources($0, subject: subject, into: log) } ?? []
+  mapping.finish("'rows'")
   guard let name, let value else { return nil }
   if name.text == value.text {
     log.error(
       .duplicateValue, "'\(value.text)' names the column of labels and that of values",
       at: value.location, mend: "give each a name of its own")
   }
-  check(types, name: name.text, value: value.text, sources, into: &log)
+  check(types, name: name.text, value: value.text, sources, into: log)
   guard log.diagnostics.count == errors else { return nil }
   let rows = ColumnsAsRows(
     name: .init(name: name.text, location: name.location),
@@ -34,16 +39,15 @@ func readRows(
 
 /// `of:`, the columns with their labels.
 private func readSources(
-  _ node: PlanNode, subject: String?, into log: inout DiagnosticLog
+  _ named: NamedNodes, subject: String?, into log: PlanLog
 ) -> [ColumnsAsRows.Source] {
-  guard let mapping = MappingReader(node, "'of'", into: &log) else { return [] }
-  if mapping.named.isEmpty {
+  if named.entries.isEmpty {
     log.error(
-      .missingKey, "'of' names no column", at: mapping.location,
+      .missingKey, "'of' names no column", at: named.location,
       mend: "write each column with the label of its rows, such as '{SKIN: Skin, GUT: Gut}'")
   }
   var first: [String: PlanScalar] = [:]
-  return mapping.named.compactMap { key, node in
+  return named.entries.compactMap { key, node in
     if key.text == subject {
       log.error(
         .conflictingKeys, "'\(key.text)' names the subject and cannot become rows",
@@ -70,7 +74,7 @@ private func readSources(
 /// Labels are text, and values from several columns have one type.
 private func check(
   _ types: [DeclaredType], name: String, value: String, _ sources: [ColumnsAsRows.Source],
-  into log: inout DiagnosticLog
+  into log: PlanLog
 ) {
   for (column, type) in types {
     if column.value == name, name != value, type != .text {

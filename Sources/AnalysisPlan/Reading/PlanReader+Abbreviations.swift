@@ -2,11 +2,12 @@ import Diagnostics
 
 extension PlanReader {
   /// What the labels of the plan abbreviate; one without a letter could stand nowhere as a word.
-  mutating func readAbbreviations(_ node: PlanNode?) -> [DeclaredAbbreviation] {
-    guard let node, let mapping = MappingReader(node, "'abbreviations'", into: &log) else {
-      return []
-    }
-    return mapping.named.compactMap { key, value in
+  mutating func readAbbreviations(_ root: inout MappingReader) -> [DeclaredAbbreviation] {
+    let entries = root.named(
+      "abbreviations",
+      "what the labels of plan and data abbreviate, such as `GvHD: graft-versus-host disease`",
+      to: .text)
+    return (entries?.entries ?? []).compactMap { key, value in
       guard case .scalar(let long) = value, !long.text.isEmpty else {
         log.error(
           .wrongShape, "'\(key.text)' is \(value.shape), not its meaning", at: value.location,

@@ -54,9 +54,12 @@ extension PlanReader {
           notes: wanted == .number ? firstText(in: scalar.text, of: dataset) : [])
       }
     } else if !scope.namesWithErrors.contains(scalar.text) {
+      let isQualified = scalar.text.hasPrefix("\(dataset).")
+      let name = isQualified ? String(scalar.text.dropFirst(dataset.count + 1)) : scalar.text
+      let isColumn = isQualified && scope.type(of: name) != nil
       log.error(
         .unknownColumn, "'\(scalar.text)' is not a column of \(dataset)", at: scalar.location,
-        mend: scope.mend(for: scalar.text))
+        mend: isColumn ? "write the column alone: \(name)" : scope.mend(for: name))
     }
     return scalar.located
   }

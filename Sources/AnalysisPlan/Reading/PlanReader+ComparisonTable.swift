@@ -6,7 +6,8 @@ extension PlanReader {
     _ mapping: inout MappingReader
   ) -> (kind: TableDeclaration.Kind, population: String)? {
     guard
-      let found = endpoint(&mapping, "a time-to-event endpoint", isKind: \.isTimeToEvent),
+      let found = endpoint(
+        &mapping, "a time-to-event endpoint", .endpoint("time-to-event"), isKind: \.isTimeToEvent),
       let endpoint = endpoints.first(where: { $0.name == found.name.value }),
       let comparisons = endpoint.survivalComparisons
     else { return nil }

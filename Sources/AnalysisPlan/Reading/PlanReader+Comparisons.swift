@@ -7,15 +7,22 @@ extension PlanReader {
   ) -> ProportionComparison? {
     let errors = log.diagnostics.count
     var comparison = ProportionComparison()
-    comparison.difference = mapping.choice(
-      "difference", ProportionComparison.Difference.self, into: &log)
-    comparison.ratios = distinct("ratios", ProportionComparison.Ratio.self, &mapping)
-    comparison.test = mapping.choice("test", ProportionComparison.Test.self, into: &log)
+    comparison.difference = mapping.word(
+      "difference",
+      "the difference to the reference of each grouping in `compare`, with the interval of this method",
+      ProportionComparison.Difference.self)
+    comparison.ratios = distinct(
+      "ratios", "ratios to the reference of each grouping in `compare`, with logarithmic intervals",
+      ProportionComparison.Ratio.self, &mapping)
+    comparison.test = mapping.word(
+      "test",
+      "the test that all levels of a grouping in `compare` have one proportion: Fisher's exact or Pearson's chi-squared",
+      ProportionComparison.Test.self)
     comparison.strata = readStrata(&mapping, compare)
-    for key in ["difference", "ratios"] where mapping.node(key) != nil {
+    for key in ["difference", "ratios"] where mapping[key] != nil {
       checkReference(key, &mapping, compare)
     }
-    for key in ["test", "strata"] where mapping.node(key) != nil {
+    for key in ["test", "strata"] where mapping[key] != nil {
       _ = checkCompared(key, &mapping, compare)
     }
     return log.diagnostics.count == errors ? comparison : nil
@@ -23,11 +30,13 @@ extension PlanReader {
 
   /// A list of words of a closed list, each once.
   mutating func distinct<Value: RawRepresentable & CaseIterable & Equatable>(
-    _ key: String, _: Value.Type, _ mapping: inout MappingReader
+    _ key: String, _ says: String, _: Value.Type, _ mapping: inout MappingReader,
+    _ need: KeySpec.Need = .optional
   ) -> [Value] where Value.RawValue == String {
+    let words = KeySpec.Shape.words(Value.allCases.map(\.rawValue))
     var values: [Value] = []
-    for scalar in mapping.list(key, into: &log) ?? [] {
-      guard let value = choose(scalar, key, Value.self, into: &log) else { continue }
+    for scalar in mapping.list(key, says, of: words, need) ?? [] {
+      guard let value = log.choose(scalar, key, Value.self) else { continue }
       guard !values.contains(value) else {
         log.error(
           .duplicateValue, "'\(scalar.text)' stands twice in '\(key)'", at: scalar.location,
@@ -45,7 +54,11 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ compare: [Located<String>]
   ) -> [Located<String>] {
     var strata: [Located<String>] = []
-    for scalar in mapping.list("strata", into: &log) ?? [] {
+    for scalar in mapping.list(
+      "strata",
+      "groupings known at baseline within whose levels the others are compared too: by the Cochran–Mantel–Haenszel test and a common odds ratio",
+      of: .grouping) ?? []
+    {
       guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { continue }
       checkStratum(scalar, isRepeated: strata.contains { $0.value == scalar.text })
       strata.append(scalar.located)
@@ -79,11 +92,11 @@ extension PlanReader {
   mutating func checkCompared(
     _ key: String, _ mapping: inout MappingReader, _ compare: [Located<String>]
   ) -> Bool {
-    let location = mapping.node(key)?.location ?? mapping.location
-    if case .sequence(let nodes, _)? = mapping.node("compare"), !nodes.isEmpty {
+    let location = mapping.location(of: key)
+    if case .sequence(let nodes, _)? = mapping["compare"], !nodes.isEmpty {
       return !compare.isEmpty
     }
-    if case .scalar? = mapping.node("compare") { return !compare.isEmpty }
+    if case .scalar? = mapping["compare"] { return !compare.isEmpty }
     log.error(
       .missingKey, "'\(key)' has no groups to compare", at: location,
       mend: "add 'compare:' with a grouping")
@@ -99,7 +112,7 @@ extension PlanReader {
     guard let first = compared.first, compared.allSatisfy({ $0.reference == nil }) else { return }
     log.error(
       .missingKey, "'\(key)' has no level to compare with",
-      at: mapping.node(key)?.location ?? mapping.location,
+      at: mapping.location(of: key),
       mend: "add 'reference:' to the grouping '\(first.name)'",
       notes: [.init("the grouping is declared here", at: first.location)])
   }

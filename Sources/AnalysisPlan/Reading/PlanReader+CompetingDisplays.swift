@@ -5,10 +5,21 @@ extension PlanReader {
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     let endpoint = endpoint(
-      &mapping, "a competing-risks endpoint", by, isKind: \.isCompetingRisks)
-    let named = mapping.list("causes", into: &log)
-    let isStacked = mapping.truth("stacked", into: &log) ?? false
-    let maximum = mapping.scalar("maximum", into: &log)
+      &mapping, "a competing-risks endpoint", .endpoint("competing-risks"), by,
+      isKind: \.isCompetingRisks)
+    let named = mapping.list(
+      "causes",
+      "the causes that are shown; if not said, all of them, and with `by` the cause of interest",
+      of: .name(of: "causes"))
+    let isStacked =
+      mapping.truth(
+        "stacked",
+        "`true` draws every cause and the event-free as areas that add up to everyone; it excludes `by`, `causes` and `maximum`"
+      ) ?? false
+    let maximum = mapping.scalar(
+      "maximum",
+      "where the vertical axis ends, such as `0.5`; it goes on to a round value above every curve",
+      .number, .otherwise("1"))
     let end = maximum.map { readMaximum($0) } ?? 1
     if isStacked { checkStacked(by: by, causes: named?.first, maximum: maximum) }
     checkLevelCount(of: by, "cumulative incidence", table: "competing-risks")

@@ -5,21 +5,34 @@ extension PlanReader {
   mutating func competingRisks(
     _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
-    let origin = mapping.required("origin", "first treatment", into: &log)
-    let time = mapping.required("time", "AVAL", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
-    let timeUnit = mapping.choice("time-unit", TimeUnit.self, into: &log)
-    requirePresence(&mapping, "time-unit", "days")
-    let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
+    let origin = mapping.text("origin", "what time zero is, in words", .required("first treatment"))
+    let time = mapping.scalar(
+      "time", "the column of times, never negative", .column, .required("AVAL")
+    )
+    .map { column($0, of: dataset, wanted: .number) }
+    let timeUnit = mapping.word(
+      "time-unit", "the unit of the times", TimeUnit.self, .required("days"))
+    let displayUnit = mapping.word(
+      "display-unit", "the unit of everything that is printed", TimeUnit.self,
+      .otherwise("the value of `time-unit`"))
     let landmarks = landmarks(&mapping)
     let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
-    let causes = mapping.requiredNode("causes", into: &log).flatMap { readCauses($0, dataset) }
-    let interest = mapping.required("cause-of-interest", "one of the causes", into: &log)
-    let eventFree = mapping.required(
-      "event-free", "what those without an event are, such as Alive without GvHD", into: &log)
-    let reason = mapping.scalar("reason", into: &log)?.text
-    let tests = distinct("tests", IncidenceTest.self, &mapping)
-    if mapping.node("tests") != nil { _ = checkCompared("tests", &mapping, compare) }
+    let causes = mapping.named(
+      "causes",
+      "each cause by name, in the order shown: the clause that is true for a row that ends by it, or a mapping. There are at least two; a row that no clause takes is censored",
+      to: .either([.clause, .keys]), .required("")
+    ).flatMap { readCauses($0, in: mapping, dataset) }
+    let interest = mapping.scalar(
+      "cause-of-interest", "the cause that the endpoint is about", .name(of: "causes"),
+      .required("one of the causes"))
+    let eventFree = mapping.text(
+      "event-free", "what those are who had none of the events, such as `Alive without relapse`",
+      .required("what those without an event are, such as Alive without GvHD"))
+    let reason = mapping.text("reason", "why deaths are censored, where the data hold some")?.text
+    let tests = distinct(
+      "tests", "Gray's test of each cause between the levels of each grouping in `compare`",
+      IncidenceTest.self, &mapping)
+    if mapping["tests"] != nil { _ = checkCompared("tests", &mapping, compare) }
     if let causes, let interest, !causes.declared.isEmpty {
       guard check(interest, isOneOf: causes.declared, "a cause") else { return nil }
     }
@@ -36,18 +49,17 @@ extension PlanReader {
 
   /// The causes that could be read, and the names of all that stand there.
   private mutating func readCauses(
-    _ node: PlanNode, _ dataset: String
+    _ named: NamedNodes, in endpoint: MappingReader, _ dataset: String
   ) -> (read: [CompetingRisks.Cause], declared: [String])? {
-    guard let mapping = MappingReader(node, "'causes'", into: &log) else { return nil }
-    let entries = mapping.named
+    let entries = named.entries
     if entries.count < 2 {
       log.error(
-        .wrongShape, "'causes' needs at least two causes, or nothing competes", at: node.location,
+        .wrongShape, "'causes' needs at least two causes, or nothing competes", at: named.location,
         mend: "name every event that ends the time, or write 'kind: time-to-event'")
     }
     var causes: [CompetingRisks.Cause] = []
     for entry in entries {
-      guard let cause = readCause(entry.key, entry.value, dataset) else { continue }
+      guard let cause = readCause(entry.key, entry.value, in: endpoint, dataset) else { continue }
       checkDistinct(cause, from: causes)
       causes.append(cause)
     }
@@ -55,7 +67,7 @@ extension PlanReader {
   }
 
   private mutating func readCause(
-    _ key: PlanScalar, _ node: PlanNode, _ dataset: String
+    _ key: PlanScalar, _ node: PlanNode, in endpoint: MappingReader, _ dataset: String
   ) -> CompetingRisks.Cause? {
     checkName(key, "a cause")
     var label = key.text
@@ -63,11 +75,16 @@ extension PlanReader {
     if case .scalar(let scalar) = node {
       clause = causeClause(scalar, dataset)
     } else {
-      guard var mapping = MappingReader(node, "a cause", into: &log) else { return nil }
-      label = mapping.required("label", "the event, as printed", into: &log)?.text ?? label
-      clause = mapping.required("where", "EVNTDESC = 'RELAPSE'", into: &log)
-        .flatMap { causeClause($0, dataset) }
-      mapping.finish("a cause", into: &log)
+      guard var mapping = endpoint.reader(node, in: "causes", "a cause") else { return nil }
+      label =
+        mapping.text("label", "the event, as printed", .required("the event, as printed"))?.text
+        ?? label
+      clause = mapping.scalar(
+        "where", "true for a row that ends by this cause", .clause,
+        .required("EVNTDESC = 'RELAPSE'")
+      )
+      .flatMap { causeClause($0, dataset) }
+      mapping.finish("a cause")
     }
     return clause.map {
       CompetingRisks.Cause(name: key.text, label: label, clause: $0, location: key.location)

@@ -2,54 +2,109 @@ import Diagnostics
 
 extension PlanReader {
   /// The profile's answers, with single switches over them.
-  mutating func readConventions(_ node: PlanNode?, _ root: SourceLocation) -> Conventions {
-    guard let node, var mapping = MappingReader(node, "'conventions'", into: &log) else {
-      return Conventions(profile: .house)
-    }
-    let profile = mapping.choice("profile", Conventions.Profile.self, into: &log) ?? .house
+  mutating func readConventions(_ keys: MappingReader?) -> Conventions {
+    guard var mapping = keys else { return Conventions(profile: .house) }
+    let profile =
+      mapping.word(
+        "profile",
+        "whose habits are followed where programs differ: ours, those of SAS or those of R",
+        Conventions.Profile.self, .otherwise("house")) ?? .house
     var conventions = Conventions(profile: profile)
-    read(&mapping, Conventions.Key.survivalInterval, into: &conventions.survivalInterval)
-    read(&mapping, Conventions.Key.incidenceVariance, into: &conventions.incidenceVariance)
-    read(&mapping, Conventions.Key.incidenceInterval, into: &conventions.incidenceInterval)
-    read(&mapping, Conventions.Key.medianOnPlateau, into: &conventions.medianOnPlateau)
-    read(&mapping, Conventions.Key.beyondFollowUp, into: &conventions.beyondFollowUp)
-    read(&mapping, Conventions.Key.coxTies, into: &conventions.coxTies)
-    read(&mapping, Conventions.Key.hazardRatioP, into: &conventions.hazardRatioP)
-    read(&mapping, Conventions.Key.proportionInterval, into: &conventions.proportionInterval)
-    read(&mapping, Conventions.Key.chiSquareCorrection, into: &conventions.chiSquareCorrection)
-    read(&mapping, Conventions.Key.tTest, into: &conventions.tTest)
-    read(&mapping, Conventions.Key.wilcoxonCorrection, into: &conventions.wilcoxonCorrection)
-    read(&mapping, Conventions.Key.tiedTimes, into: &conventions.tiedTimes)
-    read(
-      &mapping, Conventions.Key.quantileType, into: &conventions.quantileType,
-      "not a quantile type", mend: "write 1 to 9, as Hyndman and Fan number them"
-    ) { (1...9).contains($0) }
-    read(
-      &mapping, Conventions.Key.daysPerMonth, into: &conventions.daysPerMonth,
-      "no number of days in a month", mend: "write a number from 28 to 31, such as 30.4375"
-    ) { (28...31).contains($0) }
-    read(
-      &mapping, Conventions.Key.confidenceLevel, into: &conventions.confidenceLevel,
-      "not a confidence level", mend: "write it as a number such as 0.95"
-    ) { $0 > 0.5 && $0 < 1 }
-    mapping.finish("'conventions'", into: &log)
+    readEstimates(&mapping, into: &conventions)
+    readComparisons(&mapping, into: &conventions)
+    readNumbers(&mapping, into: &conventions)
+    mapping.finish("'conventions'")
     return conventions
   }
 
-  private mutating func read<Value: RawRepresentable & CaseIterable>(
-    _ mapping: inout MappingReader, _ key: String, into value: inout Value
+  private func readEstimates(
+    _ mapping: inout MappingReader, into conventions: inout Conventions
+  ) {
+    read(
+      &mapping, Conventions.Key.survivalInterval, "the scale of the interval of survival",
+      into: &conventions.survivalInterval)
+    read(
+      &mapping, Conventions.Key.incidenceVariance,
+      "the variance of cumulative incidence; that of R's `survfit` is the infinitesimal jackknife",
+      into: &conventions.incidenceVariance)
+    read(
+      &mapping, Conventions.Key.incidenceInterval,
+      "the scale of the interval of cumulative incidence", into: &conventions.incidenceInterval)
+    read(
+      &mapping, Conventions.Key.medianOnPlateau,
+      "what a quantile is where the curve runs level at it", into: &conventions.medianOnPlateau)
+    read(
+      &mapping, Conventions.Key.beyondFollowUp, "survival after the last time",
+      into: &conventions.beyondFollowUp)
+    read(
+      &mapping, Conventions.Key.tiedTimes,
+      "whether times that differ by less than 1.5e-8 of their size are one",
+      into: &conventions.tiedTimes)
+  }
+
+  private func readComparisons(
+    _ mapping: inout MappingReader, into conventions: inout Conventions
+  ) {
+    read(
+      &mapping, Conventions.Key.coxTies, "events at the same time in a Cox model",
+      into: &conventions.coxTies)
+    read(
+      &mapping, Conventions.Key.hazardRatioP,
+      "the test of a hazard ratio's p value; its interval is Wald's",
+      into: &conventions.hazardRatioP)
+    read(
+      &mapping, Conventions.Key.proportionInterval,
+      "the interval of proportions whose endpoint names none", into: &conventions.proportionInterval
+    )
+    read(
+      &mapping, Conventions.Key.chiSquareCorrection,
+      "whether chi-squared tests of two groups have a correction for continuity",
+      into: &conventions.chiSquareCorrection)
+    read(
+      &mapping, Conventions.Key.tTest, "whether two samples have one variance or one each",
+      into: &conventions.tTest)
+    read(
+      &mapping, Conventions.Key.wilcoxonCorrection,
+      "whether the normal approximation of rank tests has a correction for continuity",
+      into: &conventions.wilcoxonCorrection)
+  }
+
+  private func readNumbers(_ mapping: inout MappingReader, into conventions: inout Conventions) {
+    read(
+      &mapping, Conventions.Key.quantileType, "quantiles of data, by R's numbers, 1 to 9",
+      .whole(from: 1), into: &conventions.quantileType,
+      "not a quantile type", mend: "write 1 to 9, as Hyndman and Fan number them"
+    ) { (1...9).contains($0) }
+    read(
+      &mapping, Conventions.Key.daysPerMonth,
+      "days in a month, from 28 to 31; a year has those of 12 months", .number,
+      into: &conventions.daysPerMonth,
+      "no number of days in a month", mend: "write a number from 28 to 31, such as 30.4375"
+    ) { (28...31).contains($0) }
+    read(
+      &mapping, Conventions.Key.confidenceLevel, "the level of every interval", .number,
+      into: &conventions.confidenceLevel,
+      "not a confidence level", mend: "write it as a number such as 0.95"
+    ) { $0 > 0.5 && $0 < 1 }
+  }
+
+  private func read<Value: RawRepresentable & CaseIterable>(
+    _ mapping: inout MappingReader, _ key: String, _ says: String, into value: inout Value
   ) where Value.RawValue == String {
-    if let choice = mapping.choice(key, Value.self, into: &log) { value = choice }
+    if let choice = mapping.word(key, says, Value.self, .otherwise(Conventions.usual(key))) {
+      value = choice
+    }
   }
 
   /// A number in its range.
   ///
   /// - Parameter isAllowed: Whether a number is one of the convention's.
-  private mutating func read<Value: LosslessStringConvertible>(
-    _ mapping: inout MappingReader, _ key: String, into value: inout Value, _ wrong: String,
-    mend: String, isAllowed: (Value) -> Bool
+  private func read<Value: LosslessStringConvertible>(
+    _ mapping: inout MappingReader, _ key: String, _ says: String, _ shape: KeySpec.Shape,
+    into value: inout Value, _ wrong: String, mend: String, isAllowed: (Value) -> Bool
   ) {
-    guard let scalar = mapping.scalar(key, into: &log) else { return }
+    guard let scalar = mapping.scalar(key, says, shape, .otherwise(Conventions.usual(key)))
+    else { return }
     if let number = Value(scalar.text), isAllowed(number) {
       value = number
     } else {
@@ -98,5 +153,17 @@ extension Conventions {
       (Key.daysPerMonth, "\(daysPerMonth)"),
       (Key.confidenceLevel, "\(confidenceLevel)"),
     ]
+  }
+
+  /// What a convention is where the plan does not say it, such as efron, and breslow with the profile
+  /// sas.
+  fileprivate static func usual(_ key: String) -> String {
+    func answer(_ profile: Profile) -> String {
+      Conventions(profile: profile).pairs.first { $0.key == key }?.value ?? ""
+    }
+    let others = Profile.allCases.filter { answer($0) != answer(.house) }
+    return
+      (["`\(answer(.house))`"] + others.map { "`\(answer($0))` with profile `\($0.rawValue)`" })
+      .joined(separator: "; ")
   }
 }

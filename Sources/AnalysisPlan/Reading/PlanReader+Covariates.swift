@@ -9,7 +9,13 @@ extension PlanReader {
   mutating func readCovariates(
     _ mapping: inout MappingReader, of endpoint: Endpoint?, changingIn intervals: String?
   ) -> (covariates: [ModelCovariate], products: [ModelProduct])? {
-    guard let node = mapping.requiredNode("covariates", into: &log) else { return nil }
+    guard
+      let node = mapping.nodes(
+        "covariates",
+        "in the order shown: names of groupings with a `reference`, columns of numbers, and products of both",
+        of: .either([.grouping, .keys]), .required(""),
+        patterns: [.pattern, .pattern(["product": "arm"])])
+    else { return nil }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(
         .wrongShape, "'covariates' is not a list of at least one covariate", at: node.location,
@@ -22,14 +28,16 @@ extension PlanReader {
     for node in nodes {
       if node.isProduct {
         pairs.append(node)
-      } else if let covariate = readCovariate(node, of: endpoint, changingIn: intervals) {
+      } else if let covariate = readCovariate(
+        node, in: mapping, of: endpoint, changingIn: intervals)
+      {
         checkDistinct(covariate, from: covariates)
         covariates.append(covariate)
       } else {
         isComplete = false
       }
     }
-    let products = readProducts(pairs, of: covariates, isComplete: isComplete)
+    let products = readProducts(pairs, in: mapping, of: covariates, isComplete: isComplete)
     guard isComplete, products.count == pairs.count else { return nil }
     refuseIdleCenters(covariates, products)
     if covariates.isEmpty {
@@ -50,17 +58,29 @@ extension PlanReader {
   }
 
   private mutating func readCovariate(
-    _ node: PlanNode, of endpoint: Endpoint?, changingIn intervals: String?
+    _ node: PlanNode, in model: MappingReader, of endpoint: Endpoint?,
+    changingIn intervals: String?
   ) -> ModelCovariate? {
     if case .scalar(let scalar) = node { return groupingCovariate(scalar) }
-    guard var mapping = MappingReader(node, "a covariate", into: &log) else { return nil }
-    let variable = mapping.required("variable", "adsl.AGE", into: &log)
-    let label = mapping.scalar("label", into: &log)?.text
-    let unit = mapping.scalar("unit", into: &log)?.text
-    let id = mapping.scalar("id", into: &log)?.text
-    let per = mapping.scalar("per", into: &log).map { readPer($0) } ?? 1
-    let center = mapping.scalar("center", into: &log).flatMap { readCenter($0) }
-    mapping.finish("a covariate", into: &log)
+    guard var mapping = model.reader(node, in: "covariates", "a covariate") else { return nil }
+    let variable = mapping.scalar(
+      "variable", "a column of numbers of the subject-level data that is known at baseline",
+      .qualifiedColumn, .requiredWithout("product", example: "adsl.AGE"))
+    let label = mapping.text(
+      "label", "the covariate, as printed", .otherwise("the label of the column"))?.text
+    let unit = mapping.text("unit", "its unit, as printed")?.text
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))?.text
+    let per =
+      mapping.scalar(
+        "per", "the difference that the hazard ratio is about, such as `10`", .number,
+        .otherwise("1")
+      ).map { readPer($0) } ?? 1
+    let center = mapping.scalar(
+      "center",
+      "for a number in a product, and required there: the value at which the other covariate's ratio holds",
+      .number
+    ).flatMap { readCenter($0) }
+    mapping.finish("a covariate")
     guard let variable, let found = qualifiedColumn(variable) else { return nil }
     guard found.type == .number else {
       log.error(

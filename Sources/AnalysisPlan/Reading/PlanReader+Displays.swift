@@ -46,20 +46,40 @@ private enum FigureKind: String, CaseIterable {
 }
 
 extension PlanReader {
-  mutating func readTableDeclaration(_ key: PlanScalar, _ node: PlanNode) -> TableDeclaration? {
+  mutating func readTables(_ root: inout MappingReader) -> [TableDeclaration] {
+    let named = root.named(
+      "tables", "tables of results", to: .keys, kinds: TableKind.allCases.map(\.rawValue))
+    return (named?.entries ?? []).compactMap { key, node in
+      let table = readTableDeclaration(key, node, in: root)
+      declaredTables[key.text] = .some(table)
+      return table
+    }
+  }
+
+  mutating func readFigures(_ root: inout MappingReader) -> [FigureDeclaration] {
+    let named = root.named(
+      "figures", "figures of results", to: .keys, kinds: FigureKind.allCases.map(\.rawValue))
+    return (named?.entries ?? []).compactMap { readFigure($0.key, $0.value, in: root) }
+  }
+
+  private mutating func readTableDeclaration(
+    _ key: PlanScalar, _ node: PlanNode, in plan: MappingReader
+  ) -> TableDeclaration? {
     checkName(key, "a table")
-    guard var mapping = MappingReader(node, "a table", into: &log) else { return nil }
-    let kind = mapping.required(
-      "kind", TableKind.allCases.map(\.rawValue).joined(separator: ", "), into: &log
-    ).flatMap { choose($0, "kind", TableKind.self, into: &log) }
-    let title = mapping.required("title", "the table's title, without a finding", into: &log)
-    let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
-    let hasColumns = kind?.hasColumns ?? true
-    let by = hasColumns ? grouping(&mapping) : nil
-    let total = hasColumns && mapping.truth("total", into: &log) ?? false
+    guard var mapping = plan.reader(node, in: "tables", "a table") else { return nil }
+    let kind = mapping.word("kind", "what the table shows", TableKind.self, .required(""))
+    let title = mapping.text(
+      "title", "the table's title, without a finding",
+      .required("the table's title, without a finding"))
+    let notes =
+      mapping.list("notes", "sentences that stand below the table", of: .text)?.map(\.text) ?? []
     guard let kind else { return nil }
+    mapping.go(toKind: kind.rawValue)
+    let by = kind.hasColumns ? grouping(&mapping, "the grouping with a column for each level") : nil
+    let total =
+      kind.hasColumns && mapping.truth("total", "`true` adds a column for everyone") ?? false
     let details = tableDetails(kind, &mapping, by)
-    mapping.finish("a table of kind \(kind.rawValue)", into: &log)
+    mapping.finish("a table of kind \(kind.rawValue)")
     guard let details else { return nil }
     return TableDeclaration(
       name: key.text, title: title?.text ?? "", notes: notes, population: details.population,
@@ -74,8 +94,11 @@ extension PlanReader {
       return adverseEvents(&mapping, by)
     case .comparisons: return comparisonTable(&mapping)
     case .competingRisks:
-      return endpoint(&mapping, "a competing-risks endpoint", isKind: \.isCompetingRisks)
-        .map { (.competingRisks(endpoint: $0.name), $0.population) }
+      return endpoint(
+        &mapping, "a competing-risks endpoint", .endpoint("competing-risks"),
+        isKind: \.isCompetingRisks
+      )
+      .map { (.competingRisks(endpoint: $0.name), $0.population) }
     case .continuous:
       return stackedEndpoints(&mapping, "continuous", isKind: \.isContinuous)
         .map { (.continuous(endpoints: $0.names), $0.population) }
@@ -83,49 +106,90 @@ extension PlanReader {
       return stackedEndpoints(&mapping, "event-rate", isKind: \.isEventRate)
         .map { (.eventRates(endpoints: $0.names), $0.population) }
     case .exposure:
-      return endpoint(&mapping, "an exposure endpoint", by, isKind: \.isExposure)
-        .map { (.exposure(endpoint: $0.name), $0.population) }
+      return endpoint(
+        &mapping, "an exposure endpoint", .endpoint("exposure"), by, isKind: \.isExposure
+      )
+      .map { (.exposure(endpoint: $0.name), $0.population) }
     case .harmsOverview: return harmsOverview(&mapping, by)
     case .listing: return listing(&mapping)
     case .model: return modelTable(&mapping)
     case .proportions: return proportionsTable(&mapping)
     case .stoppingRule:
-      return endpoint(&mapping, "a stopping-rule endpoint", isKind: \.isStoppingRule)
-        .map { (.stoppingRule(endpoint: $0.name), $0.population) }
+      return endpoint(
+        &mapping, "a stopping-rule endpoint", .endpoint("stopping-rule"), isKind: \.isStoppingRule
+      )
+      .map { (.stoppingRule(endpoint: $0.name), $0.population) }
     case .summary:
       let population = readPopulationName(&mapping)
       return readSummary(&mapping).map { ($0, population) }
     case .timeToEvent:
-      return endpoint(&mapping, "a time-to-event endpoint", isKind: \.isTimeToEvent)
-        .map { (.timeToEvent(endpoint: $0.name), $0.population) }
+      return endpoint(
+        &mapping, "a time-to-event endpoint", .endpoint("time-to-event"), isKind: \.isTimeToEvent
+      )
+      .map { (.timeToEvent(endpoint: $0.name), $0.population) }
     case .worstGrade:
       return gradedEndpoint(&mapping, by).map { (.worstGrade(endpoint: $0.name), $0.population) }
     }
   }
 
-  mutating func readFigure(_ key: PlanScalar, _ node: PlanNode) -> FigureDeclaration? {
+  private mutating func readFigure(
+    _ key: PlanScalar, _ node: PlanNode, in plan: MappingReader
+  ) -> FigureDeclaration? {
     checkName(key, "a figure")
-    guard var mapping = MappingReader(node, "a figure", into: &log) else { return nil }
-    let kindName = mapping.required(
-      "kind", FigureKind.allCases.map(\.rawValue).joined(separator: ", "), into: &log)
-    let kind = kindName.flatMap { choose($0, "kind", FigureKind.self, into: &log) }
-    let title = mapping.required("title", "the figure's title, without a finding", into: &log)
-    let notes = mapping.list("notes", into: &log)?.map(\.text) ?? []
-    guard let kindName, let kind else { return nil }
+    guard var mapping = plan.reader(node, in: "figures", "a figure") else { return nil }
+    let kind = mapping.word("kind", "what the figure shows", FigureKind.self, .required(""))
+    let title = mapping.text(
+      "title", "the figure's title, without a finding",
+      .required("the figure's title, without a finding"))
+    let notes =
+      mapping.list("notes", "sentences that stand below the figure", of: .text)?.map(\.text) ?? []
+    guard case .scalar(let kindName)? = mapping["kind"], let kind else { return nil }
+    mapping.go(toKind: kind.rawValue)
     let details: FigureDeclaration.Kind? =
       switch kind {
-      case .cumulativeIncidence: cumulativeIncidence(&mapping, by: grouping(&mapping))
+      case .cumulativeIncidence:
+        cumulativeIncidence(
+          &mapping,
+          by: grouping(
+            &mapping,
+            "a grouping of up to eight levels; with several `causes` each level has a panel"))
       case .flow: flow(&mapping)
       case .forest: forest(&mapping)
-      case .harmsDots: harmsDots(&mapping, by: grouping(&mapping))
-      case .hazardDiagnostics: hazardDiagnostics(&mapping, by: grouping(&mapping))
-      case .kaplanMeier: kaplanMeier(&mapping, by: grouping(&mapping))
-      case .responseOverTime: responseOverTime(&mapping, kindName, by: grouping(&mapping))
-      case .smallMultiples: smallMultiples(&mapping, kindName, by: grouping(&mapping))
-      case .swimmer: swimmer(&mapping, kindName, by: grouping(&mapping))
-      case .waterfall: waterfall(&mapping, kindName, by: grouping(&mapping))
+      case .harmsDots:
+        harmsDots(
+          &mapping,
+          by: grouping(
+            &mapping,
+            "a grouping of two to four levels, a dot each; without it a term has a dot for any grade and one for severe ones"
+          ))
+      case .hazardDiagnostics:
+        hazardDiagnostics(
+          &mapping,
+          by: grouping(
+            &mapping, "the grouping whose hazards are drawn, one of the endpoint's `compare`",
+            .required("a grouping of the endpoint's 'compare'")))
+      case .kaplanMeier:
+        kaplanMeier(
+          &mapping,
+          by: grouping(
+            &mapping,
+            "a grouping of up to eight levels; up to four share a frame, more have a panel each"))
+      case .responseOverTime:
+        responseOverTime(
+          &mapping, kindName, by: grouping(&mapping, "the grouping whose levels are shown apart"))
+      case .smallMultiples:
+        smallMultiples(
+          &mapping, kindName, by: grouping(&mapping, "the grouping whose levels are shown apart"))
+      case .swimmer:
+        swimmer(
+          &mapping, kindName, by: grouping(&mapping, "the grouping that makes the sections"))
+      case .waterfall:
+        waterfall(
+          &mapping, kindName,
+          by: grouping(
+            &mapping, "a grouping of up to eight levels: colours, and strips below the bars"))
       }
-    mapping.finish("a figure of kind \(kind.rawValue)", into: &log)
+    mapping.finish("a figure of kind \(kind.rawValue)")
     return details.map {
       FigureDeclaration(
         name: key.text, title: title?.text ?? "", notes: notes, kind: $0, location: key.location)
@@ -133,7 +197,7 @@ extension PlanReader {
   }
 
   private mutating func flow(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
-    endpoint(&mapping, "a disposition endpoint", isKind: \.isDisposition)
+    endpoint(&mapping, "a disposition endpoint", .endpoint("disposition"), isKind: \.isDisposition)
       .map { .flow(endpoint: $0.name) }
   }
 
@@ -141,21 +205,25 @@ extension PlanReader {
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     checkLevelCount(of: by, "survival curves", table: "time-to-event")
-    return endpoint(&mapping, "a time-to-event endpoint", by, isKind: \.isTimeToEvent)
-      .map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
+    return endpoint(
+      &mapping, "a time-to-event endpoint", .endpoint("time-to-event"), by, isKind: \.isTimeToEvent
+    )
+    .map { .kaplanMeier(endpoint: $0.name, by: by?.located) }
   }
 
-  private mutating func grouping(_ mapping: inout MappingReader) -> PlanScalar? {
-    guard let by = mapping.scalar("by", into: &log) else { return nil }
+  private mutating func grouping(
+    _ mapping: inout MappingReader, _ says: String, _ need: KeySpec.Need = .optional
+  ) -> PlanScalar? {
+    guard let by = mapping.scalar("by", says, .grouping, need) else { return nil }
     return check(by, isOneOf: groupings.map(\.name), "a grouping") ? by : nil
   }
 
   /// The endpoint that a display names.
   mutating func endpoint(
-    _ mapping: inout MappingReader, _ what: String, _ by: PlanScalar? = nil,
-    isKind: (Endpoint.Kind) -> Bool
+    _ mapping: inout MappingReader, _ what: String, _ shape: KeySpec.Shape,
+    _ by: PlanScalar? = nil, isKind: (Endpoint.Kind) -> Bool
   ) -> (name: Located<String>, population: String)? {
-    mapping.required("endpoint", what, into: &log)
+    mapping.scalar("endpoint", "the endpoint whose results are shown", shape, .required(what))
       .flatMap { checkedEndpoint($0, by, what, isKind: isKind) }
   }
 
@@ -174,134 +242,5 @@ extension PlanReader {
         mend: "add '\(by.text)' to the endpoint's 'compare:'")
     }
     return (scalar.located, endpoint.population)
-  }
-
-  private mutating func readSummary(_ mapping: inout MappingReader) -> TableDeclaration.Kind? {
-    guard let node = mapping.requiredNode("variables", into: &log) else { return nil }
-    guard case .sequence(let nodes, _) = node else {
-      log.error(.wrongShape, "'variables' is \(node.shape), not a list", at: node.location)
-      return nil
-    }
-    var variables: [SummaryTable.Variable] = []
-    for node in nodes {
-      guard let variable = readSummaryVariable(node) else { continue }
-      checkSlug(variable.slug, of: variable.label, at: node.location)
-      if variables.contains(where: { $0.slug == variable.slug }) {
-        log.error(
-          .duplicateSlug, "two variables would have the id '\(variable.slug)'", at: node.location,
-          mend: "give one of them another with 'id:'")
-      }
-      variables.append(variable)
-    }
-    return .summary(SummaryTable(variables: variables))
-  }
-
-  private mutating func readSummaryVariable(_ node: PlanNode) -> SummaryTable.Variable? {
-    if case .scalar(let scalar) = node { return summaryVariable(scalar) }
-    guard var mapping = MappingReader(node, "a variable", into: &log) else { return nil }
-    let column = mapping.required("variable", "adsl.AGE", into: &log)
-    var variable = column.flatMap { summaryVariable($0) }
-    let label = mapping.scalar("label", into: &log)?.text
-    if let label { variable?.label = label }
-    let unit = mapping.scalar("unit", into: &log)?.text
-    variable?.unit = unit
-    let id = mapping.scalar("id", into: &log)?.text
-    if let id = id ?? label { variable?.slug = levelSlug(id) }
-    if let categories = mapping.node("categories") {
-      variable?.categories = readCategories(categories)
-    }
-    if let digits = mapping.scalar("digits", into: &log) {
-      variable?.digits = readDigits(digits)
-    }
-    if let statistics = mapping.list("statistics", into: &log) {
-      variable?.statistics = statistics.compactMap {
-        choose($0, "statistics", SummaryTable.Statistic.self, into: &log)
-      }
-    }
-    mapping.finish("a variable", into: &log)
-    if let variable, let column { checkStatistics(variable, column) }
-    return variable
-  }
-
-  mutating func readDigits(_ scalar: PlanScalar) -> Int {
-    guard let digits = Int(scalar.text), (0...6).contains(digits) else {
-      log.error(
-        .unknownValue, "'\(scalar.text)' is not a number of decimals", at: scalar.location,
-        mend: "write 0 to 6")
-      return 0
-    }
-    return digits
-  }
-
-  private mutating func summaryVariable(_ scalar: PlanScalar) -> SummaryTable.Variable? {
-    guard let found = qualifiedColumn(scalar) else { return nil }
-    if let subjectLevel = declarations.data.subjectLevel?.value, found.dataset != subjectLevel {
-      log.error(
-        .unknownDataset, "a summary table has one value a subject, but \(found.dataset) has not",
-        at: scalar.location, mend: "name a column of \(subjectLevel)")
-    }
-    let label = tables[found.dataset]?[column: found.column.value]?.label ?? ""
-    return SummaryTable.Variable(
-      column: Located(scalar.text, at: scalar.location), slug: levelSlug(found.column.value),
-      label: label.isEmpty ? found.column.value : label, unit: nil, categories: [],
-      statistics: found.type == .number ? [.meanSD, .medianQuartiles, .range] : [.count],
-      digits: 1)
-  }
-
-  private mutating func checkStatistics(
-    _ variable: SummaryTable.Variable, _ column: PlanScalar
-  ) {
-    let isNumber = qualifiedColumn(column)?.type == .number
-    let counts = variable.statistics.contains(.count)
-    if counts != variable.statistics.allSatisfy({ $0 == .count }) {
-      log.error(
-        .unknownValue, "counts and statistics of numbers cannot stand in one row group",
-        at: column.location, mend: "declare the variable twice, with an 'id:' each")
-    }
-    if !isNumber, !counts {
-      log.error(
-        .typeMismatch, "'\(column.text)' is not a number, so it has no mean or median",
-        at: column.location, mend: "write 'statistics: [count]'")
-    }
-    if !variable.categories.isEmpty, !counts {
-      log.error(
-        .unknownValue, "'\(column.text)' has categories, but they are not counted",
-        at: column.location, mend: "write 'statistics: [count]'")
-    }
-  }
-
-  private mutating func readCategories(
-    _ node: PlanNode
-  ) -> [(value: String, label: String, slug: String)] {
-    guard case .sequence(let nodes, _) = node else {
-      log.error(.wrongShape, "'categories' is \(node.shape), not a list", at: node.location)
-      return []
-    }
-    var categories: [(value: String, label: String, slug: String)] = []
-    for node in nodes {
-      guard let category = readCategory(node) else { continue }
-      checkSlug(category.slug, of: category.label, at: node.location)
-      if categories.contains(where: { $0.value == category.value }) {
-        log.error(
-          .duplicateValue, "two categories are one value, '\(category.value)'", at: node.location,
-          mend: "give each category a value of its own, or keep one")
-      }
-      categories.append(category)
-    }
-    return categories
-  }
-
-  private mutating func readCategory(
-    _ node: PlanNode
-  ) -> (value: String, label: String, slug: String)? {
-    if case .scalar(let scalar) = node {
-      return (scalar.text, scalar.text, levelSlug(scalar.text))
-    }
-    guard var mapping = MappingReader(node, "a category", into: &log) else { return nil }
-    let value = mapping.required("value", "the value in the data", into: &log)
-    let label = mapping.scalar("label", into: &log)?.text
-    let id = mapping.scalar("id", into: &log)?.text
-    mapping.finish("a category", into: &log)
-    return value.map { ($0.text, label ?? $0.text, levelSlug(id ?? label ?? $0.text)) }
   }
 }

@@ -12,8 +12,15 @@ extension PlanReader {
         .unknownDataset, "a flow of patients has one row a subject, but \(dataset.text) has not",
         at: dataset.location, mend: "name \(subjects)")
     }
-    let notReported = mapping.list("not-reported", into: &log)?.map(\.text) ?? []
-    guard let node = mapping.requiredNode("stages", into: &log) else { return nil }
+    let notReported =
+      mapping.list(
+        "not-reported",
+        "boxes above the stages whose number nobody knows, such as `[Assessed for eligibility]`",
+        of: .text)?.map(\.text) ?? []
+    guard
+      let node = mapping.nodes(
+        "stages", "the boxes of the flow, from top to bottom", of: .keys, .required(""))
+    else { return nil }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(
         .wrongShape, "'stages' is not a list of at least one stage", at: node.location,
@@ -21,21 +28,23 @@ extension PlanReader {
       return nil
     }
     var builder = StageBuilder(dataset: dataset.text, compare: compare.map(\.value))
-    for node in nodes { readStage(node, into: &builder) }
+    for node in nodes { readStage(node, in: mapping, into: &builder) }
     guard !builder.hasErrors else { return nil }
     return .disposition(Disposition(notReported: notReported, stages: builder.stages))
   }
 
-  private mutating func readStage(_ node: PlanNode, into builder: inout StageBuilder) {
-    guard var mapping = MappingReader(node, "a stage", into: &log) else {
+  private mutating func readStage(
+    _ node: PlanNode, in endpoint: MappingReader, into builder: inout StageBuilder
+  ) {
+    guard var mapping = endpoint.reader(node, in: "stages", "a stage") else {
       builder.hasErrors = true
       return
     }
-    let label = mapping.required("label", "what the box is headed", into: &log)
-    let id = mapping.scalar("id", into: &log)
+    let label = mapping.text("label", "what the box is headed", .required("what the box is headed"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
     let source = readSource(&mapping, builder)
     let kind = readStageKind(&mapping, builder)
-    mapping.finish("a stage", into: &log)
+    mapping.finish("a stage")
     guard let label, let kind else {
       builder.hasErrors = true
       return
@@ -64,7 +73,11 @@ extension PlanReader {
   private mutating func readSource(
     _ mapping: inout MappingReader, _ builder: StageBuilder
   ) -> Int? {
-    guard let of = mapping.scalar("of", into: &log) else {
+    guard
+      let of = mapping.scalar(
+        "of", "the id of an earlier stage whose patients this one is about", .name(of: "stages"),
+        .otherwise("the stage before"))
+    else {
       return builder.stages.isEmpty ? nil : builder.stages.count - 1
     }
     let names = builder.stages.map(\.slug)
@@ -76,10 +89,19 @@ extension PlanReader {
   private mutating func readStageKind(
     _ mapping: inout MappingReader, _ builder: StageBuilder
   ) -> Disposition.Stage.Kind? {
-    let by = mapping.scalar("by", into: &log)
-    let condition = mapping.scalar("where", into: &log)
-    let others = mapping.node("others")
-    let parts = mapping.node("parts")
+    let by = mapping.scalar(
+      "by", "the grouping of `compare` that divides the flow from here on; once in a flow",
+      .grouping)
+    let condition = mapping.scalar(
+      "where", "those for whom it holds go on; it excludes `by` and `parts`", .clause)
+    let others = mapping.either(
+      "others", "what the rest are called, for whom `where` does not hold; required with it",
+      [.text, .keys])
+    let rest = others.flatMap { readOthers($0, in: mapping, builder) }
+    let parts = mapping.nodes(
+      "parts", "what became of the patients, each of whom belongs to one part; everyone goes on",
+      of: .keys, patterns: [.pattern, .pattern])
+    let division = parts.flatMap { readParts($0, in: mapping, builder) }
     let places = [by?.location, condition?.location, parts?.location].compactMap(\.self)
     if places.count > 1 {
       log.error(
@@ -93,10 +115,9 @@ extension PlanReader {
         at: others.location, mend: "add 'where:', or remove 'others:'")
       return nil
     }
-    if let by { return division(by, builder) }
-    if let condition { return self.condition(condition, others, builder) }
-    guard let parts else { return .everyone }
-    return readParts(parts, builder)
+    if let by { return self.division(by, builder) }
+    if let condition { return self.condition(condition, others, rest, builder) }
+    return parts == nil ? .everyone : division
   }
 
   private mutating func division(
@@ -112,28 +133,33 @@ extension PlanReader {
   }
 
   private mutating func condition(
-    _ condition: PlanScalar, _ others: PlanNode?, _ builder: StageBuilder
+    _ condition: PlanScalar, _ others: PlanNode?, _ rest: Disposition.Part?,
+    _ builder: StageBuilder
   ) -> Disposition.Stage.Kind? {
     let clause = readClause(condition, on: builder.dataset)
-    guard let others else {
+    guard others != nil else {
       log.error(
         .missingKey, "'others' is missing", at: condition.location,
         mend: "add 'others:' with the label of those for whom 'where' does not hold")
       return nil
     }
-    let part: Disposition.Part? =
-      if case .scalar(let label) = others {
-        Disposition.Part(
-          label: label.text, slug: levelSlug(label.text), location: label.location)
-      } else {
-        readPart(others, builder, needsClause: false)
-      }
-    guard let clause, let part else { return nil }
-    return .condition(clause, others: part)
+    guard let clause, let rest else { return nil }
+    return .condition(clause, others: rest)
+  }
+
+  /// Those for whom a condition does not hold: a label, or a part without a clause of its own.
+  private mutating func readOthers(
+    _ node: PlanNode, in stage: MappingReader, _ builder: StageBuilder
+  ) -> Disposition.Part? {
+    guard case .scalar(let label) = node else {
+      return readPart(node, of: "others", in: stage, builder)
+    }
+    return Disposition.Part(
+      label: label.text, slug: levelSlug(label.text), location: label.location)
   }
 
   private mutating func readParts(
-    _ node: PlanNode, _ builder: StageBuilder
+    _ node: PlanNode, in stage: MappingReader, _ builder: StageBuilder
   ) -> Disposition.Stage.Kind? {
     guard case .sequence(let nodes, _) = node, nodes.count > 1 else {
       log.error(
@@ -141,21 +167,30 @@ extension PlanReader {
         mend: "write the parts of which every patient belongs to one")
       return nil
     }
-    let parts = nodes.compactMap { readPart($0, builder, needsClause: true) }
+    let parts = nodes.compactMap { readPart($0, of: "parts", in: stage, builder) }
     return parts.count == nodes.count ? .parts(parts) : nil
   }
 
   private mutating func readPart(
-    _ node: PlanNode, _ builder: StageBuilder, needsClause: Bool
+    _ node: PlanNode, of key: String, in stage: MappingReader, _ builder: StageBuilder
   ) -> Disposition.Part? {
-    guard var mapping = MappingReader(node, "a part", into: &log) else { return nil }
-    let label = mapping.required("label", "what the part is called", into: &log)
-    let id = mapping.scalar("id", into: &log)
+    let needsClause = key == "parts"
+    guard var mapping = stage.reader(node, in: key, "a part") else { return nil }
+    let label = mapping.text(
+      "label", "what the part is called", .required("what the part is called"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
     let condition =
-      needsClause ? mapping.required("where", "EOTSTT = 'Completed'", into: &log) : nil
+      needsClause
+      ? mapping.scalar(
+        "where", "true for the patients of the part", .clause, .required("EOTSTT = 'Completed'"))
+      : nil
     let clause = condition.flatMap { readClause($0, on: builder.dataset) }
-    let reasons = mapping.node("reasons").flatMap { readReasons($0, builder) }
-    mapping.finish("a part", into: &log)
+    let reasons = mapping.either(
+      "reasons",
+      "the column that says why, most frequent value first; or a mapping that gives their order",
+      [.column, .keys]
+    ).flatMap { readReasons($0, in: mapping, builder) }
+    mapping.finish("a part")
     guard let label, !needsClause || clause != nil else { return nil }
     return Disposition.Part(
       label: label.text, slug: levelSlug(id?.text ?? label.text), clause: clause,
@@ -164,16 +199,19 @@ extension PlanReader {
 
   /// A column, or a column with the reasons in the order in which they are shown.
   private mutating func readReasons(
-    _ node: PlanNode, _ builder: StageBuilder
+    _ node: PlanNode, in part: MappingReader, _ builder: StageBuilder
   ) -> Disposition.Reasons? {
     if case .scalar(let scalar) = node {
       return Disposition.Reasons(
         column: column(scalar, of: builder.dataset, wanted: .text), levels: [])
     }
-    guard var mapping = MappingReader(node, "'reasons'", into: &log) else { return nil }
-    let scalar = mapping.required("column", "DCSREAS", into: &log)
-    let levels = readLevels(mapping.requiredNode("levels", into: &log))
-    mapping.finish("'reasons'", into: &log)
+    guard var mapping = part.reader(node, in: "reasons", "'reasons'") else { return nil }
+    let scalar = mapping.scalar("column", "the column that says why", .column, .required("DCSREAS"))
+    let levels = readLevels(
+      mapping.nodes(
+        "levels", "the reasons in the order shown: the value in the data, or a mapping",
+        of: .either([.text, .keys]), .required("")), in: mapping)
+    mapping.finish("'reasons'")
     return scalar.map {
       Disposition.Reasons(
         column: column($0, of: builder.dataset, wanted: .text), levels: levels)

@@ -5,8 +5,14 @@ extension PlanReader {
   mutating func proportionsTable(
     _ mapping: inout MappingReader
   ) -> (kind: TableDeclaration.Kind, population: String)? {
-    guard let scalars = mapping.list("endpoints", into: &log), !scalars.isEmpty else {
-      requireEndpoints(&mapping)
+    let listed = mapping.list(
+      "endpoints", "the endpoints, one below the other", of: .endpoint("proportion"),
+      .required("[response]"))
+    guard let scalars = listed, !scalars.isEmpty else {
+      if case .sequence(let nodes, let location)? = mapping["endpoints"], nodes.isEmpty {
+        log.error(
+          .missingKey, "'endpoints' is empty", at: location, mend: "write endpoints: [response]")
+      }
       return nil
     }
     var found: [(name: Located<String>, population: String)] = []
@@ -24,19 +30,6 @@ extension PlanReader {
     }
     guard found.count == scalars.count, let first = found.first else { return nil }
     return (.proportions(endpoints: found.map(\.name)), first.population)
-  }
-
-  private mutating func requireEndpoints(_ mapping: inout MappingReader) {
-    guard let node = mapping.node("endpoints") else {
-      log.error(
-        .missingKey, "'endpoints' is missing", at: mapping.location,
-        mend: "add 'endpoints: [response]'")
-      return
-    }
-    if case .sequence(let nodes, let location) = node, nodes.isEmpty {
-      log.error(
-        .missingKey, "'endpoints' is empty", at: location, mend: "write endpoints: [response]")
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import TrialData
 
 enum Role: String, CaseIterable { case primary, secondary, exploratory }
 
-private enum EndpointKind: String, CaseIterable {
+enum EndpointKind: String, CaseIterable {
   case competingRisks = "competing-risks"
   case continuous
   case disposition
@@ -16,22 +16,25 @@ private enum EndpointKind: String, CaseIterable {
 }
 
 extension PlanReader {
-  mutating func readEndpoint(_ key: PlanScalar, _ node: PlanNode) {
+  mutating func readEndpoint(_ key: PlanScalar, _ node: PlanNode, in plan: MappingReader) {
     checkName(key, "an endpoint")
     endpointsWithErrors.insert(key.text)
-    guard var mapping = MappingReader(node, "an endpoint", into: &log) else { return }
-    let kind = mapping.choice("kind", EndpointKind.self, into: &log)
-    requirePresence(&mapping, "kind", "time-to-event, competing-risks or harms")
-    let role = mapping.choice("role", Role.self, into: &log)
-    requirePresence(&mapping, "role", "primary, secondary or exploratory")
-    let prespecified = mapping.truth("prespecified", into: &log)
-    requirePresence(&mapping, "prespecified", "true or false")
-    let label = mapping.required("label", "the endpoint's name in sentences", into: &log)
+    guard var mapping = plan.reader(node, in: "endpoints", "an endpoint") else { return }
+    let kind = mapping.word("kind", "what is analysed", EndpointKind.self, .required(""))
+    let role = mapping.word("role", "the endpoint's place in the trial", Role.self, .required(""))
+    let prespecified = mapping.truth(
+      "prespecified",
+      "whether it was planned before the data were seen; else it is marked *post hoc*",
+      .required("true or false"))
+    let label = mapping.text(
+      "label", "the endpoint, as printed", .required("the endpoint's name in sentences"))
     let population = readPopulationName(&mapping)
-    let dataset = mapping.required("dataset", "adtte", into: &log)
-    let condition = mapping.scalar("where", into: &log)
+    let dataset = mapping.scalar(
+      "dataset", "the data set with its rows", .dataset, .required("adtte"))
+    let condition = mapping.scalar("where", "which rows of the data set count", .clause)
     let compare = readCompare(&mapping, kind)
     guard let dataset, let kind else { return }
+    mapping.go(toKind: kind.rawValue)
     guard scope(dataset.text, at: dataset.location) != nil else { return }
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
     let details: Endpoint.Kind? =
@@ -46,7 +49,7 @@ extension PlanReader {
       case .proportion: proportion(&mapping, dataset.text, compare: compare)
       case .stoppingRule: stoppingRule(&mapping, dataset.text)
       }
-    mapping.finish("an endpoint of kind \(kind.rawValue)", into: &log)
+    mapping.finish("an endpoint of kind \(kind.rawValue)")
     guard let details else { return }
     endpointsWithErrors.remove(key.text)
     endpoints.append(
@@ -56,26 +59,18 @@ extension PlanReader {
         clause: clause, compare: compare, kind: details, location: key.location))
   }
 
-  mutating func requirePresence(
-    _ mapping: inout MappingReader, _ key: String, _ example: String
-  ) {
-    if mapping.node(key) == nil {
-      log.error(
-        .missingKey, "'\(key)' is missing", at: mapping.location, mend: "add '\(key): \(example)'")
-    }
-  }
-
   private mutating func readCompare(
     _ mapping: inout MappingReader, _ kind: EndpointKind?
   ) -> [Located<String>] {
-    (mapping.list("compare", into: &log) ?? []).compactMap { scalar in
-      guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
-      if kind == .timeToEvent || kind == .competingRisks, mapping.node("landmark") == nil {
-        checkKnownAtBaseline(
-          scalar.text, scalar.location, orMend: ", or add 'landmark:' to the endpoint")
+    (mapping.list("compare", "the groupings by which it is shown and compared", of: .grouping) ?? [])
+      .compactMap { scalar in
+        guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
+        if kind == .timeToEvent || kind == .competingRisks, mapping["landmark"] == nil {
+          checkKnownAtBaseline(
+            scalar.text, scalar.location, orMend: ", or add 'landmark:' to the endpoint")
+        }
+        return scalar.located
       }
-      return scalar.located
-    }
   }
 
   /// Groups that are formed after time zero would give their members survival they must already have had.
@@ -93,17 +88,29 @@ extension PlanReader {
   private mutating func timeToEvent(
     _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
-    let origin = mapping.required("origin", "first treatment", into: &log)
-    let time = mapping.required("time", "AVAL", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
-    let timeUnit = mapping.choice("time-unit", TimeUnit.self, into: &log)
-    requirePresence(&mapping, "time-unit", "days")
-    let event = mapping.required("event", "CNSR = 0", into: &log)
-      .flatMap { eventClause($0, dataset) }
-    let competing = mapping.required("competing", "none", into: &log)
-    let reason = mapping.scalar("reason", into: &log)?.text
-    let displayUnit = mapping.choice("display-unit", TimeUnit.self, into: &log)
-    let eventFree = mapping.scalar("event-free", into: &log)?.text
+    let origin = mapping.text("origin", "what time zero is, in words", .required("first treatment"))
+    let time = mapping.scalar(
+      "time", "the column of times, never negative", .column, .required("AVAL")
+    )
+    .map { column($0, of: dataset, wanted: .number) }
+    let timeUnit = mapping.word(
+      "time-unit", "the unit of the times", TimeUnit.self, .required("days"))
+    let event = mapping.scalar(
+      "event", "true for an event; other rows are censored. In ADaM `CNSR = 0`", .clause,
+      .required("CNSR = 0")
+    )
+    .flatMap { eventClause($0, dataset) }
+    let competing = mapping.scalar(
+      "competing", "`none`; where other events end the time, the kind is `competing-risks`",
+      .words(["none"]), .required("none"))
+    let reason = mapping.text(
+      "reason", "why deaths are not analysed as a competing event, where the data hold some")?.text
+    let displayUnit = mapping.word(
+      "display-unit", "the unit of everything that is printed", TimeUnit.self,
+      .otherwise("the value of `time-unit`"))
+    let eventFree = mapping.text(
+      "event-free", "what those are who had no event, such as `Alive`", .otherwise("No event"))?
+      .text
     let landmarks = landmarks(&mapping)
     let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
     if let competing, competing.text != "none" {
@@ -114,10 +121,18 @@ extension PlanReader {
         mend: "write 'kind: competing-risks' and its 'causes:', or 'competing: none' with a "
           + "'reason:' where deaths are censored")
     }
-    let entry = mapping.scalar("entry", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
-    let weight = mapping.scalar("weight", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
+    let entry = mapping.scalar(
+      "entry",
+      "the column of times, in `time-unit`, from which subjects are under observation: left truncation",
+      .column
+    )
+    .map { column($0, of: dataset, wanted: .number) }
+    let weight = mapping.scalar(
+      "weight",
+      "the column with the number of subjects that a row stands for, a whole number from 1 to 10,000",
+      .column
+    )
+    .map { column($0, of: dataset, wanted: .number) }
     let comparisons = survivalComparisons(
       &mapping, compare: compare, landmarks: landmarks.values)
     if landmark.landmark != nil {
@@ -137,7 +152,10 @@ extension PlanReader {
   mutating func landmarks(
     _ mapping: inout MappingReader
   ) -> (values: [Double], location: SourceLocation) {
-    let scalars = mapping.list("landmarks", into: &log) ?? []
+    let scalars =
+      mapping.list(
+        "landmarks", "times in display units at which estimates are reported, such as `[6, 12]`",
+        of: .number) ?? []
     var values: [Double] = []
     for scalar in scalars {
       guard let value = Double(scalar.text), value > 0, value.isFinite else {
@@ -172,17 +190,26 @@ extension PlanReader {
   ) -> Endpoint.Kind? {
     requireDenominators(source.location)
     let dataset = source.text
-    let classColumn = mapping.required("class", "AEBODSYS", into: &log)
-      .map { column($0, of: dataset, wanted: .text) }
-    let termColumn = mapping.required("term", "AEDECOD", into: &log)
-      .map { column($0, of: dataset, wanted: .text) }
-    let serious = mapping.scalar("serious", into: &log).flatMap { readClause($0, on: dataset) }
+    let classColumn = mapping.scalar(
+      "class", "the column of system organ classes", .column, .required("AEBODSYS")
+    )
+    .map { column($0, of: dataset, wanted: .text) }
+    let termColumn = mapping.scalar(
+      "term", "the column of preferred terms", .column, .required("AEDECOD")
+    )
+    .map { column($0, of: dataset, wanted: .text) }
+    let serious = mapping.scalar("serious", "true for a serious event", .clause).flatMap {
+      readClause($0, on: dataset)
+    }
     let (grades, hasGradeError) = harmsGrades(&mapping, dataset)
     let comparison = harmsComparison(&mapping, compare)
-    let anyLabel = mapping.scalar("any-label", into: &log)?.text
-    let dictionary = mapping.required("dictionary", "MedDRA", into: &log)
-    let definition = mapping.required(
-      "definition", "which events count, in words", into: &log)
+    let anyLabel = mapping.text(
+      "any-label", "what tables call the row of all events", .otherwise("Any adverse event"))?.text
+    let dictionary = mapping.scalar(
+      "dictionary", "the dictionary by which events are coded", .name(of: "dictionaries"),
+      .required("MedDRA"))
+    let definition = mapping.text(
+      "definition", "which events count, in words", .required("which events count, in words"))
     let dictionaries = declarations.data.dictionaries
     if let dictionary {
       _ = check(dictionary, isOneOf: dictionaries.map(\.name), "a dictionary")

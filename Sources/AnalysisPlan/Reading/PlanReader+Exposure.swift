@@ -8,16 +8,28 @@ extension PlanReader {
   ) -> Endpoint.Kind? {
     requireSubjects(source.location)
     let dataset = source.text
-    let treatment = mapping.required("treatment", "EXTRT", into: &log)
-      .map { column($0, of: dataset, wanted: .text) }
-    let number = mapping.required("number", "ACYCLE", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
-    let dose = mapping.required("dose", "EXDOSE", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
-    let start = mapping.required("start", "ASTDT", into: &log)
-      .map { dateColumn($0, of: dataset) }
-    let node = mapping.requiredNode("treatments", into: &log)
-    let treatments = node.flatMap { readTreatments($0) }
+    let treatment = mapping.scalar(
+      "treatment", "the column that names the treatment", .column, .required("EXTRT")
+    )
+    .map { column($0, of: dataset, wanted: .text) }
+    let number = mapping.scalar(
+      "number", "the column that numbers the administrations of a treatment to a subject", .column,
+      .required("ACYCLE")
+    )
+    .map { column($0, of: dataset, wanted: .number) }
+    let dose = mapping.scalar(
+      "dose", "the column of doses, never negative", .column, .required("EXDOSE")
+    )
+    .map { column($0, of: dataset, wanted: .number) }
+    let start = mapping.scalar(
+      "start", "the column of the days on which administrations began", .column, .required("ASTDT")
+    )
+    .map { dateColumn($0, of: dataset) }
+    let node = mapping.nodes(
+      "treatments",
+      "the treatments, in the order shown; one in the data that is not listed is an error",
+      of: .keys, .required(""))
+    let treatments = node.flatMap { readTreatments($0, in: mapping) }
     guard let treatment, let number, let dose, let start, let node, let treatments else {
       return nil
     }
@@ -45,7 +57,9 @@ extension PlanReader {
       mend: "add 'subject-level:' under 'data'")
   }
 
-  private mutating func readTreatments(_ node: PlanNode) -> [Exposure.Treatment]? {
+  private mutating func readTreatments(
+    _ node: PlanNode, in endpoint: MappingReader
+  ) -> [Exposure.Treatment]? {
     guard case .sequence(let nodes, _) = node else {
       log.error(
         .wrongShape, "'treatments' is \(node.shape), not a list", at: node.location,
@@ -59,26 +73,41 @@ extension PlanReader {
     }
     var treatments: [Exposure.Treatment] = []
     for node in nodes {
-      guard let treatment = readTreatment(node) else { continue }
+      guard let treatment = readTreatment(node, in: endpoint) else { continue }
       checkDistinct(treatment, from: treatments, at: node.location)
       treatments.append(treatment)
     }
     return treatments
   }
 
-  private mutating func readTreatment(_ node: PlanNode) -> Exposure.Treatment? {
-    guard var mapping = MappingReader(node, "a treatment", into: &log) else { return nil }
-    let value = mapping.required("value", "the value in the data", into: &log)
-    let label = mapping.scalar("label", into: &log)?.text
-    let counted = mapping.required("counted", "cycles", into: &log)
-    let doseUnit = mapping.required("dose-unit", "mg/m² a day", into: &log)
-    let delayedAfter = mapping.scalar("delayed-after", into: &log).flatMap {
+  private mutating func readTreatment(
+    _ node: PlanNode, in endpoint: MappingReader
+  ) -> Exposure.Treatment? {
+    guard var mapping = endpoint.reader(node, in: "treatments", "a treatment") else { return nil }
+    let value = mapping.text(
+      "value", "the treatment as it stands in the data", .required("the value in the data"))
+    let label = mapping.text("label", "the treatment, as printed", .otherwise("the value"))?.text
+    let counted = mapping.text(
+      "counted", "what its administrations are called, such as `cycles`", .required("cycles"))
+    let doseUnit = mapping.text(
+      "dose-unit", "the unit of doses, as printed", .required("mg/m² a day"))
+    let delayedAfter = mapping.scalar(
+      "delayed-after",
+      "days; an administration that begins more than so many after the one before is late",
+      .whole(from: 1)
+    ).flatMap {
       readDays($0, example: 35)
     }
-    let listed = mapping.list("numbers", into: &log) ?? []
+    let listed =
+      mapping.list(
+        "numbers",
+        "the administrations whose doses are reported one by one, such as `[1, 2, 3]`; if not said, all are taken together",
+        of: .whole(from: 0)) ?? []
     let numbers = readNumbers(listed)
-    let planned = mapping.node("planned").flatMap { readPlanned($0) }
-    mapping.finish("a treatment", into: &log)
+    let planned = mapping.mapping(
+      "planned", "what was planned, from which follows the relative dose intensity"
+    ).flatMap { readPlanned($0) }
+    mapping.finish("a treatment")
     guard let value, let counted, let doseUnit else { return nil }
     return Exposure.Treatment(
       value: value.text, label: label ?? value.text, slug: levelSlug(value.text),

@@ -5,14 +5,29 @@ extension PlanReader {
   /// Estimates by subgroup: hazard ratios of one grouping, or proportions of everyone; or the hazard
   /// ratios of a model.
   mutating func forest(_ mapping: inout MappingReader) -> FigureDeclaration.Kind? {
-    if mapping.node("model") != nil { return modelForest(&mapping) }
-    let by = mapping.scalar("by", into: &log)
-    let level = mapping.scalar("level", into: &log)
-    let axis = mapping.node("axis")
-    let named = subgroupNames(&mapping)
+    let model = mapping.scalar(
+      "model",
+      "shows the hazard ratios of this model's covariates; `endpoint`, `subgroups`, `by` and `level` "
+        + "have no place beside it", .name(of: "models"))
+    let by = mapping.scalar(
+      "by", "for hazard ratios, and required there: the grouping whose levels are compared",
+      .grouping)
+    let level = mapping.scalar(
+      "level", "the level that is compared with the reference; required where there are several",
+      .level)
+    let axis = mapping.node(
+      "axis", "the ends of the axis of ratios, such as `[0.25, 4]`", .list(.number),
+      .otherwise("as far as the intervals need"))
+    let listed = mapping.list(
+      "subgroups", "the groupings whose levels are the rows", of: .grouping,
+      .requiredWithout("model", example: ""))
     let what = "an endpoint of kind time-to-event or proportion"
-    guard
-      let scalar = mapping.required("endpoint", what, into: &log),
+    let scalar = mapping.scalar(
+      "endpoint", "the endpoint, for hazard ratios or proportions",
+      .endpoint("time-to-event", "proportion"), .requiredWithout("model", example: what))
+    if mapping["model"] != nil { return modelForest(&mapping, model) }
+    let named = subgroupNames(mapping, listed)
+    guard let scalar,
       let found = checkedEndpoint(
         scalar, nil, what, isKind: { $0.isTimeToEvent || $0.isProportion }),
       let endpoint = endpoints.first(where: { $0.name == scalar.text })
@@ -28,9 +43,10 @@ extension PlanReader {
       Forest(endpoint: found.name, comparison: comparison, subgroups: subgroups, axis: ends))
   }
 
-  private mutating func subgroupNames(_ mapping: inout MappingReader) -> [PlanScalar] {
-    let scalars = mapping.list("subgroups", into: &log)
-    if scalars?.isEmpty ?? true, mapping.node("subgroups").map({ !$0.isMapping }) ?? true {
+  private mutating func subgroupNames(
+    _ mapping: MappingReader, _ scalars: [PlanScalar]?
+  ) -> [PlanScalar] {
+    if scalars?.isEmpty ?? true, mapping["subgroups"].map({ !$0.isMapping }) ?? true {
       log.error(
         .missingKey, "'subgroups' is \(scalars == nil ? "missing" : "empty")",
         at: mapping.location, mend: "add 'subgroups: [sex, age-group]', names of groupings")

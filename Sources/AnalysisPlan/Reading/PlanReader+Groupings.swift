@@ -3,23 +3,30 @@ import Results
 import TrialData
 
 extension PlanReader {
-  mutating func readGrouping(_ key: PlanScalar, _ node: PlanNode) {
+  mutating func readGrouping(_ key: PlanScalar, _ node: PlanNode, in plan: MappingReader) {
     checkName(key, "a grouping")
     checkNotReserved(key)
-    guard var mapping = MappingReader(node, "a grouping", into: &log) else { return }
-    let label = mapping.required("label", "what the groups are", into: &log)
-    let variable = mapping.required("variable", "adsl.TRT01P", into: &log)
+    guard var mapping = plan.reader(node, in: "groupings", "a grouping") else { return }
+    let label = mapping.text(
+      "label", "what the groups are, as printed, such as `Treatment`",
+      .required("what the groups are"))
+    let variable = mapping.scalar(
+      "variable", "the column that says to which group a subject belongs", .qualifiedColumn,
+      .required("adsl.TRT01P"))
     let column = variable.flatMap { qualifiedColumn($0) }
-    let known = mapping.scalar("known-at", into: &log)
-    if mapping.node("known-at") == nil {
-      log.error(
-        .missingKey, "'known-at' is missing", at: mapping.location,
-        mend: "add 'known-at: baseline', or the column with the date from which the group is known")
-    }
-    let levels = readLevels(mapping.requiredNode("levels", into: &log))
-    let reference = mapping.scalar("reference", into: &log)
-    let beforeKnown = mapping.scalar("before-known", into: &log)
-    mapping.finish("a grouping", into: &log)
+    let known = mapping.scalar(
+      "known-at", "`baseline`, or the column with the date from which the group is known",
+      .either([.words(["baseline"]), .qualifiedColumn]),
+      .required("baseline", or: "the column with the date from which the group is known"))
+    let levels = readLevels(
+      mapping.nodes(
+        "levels", "the groups in the order shown: the value in the data, or a mapping",
+        of: .either([.text, .keys]), .required("")), in: mapping)
+    let reference = mapping.scalar(
+      "reference", "the level that the others are compared with", .level)
+    let beforeKnown = mapping.scalar(
+      "before-known", "the level to which a subject belongs until its own is known", .level)
+    mapping.finish("a grouping")
     if let reference, !levels.isEmpty {
       _ = check(reference, isOneOf: levels.map(\.label), "a level")
     }
@@ -61,7 +68,7 @@ extension PlanReader {
       at: location, mend: "name a column of \(subjectLevel)")
   }
 
-  mutating func readLevels(_ node: PlanNode?) -> [Grouping.Level] {
+  mutating func readLevels(_ node: PlanNode?, in list: MappingReader) -> [Grouping.Level] {
     guard let node else { return [] }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(
@@ -71,7 +78,7 @@ extension PlanReader {
     }
     var levels: [Grouping.Level] = []
     for node in nodes {
-      guard let level = readLevel(node) else { continue }
+      guard let level = readLevel(node, in: list) else { continue }
       checkSlug(level.slug, of: level.label, at: node.location)
       if let other = levels.first(where: { Self.isSame($0.value, level.value) }) {
         log.error(
@@ -103,16 +110,16 @@ extension PlanReader {
       mend: "add an 'id:' of letters a to z and digits")
   }
 
-  private mutating func readLevel(_ node: PlanNode) -> Grouping.Level? {
+  private mutating func readLevel(_ node: PlanNode, in list: MappingReader) -> Grouping.Level? {
     if case .scalar(let scalar) = node {
       return Grouping.Level(
         label: scalar.text, slug: levelSlug(scalar.text), value: scalar.text)
     }
-    guard var mapping = MappingReader(node, "a level", into: &log) else { return nil }
-    let label = mapping.required("label", "the level's name", into: &log)
-    let value = mapping.scalar("value", into: &log)
-    let id = mapping.scalar("id", into: &log)
-    mapping.finish("a level", into: &log)
+    guard var mapping = list.reader(node, in: "levels", "a level") else { return nil }
+    let label = mapping.text("label", "the level, as printed", .required("the level's name"))
+    let value = mapping.text("value", "the value in the data", .otherwise("the label"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
+    mapping.finish("a level")
     guard let label else { return nil }
     return Grouping.Level(
       label: label.text, slug: id.map { levelSlug($0.text) } ?? levelSlug(label.text),

@@ -6,42 +6,61 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ compare: [Located<String>]
   ) -> (difference: ProportionComparison.Difference?, exposure: EventRate?)? {
     let errors = log.diagnostics.count
-    let difference = mapping.choice(
-      "difference", ProportionComparison.Difference.self, into: &log)
-    if mapping.node("difference") != nil { checkReference("difference", &mapping, compare) }
+    let difference = mapping.word(
+      "difference",
+      "the difference in patients with an event to the reference of each grouping in `compare`, with the interval of this method",
+      ProportionComparison.Difference.self)
+    if mapping["difference"] != nil { checkReference("difference", &mapping, compare) }
     let exposure = harmsExposure(&mapping)
     return log.diagnostics.count == errors ? (difference, exposure) : nil
   }
 
   /// `exposure:` with its `time-unit:` and `per:`, all or none of them.
   private mutating func harmsExposure(_ mapping: inout MappingReader) -> EventRate? {
-    let scalar = mapping.scalar("exposure", into: &log)
-    let timeUnit = mapping.choice("time-unit", TimeUnit.self, into: &log)
-    let perNode = mapping.node("per")
+    let scalar = mapping.scalar(
+      "exposure", "the column of the subject-level data with the time at risk, for event rates",
+      .qualifiedColumn)
+    let timeUnit = mapping.word(
+      "time-unit", "the unit of that time; required with `exposure`", TimeUnit.self)
+    let per = mapping.mapping(
+      "per",
+      "what rates are given for, such as `{number: 100, unit: years}`; required with `exposure`"
+    ).flatMap { readPer($0) }
     guard let scalar else {
-      for key in ["time-unit", "per"] where mapping.node("exposure") == nil {
-        guard let node = mapping.node(key) else { continue }
+      for key in ["time-unit", "per"] where mapping["exposure"] == nil {
+        guard let node = mapping[key] else { continue }
         log.error(
           .missingKey, "'\(key)' stands without 'exposure'", at: node.location,
           mend: "add 'exposure: adsl.TRTDURD', or take '\(key)' out")
       }
       return nil
     }
-    requirePresence(&mapping, "time-unit", "days")
-    requirePresence(&mapping, "per", "{number: 100, unit: years}")
+    requirePresence(mapping, "time-unit", "days")
+    requirePresence(mapping, "per", "{number: 100, unit: years}")
     let time = personTime(scalar)
-    let per = perNode.flatMap { readPer($0) }
     guard let time, let timeUnit, let per else { return nil }
     return EventRate(time: time, timeUnit: timeUnit, perNumber: per.number, perUnit: per.unit)
+  }
+
+  private func requirePresence(_ mapping: MappingReader, _ key: String, _ example: String) {
+    guard mapping[key] == nil else { return }
+    log.error(
+      .missingKey, "'\(key)' is missing", at: mapping.location, mend: "add '\(key): \(example)'")
   }
 
   /// `columns:` of a table of adverse events, each of them held by the endpoint's results.
   mutating func adverseEvents(
     _ mapping: inout MappingReader, _ by: PlanScalar?
   ) -> (kind: TableDeclaration.Kind, population: String)? {
-    let columns = distinct("columns", AdverseEventColumn.self, &mapping)
-    let location = mapping.node("columns")?.location
-    guard let endpoint = endpoint(&mapping, "a harms endpoint", by, isKind: \.isHarms) else {
+    let columns = distinct(
+      "columns",
+      "what each group has; `difference` is that to the reference of `by`, and stands at the end",
+      AdverseEventColumn.self, &mapping, .otherwise("[patients, events]"))
+    let location = mapping["columns"]?.location
+    guard
+      let endpoint = endpoint(
+        &mapping, "a harms endpoint", .endpoint("harms"), by, isKind: \.isHarms)
+    else {
       return nil
     }
     if let location { check(columns, at: location, by, of: endpoint.name) }

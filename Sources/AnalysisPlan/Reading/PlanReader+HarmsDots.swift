@@ -6,11 +6,18 @@ extension PlanReader {
   mutating func harmsDots(
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
-    let minimum = mapping.scalar("minimum-percent", into: &log)
-    let table = mapping.scalar("full-table", into: &log)
-    let scalar = mapping.required("endpoint", "a harms endpoint", into: &log)
+    let minimum = mapping.scalar(
+      "minimum-percent",
+      "leaves out terms that fewer patients of every group had, such as `5`; only together with `full-table`",
+      .number)
+    let table = mapping.scalar(
+      "full-table", "the table of the same endpoint that has every term, which a note names",
+      .name(of: "tables", kinds: ["adverse-events", "worst-grade"]))
+    let scalar = mapping.scalar(
+      "endpoint", "the endpoint whose events are shown", .endpoint("harms"),
+      .required("a harms endpoint"))
     let percent = minimum.flatMap { readMinimumPercent($0) }
-    if let minimum, table == nil, mapping.node("full-table") == nil {
+    if let minimum, table == nil, mapping["full-table"] == nil {
       log.error(
         .missingKey, "'minimum-percent' leaves terms out, so the reader needs a table of all",
         at: minimum.location,

@@ -6,10 +6,14 @@ extension PlanReader {
   mutating func harmsGrades(
     _ mapping: inout MappingReader, _ dataset: String
   ) -> (grades: HarmsGrades?, hasError: Bool) {
-    let grade = mapping.scalar("grade", into: &log)
-    let threshold = mapping.scalar("grade-threshold", into: &log)
-    let written = mapping.scalar("grade-scale", into: &log)
-    let scale = written.map { choose($0, "grade-scale", HarmsGrades.Scale.self, into: &log) }
+    let grade = mapping.scalar("grade", "the column of severity grades, 1 to 5", .column)
+    let threshold = mapping.scalar(
+      "grade-threshold", "the grade from which events count as severe; required with `grade`",
+      .whole(from: 2))
+    let written = mapping.scalar(
+      "grade-scale", "`stages` are 1 to 4, as organs have them in acute graft-versus-host disease",
+      .words(HarmsGrades.Scale.allCases.map(\.rawValue)), .otherwise("grades"))
+    let scale = written.map { log.choose($0, "grade-scale", HarmsGrades.Scale.self) }
     guard let grade else {
       if let threshold {
         log.error(

@@ -6,9 +6,11 @@ extension PlanReader {
     _ mapping: inout MappingReader, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     let what = "a time-to-event endpoint"
-    let endpoint = endpoint(&mapping, what, by, isKind: \.isTimeToEvent)
-    let model = modelName(&mapping, isRequired: true)
-    requirePresence(&mapping, "by", "a grouping of the endpoint's 'compare'")
+    let endpoint = endpoint(&mapping, what, .endpoint("time-to-event"), by, isKind: \.isTimeToEvent)
+    let model = modelName(
+      &mapping,
+      "a model of the endpoint in which the grouping is a covariate and proportional "
+        + "hazards are tested")
     guard let endpoint, let model, let by,
       fits(model.name, endpoint: endpoint.name.value, by: by.text)
     else { return nil }

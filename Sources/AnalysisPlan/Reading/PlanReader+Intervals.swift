@@ -6,30 +6,38 @@ extension PlanReader {
   mutating func readIntervals(
     _ mapping: inout MappingReader, _ target: RegressionModel.Target?
   ) -> (read: RegressionModel.Intervals?, isWhole: Bool) {
-    guard let node = mapping.node("intervals") else { return (nil, true) }
+    let read = mapping.mapping(
+      "intervals",
+      "for Cox's model: rows in which covariates change, such as "
+        + "`{dataset: adtv, start: TSTART, stop: TSTOP, event: EVENT = 1}`")
+    guard let keys = read else { return (nil, mapping["intervals"] == nil) }
     if let target, target != .event {
       log.error(
         .unknownKey, "intervals of a model of one of several causes are not supported",
-        at: node.location, mend: "leave out 'intervals', or name a time-to-event endpoint")
+        at: keys.location, mend: "leave out 'intervals', or name a time-to-event endpoint")
       return (nil, false)
     }
     guard declarations.data.subject != nil else {
       log.error(
         .missingKey, "'subject' is missing, so that nothing tells whose intervals these are",
-        at: node.location, mend: "add 'subject: USUBJID' under 'data'")
+        at: keys.location, mend: "add 'subject: USUBJID' under 'data'")
       return (nil, false)
     }
-    let intervals = intervals(node)
+    let intervals = intervals(keys)
     return (intervals, intervals != nil)
   }
 
-  private mutating func intervals(_ node: PlanNode) -> RegressionModel.Intervals? {
-    guard var mapping = MappingReader(node, "'intervals'", into: &log) else { return nil }
-    let dataset = mapping.required("dataset", "adtv", into: &log)
-    let start = mapping.required("start", "TSTART", into: &log)
-    let stop = mapping.required("stop", "TSTOP", into: &log)
-    let event = mapping.required("event", "EVENT = 1", into: &log)
-    mapping.finish("'intervals'", into: &log)
+  private mutating func intervals(_ keys: MappingReader) -> RegressionModel.Intervals? {
+    var mapping = keys
+    let dataset = mapping.scalar(
+      "dataset", "the data set with the rows", .dataset, .required("adtv"))
+    let start = mapping.scalar(
+      "start", "the column of times after which a row holds", .column, .required("TSTART"))
+    let stop = mapping.scalar(
+      "stop", "the column of times up to which it holds", .column, .required("TSTOP"))
+    let event = mapping.scalar(
+      "event", "true for a row that ends with the event", .clause, .required("EVENT = 1"))
+    mapping.finish("'intervals'")
     guard let dataset, scope(dataset.text, at: dataset.location) != nil else { return nil }
     let columns = [start, stop].map { scalar in
       scalar.map { column($0, of: dataset.text, wanted: .number) }
@@ -42,6 +50,6 @@ extension PlanReader {
     }
     guard let start = columns[0], let stop = columns[1], let clause else { return nil }
     return RegressionModel.Intervals(
-      dataset: dataset.text, start: start, stop: stop, event: clause, location: node.location)
+      dataset: dataset.text, start: start, stop: stop, event: clause, location: keys.location)
   }
 }

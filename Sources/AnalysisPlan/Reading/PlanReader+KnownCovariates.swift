@@ -28,18 +28,21 @@ extension PlanReader {
   mutating func modelTable(
     _ mapping: inout MappingReader
   ) -> (kind: TableDeclaration.Kind, population: String)? {
-    modelName(&mapping, isRequired: true).map { (.model($0.name), $0.endpoint.population) }
+    modelName(&mapping, "the model that is shown").map { (.model($0.name), $0.endpoint.population) }
   }
 
   /// A model by name; nil where it has an error.
   mutating func modelName(
-    _ mapping: inout MappingReader, isRequired: Bool
+    _ mapping: inout MappingReader, _ says: String
   ) -> (name: Located<String>, endpoint: Endpoint)? {
-    let scalar =
-      isRequired
-      ? mapping.required("model", "a name of 'models'", into: &log)
-      : mapping.scalar("model", into: &log)
-    guard let scalar, !modelsWithErrors.contains(scalar.text),
+    mapping.scalar("model", says, .name(of: "models"), .required("a name of 'models'"))
+      .flatMap { checkedModel($0) }
+  }
+
+  mutating func checkedModel(
+    _ scalar: PlanScalar
+  ) -> (name: Located<String>, endpoint: Endpoint)? {
+    guard !modelsWithErrors.contains(scalar.text),
       check(scalar, isOneOf: models.map(\.name), "a model"),
       let model = models.first(where: { $0.name == scalar.text }),
       let endpoint = endpoints.first(where: { $0.name == model.endpoint.value })

@@ -7,13 +7,18 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ dataset: String, _ compare: [Located<String>],
     unit: TimeUnit?
   ) -> (landmark: LandmarkAnalysis?, isRight: Bool) {
-    guard let node = mapping.node("landmark") else { return (nil, true) }
     let errors = log.diagnostics.count
-    guard var keys = MappingReader(node, "'landmark'", into: &log) else { return (nil, false) }
-    let at = keys.required("at", "3", into: &log)
-    let from = keys.required("from", "adsl.TRTSDT", into: &log)
-      .flatMap { subjectDate($0, dataset) }
-    keys.finish("'landmark'", into: &log)
+    let read = mapping.mapping(
+      "landmark",
+      "analyses only those without an event at a time after zero, from then on, such as "
+        + "`{at: 3, from: adsl.TRTSDT}`")
+    guard var keys = read else { return (nil, mapping["landmark"] == nil) }
+    let at = keys.scalar("at", "the landmark, in display units", .number, .required("3"))
+    let from = keys.scalar(
+      "from", "the date of time zero", .qualifiedColumn, .required("adsl.TRTSDT")
+    )
+    .flatMap { subjectDate($0, dataset) }
+    keys.finish("'landmark'")
     let time = at.flatMap { readLandmarkTime($0) }
     for grouping in compare { checkKnownByDate(grouping) }
     guard let at, let time, let from, log.diagnostics.count == errors else { return (nil, false) }

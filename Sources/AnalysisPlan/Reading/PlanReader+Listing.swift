@@ -6,17 +6,23 @@ extension PlanReader {
   mutating func listing(
     _ mapping: inout MappingReader
   ) -> (kind: TableDeclaration.Kind, population: String)? {
-    let population = readPopulationName(&mapping)
-    let condition = mapping.scalar("where", into: &log)
-    let dataset = mapping.required("dataset", "adae", into: &log)
-    let node = mapping.requiredNode("columns", into: &log)
-    let sortBy = mapping.list("sort-by", into: &log) ?? []
+    let population = readPopulationName(&mapping, "the subjects whose rows are listed")
+    let condition = mapping.scalar("where", "which rows are listed", .clause)
+    let dataset = mapping.scalar(
+      "dataset", "the data set that is listed", .dataset, .required("adae"))
+    let node = mapping.nodes(
+      "columns", "its columns in the order shown: a name, or a mapping",
+      of: .either([.column, .keys]), .required(""))
+    let sortBy =
+      mapping.list(
+        "sort-by", "columns by which the rows ascend, missing values last", of: .column,
+        .otherwise("the order of the data")) ?? []
     guard let dataset, let node, scope(dataset.text, at: dataset.location) != nil else {
       return nil
     }
     let errors = log.diagnostics.count
     let clause = condition.flatMap { readClause($0, on: dataset.text) }
-    let columns = listedColumns(node, of: dataset.text)
+    let columns = listedColumns(node, in: mapping, of: dataset.text)
     let sorted = sortBy.map { column($0, of: dataset.text) }
     guard log.diagnostics.count == errors else { return nil }
     return (
@@ -27,7 +33,7 @@ extension PlanReader {
   }
 
   private mutating func listedColumns(
-    _ node: PlanNode, of dataset: String
+    _ node: PlanNode, in table: MappingReader, of dataset: String
   ) -> [Listing.Column] {
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(
@@ -37,7 +43,7 @@ extension PlanReader {
     }
     var columns: [Listing.Column] = []
     for node in nodes {
-      guard let column = listedColumn(node, of: dataset) else { continue }
+      guard let column = listedColumn(node, in: table, of: dataset) else { continue }
       if columns.contains(where: { $0.name.value == column.name.value }) {
         log.error(
           .duplicateValue, "'\(column.name.value)' stands twice in 'columns'",
@@ -49,12 +55,14 @@ extension PlanReader {
   }
 
   /// A column by its name, or with a label of its own; without one it has that of the data.
-  private mutating func listedColumn(_ node: PlanNode, of dataset: String) -> Listing.Column? {
+  private mutating func listedColumn(
+    _ node: PlanNode, in table: MappingReader, of dataset: String
+  ) -> Listing.Column? {
     if case .scalar(let scalar) = node { return listedColumn(scalar, of: dataset, label: nil) }
-    guard var mapping = MappingReader(node, "a column", into: &log) else { return nil }
-    let name = mapping.required("column", "AETERM", into: &log)
-    let label = mapping.scalar("label", into: &log)?.text
-    mapping.finish("a column", into: &log)
+    guard var mapping = table.reader(node, in: "columns", "a column") else { return nil }
+    let name = mapping.scalar("column", "the column", .column, .required("AETERM"))
+    let label = mapping.text("label", "its heading", .otherwise("the label of the column"))?.text
+    mapping.finish("a column")
     return name.map { listedColumn($0, of: dataset, label: label) }
   }
 

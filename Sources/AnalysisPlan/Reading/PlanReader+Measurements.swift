@@ -6,18 +6,30 @@ extension PlanReader {
   mutating func continuous(
     _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
-    let value = mapping.required("value", "AVAL", into: &log)
+    let value = mapping.scalar("value", "the column of values", .column, .required("AVAL"))
       .map { column($0, of: dataset, wanted: .number) }
-    let unit = mapping.scalar("unit", into: &log)?.text
-    let digits = mapping.scalar("digits", into: &log).map { readDigits($0) } ?? 1
-    let tests = distinct("tests", Continuous.Test.self, &mapping)
+    let unit = mapping.text("unit", "their unit, as printed")?.text
+    let digits =
+      mapping.scalar(
+        "digits",
+        "decimals of median, quartiles and range; means, SD and differences have one more",
+        .whole(from: 0), .otherwise("1")
+      ).map { readDigits($0) } ?? 1
+    let tests = distinct(
+      "tests",
+      "in the order shown: `t-test` and `rank-sum` compare each level with the `reference`, "
+        + "`kruskal-wallis` all levels of a grouping", Continuous.Test.self, &mapping)
     if tests.contains(where: \.isOfPairs) {
       checkReference("tests", &mapping, compare)
     } else if !tests.isEmpty {
       _ = checkCompared("tests", &mapping, compare)
     }
-    let pairedWith = mapping.scalar("paired-with", into: &log)
-      .map { column($0, of: dataset, wanted: .number) }
+    let pairedWith = mapping.scalar(
+      "paired-with",
+      "the column of another value of the same subject, such as that before treatment: the differences are tested by pairs",
+      .column
+    )
+    .map { column($0, of: dataset, wanted: .number) }
     if let value, let pairedWith, value.value == pairedWith.value {
       log.error(
         .unknownValue, "'\(pairedWith.value)' would be paired with itself",
@@ -31,10 +43,15 @@ extension PlanReader {
 
   /// The keys of an endpoint of kind `event-rate`.
   mutating func eventRate(_ mapping: inout MappingReader) -> Endpoint.Kind? {
-    let time = mapping.required("time", "adsl.TRTDURD", into: &log).flatMap { personTime($0) }
-    let timeUnit = mapping.choice("time-unit", TimeUnit.self, into: &log)
-    requirePresence(&mapping, "time-unit", "days")
-    let per = mapping.requiredNode("per", into: &log).flatMap { readPer($0) }
+    let time = mapping.scalar(
+      "time", "the column of the subject-level data with the time at risk, never negative",
+      .qualifiedColumn, .required("adsl.TRTDURD")
+    ).flatMap { personTime($0) }
+    let timeUnit = mapping.word(
+      "time-unit", "the unit of that time", TimeUnit.self, .required("days"))
+    let per = mapping.mapping("per", "what rates are given for", .required("")).flatMap {
+      readPer($0)
+    }
     guard let time, let timeUnit, let per else { return nil }
     return .eventRate(
       EventRate(time: time, timeUnit: timeUnit, perNumber: per.number, perUnit: per.unit))
@@ -65,12 +82,12 @@ extension PlanReader {
     return found.column
   }
 
-  mutating func readPer(_ node: PlanNode) -> (number: Double, unit: TimeUnit)? {
-    guard var mapping = MappingReader(node, "'per'", into: &log) else { return nil }
-    let scalar = mapping.required("number", "100", into: &log)
-    let unit = mapping.choice("unit", TimeUnit.self, into: &log)
-    requirePresence(&mapping, "unit", "years")
-    mapping.finish("'per'", into: &log)
+  mutating func readPer(_ keys: MappingReader) -> (number: Double, unit: TimeUnit)? {
+    var mapping = keys
+    let scalar = mapping.scalar(
+      "number", "how many units of time, such as `100`", .number, .required("100"))
+    let unit = mapping.word("unit", "the unit of time", TimeUnit.self, .required("years"))
+    mapping.finish("'per'")
     guard let scalar else { return nil }
     guard let number = Double(scalar.text), number > 0, number.isFinite else {
       log.error(
@@ -86,8 +103,10 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ kind: String, _ by: PlanScalar? = nil,
     isKind: (Endpoint.Kind) -> Bool
   ) -> (names: [Located<String>], population: String)? {
-    guard let node = mapping.requiredNode("endpoints", into: &log) else { return nil }
-    let scalars = mapping.list("endpoints", into: &log) ?? []
+    let listed = mapping.list(
+      "endpoints", "the endpoints, one below the other", of: .endpoint(kind), .required(""))
+    guard let node = mapping["endpoints"] else { return nil }
+    let scalars = listed ?? []
     if scalars.isEmpty {
       log.error(
         .missingKey, "'endpoints' is empty", at: node.location,

@@ -11,27 +11,43 @@ private enum ProportionalHazardsTest: String, CaseIterable {
 }
 
 extension PlanReader {
-  mutating func readModel(_ key: PlanScalar, _ node: PlanNode) -> RegressionModel? {
+  mutating func readModel(
+    _ key: PlanScalar, _ node: PlanNode, in plan: MappingReader
+  ) -> RegressionModel? {
     checkName(key, "a model")
     modelsWithErrors.insert(key.text)
-    guard var mapping = MappingReader(node, "a model", into: &log) else { return nil }
-    let label = mapping.required("label", "the model's name in sentences", into: &log)
-    let role = mapping.choice("role", Role.self, into: &log)
-    let prespecified = mapping.truth("prespecified", into: &log)
+    guard var mapping = plan.reader(node, in: "models", "a model") else { return nil }
+    let label = mapping.text(
+      "label", "the model, as printed", .required("the model's name in sentences"))
+    let role = mapping.word(
+      "role", "the model's place in the trial", Role.self, .otherwise("the endpoint's"))
+    let prespecified = mapping.truth(
+      "prespecified", "whether it was planned before the data were seen",
+      .otherwise("the endpoint's"))
     let endpoint = modelEndpoint(&mapping)
-    let kind = mapping.scalar("kind", into: &log)
-    let cause = mapping.scalar("cause", into: &log)
+    let kind = mapping.scalar(
+      "kind",
+      "for competing risks, and required there: Cox's model of the cause's rate, or Fine and Gray's of its cumulative incidence",
+      .words(ModelKind.allCases.map(\.rawValue)))
+    let cause = mapping.scalar(
+      "cause", "for competing risks: the cause that is modelled", .name(of: "causes"),
+      .otherwise("the endpoint's `cause-of-interest`"))
     let target = endpoint.flatMap { modelTarget($0.endpoint, kind, cause, mapping.location) }
     let intervals = readIntervals(&mapping, target)
     let terms = readCovariates(
       &mapping, of: endpoint?.endpoint, changingIn: intervals.read?.dataset)
     let strata = readStrata(&mapping, beside: terms?.covariates ?? [])
-    let cluster = mapping.scalar("cluster", into: &log).map { subjectColumn($0, of: endpoint) }
+    let cluster = mapping.scalar(
+      "cluster",
+      "a column of the subject-level data; subjects with one value, as of one site, may depend on each other",
+      .column
+    ).map { subjectColumn($0, of: endpoint) }
     let variance = readVariance(&mapping, isClustered: cluster != nil)
-    let univariable = mapping.truth("univariable", into: &log) ?? false
+    let univariable =
+      mapping.truth("univariable", "`true` models each covariate alone, too") ?? false
     let transform = readTransform(&mapping)
     if target?.isSubdistribution == true { refuseCoxKeys(&mapping) }
-    mapping.finish("a model", into: &log)
+    mapping.finish("a model")
     guard let endpoint, let target, let terms, intervals.isWhole else { return nil }
     modelsWithErrors.remove(key.text)
     return RegressionModel(
@@ -48,7 +64,10 @@ extension PlanReader {
     _ mapping: inout MappingReader
   ) -> (name: Located<String>, endpoint: Endpoint)? {
     let what = "an endpoint of kind time-to-event or competing-risks"
-    guard let scalar = mapping.required("endpoint", what, into: &log),
+    let named = mapping.scalar(
+      "endpoint", "the endpoint: Cox's model of times to an event, or one of competing risks",
+      .endpoint("time-to-event", "competing-risks"), .required(what))
+    guard let scalar = named,
       checkedEndpoint(scalar, nil, what, isKind: { $0.isTimeToEvent || $0.isCompetingRisks })
         != nil,
       let endpoint = endpoints.first(where: { $0.name == scalar.text })
@@ -86,7 +105,7 @@ extension PlanReader {
           + "or 'kind: subdistribution', for its cumulative incidence")
       return nil
     }
-    switch choose(kind, "kind", ModelKind.self, into: &log) {
+    switch log.choose(kind, "kind", ModelKind.self) {
     case .causeSpecific: return .causeSpecific(cause: name)
     case .subdistribution: return .subdistribution(cause: name)
     case nil: return nil
@@ -97,23 +116,26 @@ extension PlanReader {
     _ mapping: inout MappingReader, beside covariates: [ModelCovariate]
   ) -> [Located<String>] {
     var seen: Set<String> = []
-    return (mapping.list("strata", into: &log) ?? []).compactMap { scalar in
-      guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
-      checkKnownAtBaseline(scalar.text, scalar.location)
-      if !seen.insert(scalar.text).inserted {
-        log.error(
-          .duplicateValue, "'\(scalar.text)' stands twice among the strata", at: scalar.location,
-          mend: "name each grouping once")
+    return
+      (mapping.list(
+        "strata", "groupings whose levels have baseline hazards of their own", of: .grouping) ?? [])
+      .compactMap { scalar in
+        guard check(scalar, isOneOf: groupings.map(\.name), "a grouping") else { return nil }
+        checkKnownAtBaseline(scalar.text, scalar.location)
+        if !seen.insert(scalar.text).inserted {
+          log.error(
+            .duplicateValue, "'\(scalar.text)' stands twice among the strata", at: scalar.location,
+            mend: "name each grouping once")
+        }
+        if let covariate = covariates.first(where: { $0.name == scalar.text }) {
+          log.error(
+            .duplicateValue,
+            "'\(scalar.text)' is a covariate and a stratum; within a stratum it has one value",
+            at: scalar.location, mend: "keep it in one of the two places",
+            notes: [.init("it is a covariate here", at: covariate.location)])
+        }
+        return scalar.located
       }
-      if let covariate = covariates.first(where: { $0.name == scalar.text }) {
-        log.error(
-          .duplicateValue,
-          "'\(scalar.text)' is a covariate and a stratum; within a stratum it has one value",
-          at: scalar.location, mend: "keep it in one of the two places",
-          notes: [.init("it is a covariate here", at: covariate.location)])
-      }
-      return scalar.located
-    }
   }
 
   /// A column with one value a subject.
@@ -129,8 +151,12 @@ extension PlanReader {
   private mutating func readVariance(
     _ mapping: inout MappingReader, isClustered: Bool
   ) -> RegressionModel.Variance {
-    guard let scalar = mapping.scalar("variance", into: &log),
-      let variance = choose(scalar, "variance", RegressionModel.Variance.self, into: &log)
+    guard
+      let scalar = mapping.scalar(
+        "variance", "how the variance is estimated; `robust` is Lin and Wei's",
+        .words(RegressionModel.Variance.allCases.map(\.rawValue)),
+        .otherwise("`model`, or `robust` with a `cluster`")),
+      let variance = log.choose(scalar, "variance", RegressionModel.Variance.self)
     else { return isClustered ? .robust : .model }
     if variance == .model, isClustered {
       log.error(
@@ -143,17 +169,22 @@ extension PlanReader {
   private mutating func readTransform(
     _ mapping: inout MappingReader
   ) -> RegressionModel.TimeTransform? {
-    guard let scalar = mapping.scalar("proportional-hazards", into: &log) else {
+    guard
+      let scalar = mapping.scalar(
+        "proportional-hazards",
+        "how time enters the test of proportional hazards (Grambsch and Therneau); `none` for no test",
+        .words(ProportionalHazardsTest.allCases.map(\.rawValue)), .otherwise("km"))
+    else {
       return .kaplanMeier
     }
-    let choice = choose(scalar, "proportional-hazards", ProportionalHazardsTest.self, into: &log)
+    let choice = log.choose(scalar, "proportional-hazards", ProportionalHazardsTest.self)
     return choice.flatMap { RegressionModel.TimeTransform(rawValue: $0.rawValue) }
   }
 
   /// Fine and Gray's method as published has none of these.
   private mutating func refuseCoxKeys(_ mapping: inout MappingReader) {
     for key in ["strata", "cluster", "variance", "proportional-hazards"] {
-      guard let node = mapping.node(key) else { continue }
+      guard let node = mapping[key] else { continue }
       if key == "proportional-hazards", case .scalar(let scalar) = node, scalar.text == "none" {
         continue
       }

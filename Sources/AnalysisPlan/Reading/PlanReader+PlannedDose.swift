@@ -3,16 +3,25 @@ import TrialData
 
 extension PlanReader {
   /// `planned:` of a treatment; nil after an error.
-  mutating func readPlanned(_ node: PlanNode) -> Exposure.Planned? {
-    guard var mapping = MappingReader(node, "'planned'", into: &log) else { return nil }
-    let dose = mapping.required("dose", "75", into: &log).flatMap { plannedDose($0) }
-    let interval = mapping.required("every", "28", into: &log)
-      .flatMap { readDays($0, example: 28) }
-    let threshold = mapping.scalar("below", into: &log).flatMap { readPercent($0) }
-    mapping.finish("'planned'", into: &log)
+  mutating func readPlanned(_ keys: MappingReader) -> Exposure.Planned? {
+    var mapping = keys
+    let dose = mapping.scalar(
+      "dose",
+      "the dose of one administration, or the column of the subject-level data that holds it",
+      .either([.number, .qualifiedColumn]), .required("75")
+    ).flatMap { plannedDose($0) }
+    let interval = mapping.scalar(
+      "every", "days from the start of one administration to that of the next", .whole(from: 1),
+      .required("28")
+    )
+    .flatMap { readDays($0, example: 28) }
+    let threshold = mapping.scalar(
+      "below", "a percentage; patients with a lower relative dose intensity are counted", .number
+    ).flatMap { readPercent($0) }
+    mapping.finish("'planned'")
     guard let dose, let interval else { return nil }
     return Exposure.Planned(
-      dose: dose, interval: interval, threshold: threshold, location: node.location)
+      dose: dose, interval: interval, threshold: threshold, location: mapping.location)
   }
 
   /// A number above 0 or a numeric column of the subject-level data.

@@ -3,11 +3,12 @@ import Diagnostics
 extension PlanReader {
   /// Products of covariates of the same model; with `isComplete` false some of these could not be read.
   mutating func readProducts(
-    _ nodes: [PlanNode], of covariates: [ModelCovariate], isComplete: Bool
+    _ nodes: [PlanNode], in model: MappingReader, of covariates: [ModelCovariate], isComplete: Bool
   ) -> [ModelProduct] {
     var products: [ModelProduct] = []
     for node in nodes {
-      guard let product = readProduct(node, of: covariates, isComplete: isComplete) else {
+      guard let product = readProduct(node, in: model, of: covariates, isComplete: isComplete)
+      else {
         continue
       }
       let names = Set([product.first, product.second])
@@ -34,11 +35,15 @@ extension PlanReader {
   }
 
   private mutating func readProduct(
-    _ node: PlanNode, of covariates: [ModelCovariate], isComplete: Bool
+    _ node: PlanNode, in model: MappingReader, of covariates: [ModelCovariate], isComplete: Bool
   ) -> ModelProduct? {
-    guard var mapping = MappingReader(node, "a product", into: &log) else { return nil }
-    let factors = mapping.list("product", into: &log) ?? []
-    mapping.finish("a product", into: &log)
+    guard var mapping = model.reader(node, in: "covariates", "a product") else { return nil }
+    let factors =
+      mapping.list(
+        "product",
+        "two covariates of the list, `[arm, sex]`, the ratio of one of which may depend on the other",
+        of: .name(of: "covariates")) ?? []
+    mapping.finish("a product")
     guard factors.count == 2, factors[0].text != factors[1].text else {
       log.error(
         .wrongShape, "a product has two covariates", at: node.location,

@@ -6,13 +6,22 @@ extension PlanReader {
   mutating func proportion(
     _ mapping: inout MappingReader, _ dataset: String, compare: [Located<String>]
   ) -> Endpoint.Kind? {
-    let success = mapping.required("success", "AVALC in ('CR', 'PR')", into: &log)
-      .flatMap { readClause($0, on: dataset) }
-    let notAssessed = mapping.required("not-assessed", "failure or excluded", into: &log)
-      .flatMap { choose($0, "not-assessed", Proportion.NotAssessed.self, into: &log) }
+    let success = mapping.scalar(
+      "success", "true for a subject with the outcome", .clause, .required("AVALC in ('CR', 'PR')")
+    )
+    .flatMap { readClause($0, on: dataset) }
+    let notAssessed = mapping.scalar(
+      "not-assessed",
+      "what members of the population are without a row, or where `success` is unknown: without the outcome, or no part of the denominator",
+      .words(Proportion.NotAssessed.allCases.map(\.rawValue)), .required("failure or excluded")
+    )
+    .flatMap { log.choose($0, "not-assessed", Proportion.NotAssessed.self) }
     let interval = binomialInterval(&mapping)
     let comparison = proportionComparison(&mapping, compare)
-    let nullProportion = mapping.scalar("null-proportion", into: &log)
+    let nullProportion = mapping.scalar(
+      "null-proportion",
+      "a proportion, such as `0.2`, against which the exact binomial test holds everyone and each group",
+      .number)
     let null = nullProportion.flatMap { readNullProportion($0) }
     guard let success, let notAssessed, let interval, let comparison,
       (nullProportion == nil) == (null == nil)
@@ -20,15 +29,16 @@ extension PlanReader {
     return .proportion(
       Proportion(
         success: success, notAssessed: notAssessed, interval: interval,
-        hasConventionalInterval: mapping.node("confidence-interval") == nil,
+        hasConventionalInterval: mapping["confidence-interval"] == nil,
         comparison: comparison, nullProportion: null))
   }
 
   /// The interval of proportions: that of the conventions, unless the endpoint names another.
   mutating func binomialInterval(_ mapping: inout MappingReader) -> BinomialInterval? {
-    guard mapping.node("confidence-interval") != nil else { return conventions.proportionInterval }
-    return mapping.required("confidence-interval", "clopper-pearson or wilson", into: &log)
-      .flatMap { choose($0, "confidence-interval", BinomialInterval.self, into: &log) }
+    let interval = mapping.word(
+      "confidence-interval", "the interval of the proportion", BinomialInterval.self,
+      .otherwise("that of the convention `proportion-interval`"))
+    return mapping["confidence-interval"] == nil ? conventions.proportionInterval : interval
   }
 
   private mutating func readNullProportion(_ scalar: PlanScalar) -> Double? {
@@ -41,20 +51,27 @@ extension PlanReader {
 
   /// The keys of an endpoint of kind `stopping-rule`.
   mutating func stoppingRule(_ mapping: inout MappingReader, _ dataset: String) -> Endpoint.Kind? {
-    let event = mapping.required("event", "DLTFL = 'Y'", into: &log)
-      .flatMap { readClause($0, on: dataset) }
-    let definition = mapping.required("definition", "which events count, in words", into: &log)
+    let event = mapping.scalar(
+      "event", "true for a patient with the event", .clause, .required("DLTFL = 'Y'")
+    )
+    .flatMap { readClause($0, on: dataset) }
+    let definition = mapping.text(
+      "definition", "which events count, in words", .required("which events count, in words"))
     let interval = binomialInterval(&mapping)
-    let looks = mapping.requiredNode("looks", into: &log).flatMap { readLooks($0, dataset) }
+    let looks = mapping.nodes(
+      "looks", "the looks, in the order in which they are taken", of: .keys, .required("")
+    ).flatMap { readLooks($0, in: mapping, dataset) }
     guard let event, let definition, let interval, let looks else { return nil }
     return .stoppingRule(
       StoppingRule(
         event: event, definition: definition.text, interval: interval,
-        hasConventionalInterval: mapping.node("confidence-interval") == nil, looks: looks))
+        hasConventionalInterval: mapping["confidence-interval"] == nil, looks: looks))
   }
 
   /// All looks; nil where one of them has an error.
-  private mutating func readLooks(_ node: PlanNode, _ dataset: String) -> [StoppingRule.Look]? {
+  private mutating func readLooks(
+    _ node: PlanNode, in endpoint: MappingReader, _ dataset: String
+  ) -> [StoppingRule.Look]? {
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
       log.error(
         .wrongShape, "'looks' is not a list of at least one look", at: node.location,
@@ -63,7 +80,7 @@ extension PlanReader {
     }
     var looks: [StoppingRule.Look] = []
     for node in nodes {
-      guard let look = readLook(node, dataset) else { continue }
+      guard let look = readLook(node, in: endpoint, dataset) else { continue }
       if let first = looks.first(where: { $0.slug == look.slug }) {
         log.error(
           .duplicateSlug, "two looks would have the id '\(look.slug)'", at: look.location,
@@ -75,16 +92,24 @@ extension PlanReader {
     return looks.count == nodes.count ? looks : nil
   }
 
-  private mutating func readLook(_ node: PlanNode, _ dataset: String) -> StoppingRule.Look? {
-    guard var mapping = MappingReader(node, "a look", into: &log) else { return nil }
-    let id = mapping.required("id", "interim-1", into: &log)
-    let label = mapping.required("label", "the look's name in tables", into: &log)
-    let clause = mapping.required("where", "which patients the look is about", into: &log)
-      .flatMap { readClause($0, on: dataset) }
+  private mutating func readLook(
+    _ node: PlanNode, in endpoint: MappingReader, _ dataset: String
+  ) -> StoppingRule.Look? {
+    guard var mapping = endpoint.reader(node, in: "looks", "a look") else { return nil }
+    let id = mapping.text("id", "the look's name in ids", .required("interim-1"))
+    let label = mapping.text(
+      "label", "the look, as printed", .required("the look's name in tables"))
+    let clause = mapping.scalar(
+      "where", "the patients whom the look is about", .clause,
+      .required("which patients the look is about")
+    )
+    .flatMap { readClause($0, on: dataset) }
     let size = lookSize(&mapping)
-    let ifMet = mapping.required("if-met", "what follows, in words", into: &log)
-    let otherwise = mapping.required("otherwise", "what follows, in words", into: &log)
-    mapping.finish("a look", into: &log)
+    let ifMet = mapping.text(
+      "if-met", "what follows if the rule is met, in words", .required("what follows, in words"))
+    let otherwise = mapping.text(
+      "otherwise", "what follows otherwise, in words", .required("what follows, in words"))
+    mapping.finish("a look")
     guard let id, let label, let clause, let size, let ifMet, let otherwise else { return nil }
     let slug = levelSlug(id.text)
     checkSlug(slug, of: id.text, at: id.location)
@@ -97,9 +122,13 @@ extension PlanReader {
   private mutating func lookSize(
     _ mapping: inout MappingReader
   ) -> (planned: Int, limit: Int)? {
-    let planned = mapping.required("planned", "10", into: &log)
-      .flatMap { whole($0, from: 1, "a number of patients") }
-    let scalar = mapping.required("stop-if-more-than", "3", into: &log)
+    let planned = mapping.scalar(
+      "planned", "the number of patients planned for the look", .whole(from: 1), .required("10")
+    )
+    .flatMap { whole($0, from: 1, "a number of patients") }
+    let scalar = mapping.scalar(
+      "stop-if-more-than", "the number of events that must be exceeded for the rule to be met",
+      .whole(from: 0), .required("3"))
     let limit = scalar.flatMap { whole($0, from: 0, "a number of events") }
     guard let scalar, let planned, let limit else { return nil }
     guard limit < planned else {

@@ -3,12 +3,16 @@ import TrialData
 
 extension PlanReader {
   /// When and where the report was published; nil where a key has an error, which is in the log.
-  mutating func readPublication(_ node: PlanNode) -> ReportStatements.Publication? {
-    guard var mapping = MappingReader(node, "'publication'", into: &log) else { return nil }
-    let date = mapping.required("date", "2021-06-30", into: &log)
-    let institution = mapping.scalar("institution", into: &log)?.text
-    let doi = mapping.scalar("doi", into: &log).flatMap { checkedDOI($0) }
-    mapping.finish("'publication'", into: &log)
+  mutating func readPublication(_ keys: MappingReader) -> ReportStatements.Publication? {
+    var mapping = keys
+    let date = mapping.scalar(
+      "date", "the day of publication, not before the cut-off of the data", .date,
+      .required("2021-06-30"))
+    let institution = mapping.text("institution", "who published it")?.text
+    let doi = mapping.text("doi", "its DOI, without an address before it").flatMap {
+      checkedDOI($0)
+    }
+    mapping.finish("'publication'")
     guard let date else { return nil }
     guard CalendarDate(iso: date.text) != nil else {
       log.error(

@@ -22,8 +22,10 @@ extension PlanReader {
     }
     return RepeatedRowsKeys(
       population: readPopulationName(&mapping),
-      dataset: mapping.required("dataset", "adlb", into: &log),
-      condition: mapping.scalar("where", into: &log), by: by)
+      dataset: mapping.scalar(
+        "dataset", "the data set with the values, several rows a patient", .dataset,
+        .required("adlb")),
+      condition: mapping.scalar("where", "which of its rows count", .clause), by: by)
   }
 
   /// The rows that the keys name; nil after an error that leaves no columns to look at.
@@ -38,7 +40,7 @@ extension PlanReader {
 
   /// A list of names for values of a column, in the order in which they are shown: visits, categories.
   mutating func namedValues(
-    _ node: PlanNode?, _ key: String, _ what: String
+    _ node: PlanNode?, _ key: String, _ what: String, in figure: MappingReader
   ) -> [Grouping.Level] {
     guard let node else { return [] }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
@@ -49,7 +51,7 @@ extension PlanReader {
     }
     var values: [Grouping.Level] = []
     for node in nodes {
-      guard let value = namedValue(node, "a \(what)") else { continue }
+      guard let value = namedValue(node, "a \(what)", of: key, in: figure) else { continue }
       checkSlug(value.slug, of: value.label, at: node.location)
       if values.contains(where: { Self.isSame($0.value, value.value) }) {
         log.error(
@@ -66,15 +68,17 @@ extension PlanReader {
     return values
   }
 
-  private mutating func namedValue(_ node: PlanNode, _ what: String) -> Grouping.Level? {
+  private mutating func namedValue(
+    _ node: PlanNode, _ what: String, of key: String, in figure: MappingReader
+  ) -> Grouping.Level? {
     if case .scalar(let scalar) = node {
       return Grouping.Level(label: scalar.text, slug: levelSlug(scalar.text), value: scalar.text)
     }
-    guard var mapping = MappingReader(node, what, into: &log) else { return nil }
-    let label = mapping.required("label", "what readers call it", into: &log)
-    let value = mapping.scalar("value", into: &log)
-    let id = mapping.scalar("id", into: &log)
-    mapping.finish(what, into: &log)
+    guard var mapping = figure.reader(node, in: key, what) else { return nil }
+    let label = mapping.text("label", "what readers call it", .required("what readers call it"))
+    let value = mapping.text("value", "the value in the data", .otherwise("the label"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
+    mapping.finish(what)
     return label.map { label in
       Grouping.Level(
         label: label.text, slug: levelSlug(id?.text ?? label.text), value: value?.text ?? label.text

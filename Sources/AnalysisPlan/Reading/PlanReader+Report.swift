@@ -7,29 +7,50 @@ private enum AuthorKind: String, CaseIterable {
 
 extension PlanReader {
   /// What the report says of the trial; each gap in that of a trial is a warning.
-  mutating func readReport(_ node: PlanNode?) -> ReportStatements {
+  mutating func readReport(
+    _ keys: MappingReader?, at location: SourceLocation?
+  ) -> ReportStatements {
     var report = ReportStatements()
-    report.location = node?.location
-    if let node, var mapping = MappingReader(node, "'report'", into: &log) {
-      report.authors = (mapping.node("authors").map { readAuthors($0) }) ?? []
+    report.location = location
+    if var mapping = keys {
+      report.authors =
+        (mapping.nodes("authors", "the authors, in their order", of: .keys).map {
+          readAuthors($0, in: mapping)
+        }) ?? []
       for text in ReportStatements.Text.allCases {
-        report.texts[text] = mapping.scalar(text.rawValue, into: &log)?.text
+        report.texts[text] = mapping.text(text.rawValue, text.says)?.text
       }
-      report.analysisPlan = mapping.node("analysis-plan").flatMap { readAnalysisPlan($0) }
-      report.sampleSize = mapping.node("sample-size").flatMap { readSampleSize($0) }
+      report.analysisPlan = mapping.mapping(
+        "analysis-plan", "the version of the statistical analysis plan that was followed"
+      ).flatMap { readAnalysisPlan($0) }
+      report.sampleSize = mapping.mapping("sample-size", "how many subjects were planned, and why")
+        .flatMap { readSampleSize($0) }
       report.significanceLevel = readSignificanceLevel(&mapping)
-      report.publication = mapping.node("publication").flatMap { readPublication($0) }
+      report.publication = mapping.mapping(
+        "publication", "when and where the report itself was published"
+      ).flatMap { readPublication($0) }
       report.paper =
-        mapping.choice("paper", ReportStatements.Paper.self, into: &log) ?? report.paper
+        mapping.word(
+          "paper", "the sheet of printed pages", ReportStatements.Paper.self, .otherwise("a4"))
+        ?? report.paper
       report.guidelines = readGuidelines(&mapping)
-      report.keyResults = mapping.node("key-results").map { readKeyResults($0) } ?? []
-      report.answers = mapping.node("checklist").map { readAnswers($0) } ?? [:]
-      mapping.finish("'report'", into: &log)
+      report.keyResults =
+        mapping.nodes("key-results", "what the front page shows before its text", of: .keys).map {
+          readKeyResults($0, in: mapping)
+        } ?? []
+      report.answers = readAnswers(
+        mapping.named(
+          "checklist",
+          "answers to items of reporting guidelines, such as `C6`: a sentence, or a mapping",
+          to: .either([.text, .keys])), in: mapping)
+      mapping.finish("'report'")
     }
     return report
   }
 
-  private mutating func readAuthors(_ node: PlanNode) -> [ReportStatements.Author] {
+  private mutating func readAuthors(_ node: PlanNode, in report: MappingReader) -> [ReportStatements
+    .Author]
+  {
     guard case .sequence(let nodes, _) = node else {
       log.error(
         .wrongShape, "'authors' is \(node.shape), not a list", at: node.location,
@@ -37,12 +58,16 @@ extension PlanReader {
       return []
     }
     return nodes.compactMap { node in
-      guard var mapping = MappingReader(node, "an author", into: &log) else { return nil }
-      let name = mapping.required("name", "the author's name", into: &log)
-      let orcid = mapping.scalar("orcid", into: &log).flatMap { checkedORCID($0) }
-      let affiliations = mapping.list("affiliations", into: &log)?.map(\.text) ?? []
-      let kind = mapping.choice("kind", AuthorKind.self, into: &log) ?? .person
-      mapping.finish("an author", into: &log)
+      guard var mapping = report.reader(node, in: "authors", "an author") else { return nil }
+      let name = mapping.text("name", "the author's name", .required("the author's name"))
+      let orcid = mapping.text("orcid", "the author's ORCID iD").flatMap { checkedORCID($0) }
+      let affiliations =
+        mapping.list("affiliations", "where the author works", of: .text)?.map(\.text) ?? []
+      let kind =
+        mapping.word(
+          "kind", "whether it is a person or a group", AuthorKind.self, .otherwise("person"))
+        ?? .person
+      mapping.finish("an author")
       return name.map {
         .init(
           name: $0.text, orcid: orcid, affiliations: affiliations, isGroup: kind == .group)
@@ -50,7 +75,9 @@ extension PlanReader {
     }
   }
 
-  private mutating func readKeyResults(_ node: PlanNode) -> [ReportStatements.KeyResult] {
+  private mutating func readKeyResults(_ node: PlanNode, in report: MappingReader)
+    -> [ReportStatements.KeyResult]
+  {
     guard case .sequence(let nodes, _) = node else {
       log.error(
         .wrongShape, "'key-results' is \(node.shape), not a list", at: node.location,
@@ -58,16 +85,19 @@ extension PlanReader {
       return []
     }
     return nodes.compactMap { node in
-      guard var mapping = MappingReader(node, "a key result", into: &log) else { return nil }
-      let label = mapping.required("label", "what the reader calls it", into: &log)
-      let ids = mapping.list("result", into: &log)
-      mapping.finish("a key result", into: &log)
-      guard let ids, !ids.isEmpty else {
+      guard var mapping = report.reader(node, in: "key-results", "a key result") else { return nil }
+      let label = mapping.text(
+        "label", "what readers call it", .required("what the reader calls it"))
+      let ids = mapping.list(
+        "result", "the id of the result, or ids whose groups are then named", of: .result,
+        .required("os.median", or: "a list of ids"))
+      mapping.finish("a key result")
+      if ids?.isEmpty == true {
         log.error(
-          .missingKey, "'result' is missing", at: mapping.location,
-          mend: "add 'result: os.median', an id or a list of ids")
-        return nil
+          .missingKey, "'result' is empty", at: mapping.location(of: "result"),
+          mend: "write an id or a list of ids, such as os.median")
       }
+      guard let ids, !ids.isEmpty else { return nil }
       return label.map { .init(label: $0.text, results: ids.map { ($0.text, $0.location) }) }
     }
   }
@@ -81,13 +111,13 @@ extension PlanReader {
   }
 
   private mutating func readAnalysisPlan(
-    _ node: PlanNode
+    _ keys: MappingReader
   ) -> ReportStatements.AnalysisPlanVersion? {
-    guard var mapping = MappingReader(node, "'analysis-plan'", into: &log) else { return nil }
-    let version = mapping.required("version", "'1.0'", into: &log)
-    let date = mapping.required("date", "2021-06-30", into: &log)
-    let place = mapping.scalar("place", into: &log)?.text
-    mapping.finish("'analysis-plan'", into: &log)
+    var mapping = keys
+    let version = mapping.text("version", "the version of the plan", .required("'1.0'"))
+    let date = mapping.scalar("date", "its day", .date, .required("2021-06-30"))
+    let place = mapping.text("place", "where it can be read")?.text
+    mapping.finish("'analysis-plan'")
     guard let version, let date else { return nil }
     guard CalendarDate(iso: date.text) != nil else {
       log.error(
@@ -98,11 +128,15 @@ extension PlanReader {
     return .init(version: version.text, date: date.text, place: place)
   }
 
-  private mutating func readSampleSize(_ node: PlanNode) -> ReportStatements.SampleSize? {
-    guard var mapping = MappingReader(node, "'sample-size'", into: &log) else { return nil }
-    let planned = mapping.required("planned", "the number of subjects planned", into: &log)
-    let assumptions = mapping.required("assumptions", "what it rests on, in words", into: &log)
-    mapping.finish("'sample-size'", into: &log)
+  private mutating func readSampleSize(_ keys: MappingReader) -> ReportStatements.SampleSize? {
+    var mapping = keys
+    let planned = mapping.scalar(
+      "planned", "the number of subjects planned", .whole(from: 1),
+      .required("the number of subjects planned"))
+    let assumptions = mapping.text(
+      "assumptions", "what the number rests on, a sentence", .required("what it rests on, in words")
+    )
+    mapping.finish("'sample-size'")
     guard let planned, let assumptions else { return nil }
     guard let count = Int(planned.text), count > 0 else {
       log.error(
@@ -114,7 +148,10 @@ extension PlanReader {
   }
 
   private mutating func readSignificanceLevel(_ mapping: inout MappingReader) -> Double? {
-    guard let scalar = mapping.scalar("significance-level", into: &log) else { return nil }
+    guard
+      let scalar = mapping.scalar(
+        "significance-level", "the two-sided level of significance, such as `0.05`", .number)
+    else { return nil }
     if let level = Double(scalar.text), level > 0, level < 0.5 { return level }
     log.error(
       .unknownValue, "'\(scalar.text)' is not a level of significance", at: scalar.location,
@@ -125,30 +162,38 @@ extension PlanReader {
   private mutating func readGuidelines(
     _ mapping: inout MappingReader
   ) -> Set<ReportStatements.Guideline> {
-    let names = mapping.list("guidelines", into: &log) ?? []
+    let names =
+      mapping.list(
+        "guidelines",
+        "further guidelines: `transplants` adds the items on transplants and graft-versus-host disease",
+        of: .words(ReportStatements.Guideline.allCases.map(\.rawValue))) ?? []
     return Set(
       names.compactMap {
-        choose($0, "guidelines", ReportStatements.Guideline.self, into: &log)
+        log.choose($0, "guidelines", ReportStatements.Guideline.self)
       })
   }
 
   private mutating func readAnswers(
-    _ node: PlanNode
+    _ named: NamedNodes?, in report: MappingReader
   ) -> [String: (answer: ReportStatements.Answer, location: SourceLocation)] {
-    guard let mapping = MappingReader(node, "'checklist'", into: &log) else { return [:] }
     var answers: [String: (answer: ReportStatements.Answer, location: SourceLocation)] = [:]
-    for (key, value) in mapping.named {
-      answers[key.text] = readAnswer(value).map { ($0, key.location) }
+    for (key, value) in named?.entries ?? [] {
+      answers[key.text] = readAnswer(value, in: report).map { ($0, key.location) }
     }
     return answers
   }
 
-  private mutating func readAnswer(_ node: PlanNode) -> ReportStatements.Answer? {
+  private mutating func readAnswer(_ node: PlanNode, in report: MappingReader) -> ReportStatements
+    .Answer?
+  {
     if case .scalar(let scalar) = node { return .text(scalar.text) }
-    guard var mapping = MappingReader(node, "the answer", into: &log) else { return nil }
-    let page = mapping.scalar("page", into: &log)
-    let reason = mapping.scalar("not-applicable", into: &log)
-    mapping.finish("an answer", into: &log)
+    guard var mapping = report.reader(node, in: "checklist", "the answer") else { return nil }
+    let page = mapping.text(
+      "page",
+      "the page of the narrative that answers the item, with a heading's anchor, such as `patients#flow`"
+    )
+    let reason = mapping.text("not-applicable", "why the item does not apply")
+    mapping.finish("an answer")
     if let page { return .page(page.text) }
     if let reason { return .notApplicable(reason: reason.text) }
     log.error(
@@ -176,4 +221,18 @@ private func isORCID(_ text: String) -> Bool {
 extension TrialDescription {
   /// Whether the study is a trial, which reporting guidelines are about.
   package var isTrial: Bool { design != "observational" }
+}
+
+extension ReportStatements.Text {
+  /// What the plan says there.
+  fileprivate var says: String {
+    switch self {
+    case .funding: "who paid for the trial, and what they decided; a sentence"
+    case .competingInterests: "the competing interests of the authors; a sentence"
+    case .ethics: "which committee approved the trial, and who consented; a sentence"
+    case .dataSharing: "who can have the data, and how; a sentence"
+    case .protocolPlace: "where the protocol can be read; a sentence"
+    case .licence: "what others may do with the report; a sentence"
+    }
+  }
 }

@@ -6,12 +6,20 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ kind: PlanScalar, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     let keys = repeatedRowsKeys(&mapping, kind, by: by)
-    let visit = mapping.required("visit", "AVISIT", into: &log)
+    let visit = mapping.scalar(
+      "visit", "the column that names the visit", .column, .required("AVISIT"))
     let visits = namedValues(
-      mapping.requiredNode("visits", into: &log), "visits", "visit")
-    let response = mapping.required("response", "AVALC", into: &log)
-    let node = mapping.requiredNode("categories", into: &log)
-    let categories = namedValues(node, "categories", "category")
+      mapping.nodes(
+        "visits",
+        "the visits in the order shown: the value in the data, or a mapping. A row at another visit is an error",
+        of: .either([.text, .keys]), .required("")), "visits", "visit", in: mapping)
+    let response = mapping.scalar(
+      "response", "the column with the category", .column, .required("AVALC"))
+    let node = mapping.nodes(
+      "categories",
+      "up to six, from the bottom of a bar to its top: the value in the data, or a mapping",
+      of: .either([.text, .keys]), .required(""))
+    let categories = namedValues(node, "categories", "category", in: mapping)
     if let node, categories.count > ResponseOverTime.mostCategories {
       log.error(
         .wrongShape, "\(categories.count) categories cannot be told apart in one bar",

@@ -8,24 +8,31 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ kind: PlanScalar, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     let keys = repeatedRowsKeys(&mapping, kind, by: by)
-    let visit = mapping.required("visit", "AVISIT", into: &log)
+    let visit = mapping.scalar(
+      "visit", "the column that names the visit", .column, .required("AVISIT"))
     let visits = namedValues(
-      mapping.requiredNode("visits", into: &log), "visits", "visit")
+      mapping.nodes(
+        "visits",
+        "the visits in the order shown: the value in the data, or a mapping. A row at another visit is an error",
+        of: .either([.text, .keys]), .required("")), "visits", "visit", in: mapping)
     let panels =
-      mapping.choice("panels", SmallMultiples.Panels.self, into: &log) ?? .measures
-    let measures = mapping.requiredNode("measures", into: &log)
+      mapping.word(
+        "panels", "whether each measure or each level of `by` has a panel",
+        SmallMultiples.Panels.self, .otherwise("measures")) ?? .measures
+    let measures = mapping.nodes(
+      "measures", "what is measured, in the order shown", of: .keys, .required(""))
     if panels == .measures {
       checkLevelCount(
         by, atMost: Self.mostSeriesInPanel,
         mend: "write 'panels: groups' for a panel a group, or group more coarsely")
-    } else if by == nil, mapping.node("by") == nil {
+    } else if by == nil, mapping["by"] == nil {
       log.error(
         .missingKey, "'panels: groups' needs groups, and 'by' is missing", at: kind.location,
         mend: "add 'by:' with a grouping, or leave 'panels' out")
     }
     guard let rows = repeatedRows(keys) else { return nil }
     let dataset = rows.dataset.value
-    let read = readMeasures(measures, of: dataset)
+    let read = readMeasures(measures, in: mapping, of: dataset)
     guard let visit, !visits.isEmpty else { return nil }
     return .smallMultiples(
       SmallMultiples(
@@ -35,7 +42,7 @@ extension PlanReader {
   }
 
   private mutating func readMeasures(
-    _ node: PlanNode?, of dataset: String
+    _ node: PlanNode?, in figure: MappingReader, of dataset: String
   ) -> [SmallMultiples.Measure] {
     guard let node else { return [] }
     guard case .sequence(let nodes, _) = node, !nodes.isEmpty else {
@@ -46,7 +53,7 @@ extension PlanReader {
     }
     var measures: [SmallMultiples.Measure] = []
     for node in nodes {
-      guard let measure = readMeasure(node, of: dataset) else { continue }
+      guard let measure = readMeasure(node, in: figure, of: dataset) else { continue }
       checkSlug(measure.slug, of: measure.label, at: node.location)
       if measures.contains(where: { $0.slug == measure.slug }) {
         log.error(
@@ -59,17 +66,20 @@ extension PlanReader {
   }
 
   private mutating func readMeasure(
-    _ node: PlanNode, of dataset: String
+    _ node: PlanNode, in figure: MappingReader, of dataset: String
   ) -> SmallMultiples.Measure? {
-    guard var mapping = MappingReader(node, "a measure", into: &log) else { return nil }
-    let label = mapping.required("label", "what is measured", into: &log)
-    let id = mapping.scalar("id", into: &log)
-    let value = mapping.required("value", "AVAL", into: &log)
-    let condition = mapping.scalar("where", into: &log)
-    let unit = mapping.scalar("unit", into: &log)
-    let digits = mapping.scalar("digits", into: &log)
-    let range = mapping.node("range")
-    mapping.finish("a measure", into: &log)
+    guard var mapping = figure.reader(node, in: "measures", "a measure") else { return nil }
+    let label = mapping.text("label", "the measure, as printed", .required("what is measured"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
+    let value = mapping.scalar("value", "the column of its values", .column, .required("AVAL"))
+    let condition = mapping.scalar("where", "which rows are of the measure", .clause)
+    let unit = mapping.text("unit", "its unit, as printed")
+    let digits = mapping.scalar(
+      "digits", "decimals of median and quartiles", .whole(from: 0), .otherwise("1"))
+    let range = mapping.node(
+      "range", "the reference range, as `[12, 16]`, or as two columns, `[A1LO, A1HI]`",
+      .either([.list(.number), .list(.column)]), .optional)
+    mapping.finish("a measure")
     let clause = condition.flatMap { readClause($0, on: dataset) }
     let decimals = digits.map { readDecimals($0) } ?? 1
     let limits = range.flatMap { readRange($0, of: dataset) }

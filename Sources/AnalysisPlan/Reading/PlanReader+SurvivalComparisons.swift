@@ -21,7 +21,7 @@ extension PlanReader {
   private mutating func requireComparison(
     _ mapping: inout MappingReader, for key: String, at location: SourceLocation
   ) -> Bool {
-    if mapping.node("compare") != nil { return true }
+    if mapping["compare"] != nil { return true }
     log.error(
       .missingKey, "'\(key)' compares groups, but the endpoint has no 'compare'", at: location,
       mend: "add 'compare: [arm]', or leave '\(key)' out")
@@ -30,7 +30,12 @@ extension PlanReader {
 
   /// The tests in the order written; nil where the plan names none.
   private mutating func survivalTests(_ mapping: inout MappingReader) -> [SurvivalTest]? {
-    guard let scalars = mapping.list("tests", into: &log), let node = mapping.node("tests") else {
+    guard
+      let scalars = mapping.list(
+        "tests",
+        "how the groups of `compare` are compared: `log-rank`, `gehan`, `tarone-ware`, `peto-peto`, `fleming-harrington(0 1)` with ρ and γ, `trend`. Displays with room for one show the first",
+        of: .text, .otherwise("log-rank")), let node = mapping["tests"]
+    else {
       return nil
     }
     guard requireComparison(&mapping, for: "tests", at: node.location) else { return nil }
@@ -86,7 +91,11 @@ extension PlanReader {
   private mutating func strata(
     _ mapping: inout MappingReader, _ compare: [Located<String>]
   ) -> [Located<String>] {
-    guard let scalars = mapping.list("strata", into: &log), let first = scalars.first,
+    guard
+      let scalars = mapping.list(
+        "strata",
+        "groupings known at baseline within whose levels the groups are compared, by every test and Cox model",
+        of: .grouping), let first = scalars.first,
       requireComparison(&mapping, for: "strata", at: first.location)
     else { return [] }
     var strata: [Located<String>] = []
@@ -110,9 +119,13 @@ extension PlanReader {
   private mutating func pairwise(
     _ mapping: inout MappingReader, _ compare: [Located<String>], _ tests: [SurvivalTest]
   ) -> SurvivalComparisons.PairwiseAdjustment? {
-    guard let scalar = mapping.scalar("pairwise", into: &log),
-      let adjustment = choose(
-        scalar, "pairwise", SurvivalComparisons.PairwiseAdjustment.self, into: &log),
+    guard
+      let scalar = mapping.scalar(
+        "pairwise",
+        "also compares each pair of three levels or more, with p values adjusted by this method",
+        .words(SurvivalComparisons.PairwiseAdjustment.allCases.map(\.rawValue))),
+      let adjustment = log.choose(
+        scalar, "pairwise", SurvivalComparisons.PairwiseAdjustment.self),
       requireComparison(&mapping, for: "pairwise", at: scalar.location)
     else { return nil }
     let compared = groupings.filter { grouping in
@@ -134,8 +147,11 @@ extension PlanReader {
   private mutating func landmarkDifferences(
     _ mapping: inout MappingReader, _ compare: [Located<String>], _ landmarks: [Double]
   ) -> Bool {
-    guard mapping.truth("landmark-differences", into: &log) == true,
-      let location = mapping.node("landmark-differences")?.location,
+    guard
+      mapping.truth(
+        "landmark-differences",
+        "`true` for the difference in survival to the `reference` at each landmark") == true,
+      let location = mapping["landmark-differences"]?.location,
       requireComparison(&mapping, for: "landmark-differences", at: location)
     else { return false }
     requireLandmarks(landmarks, &mapping, for: "landmark-differences", at: location)
@@ -155,7 +171,7 @@ extension PlanReader {
     _ landmarks: [Double], _ mapping: inout MappingReader, for key: String,
     at location: SourceLocation
   ) {
-    guard landmarks.isEmpty, mapping.node("landmarks") == nil else { return }
+    guard landmarks.isEmpty, mapping["landmarks"] == nil else { return }
     log.error(
       .missingKey, "'\(key)' needs 'landmarks'", at: location,
       mend: "add 'landmarks: [6, 12]', in display units")
@@ -164,7 +180,12 @@ extension PlanReader {
   private mutating func restrictedMean(
     _ mapping: inout MappingReader
   ) -> SurvivalComparisons.Horizon? {
-    guard let scalar = mapping.scalar("restricted-mean", into: &log) else { return nil }
+    guard
+      let scalar = mapping.scalar(
+        "restricted-mean",
+        "where restricted mean survival ends: a time in display units, or `common`, the smallest of the last times of the levels compared",
+        .either([.number, .words(["common"])]))
+    else { return nil }
     if scalar.text == "common" { return .common }
     if let time = Double(scalar.text), time > 0, time.isFinite { return .time(time) }
     log.error(
@@ -176,8 +197,10 @@ extension PlanReader {
   private mutating func cumulativeHazard(
     _ mapping: inout MappingReader, _ landmarks: [Double]
   ) -> Bool {
-    guard mapping.truth("cumulative-hazard", into: &log) == true,
-      let location = mapping.node("cumulative-hazard")?.location
+    guard
+      mapping.truth("cumulative-hazard", "`true` for the Nelson–Aalen estimate at each landmark")
+        == true,
+      let location = mapping["cumulative-hazard"]?.location
     else { return false }
     requireLandmarks(landmarks, &mapping, for: "cumulative-hazard", at: location)
     return true

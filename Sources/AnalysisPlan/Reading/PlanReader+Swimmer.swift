@@ -8,7 +8,7 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ kind: PlanScalar, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     let population = readPopulationName(&mapping)
-    let origin = mapping.required("origin", "first treatment", into: &log)
+    let origin = mapping.text("origin", "what time zero is, in words", .required("first treatment"))
     let subjects = declarations.data.subjectLevel?.value
     if subjects == nil {
       log.error(
@@ -20,14 +20,28 @@ extension PlanReader {
       guard let scalar, subjects != nil else { return nil }
       return reader.column(scalar, of: dataset, wanted: .date)
     }
-    let start = dates(mapping.required("start", "TRTSDT", into: &log), &self)
-    let end = dates(mapping.required("end", "LSTALVDT", into: &log), &self)
-    let treatmentEnd = dates(mapping.scalar("treatment-end", into: &log), &self)
-    let ongoing = mapping.scalar("ongoing", into: &log)
-    let died = mapping.scalar("died", into: &log)
-    let unit = mapping.choice("display-unit", TimeUnit.self, into: &log) ?? .months
-    let marks = readMarks(mapping.node("marks"))
-    if let ongoing, treatmentEnd == nil, mapping.node("treatment-end") == nil {
+    let start = dates(
+      mapping.scalar(
+        "start", "the column of the subject-level data with the date of time zero", .column,
+        .required("TRTSDT")), &self)
+    let end = dates(
+      mapping.scalar(
+        "end", "the column with the date at which follow-up ends", .column, .required("LSTALVDT")),
+      &self)
+    let treatmentEnd = dates(
+      mapping.scalar("treatment-end", "the column with the last day of treatment", .column), &self)
+    let ongoing = mapping.scalar(
+      "ongoing", "true where treatment goes on; `treatment-end` is blank there", .clause)
+    let died = mapping.scalar("died", "true where follow-up ends with death", .clause)
+    let unit =
+      mapping.word("display-unit", "the unit of the axis", TimeUnit.self, .otherwise("months"))
+      ?? .months
+    let marks = readMarks(
+      in: mapping,
+      mapping.nodes(
+        "marks", "up to five kinds of events that are marked in the bars, the first on top",
+        of: .keys))
+    if let ongoing, treatmentEnd == nil, mapping["treatment-end"] == nil {
       log.error(
         .missingKey, "'ongoing' is of treatment, whose end is not said", at: ongoing.location,
         mend: "add 'treatment-end:', blank in the data where treatment is ongoing")
@@ -43,7 +57,9 @@ extension PlanReader {
         marks: marks))
   }
 
-  private mutating func readMarks(_ node: PlanNode?) -> [Swimmer.Mark] {
+  private mutating func readMarks(
+    in figure: MappingReader, _ node: PlanNode?
+  ) -> [Swimmer.Mark] {
     guard let node else { return [] }
     guard case .sequence(let nodes, let location) = node else {
       log.error(.wrongShape, "'marks' is \(node.shape), not a list", at: node.location)
@@ -56,7 +72,7 @@ extension PlanReader {
         mend: "keep the \(Swimmer.mostMarks) that matter most, or draw a second figure")
     }
     var marks: [Swimmer.Mark] = []
-    for mark in nodes.compactMap({ readMark($0) }) {
+    for mark in nodes.compactMap({ readMark($0, in: figure) }) {
       checkSlug(mark.slug, of: mark.label, at: mark.location)
       if marks.contains(where: { $0.slug == mark.slug }) || Swimmer.reserved.contains(mark.slug) {
         log.error(
@@ -68,14 +84,15 @@ extension PlanReader {
     return marks
   }
 
-  private mutating func readMark(_ node: PlanNode) -> Swimmer.Mark? {
-    guard var mapping = MappingReader(node, "a mark", into: &log) else { return nil }
-    let label = mapping.required("label", "what happened", into: &log)
-    let id = mapping.scalar("id", into: &log)
-    let dataset = mapping.required("dataset", "adrs", into: &log)
-    let date = mapping.required("date", "ADT", into: &log)
-    let condition = mapping.scalar("where", into: &log)
-    mapping.finish("a mark", into: &log)
+  private mutating func readMark(_ node: PlanNode, in figure: MappingReader) -> Swimmer.Mark? {
+    guard var mapping = figure.reader(node, in: "marks", "a mark") else { return nil }
+    let label = mapping.text("label", "what happened, as printed", .required("what happened"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
+    let dataset = mapping.scalar(
+      "dataset", "the data set with the events", .dataset, .required("adrs"))
+    let date = mapping.scalar("date", "the column with their dates", .column, .required("ADT"))
+    let condition = mapping.scalar("where", "which of its rows are marked", .clause)
+    mapping.finish("a mark")
     guard let label, let dataset, let date, scope(dataset.text, at: dataset.location) != nil
     else { return nil }
     return Swimmer.Mark(

@@ -52,12 +52,15 @@ extension PlanReader {
     }
   }
 
-  mutating func readPopulation(_ key: PlanScalar, _ node: PlanNode) {
+  mutating func readPopulation(_ key: PlanScalar, _ node: PlanNode, in plan: MappingReader) {
     checkName(key, "a population")
-    guard var mapping = MappingReader(node, "a population", into: &log) else { return }
-    let label = mapping.required("label", "the population's name in tables", into: &log)
-    let condition = mapping.scalar("where", into: &log)
-    mapping.finish("a population", into: &log)
+    guard var mapping = plan.reader(node, in: "populations", "a population") else { return }
+    let label = mapping.text(
+      "label", "the population, as printed", .required("the population's name in tables"))
+    let condition = mapping.scalar(
+      "where", "the subjects who belong to it, by the subject-level data; everyone if not said",
+      .clause)
+    mapping.finish("a population")
     guard let subjectLevel = declarations.data.subjectLevel?.value else {
       log.error(
         .wrongShape, "a population needs a subject-level data set", at: key.location,
@@ -70,14 +73,23 @@ extension PlanReader {
   }
 
   /// The population of an analysis: named, or everyone where the plan has no subject-level data.
-  mutating func readPopulationName(_ mapping: inout MappingReader) -> String {
+  mutating func readPopulationName(
+    _ mapping: inout MappingReader, _ says: String = "the subjects who are analysed"
+  ) -> String {
     guard declarations.data.subjectLevel != nil else {
-      if let scalar = mapping.scalar("population", into: &log) {
+      if let scalar = mapping.scalar(
+        "population", "the population; refused where no data set is `subject-level`",
+        .name(of: "populations"))
+      {
         _ = check(scalar, isOneOf: [], "a population")
       }
       return TrialPlan.everyone
     }
-    guard let scalar = mapping.required("population", "safety", into: &log) else { return "" }
+    guard
+      let scalar = mapping.scalar(
+        "population", says, .name(of: "populations"), .required("safety")
+      )
+    else { return "" }
     _ = check(scalar, isOneOf: populations.map(\.name), "a population")
     return scalar.text
   }

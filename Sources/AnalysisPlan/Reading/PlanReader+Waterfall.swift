@@ -8,13 +8,24 @@ extension PlanReader {
     _ mapping: inout MappingReader, _ kind: PlanScalar, by: PlanScalar?
   ) -> FigureDeclaration.Kind? {
     let keys = repeatedRowsKeys(&mapping, kind, by: by)
-    let label = mapping.required("label", "what is measured", into: &log)
-    let value = mapping.required("value", "AVAL", into: &log)
-    let baseline = mapping.required("baseline", "VISIT = 0", into: &log)
-    let later = mapping.scalar("later", into: &log)
-    let best = mapping.required("best", "lowest", into: &log)
-      .flatMap { choose($0, "best", Waterfall.Best.self, into: &log) }
-    let thresholds = readThresholds(mapping.node("thresholds"))
+    let label = mapping.text("label", "what is measured, in words", .required("what is measured"))
+    let value = mapping.scalar("value", "the column of its values", .column, .required("AVAL"))
+    let baseline = mapping.scalar(
+      "baseline", "true for the baseline's row, of which a patient has one", .clause,
+      .required("VISIT = 0"))
+    let later = mapping.scalar(
+      "later", "true for the rows of which the best is taken", .clause,
+      .otherwise("all rows but the baseline's"))
+    let best = mapping.scalar(
+      "best", "whether the lowest or the highest later value is the best",
+      .words(Waterfall.Best.allCases.map(\.rawValue)), .required("lowest")
+    )
+    .flatMap { log.choose($0, "best", Waterfall.Best.self) }
+    let thresholds = readThresholds(
+      in: mapping,
+      mapping.nodes(
+        "thresholds", "up to three dashed lines, with the number of patients who reach them",
+        of: .keys))
     checkLevelCount(by, atMost: Waterfall.mostGroups, mend: "group more coarsely")
     guard let rows = repeatedRows(keys) else { return nil }
     let dataset = rows.dataset.value
@@ -28,7 +39,9 @@ extension PlanReader {
         thresholds: thresholds))
   }
 
-  private mutating func readThresholds(_ node: PlanNode?) -> [Waterfall.Threshold] {
+  private mutating func readThresholds(
+    in figure: MappingReader, _ node: PlanNode?
+  ) -> [Waterfall.Threshold] {
     guard let node else { return [] }
     guard case .sequence(let nodes, let location) = node else {
       log.error(.wrongShape, "'thresholds' is \(node.shape), not a list", at: node.location)
@@ -40,7 +53,7 @@ extension PlanReader {
         mend: "keep the \(Waterfall.mostThresholds) that matter most")
     }
     var thresholds: [Waterfall.Threshold] = []
-    for threshold in nodes.compactMap({ readThreshold($0) }) {
+    for threshold in nodes.compactMap({ readThreshold($0, in: figure) }) {
       if thresholds.contains(where: { $0.slug == threshold.slug }) {
         log.error(
           .duplicateSlug, "two thresholds would have the id '\(threshold.slug)'", at: location,
@@ -51,12 +64,16 @@ extension PlanReader {
     return thresholds
   }
 
-  private mutating func readThreshold(_ node: PlanNode) -> Waterfall.Threshold? {
-    guard var mapping = MappingReader(node, "a threshold", into: &log) else { return nil }
-    let label = mapping.required("label", "Partial response", into: &log)
-    let id = mapping.scalar("id", into: &log)
-    let place = mapping.required("at", "-30", into: &log)
-    mapping.finish("a threshold", into: &log)
+  private mutating func readThreshold(
+    _ node: PlanNode, in figure: MappingReader
+  ) -> Waterfall.Threshold? {
+    guard var mapping = figure.reader(node, in: "thresholds", "a threshold") else { return nil }
+    let label = mapping.text(
+      "label", "what it means, such as `Partial response`", .required("Partial response"))
+    let id = mapping.text("id", "its name in ids", .otherwise("the slug of the label"))
+    let place = mapping.scalar(
+      "at", "the change in percent, such as `-30`", .number, .required("-30"))
+    mapping.finish("a threshold")
     guard let label, let place else { return nil }
     let slug = levelSlug(id?.text ?? label.text)
     checkSlug(slug, of: label.text, at: label.location)

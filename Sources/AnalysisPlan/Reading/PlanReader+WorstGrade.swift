@@ -5,7 +5,10 @@ extension PlanReader {
   mutating func gradedEndpoint(
     _ mapping: inout MappingReader, _ by: PlanScalar?
   ) -> (name: Located<String>, population: String)? {
-    guard let scalar = mapping.required("endpoint", "a harms endpoint with grades", into: &log),
+    guard
+      let scalar = mapping.scalar(
+        "endpoint", "the endpoint, with `grade`", .endpoint("harms"),
+        .required("a harms endpoint with grades")),
       let endpoint = checkedEndpoint(
         scalar, by, "a harms endpoint", isKind: \.isHarms)
     else { return nil }

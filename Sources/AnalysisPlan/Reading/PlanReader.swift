@@ -24,13 +24,24 @@ package struct Declarations: Sendable {
 package func readDeclarations(
   _ document: PlanDocument, into log: inout DiagnosticLog
 ) -> Declarations? {
-  var found = DiagnosticLog()
-  defer { log.add(found) }
-  guard var root = MappingReader(document.root, "the plan", into: &found) else { return nil }
-  let trial = root.requiredNode("trial", into: &found).flatMap { readTrial($0, into: &found) }
-  let data = root.requiredNode("data", into: &found).flatMap { readData($0, into: &found) }
+  readDeclarations(document, KeyRecord(), into: &log)
+}
+
+func readDeclarations(
+  _ document: PlanDocument, _ record: KeyRecord, into log: inout DiagnosticLog
+) -> Declarations? {
+  let found = PlanLog()
+  defer { log.add(found.found) }
+  guard var root = MappingReader(document.root, "the plan", record, log: found) else { return nil }
+  return readDeclarations(&root)
+}
+
+func readDeclarations(_ root: inout MappingReader) -> Declarations? {
+  let trial = root.mapping("trial", "what the trial is", .required("")).map { readTrial($0) }
+  let data = root.mapping("data", "where the data are and how they are read", .required(""))
+    .flatMap { readData($0) }
   guard let trial, let data else { return nil }
-  return Declarations(trial: trial, data: data, isComplete: !found.hasErrors)
+  return Declarations(trial: trial, data: data, isComplete: !root.log.found.hasErrors)
 }
 
 /// Reads everything else of a plan against the data, and adds the derived columns to the tables.
@@ -41,22 +52,30 @@ package func readPlan(
   _ document: PlanDocument, _ declarations: Declarations, tables: inout [String: DataTable],
   into log: inout DiagnosticLog
 ) -> TrialPlan? {
-  guard var root = MappingReader(document.root, "the plan", into: &log) else { return nil }
-  _ = (root.node("trial"), root.node("data"))
-  var reader = PlanReader(declarations: declarations, tables: tables)
+  readPlan(document, declarations, KeyRecord(), tables: &tables, into: &log)
+}
+
+func readPlan(
+  _ document: PlanDocument, _ declarations: Declarations, _ record: KeyRecord,
+  tables: inout [String: DataTable], into log: inout DiagnosticLog
+) -> TrialPlan? {
+  let found = PlanLog()
+  defer { log.add(found.found) }
+  guard var root = MappingReader(document.root, "the plan", record, log: found) else { return nil }
+  root.pass(over: ["trial", "data"])
+  var reader = PlanReader(declarations: declarations, tables: tables, log: found)
   let plan = reader.plan(&root)
-  root.finish("the plan", into: &reader.log)
-  log.add(reader.log)
+  root.finish("the plan")
   tables = reader.tables
   let hasTables = declarations.data.datasets.allSatisfy { reader.tables[$0.name] != nil }
-  return declarations.isComplete && hasTables && !reader.log.hasErrors ? plan : nil
+  return declarations.isComplete && hasTables && !found.found.hasErrors ? plan : nil
 }
 
 /// Reads the sections of a plan one after the other, each against those before it.
 struct PlanReader {
   let declarations: Declarations
   var tables: [String: DataTable]
-  var log = DiagnosticLog()
+  let log: PlanLog
   var populations: [Population] = []
   var groupings: [Grouping] = []
   var endpoints: [Endpoint] = []
@@ -71,27 +90,23 @@ struct PlanReader {
   /// Read before the endpoints, some of whose keys have a convention for their default.
   var conventions = Conventions(profile: .house)
 
-  init(declarations: Declarations, tables: [String: DataTable]) {
+  init(declarations: Declarations, tables: [String: DataTable], log: PlanLog) {
     self.declarations = declarations
     self.tables = tables
+    self.log = log
   }
 
   mutating func plan(_ root: inout MappingReader) -> TrialPlan {
-    conventions = readConventions(root.node("conventions"), root.location)
-    variables = named(&root, "variables").compactMap { readVariable($0.key, $0.value) }
-    checkBaselineColumns()
-    for entry in named(&root, "populations") { readPopulation(entry.key, entry.value) }
-    for entry in named(&root, "groupings") { readGrouping(entry.key, entry.value) }
-    for entry in named(&root, "endpoints") { readEndpoint(entry.key, entry.value) }
-    models = named(&root, "models").compactMap { readModel($0.key, $0.value) }
-    let tables = named(&root, "tables").compactMap { key, node in
-      let table = readTableDeclaration(key, node)
-      declaredTables[key.text] = .some(table)
-      return table
-    }
-    let figures = named(&root, "figures").compactMap { readFigure($0.key, $0.value) }
-    let report = readReport(root.node("report"))
-    let abbreviations = readAbbreviations(root.node("abbreviations"))
+    conventions = readConventions(
+      root.mapping("conventions", "the profile of programs' habits, and single ones over it"))
+    readDefinitions(&root)
+    readAnalyses(&root)
+    let tables = readTables(&root)
+    let figures = readFigures(&root)
+    let report = readReport(
+      root.mapping("report", "what a report says besides results, as guidelines ask"),
+      at: root["report"]?.location)
+    let abbreviations = readAbbreviations(&root)
     let plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
@@ -101,14 +116,27 @@ struct PlanReader {
     return plan
   }
 
-  /// The entries of a section whose keys are names that the plan gives.
-  private mutating func named(
-    _ root: inout MappingReader, _ section: String
-  ) -> [(key: PlanScalar, value: PlanNode)] {
-    guard let node = root.node(section),
-      let mapping = MappingReader(node, "'\(section)'", into: &log)
-    else { return [] }
-    return mapping.named
+  /// What analyses refer to: derived columns, populations, groupings.
+  private mutating func readDefinitions(_ root: inout MappingReader) {
+    let columns = root.named(
+      "variables", "derived columns: `dataset.COLUMN` and its formula", to: .expression)
+    variables = (columns?.entries ?? []).compactMap { readVariable($0.key, $0.value) }
+    checkBaselineColumns()
+    let subjects = root.named(
+      "populations", "sets of subjects, by the names that analyses give them", to: .keys)
+    for entry in subjects?.entries ?? [] { readPopulation(entry.key, entry.value, in: root) }
+    let groups = root.named("groupings", "arms and other groups of subjects", to: .keys)
+    for entry in groups?.entries ?? [] { readGrouping(entry.key, entry.value, in: root) }
+  }
+
+  private mutating func readAnalyses(_ root: inout MappingReader) {
+    let outcomes = root.named(
+      "endpoints", "what is analysed; ids of results begin with the name", to: .keys,
+      kinds: EndpointKind.allCases.map(\.rawValue))
+    for entry in outcomes?.entries ?? [] { readEndpoint(entry.key, entry.value, in: root) }
+    let fits = root.named(
+      "models", "how the hazard of an endpoint depends on several covariates", to: .keys)
+    models = (fits?.entries ?? []).compactMap { readModel($0.key, $0.value, in: root) }
   }
 
   /// A name that can stand in an id: lower-case letters, digits, `-`.
@@ -133,14 +161,5 @@ struct PlanReader {
         ?? (names.isEmpty
           ? "declare it first" : "the plan has " + names.joined(separator: ", ")))
     return false
-  }
-}
-
-extension MappingReader {
-  /// The value of a key that must be there.
-  mutating func requiredNode(_ key: String, into log: inout DiagnosticLog) -> PlanNode? {
-    if let node = node(key) { return node }
-    log.error(.missingKey, "'\(key)' is missing", at: location, mend: "add '\(key):'")
-    return nil
   }
 }

@@ -12,34 +12,42 @@ private enum Language: String, CaseIterable {
 }
 
 /// What the plan says of the trial; a key with an error, which is in the log, is left empty.
-func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescription? {
-  guard var trial = MappingReader(node, "'trial'", into: &log) else { return nil }
-  let id = trial.required("id", "a short name for folders and links", into: &log)
-  let acronym = trial.required("acronym", "the name readers know the trial by", into: &log)
-  let title = trial.required("title", "the trial's full title", into: &log)
-  let design = trial.choice("design", Design.self, into: &log)
-  if trial.node("design") == nil {
-    log.error(
-      .missingKey, "'design' is missing", at: trial.location,
-      mend: "add 'design: randomised', 'single-arm' or 'observational'")
+func readTrial(_ keys: MappingReader) -> TrialDescription {
+  var trial = keys
+  let id = trial.text(
+    "id", "the name of the trial's folder under `Output/`, in lower case",
+    .required("a short name for folders and links"))
+  let acronym = trial.text(
+    "acronym", "the name that readers know the trial by",
+    .required("the name readers know the trial by"))
+  let title = trial.text("title", "the trial's full title", .required("the trial's full title"))
+  let design = trial.word(
+    "design", "how patients came to their treatment", Design.self, .required(""))
+  let synthetic = trial.truth(
+    "synthetic", "`true` where the data are made up or imitate a trial; every page then says so",
+    .required("false", or: "true where the data are invented"))
+  let language =
+    trial.word(
+      "language", "the English of the program's own words", Language.self, .otherwise("en-GB"))
+    ?? .british
+  let source = trial.scalar(
+    "source", "the publication that reported the trial",
+    .name(of: "references.json"))?.located
+  let style =
+    trial.word(
+      "citation-style", "the manner of the references", CitationStyle.self, .otherwise("vancouver"))
+    ?? .vancouver
+  let phase = trial.text("phase", "the phase, as printed")?.text
+  let sponsor = trial.text("sponsor", "the sponsor, as printed")?.text
+  let dataNote = trial.text("data-note", "where the data come from, a sentence on every page")?.text
+  let patientLevel = trial.word(
+    "patient-level-figures", "`public` lets everyone see figures with one bar a patient",
+    PatientLevelFigures.self, .otherwise("internal"))
+  let registration = trial.mapping("registration", "where the trial is registered").flatMap {
+    readRegistration($0)
   }
-  let synthetic = trial.truth("synthetic", into: &log)
-  if trial.node("synthetic") == nil {
-    log.error(
-      .missingKey, "'synthetic' is missing", at: trial.location,
-      mend: "add 'synthetic: false', or true where the data are invented")
-  }
-  let language = trial.choice("language", Language.self, into: &log) ?? .british
-  let source = trial.scalar("source", into: &log)?.located
-  let style = trial.choice("citation-style", CitationStyle.self, into: &log) ?? .vancouver
-  let phase = trial.scalar("phase", into: &log)?.text
-  let sponsor = trial.scalar("sponsor", into: &log)?.text
-  let dataNote = trial.scalar("data-note", into: &log)?.text
-  let patientLevel = trial.choice(
-    "patient-level-figures", PatientLevelFigures.self, into: &log)
-  let registration = trial.node("registration").flatMap { readRegistration($0, into: &log) }
-  trial.finish("'trial'", into: &log)
-  if let id { checkFolderName(id, into: &log) }
+  trial.finish("'trial'")
+  if let id { checkFolderName(id, into: trial.log) }
   return TrialDescription(
     id: id?.text ?? "", acronym: acronym?.text ?? "", title: title?.text ?? "",
     registry: registration?.registry, registrationNumber: registration?.number, phase: phase,
@@ -49,17 +57,18 @@ func readTrial(_ node: PlanNode, into log: inout DiagnosticLog) -> TrialDescript
 }
 
 private func readRegistration(
-  _ node: PlanNode, into log: inout DiagnosticLog
+  _ keys: MappingReader
 ) -> (registry: String, number: String)? {
-  guard var mapping = MappingReader(node, "'registration'", into: &log) else { return nil }
-  let registry = mapping.required("registry", "ClinicalTrials.gov", into: &log)
-  let number = mapping.required("number", "the trial's number there", into: &log)
-  mapping.finish("'registration'", into: &log)
+  var mapping = keys
+  let registry = mapping.text("registry", "the registry", .required("ClinicalTrials.gov"))
+  let number = mapping.text(
+    "number", "the trial's number there", .required("the trial's number there"))
+  mapping.finish("'registration'")
   guard let registry, let number else { return nil }
   return (registry.text, number.text)
 }
 
-private func checkFolderName(_ id: PlanScalar, into log: inout DiagnosticLog) {
+private func checkFolderName(_ id: PlanScalar, into log: PlanLog) {
   let isSafe = id.text.utf8.allSatisfy {
     (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
   }

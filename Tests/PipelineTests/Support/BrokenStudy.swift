@@ -22,7 +22,7 @@ struct BrokenStudy: CustomTestStringConvertible {
   /// The rule that is broken.
   var code: String { name.components(separatedBy: "--")[0] }
 
-  private var isChangedAfterLock: Bool { has("study-after-lock") }
+  var isChangedAfterLock: Bool { has("study-after-lock") }
   private var needsLock: Bool { code == "data-not-locked" }
   /// The options with which the study is checked and built.
   var options: [String] { isChangedAfterLock || needsLock ? [] : ["--draft"] }
