@@ -32,6 +32,7 @@ test: build-packages test-packages browser-environment
 	swift format lint --strict -r Sources Tests Templates Package.swift
 	swift test
 	$(MAKE) site
+	$(BROWSER_PYTHON) Tests/PlanSchema/check.py $(TRIALPRESS) Content/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
 	$(BROWSER_PYTHON) Tests/Browser/reader_tasks.py Output/azalena
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/figure_files.py Output/*/ Output/*/locks/*/
