@@ -11,7 +11,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .PHONY: site test oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
 
-BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libboost-math-dev libssl-dev pkg-config
+BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium firefox-esr poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
 ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-jsonlite
 BENCH_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3

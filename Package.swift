@@ -43,7 +43,6 @@ let themeFiles = [
   "style.css",
 ]
 
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -60,12 +59,12 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
     .target(name: "CBoostMath"),
     .target(name: "CFileExchange"),
     .target(name: "CHeap"),
@@ -78,7 +77,7 @@ let package = Package(
       name: "Wording", dependencies: ["Diagnostics"],
       resources: ["en-GB.txt", "en-US.txt"].map { .embedInCode($0) }, swiftSettings: settings),
     library(
-      "AnalysisPlan", ["Diagnostics", "TrialData", "Results", "References", "Wording", yams]),
+      "AnalysisPlan", ["CYAML", "Diagnostics", "TrialData", "Results", "References", "Wording"]),
     library("Results", ["Statistics", "Wording"]),
     library(
       "Analysis",

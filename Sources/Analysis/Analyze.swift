@@ -13,7 +13,9 @@ package func analyze(
   let study = AnalyzedStudy(plan: plan, data: data, part: part)
   let results = concurrentMap(plan.plannedAnalyses) { $0.results(in: study) }
   return ResultSet(
-    header: header, rows: results.flatMap(\.rows), curves: results.flatMap(\.curves),
+    header: header,
+    rows: results.flatMap { $0.rows.map { $0.withFiniteNumbers(plan.words) } },
+    curves: results.flatMap(\.curves),
     timelines: plan.showsPatients ? results.compactMap(\.timelines) : [],
     changes: plan.showsPatients ? results.compactMap(\.changes) : [],
     listings: plan.audience == .internal ? results.compactMap(\.listing) : [])

@@ -17,7 +17,9 @@ struct JSONScanner {
   mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
     skipBlanks()
     let offset = index
-    guard depth < Self.deepest else { throw fault("the values are nested too deeply") }
+    guard depth < Self.deepest else {
+      throw fault("the values are nested more than \(Self.deepest) levels deep")
+    }
     let kind: JSONValue.Kind
     switch next {
     case UInt8(ascii: "{"): kind = .object(try object(depth: depth))

@@ -18,6 +18,7 @@ extension DiagnosticCode {
   static let imageNotSupported: Self = "image-not-supported"
   static let linkSchemeNotAllowed: Self = "link-scheme-not-allowed"
   static let linkWithoutText: Self = "link-without-text"
+  static let nestedTooDeeply: Self = "nested-too-deeply"
   static let pageDuplicate: Self = "duplicate-page"
   static let pageUnknown: Self = "unknown-page"
   static let partNotAvailable: Self = "part-not-available"

@@ -26,7 +26,8 @@ package struct SiteVerification: Sendable {
     guard isFolder(folder) else {
       throw UsageFailure(message: "there is no site in '\(folder)'; 'trialpress build' makes it")
     }
-    var published = try files(below: folder)
+    var published = try ReadableFolder(folder, mostBytes: ReadableFolder.mostBytesOfData)
+      .files(below: "")
     builtDigest = sha256(site.files[Site.manifestName] ?? [])
     publishedDigest = published[Site.manifestName].map { sha256($0) }
     let print = try Self.takePrint(from: &published, in: folder, of: site)

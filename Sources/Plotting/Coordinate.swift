@@ -1,8 +1,13 @@
 /// Coordinates as they are written into a picture: rounded to a tenth of a unit, in one place.
 public enum Coordinate {
-  /// A coordinate in whole tenths of a unit, half away from zero.
+  /// What lies farther off than this is outside of every picture, wherever it lies.
+  private static let farthest = 1e9
+
+  /// A coordinate in whole tenths of a unit, half away from zero; 0 for what is no number.
   public static func tenths(_ value: Double) -> Int {
-    Int((value * 10).rounded(.toNearestOrAwayFromZero))
+    guard !value.isNaN else { return 0 }
+    let near = min(max(value, -farthest), farthest)
+    return Int((near * 10).rounded(.toNearestOrAwayFromZero))
   }
 
   /// A coordinate as text, such as `12`, `0.5` or `-3.1`.

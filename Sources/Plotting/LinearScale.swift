@@ -10,7 +10,8 @@ public struct LinearScale: Sendable, Hashable {
   /// Creates a scale; a domain without width is widened to one unit.
   public init(domain: ClosedRange<Double>, start: Double, end: Double) {
     let isPoint = domain.lowerBound == domain.upperBound
-    self.domain = isPoint ? domain.lowerBound...(domain.lowerBound + 1) : domain
+    let low = domain.lowerBound
+    self.domain = isPoint ? low...max(low + 1, low.nextUp) : domain
     self.start = start
     self.end = end
   }
@@ -27,19 +28,24 @@ public struct LinearScale: Sendable, Hashable {
     domain.lowerBound + (coordinate - start) / (end - start) * width
   }
 
-  /// Round values inside the domain, about as many as asked for.
+  /// Round values inside the domain, about as many as asked for; none where doubles lie too far
+  /// apart to tell round values of the domain from each other.
   public func ticks(count: Int) -> [Double] {
     let step = RoundStep(atLeast: width / Double(max(1, count)))
-    let first = Int((step.count(in: domain.lowerBound) - 1e-9).rounded(.up))
-    let last = Int((step.count(in: domain.upperBound) + 1e-9).rounded(.down))
-    return first > last ? [] : (first...last).map { step.multiple($0) }
+    guard let first = step.whole((step.count(in: domain.lowerBound) - 1e-9).rounded(.up)),
+      let last = step.whole((step.count(in: domain.upperBound) + 1e-9).rounded(.down)),
+      first <= last
+    else { return [] }
+    return (first...last).map { step.multiple($0) }
   }
 
-  /// The same scale with its domain widened to round values.
+  /// The same scale with its domain widened to round values, where there are any.
   public func nice(count: Int) -> LinearScale {
     let step = RoundStep(atLeast: width / Double(max(1, count)))
-    let first = Int((step.count(in: domain.lowerBound) + 1e-9).rounded(.down))
-    let last = Int((step.count(in: domain.upperBound) - 1e-9).rounded(.up))
+    guard let first = step.whole((step.count(in: domain.lowerBound) + 1e-9).rounded(.down)),
+      let last = step.whole((step.count(in: domain.upperBound) - 1e-9).rounded(.up)),
+      step.multiple(last).isFinite, step.multiple(first).isFinite
+    else { return self }
     return LinearScale(
       domain: step.multiple(first)...step.multiple(last), start: start, end: end)
   }
@@ -55,8 +61,8 @@ struct RoundStep: Hashable {
   init(atLeast width: Double) {
     var multiplier = 1.0
     var divisor = 1.0
-    while width * divisor < 1, divisor < 1e15 { divisor *= 10 }
-    while width * divisor / multiplier > 10, multiplier < 1e15 { multiplier *= 10 }
+    while width * divisor < 1, divisor < 1e300 { divisor *= 10 }
+    while width * divisor / multiplier > 10, multiplier < 1e300 { multiplier *= 10 }
     let digit = width * divisor / multiplier
     let round = [1.0, 2, 5].first { digit <= $0 * (1 + 1e-12) } ?? 10
     numerator = round * multiplier
@@ -66,6 +72,9 @@ struct RoundStep: Hashable {
   func multiple(_ index: Int) -> Double { Double(index) * numerator / denominator }
 
   func count(in value: Double) -> Double { value * denominator / numerator }
+
+  /// A number of steps as a whole number; nil where it is so large that its neighbors are the same double.
+  func whole(_ count: Double) -> Int? { count.magnitude < 1e15 ? Int(count) : nil }
 }
 
 /// Every k-th of the values from the first on, with the smallest k that leaves no more than asked for.

@@ -52,8 +52,9 @@ package struct JSONWriter {
     append(String(value))
   }
 
+  /// A number; JSON has none for what is not finite, which is null as what is not there.
   package mutating func field(_ name: String, _ value: Double?) {
-    guard let value else { return none(name) }
+    guard let value, value.isFinite else { return none(name) }
     begin(name)
     append(NumberText.machine(value))
   }
@@ -66,7 +67,12 @@ package struct JSONWriter {
   }
 
   package mutating func numbers(_ name: String, _ values: [Double?]) {
-    list(name, values) { $0.map(NumberText.machine) ?? "null" }
+    list(name, values, Self.text)
+  }
+
+  private static func text(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "null" }
+    return NumberText.machine(value)
   }
 
   package mutating func integers(_ name: String, _ values: [Int]) { list(name, values) { "\($0)" } }

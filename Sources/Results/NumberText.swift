@@ -2,7 +2,10 @@
 package enum NumberText {
   /// The value with a fixed number of decimals: first to 15 significant digits, then half away
   /// from zero on those; a true minus sign, no negative zero.
+  ///
+  /// What is no number is a dash.
   package static func decimal(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "\u{2212}∞" : "∞" }
     guard let whole = whole(value) else {
       return DecimalDigits(fifteenDigitsOf: value).text(decimals: decimals)
     }

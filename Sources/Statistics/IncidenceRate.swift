@@ -2,21 +2,21 @@
 public struct IncidenceRate: Sendable, Hashable {
   /// Events observed.
   public let events: Int
-  /// The time at risk, summed over subjects.
+  /// The time at risk, summed over subjects; not a number where the sum overflowed, and so is the rate.
   public let time: Double
 
   /// Counts events in a time at risk.
   ///
-  /// - Precondition: There are 0 or more events in a finite time of 0 or more.
+  /// - Precondition: There are 0 or more events in a time of 0 or more.
   public init(_ events: Int, in time: Double) {
     precondition(events >= 0, "a count is 0 or more")
-    precondition(time >= 0 && time.isFinite, "a time at risk is 0 or more")
+    precondition(!(time < 0), "a time at risk is 0 or more")
     self.events = events
-    self.time = time
+    self.time = time.isFinite ? time : .nan
   }
 
   /// Events per unit of time; nil without time at risk.
-  public var estimate: Double? { time > 0 ? Double(events) / time : nil }
+  public var estimate: Double? { time == 0 ? nil : Double(events) / time }
 
   /// The exact interval of the rate of a Poisson process; without time at risk its limits are nil.
   ///
@@ -26,7 +26,7 @@ public struct IncidenceRate: Sendable, Hashable {
   /// - Precondition: The level lies strictly between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval {
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
-    guard time > 0 else { return ConfidenceInterval(lower: nil, upper: nil, level: level) }
+    guard time != 0 else { return ConfidenceInterval(lower: nil, upper: nil, level: level) }
     let tail = (1 - level) / 2
     let lower = events == 0 ? 0 : GammaDistribution.quantile(tail, shape: Double(events))
     let upper = GammaDistribution.upperQuantile(tail, shape: Double(events + 1))
@@ -35,7 +35,7 @@ public struct IncidenceRate: Sendable, Hashable {
   }
 
   /// The ratio of this rate to another, exactly, given the events of both together; nil without time
-  /// at risk in one of them or without events in both.
+  /// at risk in one of them, without events in both, or where the times overflow.
   ///
   /// Given x₁ + x₂, x₁ is binomial with the proportion ρt₁ / (ρt₁ + t₂): Przyborowski and Wilenski,
   /// Biometrika 1940;31:313–323; R's `poisson.test` of two rates. The interval inverts that of Clopper
@@ -46,7 +46,7 @@ public struct IncidenceRate: Sendable, Hashable {
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     let share = BinomialProportion(events, of: events + other.events)
     guard
-      time > 0, other.time > 0,
+      time > 0, other.time > 0, (time + other.time).isFinite,
       let p = share.exactTest(against: time / (time + other.time))
     else { return nil }
     let limits = share.interval(.clopperPearson, level: level)

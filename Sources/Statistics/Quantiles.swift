@@ -3,11 +3,10 @@ public struct Quantiles: Sendable, Hashable {
   /// The sample in ascending order.
   public let sorted: [Double]
 
-  /// Sorts a sample of numbers.
+  /// Sorts a sample of numbers; missing values are left out before.
   ///
-  /// - Precondition: Every value is finite; missing values are left out before.
+  /// A value that is not finite, such as a sum that overflowed, makes what depends on it not finite.
   public init(_ values: [Double]) {
-    precondition(values.allSatisfy { $0.isFinite }, "a sample holds finite numbers")
     sorted = values.sorted()
   }
 

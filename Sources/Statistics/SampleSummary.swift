@@ -10,7 +10,7 @@ public struct SampleSummary: Sendable, Hashable {
 
   /// Summarizes the values that are not missing.
   ///
-  /// - Precondition: Every value is finite.
+  /// A value that is not finite, such as a sum that overflowed, makes what depends on it not finite.
   public init(_ values: [Double]) {
     let quantiles = Quantiles(values)
     let mean = arithmeticMean(quantiles.sorted)

@@ -19,15 +19,15 @@ extension KaplanMeier {
   /// sum over the event times up to τ of A²·d / (n(n − d)), with A the area under the curve from
   /// there to τ: Klein and Moeschberger, Survival Analysis, 2nd ed., 2003, section 4.5. It is
   /// `rmean` of R's `print(survfit, rmean =)`.
-  /// - Precondition: τ is more than 0 and finite, and no time is below 0.
+  /// - Precondition: τ is more than 0, and no time is below 0.
   /// - Complexity: O(distinct times).
   public func restrictedMean(
     through limit: Double, beyondFollowUp rule: BeyondFollowUp
   ) -> RestrictedMean? {
-    precondition(limit > 0 && limit.isFinite, "the mean is restricted to a time after 0")
+    precondition(limit > 0, "the mean is restricted to a time after 0")
     precondition(table.times.first.map { $0 >= 0 } ?? true, "follow-up starts at 0")
     guard
-      survival(at: limit, beyondFollowUp: rule) != nil,
+      limit.isFinite, survival(at: limit, beyondFollowUp: rule) != nil,
       let z = NormalDistribution.criticalValue(level: level)
     else { return nil }
     var area = 0.0

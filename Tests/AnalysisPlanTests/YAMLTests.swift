@@ -7,13 +7,13 @@ struct YAMLTests {
     let outcome = DemoPlan(text: "trial:\n  id: demo\n  title: 'unclosed\n").read()
     let found = try #require(outcome.diagnostics.first)
     #expect(found.code == "plan-syntax")
-    #expect(found.location.line == 4)
+    #expect(found.location == .text(file: "trial.yml", line: 3, column: 10, length: 1))
   }
 
-  @Test(arguments: ["", "# nothing\n"])
+  @Test(arguments: ["", "# nothing\n", "---\n"])
   func emptyPlanIsSaidToBeEmpty(_ text: String) {
     let outcome = DemoPlan(text: text).read()
-    #expect(outcome.diagnostics.map(\.summary) == ["the plan is empty"])
+    #expect(outcome.diagnostics.map(\.summary) == ["the file is empty"])
   }
 
   @Test func planThatIsAListIsNoMapping() {
@@ -44,6 +44,14 @@ struct YAMLTests {
   @Test func keysThatDifferOnlyInQuotesAreDuplicates() {
     let outcome = DemoPlan(text: "m: {1: a, '1': b}\n").read()
     #expect(outcome.diagnostics.map(\.code) == ["duplicate-key"])
+  }
+
+  /// What stands for a text a second time has the place of the first.
+  @Test func aliasesStandForWhatTheyName() throws {
+    let demo = try DemoPlan().replacing("acronym: DEMO", "acronym: &name DEMO")
+    #expect(try #require(demo.read().plan).trial.acronym == "DEMO")
+    let twice = DemoPlan(text: "a: &x {b: 1}\nc: *x\nd: *x\n").read().diagnostics
+    #expect(!twice.map(\.code).contains("plan-syntax"))
   }
 
   @Test func scalarsStayTheTextThatStandsThere() throws {

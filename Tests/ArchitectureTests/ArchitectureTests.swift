@@ -13,7 +13,7 @@ struct ArchitectureTests {
     "Results": ["Wording", "Glibc"],
     "Wording": ["Diagnostics"],
     "AnalysisPlan": [
-      "Diagnostics", "TrialData", "Results", "References", "Wording", "Yams", "Glibc",
+      "Diagnostics", "TrialData", "Results", "References", "Wording", "CYAML", "Glibc",
     ],
     "Analysis": [
       "Diagnostics", "AnalysisPlan", "TrialData", "Statistics", "Survival", "Results",

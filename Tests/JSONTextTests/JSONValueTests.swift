@@ -21,6 +21,17 @@ struct JSONValueTests {
         ]))
   }
 
+  @Test func valuesMayBeNestedSixtyFourDeep() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    }
+    #expect(throws: Never.self) { try kind(nested(64)) }
+    for depth in [65, 1_000_000] {
+      let fault = #expect(throws: JSONFault.self) { try kind(nested(depth)) }
+      #expect(fault?.summary == "the values are nested more than 64 levels deep")
+    }
+  }
+
   @Test func escapesAreTheCharactersTheyStandFor() throws {
     #expect(
       try kind(#""\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00é""#)

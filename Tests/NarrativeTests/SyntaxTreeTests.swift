@@ -87,7 +87,10 @@ struct SyntaxTreeTests {
 
   private static func dump(_ markdown: String) -> String {
     let source = SourceText(file: "", bytes: Array(markdown.utf8))
-    let root = TextLocator.located(SyntaxParser.parse(source.bytes), in: source)
+    var tooDeep: SyntaxNode.Point?
+    let root = TextLocator.located(
+      SyntaxParser.parse(source.bytes, tooDeep: &tooDeep), in: source)
+    #expect(tooDeep == nil)
     return dump(root, source, indent: "")
   }
 

@@ -24,6 +24,35 @@ struct LinearScaleTests {
     #expect(LinearScale(domain: domain, start: 0, end: 1).ticks(count: count) == expected)
   }
 
+  /// Doubles near 10^22 lie 2^21 apart, and the difference of the largest is infinite.
+  private static let domains: [ClosedRange<Double>] = [
+    12...1e22, 1e22...1e22, 1e22...1.000000000001e22, -1e308...1e308, 0...1e308, 0...5e-324,
+    0...1e-310, 1e-300...1e-299, 1e15...1.000000000000001e15, -1e22...12,
+  ]
+
+  @Test("no domain has more ticks than a few, however large or small", arguments: domains)
+  func extremeDomains(domain: ClosedRange<Double>) {
+    let scale = LinearScale(domain: domain, start: 0, end: 100)
+    #expect(scale.ticks(count: 5).count <= 11)
+    #expect(scale.nice(count: 5).ticks(count: 5).count <= 12)
+    #expect(Coordinate.text(scale(domain.upperBound)).count < 20)
+  }
+
+  @Test("large domains have round ticks")
+  func largeDomain() {
+    let ticks = LinearScale(domain: 0...1e22, start: 0, end: 1).ticks(count: 5)
+    #expect(ticks == [0, 2e21, 4e21, 6e21, 8e21, 1e22])
+  }
+
+  @Test(
+    "a coordinate is written whatever the value is",
+    arguments: [
+      (Double.nan, "0"), (.infinity, "1000000000"), (-.infinity, "-1000000000"), (12.34, "12.3"),
+    ])
+  func coordinateOfAnyValue(value: Double, text: String) {
+    #expect(Coordinate.text(value) == text)
+  }
+
   @Test("a nice domain ends at round values")
   func nice() {
     #expect(

@@ -29,6 +29,15 @@ struct ResultsJSONTests {
     #expect((object["claims"] as? [Any])?.isEmpty == true)
   }
 
+  @Test(arguments: [Double.infinity, -.infinity, .nan])
+  func whatIsNotFiniteIsLeftOut(value: Double) throws {
+    var row = row("os.median")
+    (row.value, row.lower) = (value, value)
+    let result = try #require((try object(set([row]))["results"] as? [[String: Any]])?.first)
+    #expect(result["value"] == nil)
+    #expect(result["lower"] == nil)
+  }
+
   @Test func aDraftNamesNoLock() throws {
     var draft = set()
     draft.header.lock = nil

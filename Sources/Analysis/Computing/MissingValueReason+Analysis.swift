@@ -11,6 +11,12 @@ extension MissingValueReason {
   static let noPatientsInGroup = Phrase("not estimable: no patients in this group")
   static let noPatientsInReference = Phrase("not estimable: no patients in the reference group")
 
+  /// A sum, a square or a quotient of the data is beyond what floating point can hold.
+  static let overflow = Phrase(
+    "numbers of the data are too large or too small to be computed with")
+  /// Where it is.
+  static var beyondFloatingPoint: Phrase { notEstimable(because: overflow) }
+
   /// With what stands in the way.
   static func notEstimable(because reason: Phrase) -> Phrase {
     Phrase("not estimable: \(reason)")

@@ -67,7 +67,7 @@ func axisTicks(last: Double, unit: TimeUnit) -> [Double] {
     }
   let multiples = steps + (1...20).map { (steps.last ?? 1) * Double($0 + 1) }
   let step = multiples.first { last / $0 <= 8 } ?? last / 8
-  guard last > 0 else { return [0] }
+  guard last > 0, last.isFinite else { return [0] }
   return (0...Int(last / step)).map { Double($0) * step }
 }
 

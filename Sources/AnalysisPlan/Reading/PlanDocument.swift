@@ -1,5 +1,4 @@
 package import Diagnostics
-import Yams
 
 /// `trial.yml` as nodes with places, before its keys have a meaning.
 package struct PlanDocument: Sendable {
@@ -12,44 +11,31 @@ package struct PlanDocument: Sendable {
     self.root = root
   }
 
-  /// Reads the YAML; nil after a syntax error or a duplicate key, which is in the log.
-  package init?(_ text: String, file: String, into log: inout DiagnosticLog) {
-    self.file = file
-    let reader = PlanNodeReader(file: file, text: text)
-    do {
-      guard let node = try Yams.compose(yaml: text, .basic) else {
-        log.error(
-          .planSyntax, "the plan is empty", at: .text(file: file, line: 1, column: 1, length: 1),
-          mend: "begin with 'trial:'")
-        return nil
-      }
-      root = reader.node(node)
-    } catch let error as YamlError {
-      Self.report(error, reader, file, into: &log)
-      return nil
-    } catch {
-      log.error(.planSyntax, "\(error)", at: .file(file))
-      return nil
-    }
-  }
-
-  private static func report(
-    _ error: YamlError, _ reader: PlanNodeReader, _ file: String, into log: inout DiagnosticLog
+  /// Reads the YAML; nil after a fault in it, which is in the log.
+  ///
+  /// - Parameter firstKey: what a file that holds nothing should begin with.
+  package init?(
+    _ text: String, file: String, firstKey: String = "trial", into log: inout DiagnosticLog
   ) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+    self.file = file
+    var reader = PlanNodeReader(file: file, text: text)
+    let root = reader.document()
+    log.add(reader.log)
+    guard !reader.log.hasErrors else { return nil }
+    guard let root, !root.isEmpty else {
       log.error(
-        .planSyntax, "this is not YAML: \(problem)", at: reader.location(mark),
-        mend: "check indentation, colons and quotes here and on the line before")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      for key in duplicates {
-        log.error(
-          .duplicateKey, "'\(key)' stands twice in one mapping",
-          at: reader.secondOccurrence(of: key, from: context.mark), mend: "keep one")
-      }
-    default:
-      log.error(.planSyntax, "this is not YAML", at: .file(file), mend: "check its encoding: UTF-8")
+        .planSyntax, "the file is empty", at: .text(file: file, line: 1, column: 1, length: 1),
+        mend: "begin with '\(firstKey):'")
+      return nil
     }
+    self.root = root
+  }
+}
+
+extension PlanNode {
+  /// Whether nothing stands there, as in a file that holds only the line `---`.
+  fileprivate var isEmpty: Bool {
+    guard case .scalar(let scalar) = self else { return false }
+    return scalar.text.isEmpty
   }
 }

@@ -5,6 +5,7 @@ extension ExpressionParser {
   mutating func sum() throws -> TypedExpression {
     var left = try product()
     while let operation = operation(among: ["+", "-"]) {
+      try countJoint()
       left = arithmetic(left, operation, try product())
     }
     return left
@@ -13,6 +14,7 @@ extension ExpressionParser {
   private mutating func product() throws -> TypedExpression {
     var left = try sign()
     while let operation = operation(among: ["*", "/"]) {
+      try countJoint()
       left = arithmetic(left, operation, try sign())
     }
     return left
@@ -27,7 +29,7 @@ extension ExpressionParser {
   private mutating func sign() throws -> TypedExpression {
     let start = current.range.lowerBound
     guard accept(symbol: "-") else { return try primary() }
-    let inner = requireNumber(try sign())
+    let inner = requireNumber(try nested(at: start..<start + 1) { try $0.sign() })
     return TypedExpression(
       expression: .negate(inner.expression), type: .number,
       range: start..<inner.range.upperBound)

@@ -60,6 +60,7 @@ struct ExpressionParser {
   var log = DiagnosticLog()
   private var tokens: [Token] = []
   private var index = 0
+  private var limits = ClauseLimits()
 
   init(scope: ColumnScope, locate: @escaping (Range<Int>) -> SourceLocation) {
     self.scope = scope
@@ -123,6 +124,7 @@ struct ExpressionParser {
   private mutating func disjunction() throws -> TypedExpression {
     var left = try conjunction()
     while accept(keyword: "or") {
+      try countJoint()
       left = joined(left, try conjunction()) { .or($0, $1) }
     }
     return left
@@ -131,6 +133,7 @@ struct ExpressionParser {
   private mutating func conjunction() throws -> TypedExpression {
     var left = try negation()
     while accept(keyword: "and") {
+      try countJoint()
       left = joined(left, try negation()) { .and($0, $1) }
     }
     return left
@@ -139,7 +142,7 @@ struct ExpressionParser {
   private mutating func negation() throws -> TypedExpression {
     let start = current.range.lowerBound
     guard accept(keyword: "not") else { return try comparison() }
-    let inner = requireTruth(try negation())
+    let inner = requireTruth(try nested(at: start..<start + 3) { try $0.negation() })
     return TypedExpression(
       expression: .not(inner.expression), type: .truth, range: start..<inner.range.upperBound)
   }
@@ -155,5 +158,35 @@ struct ExpressionParser {
       range: left.range.lowerBound..<right.range.upperBound)
   }
 
-  mutating func wholeExpression() throws -> TypedExpression { try disjunction() }
+  /// An expression within another: in brackets, as a value of a function or as a part of a `case`.
+  mutating func wholeExpression() throws -> TypedExpression {
+    try nested(at: current.range) { try $0.disjunction() }
+  }
+
+  /// Reads what stands one level deeper.
+  mutating func nested(
+    at range: Range<Int>, _ read: (inout Self) throws -> TypedExpression
+  ) throws -> TypedExpression {
+    guard limits.goDeeper() else {
+      report(
+        .clauseSyntax,
+        "the clause is nested more than \(ClauseLimits.deepest) levels deep", range,
+        mend: "divide it into derived columns under 'variables'")
+      throw Failure()
+    }
+    let expression = try read(&self)
+    limits.comeBack()
+    return expression
+  }
+
+  /// Counts what was joined by the word or sign that was just read.
+  mutating func countJoint() throws {
+    guard limits.join() else {
+      report(
+        .clauseSyntax, "the clause joins more than \(ClauseLimits.mostJoints) parts",
+        tokens[index - 1].range,
+        mend: "divide it into derived columns under 'variables', or write a list: X in ('A', 'B')")
+      throw Failure()
+    }
+  }
 }

@@ -99,15 +99,24 @@ struct Lexer {
     while position < bytes.count,
       Self.isDigit(bytes[position]) || bytes[position] == UInt8(ascii: ".")
     { position += 1 }
-    let digits = string(start..<position)
+    let range = start..<position
+    let digits = string(range)
     guard let value = Double(digits), !digits.hasSuffix(".") else {
       throw Fault(
         summary: "'\(digits)' is not a number",
         mend: digits == "."
           ? "write 'is missing', as in AGE is missing" : "write digits with at most one point",
-        range: start..<position)
+        range: range)
     }
-    return Token(kind: .number(value), range: start..<position)
+    let isZero = digits.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+    guard value.isNormal || isZero else {
+      throw Fault(
+        summary: value.isFinite
+          ? "this number is too small to be computed with"
+          : "this number is too large to be computed with",
+        mend: "write one from 10^-307 to 10^308", range: range)
+    }
+    return Token(kind: .number(value), range: range)
   }
 
   private mutating func symbol() throws(Fault) -> Token {

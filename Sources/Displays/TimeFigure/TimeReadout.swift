@@ -70,7 +70,7 @@ struct TimeReadout {
   ///
   /// - Parameter plots: those of each picture.
   func node(plots: [[Rectangle]]) -> Node? {
-    guard !series.isEmpty, domain.upperBound > 0 else { return nil }
+    guard !series.isEmpty, domain.upperBound > 0, domain.upperBound.isFinite else { return nil }
     let (step, decimals) = step
     let stops = Int((domain.upperBound / step).rounded(.down))
     let times = (0...stops).map { stop in

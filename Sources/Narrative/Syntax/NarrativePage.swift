@@ -29,7 +29,10 @@ struct NarrativePage {
     let whole = SourceText(file: source.file, bytes: Array(source.text.utf8))
     frontMatter = FrontMatter(whole, into: &log)
     let text = MaskedText(whole, bodyStart: frontMatter.bodyStart)
-    let root = TextLocator.located(SyntaxParser.parse(text.masked.bytes), in: text.masked)
+    var tooDeep: SyntaxNode.Point?
+    let tree = SyntaxParser.parse(text.masked.bytes, tooDeep: &tooDeep)
+    if let tooDeep { Self.report(tooDeep: tooDeep, text, into: &log) }
+    let root = TextLocator.located(tree, in: text.masked)
     self.text = text
     self.root = root
     var builder = AnchorBuilder(reserved: reserved)
@@ -40,6 +43,16 @@ struct NarrativePage {
     placements = root.children.compactMap { block in
       block.displayImage.map { Placement(reference: $0.reference, range: $0.image.range) }
     }
+  }
+
+  private static func report(
+    tooDeep place: SyntaxNode.Point, _ text: MaskedText, into log: inout DiagnosticLog
+  ) {
+    let offset = text.masked.offset(line: place.line, column: place.column) ?? 0
+    log.error(
+      .nestedTooDeeply, "this is nested more than \(SyntaxParser.deepest) levels deep",
+      at: text.source.location(offset..<offset + 1),
+      mend: "take quotations, lists or emphasis away")
   }
 
   /// All headings in document order.

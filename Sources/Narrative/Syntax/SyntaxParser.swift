@@ -9,8 +9,14 @@ enum SyntaxParser {
     return ["table", "strikethrough", "tasklist"]
   }()
 
+  /// How many nodes may stand within each other; all that reads the tree calls itself once a level.
+  static let deepest = 50
+
   /// The document's tree; places are the parser's.
-  static func parse(_ bytes: [UInt8]) -> SyntaxNode {
+  ///
+  /// - Parameter tooDeep: gets the place of the first node that is nested too deeply, which the tree
+  ///   leaves out with all others of its depth.
+  static func parse(_ bytes: [UInt8], tooDeep: inout SyntaxNode.Point?) -> SyntaxNode {
     let extensions = Self.extensions
     let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
     defer { cmark_parser_free(parser) }
@@ -23,17 +29,23 @@ enum SyntaxParser {
     }
     guard let document = cmark_parser_finish(parser) else { return SyntaxNode(.document, at: nil) }
     defer { cmark_node_free(document) }
-    return node(document) ?? SyntaxNode(.document, at: nil)
+    return node(document, depth: 0, &tooDeep) ?? SyntaxNode(.document, at: nil)
   }
 
   private typealias CNode = OpaquePointer
 
-  private static func node(_ source: CNode) -> SyntaxNode? {
+  private static func node(
+    _ source: CNode, depth: Int, _ tooDeep: inout SyntaxNode.Point?
+  ) -> SyntaxNode? {
     guard let kind = kind(of: source) else { return nil }
+    guard depth <= deepest else {
+      tooDeep = tooDeep ?? start(of: source) ?? SyntaxNode.Point(line: 1, column: 1)
+      return nil
+    }
     var children: [SyntaxNode] = []
     var child = cmark_node_first_child(source)
     while let next = child {
-      if let node = node(next) { children.append(node) }
+      if let node = node(next, depth: depth + 1, &tooDeep) { children.append(node) }
       child = cmark_node_next(next)
     }
     return SyntaxNode(kind, at: start(of: source), children)

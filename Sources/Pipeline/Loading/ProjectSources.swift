@@ -11,10 +11,11 @@ struct ProjectSources {
     /// The SHA-256 of each file: computed once, for the lock, the edition id and the Data page.
     let digests: [String: String]
 
-    init(name: String, path: String) throws(FileFailure) {
+    init(name: String, in study: String) throws(FileFailure) {
       self.name = name
-      self.path = path
-      files = try Pipeline.files(below: path)
+      path = "\(study)/data/\(name)"
+      files = try ReadableFolder(study, mostBytes: ReadableFolder.mostBytesOfData)
+        .files(below: "data/\(name)")
       digests = Dictionary(
         concurrentMap(files.sorted { $0.key < $1.key }) { ($0.key, sha256($0.value)) },
         uniquingKeysWith: { first, _ in first })
@@ -41,29 +42,35 @@ struct ProjectSources {
   init(_ folder: StudyFolder) throws(FileFailure) {
     self.folder = folder
     planFile = "\(folder.path)/trial.yml"
-    plan = try readFile(planFile)
-    claims = try Self.optionalFile("\(folder.path)/published.yml")
-    references = try Self.optionalFile("\(folder.path)/references.json")
-    lockFolders = try Self.lockFolders("\(folder.path)/data")
-    narrative = try Self.optional("\(folder.path)/narrative").filter { $0.key.hasSuffix(".md") }
-    var own = try Self.optional("\(folder.path)/Templates")
+    let texts = try ReadableFolder(folder.path, mostBytes: ReadableFolder.mostBytesOfText)
+    plan = try texts.bytes(of: "trial.yml")
+    claims = try Self.optionalFile("published.yml", texts)
+    references = try Self.optionalFile("references.json", texts)
+    lockFolders = try Self.lockFolders(folder.path)
+    narrative = try Self.optionalFiles("narrative", texts).filter { $0.key.hasSuffix(".md") }
+    var own = try Self.optionalFiles("Templates", texts)
     wordings = own.removeValue(forKey: Self.wordingsName)
     templates = own
   }
 
-  private static func optional(_ path: String) throws(FileFailure) -> [String: [UInt8]] {
-    isFolder(path) ? try files(below: path) : [:]
+  private static func optionalFiles(
+    _ name: String, _ study: ReadableFolder
+  ) throws(FileFailure) -> [String: [UInt8]] {
+    isFolder("\(study.path)/\(name)") ? try study.files(below: name) : [:]
   }
 
-  private static func optionalFile(_ path: String) throws(FileFailure) -> [UInt8]? {
-    exists(path) ? try readFile(path) : nil
+  private static func optionalFile(
+    _ name: String, _ study: ReadableFolder
+  ) throws(FileFailure) -> [UInt8]? {
+    exists("\(study.path)/\(name)") ? try study.bytes(of: name) : nil
   }
 
-  private static func lockFolders(_ path: String) throws(FileFailure) -> [LockFolder] {
-    guard isFolder(path) else { return [] }
+  private static func lockFolders(_ study: String) throws(FileFailure) -> [LockFolder] {
+    let data = "\(study)/data"
+    guard isFolder(data) else { return [] }
     var folders: [LockFolder] = []
-    for name in try names(in: path) where isFolder("\(path)/\(name)") {
-      folders.append(try LockFolder(name: name, path: "\(path)/\(name)"))
+    for name in try names(in: data) where isFolder("\(data)/\(name)") {
+      folders.append(try LockFolder(name: name, in: study))
     }
     return folders
   }

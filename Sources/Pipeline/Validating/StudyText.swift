@@ -60,7 +60,7 @@ private func publishedClaims(
 ) -> PublishedClaims? {
   guard let bytes = sources.claims,
     let text = utf8Text(bytes, file: sources.claimsFile, into: &log),
-    let document = PlanDocument(text, file: sources.claimsFile, into: &log)
+    let document = PlanDocument(text, file: sources.claimsFile, firstKey: "source", into: &log)
   else { return nil }
   return readClaims(document, locks: sources.lockFolders.map(\.name), into: &log)
 }

@@ -25,11 +25,14 @@ struct TemplateChecker {
   let templates: [String: Template]
   private(set) var log = DiagnosticLog()
   private(set) var reached: Set<String> = []
+  /// The files that the page being checked is made of so far.
+  private var inclusions = 0
 
   init(templates: [String: Template]) { self.templates = templates }
 
   /// Checks a template with everything it includes.
   mutating func check(_ name: String, shapes: [String: TemplateShape]) {
+    inclusions = 0
     check(name, scopes: [.record(shapes)], present: [], including: [])
   }
 
@@ -71,12 +74,24 @@ struct TemplateChecker {
         .templateCycle,
         "'\(name)' includes itself: \((including + [name]).joined(separator: " → "))",
         mend: "take the partial out of one of them", into: &log)
+    } else if including.count >= TemplateLimits.deepest
+      || inclusions >= TemplateLimits.mostInclusions
+    {
+      // Told once a page, as the tags that follow would all say it again.
+      guard inclusions != Int.max else { return }
+      inclusions = Int.max
+      site.error(
+        .templateSyntax,
+        "the page has partials more than \(TemplateLimits.deepest) deep, or more than "
+          + "\(TemplateLimits.mostInclusions) in all",
+        mend: "put what they hold into fewer files", into: &log)
     } else if templates[name] == nil {
       site.error(
         .unknownTemplate, "there is no partial '\(name)'",
         mend: didYouMean(name, in: templates.keys.sorted())
           ?? "add a file '\(name).mustache' to Templates", into: &log)
     } else {
+      inclusions += 1
       check(name, scopes: scopes, present: present, including: including)
     }
   }
@@ -176,9 +191,7 @@ private struct TagSite {
   func error(
     _ code: DiagnosticCode, _ summary: String, mend: String, into log: inout DiagnosticLog
   ) {
-    let location = SourceLocation.text(
-      file: file, line: tag.line, column: tag.column, length: tag.length)
-    log.error(code, summary, at: location, mend: mend)
+    log.error(code, summary, at: tag.location(in: file), mend: mend)
   }
 }
 

@@ -69,7 +69,14 @@ struct TemplateLibrary: Sendable {
       }
       guard file.hasSuffix(Self.templateEnding) else { continue }
       let name = String(file.dropLast(Self.templateEnding.count))
-      scanned[name] = .init(file: path(file), tags: TemplateTag.scan(text))
+      let tags = TemplateTag.scan(text)
+      scanned[name] = .init(file: path(file), tags: tags)
+      if let tag = TemplateLimits.firstTooDeep(tags) {
+        log.error(
+          .templateSyntax, "sections are nested more than \(TemplateLimits.deepest) levels deep",
+          at: tag.location(in: path(file)), mend: "take some of them away")
+        continue
+      }
       Self.register(wording.template(text), named: name, file: path(file), in: &library, into: &log)
     }
     guard log.diagnostics.count == before else { return nil }

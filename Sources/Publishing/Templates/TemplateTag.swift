@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A tag of a template and where it stands; the template engine keeps no positions.
 struct TemplateTag: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
@@ -21,6 +23,11 @@ struct TemplateTag: Sendable, Hashable {
   let column: Int
   /// The bytes of the whole tag.
   let length: Int
+
+  /// Where it stands, in the file of its template.
+  func location(in file: String) -> SourceLocation {
+    .text(file: file, line: line, column: column, length: length)
+  }
 
   /// The tags of a template in order; stops at a tag that is not closed, which the engine reports.
   static func scan(_ text: String) -> [TemplateTag] {
@@ -74,7 +81,8 @@ private struct TemplateScanner {
   private static func parse(
     _ content: ArraySlice<UInt8>, isTriple: Bool
   ) -> (TemplateTag.Kind, String) {
-    guard !isTriple, let first = content.first else { return (.unescaped, trim(content)) }
+    guard !isTriple else { return (.unescaped, trim(content)) }
+    guard let first = content.first else { return (.unsupported, "") }
     let rest = content.dropFirst()
     return switch first {
     case UInt8(ascii: "#"): (.section, trim(rest))
@@ -92,9 +100,10 @@ private struct TemplateScanner {
 
   private static func trim(_ bytes: ArraySlice<UInt8>) -> String {
     let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-    let start = bytes.firstIndex { !isSpace($0) } ?? bytes.endIndex
-    let end = bytes.lastIndex { !isSpace($0) } ?? bytes.startIndex
-    return start <= end ? String(decoding: bytes[start...end], as: UTF8.self) : ""
+    guard let start = bytes.firstIndex(where: { !isSpace($0) }),
+      let end = bytes.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(decoding: bytes[start...end], as: UTF8.self)
   }
 
   private mutating func advance() {

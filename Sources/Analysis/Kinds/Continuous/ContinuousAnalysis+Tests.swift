@@ -135,8 +135,12 @@ extension ContinuousAnalysis {
     var tTest = row("paired-t-test", Phrase("Two-sided t test of the differences against 0"))
     tTest.test = context.words("paired t")
     let corrects = conventions.wilcoxonCorrection == .yes
-    let ranks = SignedRankTest(
-      differences, continuityCorrection: corrects, level: conventions.confidenceLevel)
+    // A difference of two large numbers may be infinite, which no test takes.
+    let isComputable = differences.allSatisfy(\.isFinite)
+    let ranks =
+      isComputable
+      ? SignedRankTest(
+        differences, continuityCorrection: corrects, level: conventions.confidenceLevel) : nil
     let how = ranks?.method ?? .normal(continuityCorrection: corrects)
     var middle = row(
       "pseudomedian",
@@ -150,6 +154,11 @@ extension ContinuousAnalysis {
       Phrase(
         "Two-sided signed-rank test of the differences other than 0 (Wilcoxon 1945), \(how.words)"))
     rankTest.test = context.words("signed rank")
+    guard isComputable else {
+      return [mean, tTest, middle, rankTest].map {
+        $0.without(MissingValueReason.beyondFloatingPoint, context.words)
+      }
+    }
     if let found = TTest.mean(differences, level: conventions.confidenceLevel) {
       fill(&mean, found.estimate, found.interval)
       tTest = filled(tTest, found)

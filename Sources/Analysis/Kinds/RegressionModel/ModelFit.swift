@@ -49,6 +49,10 @@ struct ModelFit {
     }
     try requireClusters(columns.count, context)
     let values = columns.map(\.values)
+    // A product of two covariates, or a covariate by its unit, may be infinite.
+    guard values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+      throw Reason(phrase: MissingValueReason.overflow)
+    }
     let cause = context.causeNumber
     if context.model.target.isSubdistribution {
       let model = SubdistributionHazards(

@@ -1,19 +1,5 @@
 import Glibc
 
-/// The bytes of a file.
-func readFile(_ path: String) throws(FileFailure) -> [UInt8] {
-  guard let file = fopen(path, "rb") else { throw failure("read", path) }
-  defer { fclose(file) }
-  var information = stat()
-  guard fstat(fileno(file), &information) == 0 else { throw failure("read", path) }
-  let size = Int(information.st_size)
-  let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-    count = fread(buffer.baseAddress, 1, size, file)
-  }
-  guard bytes.count == size else { throw failure("read", path) }
-  return bytes
-}
-
 /// Writes a file, and only where there is none yet.
 func writeNewFile(_ bytes: [UInt8], to path: String) throws(FileFailure) {
   guard let file = fopen(path, "wxb") else { throw failure("write", path) }
@@ -47,20 +33,6 @@ func names(in folder: String) throws(FileFailure) -> [String] {
     if !name.hasPrefix(".") { names.append(name) }
   }
   return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-}
-
-/// Every file below a folder by its path relative to it.
-func files(below folder: String) throws(FileFailure) -> [String: [UInt8]] {
-  var files: [String: [UInt8]] = [:]
-  for name in try names(in: folder) {
-    let path = "\(folder)/\(name)"
-    if isFolder(path) {
-      for (inner, bytes) in try Pipeline.files(below: path) { files["\(name)/\(inner)"] = bytes }
-    } else {
-      files[name] = try readFile(path)
-    }
-  }
-  return files
 }
 
 private func failure(_ attempt: String, _ path: String) -> FileFailure {
