@@ -1,5 +1,7 @@
 # make site     build the program and every study of Content/ into Output/
 # make test     format, unit and browser tests: what must pass before a change lands
+# make quick    format and the unit tests but for those of whole studies: before every commit
+# make look-again  forget which pages were looked at, so that the next make test looks at all of them
 # make oracle   hold the results of both studies against R
 # make kill-test  end 300 builds at random moments; the published site must stay whole
 # make bench    the pilot's build against the same report in R Markdown, and single estimators against R
@@ -9,7 +11,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
+.PHONY: site test quick look-again swift oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
 
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium firefox-esr poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
@@ -24,12 +26,11 @@ site: program
 	@echo "Pages to open:"
 	@find Output -mindepth 2 -maxdepth 2 \( -name index.html -o -name report.html -o -name report.pdf \) -printf '  %p\n' | sort
 
-program: build-packages
-	@command -v swift >/dev/null || { echo "swift is not on the PATH: install Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
+program: build-packages swift
 	swift build -c release --product trialpress --static-swift-stdlib
 
-test: build-packages test-packages browser-environment
-	swift format lint --strict -r Sources Tests Templates Package.swift
+test: build-packages test-packages browser-environment swift
+	swift format lint --strict --parallel -r Sources Tests Templates Package.swift
 	swift test
 	$(MAKE) site
 	$(BROWSER_PYTHON) Tests/PlanSchema/check.py $(TRIALPRESS) Content/*/
@@ -38,6 +39,16 @@ test: build-packages test-packages browser-environment
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/figure_files.py Output/*/ Output/*/locks/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/firefox.py Output/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/printed.py $(TRIALPRESS) Content/cdisc-pilot Output/*/
+
+quick: build-packages swift
+	swift format lint --strict --parallel -r Sources Tests Templates Package.swift
+	QUICK=1 swift test
+
+look-again:
+	rm -rf .build/looked-at
+
+swift:
+	@command -v swift >/dev/null || { echo "swift is not on the PATH: install Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
 
 oracle: oracle-packages site
 	Rscript Tests/StatisticsTests/Reference/generate.R --check
@@ -67,6 +78,7 @@ azalena-data:
 
 clean:
 	swift package clean
+	rm -rf .build/looked-at
 	find Output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 
 build-packages:

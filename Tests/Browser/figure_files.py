@@ -10,11 +10,13 @@ range of the other drawing's 3 by 3 pixels around it. At most 0.2 % of the pixel
 measured are 0.08 % at most, and a column of numbers that is out of its place is 0.5 %. No file is larger
 than 25 KB.
 
-Prints one line a finding and exits with 1 if there is any. Needs the packages of requirements.txt,
-rsvg-convert and Chromium (its path may be given in the environment variable CHROMIUM).
+Prints one line a finding and exits with 1 if there is any; a file without one is not drawn again while
+it and the programs stay the same (stamps.py). Needs the packages of requirements.txt, rsvg-convert and
+Chromium (its path may be given in the environment variable CHROMIUM).
 """
 
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -23,6 +25,8 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page, sync_playwright
+
+from stamps import Stamps, said_by
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TOLERANCE = 48
@@ -97,22 +101,39 @@ def check_file(page: Page, file: Path) -> list[str]:
     return findings
 
 
+def open_browser() -> None:
+    global BROWSER
+    BROWSER = sync_playwright().start().chromium.launch(executable_path=CHROMIUM)
+
+
+def findings_of(file: Path) -> list[str]:
+    """What is found in the browser of this process."""
+    page = BROWSER.new_page()
+    findings = check_file(page, file)
+    page.close()
+    return findings
+
+
 def main(arguments: list[str]) -> int:
     files = [file for argument in arguments for file in sorted(Path(argument).resolve().glob("figures/*.svg"))]
     if not files:
         print(__doc__.strip() if not arguments else "there is no figure in these sites", file=sys.stderr)
         return 64
-    count = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        for file in files:
-            page = browser.new_page()
-            for finding in check_file(page, file):
-                print(f"{file}: {finding}")
-                count += 1
-            page.close()
-        browser.close()
-    return 1 if count else 0
+    stamps = Stamps("figure files", said_by(CHROMIUM, "--version"), said_by("rsvg-convert", "--version"))
+    # Editions share most of their figures to the byte.
+    work = {stamps.stamp(file.read_bytes()): file for file in files}
+    work = {stamp: file for stamp, file in work.items() if not stamps.is_known(stamp)}
+    print(f"figure_files.py: {len(work)} of {len(files)} files to draw", file=sys.stderr)
+    if not work:
+        return 0
+    with multiprocessing.Pool(initializer=open_browser) as pool:
+        found = pool.map(findings_of, work.values(), chunksize=1)
+    for (stamp, file), findings in zip(work.items(), found):
+        for finding in findings:
+            print(f"{file}: {finding}")
+        if not findings:
+            stamps.keep(stamp)
+    return 1 if any(found) else 0
 
 
 if __name__ == "__main__":

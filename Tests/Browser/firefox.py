@@ -3,7 +3,8 @@
 
     firefox.py SITE_DIR...
 
-Prints one line a finding, `site/page.html: rule: what`, and exits with 1 if there is any. Needs the
+Prints one line a finding, `site/page.html: rule: what`, and exits with 1 if there is any; a site without
+one is not opened again while it and the browsers stay the same (stamps.py). Needs the
 packages of requirements.txt, Firefox and Chromium (paths may be given in the environment variables
 FIREFOX and CHROMIUM). Firefox is spoken to by WebDriver BiDi (w3.org/TR/webdriver-bidi), which it
 serves itself.
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 from websockets.sync.client import connect
+
+from stamps import Stamps, said_by
 
 FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -213,14 +216,24 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__.strip(), file=sys.stderr)
         return 64
+    stamps = Stamps("firefox", said_by(FIREFOX, "--version"), said_by(CHROMIUM, "--version"))
+    sites = [Path(argument).resolve() for argument in arguments]
+    stamp = {site: stamps.stamp(*(page.read_bytes() for page in sorted(site.glob("*.html")))) for site in sites}
+    sites = [site for site in sites if not stamps.is_known(stamp[site])]
+    print(f"firefox.py: {len(sites)} of {len(arguments)} sites to open", file=sys.stderr)
+    if not sites:
+        return 0
     findings: list[str] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         firefox = Firefox(folder)
         try:
             with sync_playwright() as playwright:
                 chromium = playwright.chromium.launch(executable_path=CHROMIUM)
-                for argument in arguments:
-                    findings += check_site(firefox, chromium, Path(argument).resolve())
+                for site in sites:
+                    found = check_site(firefox, chromium, site)
+                    findings += found
+                    if not found:
+                        stamps.keep(stamp[site])
                 chromium.close()
         finally:
             firefox.stop()

@@ -5,19 +5,27 @@
 
 Checks `report.pdf` of each site against the `report.html` it was printed from, and a print on
 Letter of the study, which TRIALPRESS builds into a folder that is thrown away. Prints one line a
-finding and exits with 1 if there is any. Needs the packages of requirements.txt and poppler-utils.
+finding and exits with 1 if there is any; a report without one is not read again while it stays the same, nor
+is the study printed again while it and the program do (stamps.py). Needs the packages of requirements.txt
+and poppler-utils.
 """
 
+import os
 import re
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
 from lxml import html
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+
+from stamps import Stamps, said_by
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 # Points: ISO 216 and ANSI/ASME Y14.1.
 PAPER = {"A4": (595.28, 841.89), "letter": (612, 792)}
@@ -146,11 +154,24 @@ def main(arguments: list[str]) -> int:
         print(__doc__.strip(), file=sys.stderr)
         return 64
     program, study, *sites = (Path(argument).resolve() for argument in arguments)
-    findings = [finding for site in sites for finding in check_print(site)]
-    findings += check_letter(program, study)
-    for finding in findings:
-        print(finding)
-    return 1 if findings else 0
+    stamps = Stamps("printed", said_by("pdftotext", "-v"), said_by(CHROMIUM, "--version"))
+
+    def stamp(files: list[Path]) -> Path:
+        return stamps.stamp(*(file.read_bytes() for file in files if file.is_file()), exact=True)
+
+    work = [(stamp([site / "report.pdf", site / "report.html"]), partial(check_print, site)) for site in sites]
+    work.append((stamp([program, *sorted(study.rglob("*"))]), partial(check_letter, program, study)))
+    work = [(known, check) for known, check in work if not stamps.is_known(known)]
+    print(f"printed.py: {len(work)} of {len(sites) + 1} reports to read", file=sys.stderr)
+    failed = False
+    for stamp_of_work, check in work:
+        findings = check()
+        for finding in findings:
+            print(finding)
+        if not findings:
+            stamps.keep(stamp_of_work)
+        failed = failed or bool(findings)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 import Changes
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Pipeline
 
 /// The corrections that were written into the synthetic study come back as such, and nothing else.
-struct AzalenaChangesTests {
+@Suite(.study) struct AzalenaChangesTests {
   private struct Correction: Hashable {
     let lock: String
     let dataset: String

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import TrialData
 
@@ -7,7 +8,7 @@ import TrialData
 
 /// One value of one patient is changed in a copy of the last lock, which is locked anew: the claims that
 /// rest on it fall, and the build stops at them.
-struct AzalenaDataTests {
+@Suite(.study) struct AzalenaDataTests {
   struct Change: CustomTestStringConvertible, Sendable {
     let file: String
     let row: @Sendable ([String: String]) -> Bool

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Publishing
 import Results
+import TestSupport
 import Testing
 import TrialData
 
@@ -10,7 +11,7 @@ import TrialData
 @testable import Pipeline
 
 /// The flagship study as it stands in `Content/azalena`, built from its three locks.
-@Suite(.serialized) struct AzalenaTests {
+@Suite(.serialized, .study) struct AzalenaTests {
   private static let locks = ["2017-02-20", "2018-03-31", "2021-06-30"]
 
   /// A lock's results and the claims that are held against them.

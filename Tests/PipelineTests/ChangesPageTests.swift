@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The page that tells what moved since the lock before.
-struct ChangesPageTests {
+@Suite(.study) struct ChangesPageTests {
   @Test func everyEditionButTheFirstHasItWithTheFileThatCompareWrites() throws {
     let place = try GrowingStudy.built()
     #expect(try !place.contents(of: "Output").keys.contains("growing/locks/first/changes.html"))

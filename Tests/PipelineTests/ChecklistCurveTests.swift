@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Items on curves of time to an event, and those on transplants that curves answer.
-struct ChecklistCurveTests {
+@Suite(.study) struct ChecklistCurveTests {
   /// The good study with progression and death as competing events, shown by one figure.
   private func withIncidence(_ figure: String = "") throws -> TemporaryFolder {
     let place = try TemporaryFolder.withGoodStudy()

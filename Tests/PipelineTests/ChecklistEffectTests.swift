@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Items on effects, models and the check of their assumptions.
-struct ChecklistEffectTests {
+@Suite(.study) struct ChecklistEffectTests {
   @Test func anOutcomeOfAnyRoleIsComparedByAnEffectWithItsInterval() throws {
     let place = try TemporaryFolder.withGoodStudy()
     let primary = try ChecklistPage(place)

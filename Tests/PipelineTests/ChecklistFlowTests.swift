@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Items that the boxes of a flow answer.
-struct ChecklistFlowTests {
+@Suite(.study) struct ChecklistFlowTests {
   @Test func eachGroupHasABoxOfTheAssignedTheTreatedAndTheAnalysed() throws {
     let place = try TemporaryFolder.withFlow()
     let before = try ChecklistPage(place)

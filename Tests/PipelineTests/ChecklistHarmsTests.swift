@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Items on harms, their parts, dictionaries and grades.
-struct ChecklistHarmsTests {
+@Suite(.study) struct ChecklistHarmsTests {
   private static let table =
     "{kind: adverse-events, title: Adverse events, endpoint: harms, by: arm, total: true"
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Items on values that stand alone in the text.
-struct ChecklistProseTests {
+@Suite(.study) struct ChecklistProseTests {
   private func page(summary: String) throws -> ChecklistPage {
     let place = try TemporaryFolder.withGoodStudy()
     try place.write("# Summary\n\n\(summary)\n", to: "study/narrative/01-index.md")

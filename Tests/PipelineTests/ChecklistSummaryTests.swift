@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Items on title, summary and declared outcomes.
-struct ChecklistSummaryTests {
+@Suite(.study) struct ChecklistSummaryTests {
   @Test func theTitleNamesTheDesignAndTheFrontPageHasThePartsOfASummary() throws {
     let place = try TemporaryFolder.withGoodStudy()
     let before = try ChecklistPage(place)

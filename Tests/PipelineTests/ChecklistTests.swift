@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The page that answers reporting guidelines, and what moves its answers.
-struct ChecklistTests {
+@Suite(.study) struct ChecklistTests {
   private func statuses(_ place: TemporaryFolder) throws -> [String: String] {
     try ChecklistPage(place).statuses
   }

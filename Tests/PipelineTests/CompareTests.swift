@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Each kind of change between two locks gets its own reason; expected numbers are counted by hand
 /// from the rows of `Projects/two-locks`.
-struct CompareTests {
+@Suite(.study) struct CompareTests {
   private let locks: TwoLocks
 
   init() throws { locks = try TwoLocks() }

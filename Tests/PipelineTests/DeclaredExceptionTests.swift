@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a refusal asks for, once declared, passes without a word.
-struct DeclaredExceptionTests {
+@Suite(.study) struct DeclaredExceptionTests {
   struct Exception: CustomTestStringConvertible {
     let testDescription: String
     /// The file below `study/`, the text that stands there, and what declares the exception.

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-struct DeterminismTests {
+@Suite(.study) struct DeterminismTests {
   /// Turkish has its own upper and lower case of i; Tokyo is already in the next day.
   @Test func theSameInputGivesTheSameBytesInAnyFolderTimeZoneAndLanguage() throws {
     let here = try TemporaryFolder.withGoodStudy()

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A site holds an edition of each lock, and a reader finds the way from each to the others.
-struct EditionTests {
+@Suite(.study) struct EditionTests {
   private func pages(_ place: TemporaryFolder) throws -> [String: String] {
     try place.contents(of: "Output/growing").filter { $0.key.hasSuffix(".html") }
       .mapValues { String(decoding: $0, as: UTF8.self) }
@@ -85,7 +86,7 @@ struct EditionTests {
   }
 
   @Test func aBuildOfALockIsAsIfLaterLocksDidNotExist() throws {
-    let asked = try GrowingStudy.built("--lock", "second")
+    let asked = try GrowingStudy.built(lock: "second")
     let place = try GrowingStudy.make()
     try place.remove("study/data/third")
     try place.remove("study/narrative/@third")
@@ -246,7 +247,7 @@ struct EditionTests {
   }
 
   @Test func aStudyOfOneLockHasNoSwitch() throws {
-    let place = try GrowingStudy.built("--lock", "first")
+    let place = try GrowingStudy.built(lock: "first")
     #expect(try !place.text("Output/growing/index.html").contains("class=\"editions\""))
   }
 

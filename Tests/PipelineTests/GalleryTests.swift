@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The gallery shows the lines of its plan; they must be those of the plan.
-struct GalleryTests {
+@Suite(.study) struct GalleryTests {
   private static let study = URL(filePath: #filePath)
     .appending(path: "../../../Content/gallery").standardized
 

@@ -1,20 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
-struct IdentifierTests {
+@Suite(.study) struct IdentifierTests {
   /// Ids as the XPORT file holds them: `01-` at each of them, three digits, `-`, four digits.
   @Test func thePublicSiteOfTheRealStudyNamesNoSubject() throws {
-    let output = try TemporaryFolder()
-    let build = try trialpress(
-      "build", "Content/cdisc-pilot", "--output", output.url.path, in: Places.checkout)
-    #expect(build.exitCode == 0, "\(build.diagnostics)")
     let id = /[0-9]{2}-[0-9]{3}-[0-9]{4}/
     let data = Places.checkout.appendingPathComponent("Content/cdisc-pilot/data/final/adsl.xpt")
     let source = String(decoding: try Data(contentsOf: data), as: UTF8.self)
     let identifiers = Set(source.matches(of: id).map { String($0.output) })
     #expect(identifiers.count == 254)
 
-    let files = try output.contents(of: "cdisc-pilot")
+    let files = try StudySites.pilot.get()
     #expect(files.count > 10)
     for (path, bytes) in files {
       let text = String(decoding: bytes, as: UTF8.self)

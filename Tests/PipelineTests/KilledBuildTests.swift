@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever ends a build, the site of the last good one stays whole and the next build finds its way.
 ///
 /// The kills are 20, or as many as `TRIALPRESS_KILLS` says: `make kill-test` does 300.
-@Suite(.serialized) struct KilledBuildTests {
+@Suite(.serialized, .study) struct KilledBuildTests {
   private static let kills =
     ProcessInfo.processInfo.environment["TRIALPRESS_KILLS"].flatMap { Int($0) } ?? 20
 

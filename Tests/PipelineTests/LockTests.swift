@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-struct LockTests {
+@Suite(.study) struct LockTests {
   private let place: TemporaryFolder
 
   init() throws { place = try TemporaryFolder.withGoodStudy() }

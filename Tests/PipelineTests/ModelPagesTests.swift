@@ -1,19 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the gallery's site says about its models.
-struct ModelPagesTests {
-  private static let site = Result { () throws -> [String: String] in
-    let root = URL(filePath: #filePath).appending(path: "../../..").standardized
-    let place = try TemporaryFolder()
-    let build = try trialpress(
-      "build", "gallery", "--output", place["Output"].path, in: root)
-    try #require(build.exitCode == 0, "\(build.diagnostics)")
-    return try place.contents(of: "Output").mapValues { String(decoding: $0, as: UTF8.self) }
-  }
-
+@Suite(.study) struct ModelPagesTests {
   private func file(_ name: String) throws -> String {
-    try #require(try Self.site.get()["gallery/\(name)"], "no \(name)")
+    String(decoding: try #require(try StudySites.gallery.get()[name], "no \(name)"), as: UTF8.self)
   }
 
   @Test func methodsSayWhatRan() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Wording
 
@@ -6,7 +7,7 @@ import Wording
 
 /// Studies whose `words.txt` marks every phrase of the catalogue: a word of a page without a mark is
 /// its authors', or was written past the catalogue.
-struct OtherWordsTests {
+@Suite(.study) struct OtherWordsTests {
   @Test(arguments: ["azalena", "cdisc-pilot", "gallery"])
   func everyWordOfTheProgramIsInTheCatalogue(_ study: String) throws {
     let place = try TemporaryFolder()
@@ -33,18 +34,25 @@ struct OtherWordsTests {
 
   /// A text of a picture that is broken into lines has the mark's ends in the first and the last of them.
   private static func withWholeLines(_ page: String) -> String {
-    var page = page
-    while true {
-      let joined = page.replacing(
-        /x="([^"]+)" y="([^"]+)"((?: text-anchor="[^"]+")?)>([^<]*)<\/text><text x="\1" y="([^"]+)"\3>/
-      ) { match in
-        let (first, second) = (Double(match.2) ?? 0, Double(match.5) ?? 0)
-        return abs(second - first - 17) < 0.1
-          ? "x=\"\(match.1)\" y=\"\(match.5)\"\(match.3)>\(match.4) " : String(match.0)
-      }
-      if joined == page { return page }
-      page = joined
+    var pieces = page.components(separatedBy: "<text ")
+    for index in pieces.indices.dropFirst().dropLast() {
+      guard
+        let first = pieces[index].wholeMatch(
+          of: /([^>]*)x="([^"]+)" y="([^"]+)"((?: text-anchor="[^"]+")?)>([^<]*)<\/text>/),
+        let next = pieces[index + 1].prefixMatch(
+          of: /x="([^"]+)" y="([^"]+)"((?: text-anchor="[^"]+")?)>/),
+        first.2 == next.1, first.4 == next.3,
+        let above = Double(first.3), let below = Double(next.2), abs(below - above - 17) < 0.1
+      else { continue }
+      let start = "\(first.1)x=\"\(next.1)\" y=\"\(next.2)\"\(next.3)>"
+      pieces[index + 1] =
+        start + "\(first.5) " + pieces[index + 1][next.range.upperBound...]
+      pieces[index] = ""
     }
+    return pieces.enumerated().map {
+      $0.offset == 0 || $0.element.isEmpty ? $0.element : "<text \($0.element)"
+    }
+    .joined()
   }
 
   @Test func anAmericanStudyReadsAsAmericansWrite() throws {
@@ -68,8 +76,10 @@ struct OtherWordsTests {
 }
 
 /// What a study's authors wrote, and the values of its data.
-private struct AuthorsText {
-  private let text: String
+private final class AuthorsText {
+  private let text: Data
+  /// Most pieces stand on many pages, and the text is long.
+  private var known: [String: Bool] = [:]
 
   /// - Parameter withRecords: Whether what was recorded at earlier locks counts too, in the words of
   ///   then.
@@ -78,14 +88,21 @@ private struct AuthorsText {
     let texts = files.sorted { $0.key < $1.key }.map {
       "\($0.key) \(String(decoding: $0.value, as: UTF8.self))"
     }
-    text = " " + Self.plain((texts + [Self.warnings]).joined(separator: "\n")) + " "
+    text = Data((" " + Self.plain((texts + [Self.warnings]).joined(separator: "\n")) + " ").utf8)
   }
 
   /// The pieces of a text, between signs and numbers, that the authors did not write.
   func strangers(in run: String) -> [String] {
     guard !Self.isIdentifier(run) else { return [] }
     return run.split { !$0.isLetter && !" '’-".contains($0) }.map { Self.plain(String($0)) }
-      .filter { !$0.isEmpty && !Self.symbols.contains($0) && !text.contains(" \($0)") }
+      .filter { !$0.isEmpty && !Self.symbols.contains($0) && !holds($0) }
+  }
+
+  private func holds(_ piece: String) -> Bool {
+    if let answer = known[piece] { return answer }
+    let answer = text.range(of: Data(" \(piece)".utf8)) != nil
+    known[piece] = answer
+    return answer
   }
 
   /// A result's id, a digest, a path.

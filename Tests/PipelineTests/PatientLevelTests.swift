@@ -1,12 +1,13 @@
 import Describing
 import Foundation
 import Results
+import TestSupport
 import Testing
 
 @testable import Pipeline
 
 /// The good study with a flow and with the courses of its patients, which its plan makes public.
-struct PatientLevelTests {
+@Suite(.study) struct PatientLevelTests {
   private static let flow = Places.tests.appendingPathComponent("Projects/flow")
 
   private func study() throws -> TemporaryFolder {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `build --pdf`, with a script in the browser's place.
-struct PrintTests {
+@Suite(.study) struct PrintTests {
   private let place: TemporaryFolder
   private let path: [String: String]
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The search page of each edition leads to places of its own pages.
-struct SearchPlacesTests {
+@Suite(.study) struct SearchPlacesTests {
   @Test(arguments: ["", "locks/second/", "locks/first/"])
   func everyPlaceExistsAndEveryPageIsOne(folder: String) throws {
     let place = try GrowingStudy.built()

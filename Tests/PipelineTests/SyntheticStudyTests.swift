@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Everything that leaves a synthetic study says that it is synthetic, and nothing passes for the
 /// trial that it imitates.
-struct SyntheticStudyTests {
+@Suite(.study) struct SyntheticStudyTests {
   private static let site = Result { () throws -> [String: Data] in
     try GrowingStudy.built().contents(of: "Output/growing")
   }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A published site is held against what a build makes now.
-struct VerifyTests {
+@Suite(.study) struct VerifyTests {
   private let place: TemporaryFolder
 
   init() throws { place = try GrowingStudy.built() }

@@ -15,9 +15,18 @@ struct BrokenStudy: CustomTestStringConvertible {
     return (names ?? []).filter { !$0.hasPrefix(".") }.sorted().map(BrokenStudy.init)
   }()
 
+  /// The first of the studies that break a rule, for each rule.
+  static let oneOfEachRule = Dictionary(grouping: all, by: \.code).values.compactMap(\.first)
+    .sorted { $0.name < $1.name }
+
+  static let isRecorded = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
+
   var testDescription: String { name }
   var folder: URL { Places.brokenStudies.appendingPathComponent(name) }
   var expectedFile: URL { folder.appendingPathComponent("expected.txt") }
+
+  /// What `trialpress check study` prints.
+  var expected: String { get throws { try String(contentsOf: expectedFile, encoding: .utf8) } }
 
   /// The rule that is broken.
   var code: String { name.components(separatedBy: "--")[0] }

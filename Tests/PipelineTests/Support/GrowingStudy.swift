@@ -18,12 +18,27 @@ enum GrowingStudy {
     return place
   }
 
-  /// A folder with the study in `study/` and its site in `Output/`.
-  static func built(_ options: String...) throws -> TemporaryFolder {
+  /// A folder with the study in `study/` and its site in `Output/`, which is built once for all tests.
+  static func built() throws -> TemporaryFolder {
+    let place = try TemporaryFolder()
+    for (path, bytes) in try site.get() { try place.write(bytes, to: path) }
+    return place
+  }
+
+  /// A folder with the study in `study/` and its site of one lock in `Output/`.
+  static func built(lock: String) throws -> TemporaryFolder {
+    try built(["--lock", lock])
+  }
+
+  private static func built(_ options: [String]) throws -> TemporaryFolder {
     let place = try make()
     let build = try runProgram(Places.program, ["build", "study"] + options, in: place.url)
     try #require(build.exitCode == 0, "\(build.diagnostics)")
     return place
+  }
+
+  private static let site = Result { () throws -> [String: Data] in
+    try built([]).contents(of: ".")
   }
 
   private static let locked = Result { () throws -> [String: Data] in
