@@ -95,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "synthetic-azalena", dependencies: ["SyntheticAzalena"], swiftSettings: settings),
     library("Plotting", ["Markup"]),
-    library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup", "Wording"]),
+    library("Tables", ["Markup"]),
+    library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup", "Tables", "Wording"]),
     library(
       "Narrative",
       [
@@ -110,7 +111,7 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", "References", "Changes", "AnalysisPlan", "Wording", mustache,
+        "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording", mustache,
       ]),
     library(
       "Describing",
@@ -152,14 +153,18 @@ let package = Package(
     tests("Locks", ["Diagnostics", "TrialData"]),
     tests("Markup"),
     tests("Plotting", ["Markup"]),
-    tests("Displays", ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results", "Wording"]),
+    tests("Tables", ["Markup"]),
     tests(
-      "Narrative", ["Results", "Displays", "Markup", "Diagnostics", "References", "Wording"]),
+      "Displays",
+      ["AnalysisPlan", "Diagnostics", "Markup", "Plotting", "Results", "Tables", "Wording"]),
+    tests(
+      "Narrative",
+      ["Results", "Displays", "Markup", "Diagnostics", "References", "Tables", "Wording"]),
     tests(
       "Publishing",
       [
         "Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "Wording", "CCrypto",
-        "References",
+        "References", "Tables",
       ]),
     tests("Describing", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("Diagnostics"),

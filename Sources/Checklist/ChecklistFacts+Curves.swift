@@ -41,7 +41,7 @@ extension ChecklistFacts {
   /// Met by figures in which bands are drawn.
   var bandsOfCurves: ChecklistVerdict {
     let figures = curveDisplays.map(\.display)
-    let without = figures.filter { !$0.content.contains(where: hasBand) }
+    let without = figures.filter { !($0.figure?.pictures ?? []).contains(where: hasBand) }
     return without.isEmpty
       ? .met(words.sentence(links(figures)) { Phrase("Pointwise bands: \($0).") })
       : gap(

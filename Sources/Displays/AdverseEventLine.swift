@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// One line of an adverse-event table across its columns.
@@ -73,7 +73,7 @@ struct AdverseEventLine {
   var isOverall: Bool { term == nil && bodyClass == nil }
   /// Whether a new part of the table begins.
   var opensBody: Bool { !isOverall && term == nil }
-  var rowClass: String? { isOverall ? "overall" : term == nil ? "class" : nil }
+  var role: Table.Row.Role { isOverall ? .overall : term == nil ? .total : .line }
 
   var label: String {
     term ?? bodyClass ?? (isSerious ? words("Serious adverse event") : anyLabel)
@@ -81,14 +81,8 @@ struct AdverseEventLine {
   var csvClass: String? { isOverall ? label : bodyClass }
 
   /// The name of the line.
-  var heading: Node {
-    let names = [term == nil ? nil : "indent", hasCapitals ? "capitals" : nil].compactMap(\.self)
-    return .tag(
-      "th",
-      [
-        "scope": opensBody ? "rowgroup" : "row",
-        "class": names.isEmpty ? nil : names.joined(separator: " "),
-      ], [.text(label)])
+  var heading: Table.RowHead {
+    Table.RowHead(label, indent: term == nil ? 0 : 1, isInCapitals: hasCapitals)
   }
 
   /// What stands in a cell, and the result it shows.

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Adverse events by class and term: patients, events and rates of each group, and differences to the
@@ -46,10 +46,9 @@ struct AdverseEventTable {
   private var words: Words { results.words }
 
   var display: Display {
-    let content = [head] + bodies
-    return Display(
-      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes,
+    Display(
+      name: table.name, title: table.title, subtitle: subtitle,
+      content: .table(Table(head: head, bodies: bodies)), notes: notes,
       abbreviations: Abbreviations.used(
         in: notes + (shown.contains { $0.hasInterval } ? [words("CI")] : []), words),
       textAlternative: textAlternative, csv: csv,
@@ -89,19 +88,17 @@ struct AdverseEventTable {
   }
 
   /// A spanner for each group over its numbers, and one over the differences.
-  private var head: Node {
+  private var head: [[Table.Heading]] {
     let spanners =
       columns.columns.map { spanner($0.heading, over: ofGroups.count) }
       + (compared.isEmpty ? [] : [spanner([.text(differenceTitle)], over: compared.count)])
-    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], [.text(words("Class and term"))])
-    let titles = parts.map { part in
-      Node.tag("th", ["scope": "col", "class": part.shows.cellClass], [.text(title(part))])
-    }
-    return .tag("thead", [:], [.tag("tr", [:], [stub] + spanners), .tag("tr", [:], titles)])
+    let stub = Table.Heading(words("Class and term"), .stub, rows: 2)
+    let titles = parts.map { Table.Heading(title($0), style: $0.shows.style) }
+    return [[stub] + spanners, titles]
   }
 
-  private func spanner(_ heading: [Node], over count: Int) -> Node {
-    .tag("th", ["scope": "colgroup", "colspan": "\(count)", "class": "spanner"], heading)
+  private func spanner(_ heading: [Table.Heading.Piece], over count: Int) -> Table.Heading {
+    Table.Heading(heading, .spanner(isDense: false), columns: count)
   }
 
   private var differenceTitle: String {
@@ -119,23 +116,23 @@ struct AdverseEventTable {
     }
   }
 
-  /// A `tbody` a class, the overall rows before them.
-  private var bodies: [Node] {
+  /// A body a class, the overall rows before them.
+  private var bodies: [[Table.Row]] {
     let cells = parts.map { part in
       let found = lines.map { $0.found(part.shows, part.column) }
       let texts =
         part.shows == .events ? found.map(\.text) : TableCell.aligned(found.map(\.text))
       return zip(texts, found).map {
-        TableCell.data($0, row: $1.row, class: part.shows.cellClass)
+        TableCell.data($0, row: $1.row, part.shows.style)
       }
     }
-    var bodies: [[Node]] = []
+    var bodies: [[Table.Row]] = []
     for (index, line) in lines.enumerated() {
       if line.opensBody || bodies.isEmpty { bodies.append([]) }
       bodies[bodies.count - 1].append(
-        .tag("tr", ["class": line.rowClass], [line.heading] + cells.map { $0[index] }))
+        Table.Row(line.heading, cells.map { $0[index] }, role: line.role))
     }
-    return bodies.map { .tag("tbody", [:], $0) }
+    return bodies
   }
 
   private var notes: [String] {
@@ -225,11 +222,11 @@ struct AdverseEventTable {
 
 extension AdverseEventColumn {
   fileprivate var hasInterval: Bool { self == .difference || self == .rate }
-  fileprivate var cellClass: String {
+  fileprivate var style: Table.Style {
     switch self {
-    case .difference, .patients: "padded"
-    case .events: "number events"
-    case .rate: "padded estimate"
+    case .difference, .patients: .padded
+    case .events: .events
+    case .rate: .estimate
     }
   }
 }

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Columns at the end of a table of groups that hold one group against another, or a group against
@@ -54,34 +54,25 @@ struct ComparisonColumns {
 
   private var ofGroupings: [Column] { columns.filter { $0.place == .grouping } }
 
-  var heads: [Node] { columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) } }
+  var heads: [Table.Heading] { columns.map { Table.Heading($0.title, style: $0.style) } }
 
   /// The head of the rows of a grouping: its name over all columns but those of its tests.
   func heading(
-    _ grouping: Grouping, of endpoint: Endpoint, columns count: Int, class name: String
-  ) -> Node {
-    let cells = ofGroupings.map { column -> Node in
+    _ grouping: Grouping, of endpoint: Endpoint, columns count: Int
+  ) -> Table.Row {
+    let cells = ofGroupings.map { column in
       let row = results["\(endpoint.name).\(column.statistic)[\(grouping.name)]"]
       return Self.cell(row.map { text($0, column) } ?? TableCell.none, row, column)
     }
-    let span = count + columns.count - ofGroupings.count
-    return .tag(
-      "tr", ["class": name],
-      [
-        .tag(
-          "th",
-          [
-            "scope": "rowgroup", "colspan": "\(span)",
-            "class": name == "subgroup" ? "indent" : nil,
-          ], [.text(grouping.label)])
-      ] + cells)
+    return .heading(
+      grouping.label, columns: count + columns.count, role: .subgroup, cells: cells)
   }
 
   /// The cells of each row, the texts of a column aligned with each other.
   func cells(_ lines: [(endpoint: Endpoint, line: EndpointLines.Line, grouping: Grouping?)])
-    -> [[Node]]
+    -> [[Table.Cell]]
   {
-    let byColumn = columns.map { column -> [Node] in
+    let byColumn = columns.map { column in
       let found = lines.map { self.found(column, $0.endpoint, $0.line, $0.grouping) }
       let texts = TableCell.aligned(found.map(\.text))
       return zip(texts, found).map { Self.cell($0, $1.row, column) }
@@ -124,13 +115,8 @@ struct ComparisonColumns {
     }
   }
 
-  private static func cell(_ text: String, _ row: ResultRow?, _ column: Column) -> Node {
-    let value = column.part == .p ? row?.p : row?.value
-    return .tag(
-      "td",
-      [
-        "class": column.cellClass, "data-v": value.map(Formatting.machine), "data-result": row?.id,
-      ], TableCell.content(text, isEstimate: column.part == .estimate))
+  private static func cell(_ text: String, _ row: ResultRow?, _ column: Column) -> Table.Cell {
+    TableCell.part(text, column.part == .p ? row?.p : row?.value, of: row?.id, column.style)
   }
 
   /// Why comparisons have no value: a sentence each.
@@ -187,19 +173,8 @@ struct ComparisonColumns {
   }
 }
 
-extension [Node] {
-  /// The texts of the cells of a table, each on its own.
-  var cellTexts: [String] {
-    flatMap { node -> [String] in
-      guard case .element(let element) = node else { return [] }
-      let isCell = element.name == "th" || element.name == "td"
-      return isCell ? [element.children.map(\.plainText).joined()] : element.children.cellTexts
-    }
-  }
-}
-
 extension ComparisonColumns.Column {
-  var cellClass: String { part == .p ? "number" : "padded estimate" }
+  var style: Table.Style { part == .p ? .number : .estimate }
 
   /// The head without what stands in brackets.
   var name: String { String(title.prefix { $0 != "(" }).trimmedEnd }

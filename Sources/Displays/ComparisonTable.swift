@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// How the groups of a time-to-event endpoint were compared: tests, pairs, differences, means.
@@ -21,11 +21,12 @@ struct ComparisonTable {
   }
 
   var display: Display {
-    let content = [head] + sections.map(body)
+    let content = Table(columns: head, bodies: sections.map(body))
     return Display(
-      kind: .table, name: table.name, title: table.title,
-      subtitle: plan.population(table.population)?.label ?? table.population, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes, words),
+      name: table.name, title: table.title,
+      subtitle: plan.population(table.population)?.label ?? table.population,
+      content: .table(content), notes: notes,
+      abbreviations: Abbreviations.used(in: content.texts + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -34,43 +35,30 @@ struct ComparisonTable {
 
   private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          [
-            EstimateTable.columnHead(words("Comparison"), class: nil),
-            EstimateTable.columnHead(
-              words("Statistic, or estimate (\(level)\u{A0}CI)"), class: "padded estimate"),
-            EstimateTable.columnHead("p", class: "number"),
-          ])
-      ])
+  private var head: [Table.Heading] {
+    [
+      Table.Heading(words("Comparison")),
+      Table.Heading(words("Statistic, or estimate (\(level)\u{A0}CI)"), style: .estimate),
+      Table.Heading("p", style: .number),
+    ]
   }
 
-  private func body(_ section: ComparisonSection) -> Node {
-    .tag(
-      "tbody", [:],
-      [EstimateTable.heading(section.title, columns: 3)] + section.blocks.flatMap(lines))
+  private func body(_ section: ComparisonSection) -> [Table.Row] {
+    [.heading(section.title, columns: 3)] + section.blocks.flatMap(lines)
   }
 
-  private func lines(_ block: ComparisonSection.Block) -> [Node] {
-    let heading = block.title.map { [EstimateTable.heading($0, columns: 3, class: "subgroup")] }
+  private func lines(_ block: ComparisonSection.Block) -> [Table.Row] {
+    let heading = block.title.map { [Table.Row.heading($0, columns: 3, role: .subgroup)] }
     let cells = TableCell.aligned(block.lines.map { ComparisonCell.text($0.row, words) })
     return (heading ?? [])
       + zip(block.lines, cells).map { line, text in
-        .tag(
-          "tr", [:],
-          [
-            EstimateTable.rowHead(line.label, indent: block.title == nil ? 1 : 2),
-            TableCell.data(text, row: line.row, class: "padded estimate"),
-            p(line.row),
-          ])
+        Table.Row(
+          Table.RowHead(line.label, indent: block.title == nil ? 1 : 2),
+          [TableCell.data(text, row: line.row, .estimate), p(line.row)])
       }
   }
 
-  private func p(_ row: ResultRow) -> Node {
+  private func p(_ row: ResultRow) -> Table.Cell {
     let text = row.p.map { NumberText.p($0) } ?? (row.test == nil ? TableCell.none : words("NE"))
     return TableCell.p(text, row: row)
   }

@@ -14,17 +14,17 @@ extension StackedTable {
     return StackedTable(
       table: table, plan: plan, results: results, endpoints: endpoints,
       columns: [
-        Column(title: "N", cellClass: "number") { cells.count("n", $0, $1) },
-        Column(title: words("Missing"), cellClass: "number") { cells.count("missing", $0, $1) },
-        Column(title: words("Mean (SD)"), cellClass: "padded") {
+        Column(title: "N", style: .number) { cells.count("n", $0, $1) },
+        Column(title: words("Missing"), style: .number) { cells.count("missing", $0, $1) },
+        Column(title: words("Mean (SD)"), style: .padded) {
           cells.composed(["mean", "sd"], $0, $1, extraDigits: 1) { "\($0[0]) (\($0[1]))" }
         },
-        Column(title: words("Median (Q1, Q3)"), cellClass: "padded") {
+        Column(title: words("Median (Q1, Q3)"), style: .padded) {
           cells.composed(["median", "lower-quartile", "upper-quartile"], $0, $1) {
             "\($0[0]) (\($0[1]), \($0[2]))"
           }
         },
-        Column(title: words("Range"), cellClass: "padded") {
+        Column(title: words("Range"), style: .padded) {
           cells.composed(["minimum", "maximum"], $0, $1) { words("\($0[0]) to \($0[1])") }
         },
       ],

@@ -1,5 +1,6 @@
 package import AnalysisPlan
 import Markup
+import Tables
 
 /// Collects the plan's own abbreviations below the displays whose text uses them.
 ///
@@ -24,7 +25,7 @@ package func addDeclaredAbbreviations(
 extension Display {
   /// Every word in title, subtitle, picture, table and notes.
   fileprivate var wordsShown: [Substring] {
-    ([title, subtitle] + (content + [dataTable].compactMap(\.self)).map(\.spacedText) + notes)
+    ([title, subtitle] + (figure?.pictures ?? []).map(\.spacedText) + table.texts + notes)
       .flatMap(tokens)
   }
 

@@ -1,4 +1,5 @@
 package import Markup
+package import Tables
 package import Wording
 
 /// A table or a figure, ready to be placed on a page; everything in it was read from results.
@@ -9,8 +10,6 @@ package struct Display: Sendable, Hashable {
     case table
   }
 
-  /// Figure or table.
-  package let kind: Kind
   /// The plan's name; the reference is `figure:os`, the anchor and file name `figure-os`.
   package let name: String
   /// The number in order of first mention; 0 until the narrative has been read.
@@ -19,10 +18,8 @@ package struct Display: Sendable, Hashable {
   package var title: String
   /// What the title leaves open: population, N, method, interval.
   package let subtitle: String
-  /// The graphic or the table itself, without caption: one or two `svg`, or `tbody`-level content.
-  package let content: [Node]
-  /// For a figure, its data as a complete `table`; nil for a table.
-  package let dataTable: Node?
+  /// The table, or the figure with the data behind it.
+  package let content: Content
   /// Footnotes and explanations below, in order.
   package let notes: [String]
   /// Abbreviations used and what they mean, in alphabetical order.
@@ -31,10 +28,51 @@ package struct Display: Sendable, Hashable {
   package let textAlternative: String
   /// The data as CSV, with a header row and full precision; empty where a site for anyone withholds them.
   package let csv: String
-  /// For a figure, the file that stands alone.
-  package let svg: String?
   /// The ids of the result rows and curves it shows.
   package let resultIDs: [String]
+
+  /// What is shown.
+  package enum Content: Sendable, Hashable {
+    case table(Table)
+    case figure(Figure)
+  }
+
+  /// A picture, and its data.
+  package struct Figure: Sendable, Hashable {
+    /// One or two `svg`, and what the page's script shows beside them.
+    package let pictures: [Node]
+    /// The file that stands alone.
+    package let file: String
+    /// The numbers behind it, or some of them.
+    package let data: Table
+
+    package init(pictures: [Node], file: String, data: Table) {
+      self.pictures = pictures
+      self.file = file
+      self.data = data
+    }
+  }
+
+  /// Figure or table.
+  package var kind: Kind {
+    if case .table = content { .table } else { .figure }
+  }
+
+  /// Nil for a table.
+  package var figure: Figure? {
+    if case .figure(let figure) = content { figure } else { nil }
+  }
+
+  /// For a figure, the file that stands alone.
+  package var svg: String? { figure?.file }
+
+  /// The table, or that of a figure's data.
+  package var table: Table {
+    switch content {
+    case .table(let table): table
+    case .figure(let figure): figure.data
+    }
+  }
 
   /// An abbreviation and its meaning.
   package struct Abbreviation: Sendable, Hashable {
@@ -56,22 +94,19 @@ package struct Display: Sendable, Hashable {
   package var words = Words.british
 
   package init(
-    kind: Kind, name: String, number: Int = 0, title: String, subtitle: String, content: [Node],
-    dataTable: Node? = nil, notes: [String], abbreviations: [Abbreviation],
-    textAlternative: String, csv: String, svg: String? = nil, resultIDs: [String]
+    name: String, number: Int = 0, title: String, subtitle: String, content: Content,
+    notes: [String], abbreviations: [Abbreviation], textAlternative: String, csv: String,
+    resultIDs: [String]
   ) {
-    self.kind = kind
     self.name = name
     self.number = number
     self.title = title
     self.subtitle = subtitle
     self.content = content
-    self.dataTable = dataTable
     self.notes = notes
     self.abbreviations = abbreviations
     self.textAlternative = textAlternative
     self.csv = csv
-    self.svg = svg
     self.resultIDs = resultIDs
   }
 }

@@ -1,5 +1,4 @@
 import AnalysisPlan
-import Markup
 import Results
 import Wording
 
@@ -47,31 +46,6 @@ struct EndpointLines {
 
 /// Parts that tables of estimates have in common.
 enum EstimateTable {
-  /// A row over all columns that names what stands below it.
-  static func heading(_ text: String, columns: Int, class name: String = "group") -> Node {
-    .tag(
-      "tr", ["class": name],
-      [
-        .tag(
-          "th",
-          [
-            "scope": "rowgroup", "colspan": "\(columns)",
-            "class": name == "subgroup" ? "indent" : nil,
-          ], [.text(text)])
-      ])
-  }
-
-  /// A column's head; a class of the style sheet sets its alignment.
-  static func columnHead(_ text: String, class name: String?) -> Node {
-    .tag("th", ["scope": "col", "class": name], [.text(text)])
-  }
-
-  /// A row's head, `indent` steps from the edge.
-  static func rowHead(_ text: String, indent: Int) -> Node {
-    let name = [nil, "indent", "indent deep"][min(indent, 2)]
-    return .tag("th", ["scope": "row", "class": name], [.text(text)])
-  }
-
   /// The head of an estimate with its interval: `Rate ratio (95% CI)`.
   static func title(_ estimate: Phrase, level: String, _ words: Words) -> String {
     words("\(estimate) (\(level)\u{A0}CI)")

@@ -25,17 +25,17 @@ extension StackedTable {
     return StackedTable(
       table: table, plan: plan, results: results, endpoints: endpoints,
       columns: [
-        Column(title: "N", cellClass: "number", cell: cell("patients") { $0.text }),
-        Column(title: words("Events"), cellClass: "number", cell: cell("events") { $0.text }),
+        Column(title: "N", style: .number, cell: cell("patients") { $0.text }),
+        Column(title: words("Events"), style: .number, cell: cell("events") { $0.text }),
         Column(
           title: (units.count == 1 ? units.first : nil).map { words.unitName($0).capitalizedFirst }
             ?? words("Patient-time"),
-          cellClass: "number",
+          style: .number,
           cell: cell("person-time") { row in
             row.value.map { Formatting.fixed($0, decimals: 1) } ?? TableCell.none
           }),
         Column(
-          title: EstimateTable.title(Phrase("Rate"), level: level, words), cellClass: "padded",
+          title: EstimateTable.title(Phrase("Rate"), level: level, words), style: .padded,
           cell: cell("incidence-rate") { row in
             guard row.value != nil else { return row.n == 0 ? TableCell.none : words("NE") }
             return row.estimateText

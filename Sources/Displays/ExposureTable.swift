@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Treatment as it was given: for each treatment its patients, administrations, doses and delays.
@@ -41,45 +41,32 @@ struct ExposureTable {
   private var lines: [ExposureLine] { parts.flatMap(\.self) }
 
   var display: Display {
-    let content = [head] + bodies
-    return Display(
-      kind: .table, name: table.name, title: table.title,
+    Display(
+      name: table.name, title: table.title,
       subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
-      content: content, notes: notes,
+      content: .table(Table(columns: head, bodies: bodies)), notes: notes,
       abbreviations: Abbreviations.used(in: lines.map(\.label) + notes, words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { $0.cells.flatMap { $0.rows.map(\.id) } })
   }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          [.tag("th", ["scope": "col"], [.text(words("Treatment"))])]
-            + columns.columns.map { .tag("th", ["scope": "col", "class": "padded"], $0.heading) })
-      ])
+  private var head: [Table.Heading] {
+    [Table.Heading(words("Treatment"))] + columns.headings
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     zip(treatments, parts).map { treatment, lines in
       let texts = columns.columns.indices.map { column in
         TableCell.aligned(lines.map { $0.cells[column].text })
       }
-      let span = "\(columns.columns.count + 1)"
-      let heading = Node.tag(
-        "tr", ["class": "group"],
-        [.tag("th", ["scope": "rowgroup", "colspan": span], [.text(treatment.label)])])
       let rows = lines.enumerated().map { index, line in
-        Node.tag(
-          "tr", [:],
-          [.tag("th", ["scope": "row", "class": "indent"], [.text(line.label)])]
-            + line.cells.enumerated().map { column, cell in
-              TableCell.data(texts[column][index], row: cell.rows.first, class: "padded")
-            })
+        Table.Row(
+          Table.RowHead(line.label, indent: 1),
+          line.cells.enumerated().map { column, cell in
+            TableCell.data(texts[column][index], row: cell.rows.first, .padded)
+          })
       }
-      return .tag("tbody", [:], [heading] + rows)
+      return [.heading(treatment.label, columns: columns.columns.count + 1)] + rows
     }
   }
 

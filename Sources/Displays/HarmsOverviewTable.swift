@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The overview of harms: a row for each endpoint with the patients and events of each group, below it
@@ -60,9 +60,10 @@ struct HarmsOverviewTable {
 
   var display: Display {
     Display(
-      kind: .table, name: table.name, title: table.title,
+      name: table.name, title: table.title,
       subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
-      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes, words),
+      content: .table(Table(head: head, bodies: [body])), notes: notes,
+      abbreviations: Abbreviations.used(in: notes, words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { line in
         columns.columns.flatMap { column in
@@ -71,39 +72,33 @@ struct HarmsOverviewTable {
       })
   }
 
-  private var head: Node {
+  private var head: [[Table.Heading]] {
     let spanners = columns.columns.map { column in
-      Node.tag(
-        "th", ["scope": "colgroup", "colspan": "2", "class": "spanner"], column.heading)
+      Table.Heading(column.heading, .spanner(isDense: false), columns: 2)
     }
     let titles = columns.columns.flatMap { _ in
       [
-        (words("Patients, n\u{A0}(%)"), "padded"), (words("Events"), "number events"),
-      ].map { title, style in
-        Node.tag("th", ["scope": "col", "class": style], [.text(title)])
-      }
+        Table.Heading(words("Patients, n\u{A0}(%)"), style: .padded),
+        Table.Heading(words("Events"), style: .events),
+      ]
     }
-    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], [.text(words("Adverse events"))])
-    return .tag("thead", [:], [.tag("tr", [:], [stub] + spanners), .tag("tr", [:], titles)])
+    return [[Table.Heading(words("Adverse events"), .stub, rows: 2)] + spanners, titles]
   }
 
-  private var body: Node {
+  private var body: [Table.Row] {
     let cells = columns.columns.flatMap { column in
       [patients(in: column), events(in: column)]
     }
-    return .tag(
-      "tbody", [:],
-      lines.enumerated().map { index, line in
-        let name = Node.tag(
-          "th", ["scope": "row", "class": line.isPart ? "indent" : nil], [.text(line.label)])
-        return .tag("tr", [:], [name] + cells.map { $0[index] })
-      })
+    return lines.enumerated().map { index, line in
+      Table.Row(
+        Table.RowHead(line.label, indent: line.isPart ? 1 : 0), cells.map { $0[index] })
+    }
   }
 
-  private func patients(in column: TableColumns.Column) -> [Node] {
+  private func patients(in column: TableColumns.Column) -> [Table.Cell] {
     let rows = lines.map { row("patients", $0, column) }
     let texts = TableCell.aligned(rows.map { patientsText($0) })
-    return zip(texts, rows).map { TableCell.data($0, row: $1, class: "padded") }
+    return zip(texts, rows).map { TableCell.data($0, row: $1, .padded) }
   }
 
   private func patientsText(_ row: ResultRow?) -> String {
@@ -112,10 +107,10 @@ struct HarmsOverviewTable {
   }
 
   /// The events of a part by grade are not counted: a patient stands there with the worst one.
-  private func events(in column: TableColumns.Column) -> [Node] {
+  private func events(in column: TableColumns.Column) -> [Table.Cell] {
     lines.map { line in
       let row = column.isEmpty ? nil : row("events", line, column)
-      return TableCell.data(row?.text ?? TableCell.none, row: row, class: "number events")
+      return TableCell.data(row?.text ?? TableCell.none, row: row, .events)
     }
   }
 

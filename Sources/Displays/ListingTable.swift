@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Rows of single patients in an internal site; in one for anyone, a sentence in their place.
@@ -23,34 +23,22 @@ struct ListingTable {
   var display: Display {
     let notes = table.notes + Notices.of(results.header)
     return Display(
-      kind: .table, name: table.name, title: table.title,
+      name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population,
-      content: [head, body], notes: notes, abbreviations: Abbreviations.used(in: notes, words),
+      content: .table(
+        Table(columns: listing.columns.map { Table.Heading($0.label) }, bodies: [body])),
+      notes: notes, abbreviations: Abbreviations.used(in: notes, words),
       textAlternative: textAlternative, csv: csv, resultIDs: [])
   }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          listing.columns.map { .tag("th", ["scope": "col"], [.text($0.label)]) })
-      ])
-  }
-
-  private var body: Node {
+  private var body: [Table.Row] {
     guard let rows, !rows.isEmpty else {
       let text = words(rows == nil ? Self.withheld : Phrase("No rows."))
-      return .tag(
-        "tbody", [:],
-        [.tag("tr", [:], [.tag("td", ["colspan": "\(listing.columns.count)"], [.text(text)])])])
+      return [Table.Row(nil, [Table.Cell(text, .words, columns: listing.columns.count)])]
     }
-    return .tag(
-      "tbody", [:],
-      rows.map { row in
-        .tag("tr", [:], row.map { .tag("td", [:], [.text($0 ?? TableCell.none)]) })
-      })
+    return rows.map { row in
+      Table.Row(nil, row.map { Table.Cell($0 ?? TableCell.none, .words) })
+    }
   }
 
   private var textAlternative: String {

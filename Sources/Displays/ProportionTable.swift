@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Proportions of one endpoint or several, stacked: those analysed, those with the outcome, the interval.
@@ -25,12 +25,12 @@ struct ProportionTable {
   private var words: Words { results.words }
 
   var display: Display {
-    let content = [head] + bodies
+    let content = Table(columns: head, bodies: bodies)
     return Display(
-      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
+      name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
       notes: notes,
       abbreviations: Abbreviations.used(
-        in: [words("CI")] + notes + (comparisons.isEmpty ? [] : content.cellTexts), words),
+        in: [words("CI")] + notes + (comparisons.isEmpty ? [] : content.texts), words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -46,35 +46,24 @@ struct ProportionTable {
     Set(populations).count == 1 ? populations[0] : words("Populations as in the table")
   }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          [
-            EstimateTable.columnHead(words("Outcome and group"), class: nil),
-            EstimateTable.columnHead("N", class: "number"),
-            EstimateTable.columnHead("n\u{A0}(%)", class: "padded"),
-            EstimateTable.columnHead(words("\(level)\u{A0}CI,\u{A0}%"), class: "padded"),
-          ] + comparisons.heads)
-      ])
+  private var head: [Table.Heading] {
+    [
+      Table.Heading(words("Outcome and group")), Table.Heading("N", style: .number),
+      Table.Heading("n\u{A0}(%)", style: .padded),
+      Table.Heading(words("\(level)\u{A0}CI,\u{A0}%"), style: .padded),
+    ] + comparisons.heads
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     endpoints.indices.map { index in
       let endpoint = endpoints[index]
       let population = Set(populations).count == 1 ? "" : ", \(populations[index].lowercasedFirst)"
-      return .tag(
-        "tbody", [:],
-        [
-          EstimateTable.heading(
-            endpoint.label + population, columns: 4 + comparisons.columns.count)
-        ] + lines(of: endpoint))
+      let columns = 4 + comparisons.columns.count
+      return [.heading(endpoint.label + population, columns: columns)] + lines(of: endpoint)
     }
   }
 
-  private func lines(of endpoint: Endpoint) -> [Node] {
+  private func lines(of endpoint: Endpoint) -> [Table.Row] {
     let sections = EndpointLines(endpoint, plan).sections
     let found = sections.map { section in
       section.lines.map { results["\(endpoint.name).proportion\($0.selector)"] }
@@ -87,29 +76,27 @@ struct ProportionTable {
     var index = 0
     return zip(sections, found).flatMap { section, rows in
       let heading = section.grouping.map {
-        [comparisons.heading($0, of: endpoint, columns: 4, class: "subgroup")]
+        [comparisons.heading($0, of: endpoint, columns: 4)]
       }
       return (heading ?? [])
         + zip(section.lines, rows).map { line, row in
           defer { index += 1 }
-          return node(line, row, counts[index], intervals[index], compared[index])
+          return self.row(line, row, counts[index], intervals[index], compared[index])
         }
     }
   }
 
-  private func node(
+  private func row(
     _ line: EndpointLines.Line, _ row: ResultRow?, _ count: String, _ interval: String,
-    _ compared: [Node]
-  ) -> Node {
-    .tag(
-      "tr", [:],
+    _ compared: [Table.Cell]
+  ) -> Table.Row {
+    Table.Row(
+      Table.RowHead(line.label, indent: line.level == nil ? 1 : 2),
       [
-        EstimateTable.rowHead(line.label, indent: line.level == nil ? 1 : 2),
         TableCell.part(
-          row?.n.map(String.init) ?? TableCell.none, row?.n.map(String.init), of: row?.id,
-          class: "number"),
-        TableCell.data(count, row: row, class: "padded"),
-        TableCell.part(interval, nil, of: row?.id, class: "padded"),
+          row?.n.map(String.init) ?? TableCell.none, row?.n.map(Double.init), of: row?.id, .number),
+        TableCell.data(count, row: row, .padded),
+        TableCell.part(interval, nil, of: row?.id, .padded),
       ] + compared)
   }
 

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Endpoints of one kind, stacked: a row for everyone and for each group, and comparisons at the end.
@@ -8,8 +8,7 @@ struct StackedTable {
   /// A column before the comparisons.
   struct Column {
     let title: String
-    /// The class of the style sheet that aligns its cells.
-    let cellClass: String
+    let style: Table.Style
     /// What stands in the row of an endpoint whose ids end with a selector.
     let cell: (_ endpoint: Endpoint, _ selector: String) -> (text: String, row: ResultRow?)
   }
@@ -34,10 +33,10 @@ struct StackedTable {
   private var words: Words { results.words }
 
   var display: Display {
-    let content = [head] + bodies
+    let content = Table(columns: head, bodies: bodies)
     return Display(
-      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.cellTexts + notes, words),
+      name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
+      notes: notes, abbreviations: Abbreviations.used(in: content.texts + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -52,47 +51,43 @@ struct StackedTable {
     populations.count == 1 ? populations.first ?? "" : words("Populations as in the table")
   }
 
-  private var head: Node {
-    let heads =
-      [EstimateTable.columnHead(words("Endpoint and group"), class: nil)]
-      + columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) }
-      + comparisons.heads
-    return .tag("thead", [:], [.tag("tr", [:], heads)])
+  private var head: [Table.Heading] {
+    [Table.Heading(words("Endpoint and group"))]
+      + columns.map { Table.Heading($0.title, style: $0.style) } + comparisons.heads
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     endpoints.map { endpoint in
       let name =
         heading(endpoint)
         + (populations.count == 1 ? "" : ", \(population(endpoint).lowercasedFirst)")
       let span = 1 + columns.count + comparisons.columns.count
-      return .tag("tbody", [:], [EstimateTable.heading(name, columns: span)] + lines(of: endpoint))
+      return [.heading(name, columns: span)] + lines(of: endpoint)
     }
   }
 
-  private func lines(of endpoint: Endpoint) -> [Node] {
+  private func lines(of endpoint: Endpoint) -> [Table.Row] {
     let sections = EndpointLines(endpoint, plan).sections
     let lines = sections.flatMap { section in section.lines.map { ($0, section.grouping) } }
     let cells = columns.map { column in
       let found = lines.map { column.cell(endpoint, $0.0.selector) }
       let texts = TableCell.aligned(found.map(\.text))
       return zip(texts, found).map {
-        TableCell.data($0, row: $1.row, class: column.cellClass)
+        TableCell.data($0, row: $1.row, column.style)
       }
     }
     let compared = comparisons.cells(lines.map { (endpoint, $0.0, $0.1) })
     var index = 0
-    return sections.flatMap { section -> [Node] in
+    return sections.flatMap { section -> [Table.Row] in
       let heading = section.grouping.map {
-        [comparisons.heading($0, of: endpoint, columns: 1 + columns.count, class: "subgroup")]
+        [comparisons.heading($0, of: endpoint, columns: 1 + columns.count)]
       }
       return (heading ?? [])
         + section.lines.map { line in
           defer { index += 1 }
-          return .tag(
-            "tr", [:],
-            [EstimateTable.rowHead(line.label, indent: line.level == nil ? 1 : 2)]
-              + cells.map { $0[index] } + compared[index])
+          return Table.Row(
+            Table.RowHead(line.label, indent: line.level == nil ? 1 : 2),
+            cells.map { $0[index] } + compared[index])
         }
     }
   }

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Events at each look against the rule with what followed, then everyone and each group.
@@ -35,9 +35,9 @@ struct StoppingRuleTable {
 
   var display: Display {
     Display(
-      kind: .table, name: table.name, title: table.title,
+      name: table.name, title: table.title,
       subtitle: plan.population(table.population)?.label ?? table.population,
-      content: [head] + bodies, notes: notes,
+      content: .table(Table(columns: head, bodies: bodies)), notes: notes,
       abbreviations: Abbreviations.used(in: [words("CI")] + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
@@ -48,15 +48,13 @@ struct StoppingRuleTable {
   /// What the patients are counted by, as the plan calls it.
   private var label: String { endpoint?.label ?? "" }
 
-  private var head: Node {
-    let columns: [(String, String?)] = [
-      (words("Look or group"), nil), (words("Patients"), "number"),
-      ("\(label), n\u{A0}(%)", "padded"), (words("\(level)\u{A0}CI,\u{A0}%"), "padded"),
-      (words("Rule is met by"), "padded"), (words("Verdict"), nil),
+  private var head: [Table.Heading] {
+    [
+      Table.Heading(words("Look or group")), Table.Heading(words("Patients"), style: .number),
+      Table.Heading("\(label), n\u{A0}(%)", style: .padded),
+      Table.Heading(words("\(level)\u{A0}CI,\u{A0}%"), style: .padded),
+      Table.Heading(words("Rule is met by"), style: .padded), Table.Heading(words("Verdict")),
     ]
-    return .tag(
-      "thead", [:],
-      [.tag("tr", [:], columns.map { EstimateTable.columnHead($0.0, class: $0.1) })])
   }
 
   private var looks: [Line] {
@@ -80,7 +78,7 @@ struct StoppingRuleTable {
       limit: results["\(name).limit\(selector)"], verdict: results["\(name).verdict\(selector)"])
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     let parts = [(heading: String?.none, lines: looks)] + groups
     let lines = parts.flatMap(\.lines)
     let counts = TableCell.aligned(lines.map { EstimateTable.countAndPercent($0.proportion) })
@@ -88,27 +86,25 @@ struct StoppingRuleTable {
       lines.map { EstimateTable.interval(ofProportion: $0.proportion, words) })
     var index = 0
     return parts.map { heading, lines in
-      let top = heading.map { [EstimateTable.heading($0, columns: 6)] } ?? []
+      let top = heading.map { [Table.Row.heading($0, columns: 6)] } ?? []
       let rows = lines.map { line in
         defer { index += 1 }
-        return node(line, counts[index], intervals[index])
+        return row(line, counts[index], intervals[index])
       }
-      return .tag("tbody", [:], top + rows)
+      return top + rows
     }
   }
 
-  private func node(_ line: Line, _ count: String, _ interval: String) -> Node {
-    .tag(
-      "tr", [:],
+  private func row(_ line: Line, _ count: String, _ interval: String) -> Table.Row {
+    Table.Row(
+      Table.RowHead(line.label, indent: line.indent),
       [
-        EstimateTable.rowHead(line.label, indent: line.indent),
-        TableCell.data(line.patients?.text ?? TableCell.none, row: line.patients, class: "number"),
-        TableCell.data(count, row: line.proportion, class: "padded"),
-        TableCell.part(interval, nil, of: line.proportion?.id, class: "padded"),
-        TableCell.data(line.limit?.text ?? TableCell.none, row: line.limit, class: "padded"),
+        TableCell.data(line.patients?.text ?? TableCell.none, row: line.patients, .number),
+        TableCell.data(count, row: line.proportion, .padded),
+        TableCell.part(interval, nil, of: line.proportion?.id, .padded),
+        TableCell.data(line.limit?.text ?? TableCell.none, row: line.limit, .padded),
         TableCell.data(
-          line.verdict?.text.capitalizedFirst ?? TableCell.none, row: line.verdict, class: "verdict"
-        ),
+          line.verdict?.text.capitalizedFirst ?? TableCell.none, row: line.verdict, .verdict),
       ])
   }
 

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// A summary of subject-level variables by group: the baseline table.
@@ -30,10 +30,10 @@ struct SummaryTableDisplay {
   private var words: Words { results.words }
 
   var display: Display {
-    let content = [head] + bodies
-    let texts = content.map(\.plainText) + lines.map(\.label) + table.notes
+    let content = Table(columns: head, bodies: bodies)
+    let texts = content.texts + table.notes
     return Display(
-      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
+      name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
       notes: notes, abbreviations: Abbreviations.used(in: texts, words),
       textAlternative: textAlternative,
       csv: csv, resultIDs: resultIDs)
@@ -43,45 +43,28 @@ struct SummaryTableDisplay {
     columns.subtitle(plan.population(table.population)?.label ?? table.population)
   }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          [.tag("th", ["scope": "col"], [.text(words("Characteristic"))])]
-            + columns.columns.map { .tag("th", ["scope": "col", "class": "padded"], $0.heading) })
-      ])
+  private var head: [Table.Heading] {
+    [Table.Heading(words("Characteristic"))] + columns.headings
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     let aligned = columns.columns.indices.map { column in
       TableCell.aligned(lines.map { $0.cells[column].text })
     }
     return summary.variables.map { variable in
       let rows = lines.indices.filter { lines[$0].variable == variable.slug }
-      return .tag(
-        "tbody", [:],
-        [groupHeading(of: variable)]
-          + rows.map { row(lines[$0], texts: aligned.map(\.self), at: $0) })
+      let heading = SummaryLines.heading(of: variable)
+      return [.heading(heading, columns: columns.columns.count + 1)]
+        + rows.map { row(lines[$0], texts: aligned, at: $0) }
     }
   }
 
-  private func groupHeading(of variable: SummaryTable.Variable) -> Node {
-    let heading = SummaryLines.heading(of: variable)
-    let span = "\(columns.columns.count + 1)"
-    return .tag(
-      "tr", ["class": "group"],
-      [.tag("th", ["scope": "rowgroup", "colspan": span], [.text(heading)])])
-  }
-
-  private func row(_ line: SummaryLine, texts: [[String]], at index: Int) -> Node {
-    .tag(
-      "tr", [:],
-      [.tag("th", ["scope": "row", "class": "indent"], [.text(line.label)])]
-        + line.cells.enumerated().map { column, cell in
-          TableCell.data(texts[column][index], row: cell.row, class: "padded")
-        })
+  private func row(_ line: SummaryLine, texts: [[String]], at index: Int) -> Table.Row {
+    Table.Row(
+      Table.RowHead(line.label, indent: 1),
+      line.cells.enumerated().map { column, cell in
+        TableCell.data(texts[column][index], row: cell.row, .padded)
+      })
   }
 
   private var notes: [String] {

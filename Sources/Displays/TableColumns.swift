@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The columns of a table: one a level, then one for everyone where the plan asks for it.
@@ -20,15 +20,14 @@ struct TableColumns {
     var isEmpty: Bool { patients == 0 }
 
     /// `Placebo (N = 86)`, the count kept on one line.
-    var heading: [Node] {
+    var heading: [Table.Heading.Piece] {
       guard let patients else { return [.text(label)] }
       guard !isEmpty, let time else {
         let size = isEmpty ? words("no patients") : "(N\u{A0}=\u{A0}\(patients))"
-        return [.text(label + " "), .tag("span", ["class": "n"], [.text(size)])]
+        return [.text(label + " "), .size(size)]
       }
       return [
-        .text(label + " "), .tag("span", ["class": "n"], [.text("(N\u{A0}=\u{A0}\(patients);")]),
-        .text(" "), .tag("span", ["class": "n"], [.text("\(time))")]),
+        .text(label + " "), .size("(N\u{A0}=\u{A0}\(patients);"), .text(" "), .size("\(time))"),
       ]
     }
   }
@@ -57,6 +56,11 @@ struct TableColumns {
     }
   }
 
+  /// The heads of the columns, where each holds one kind of text.
+  var headings: [Table.Heading] {
+    columns.map { Table.Heading($0.heading, style: .padded) }
+  }
+
   /// Notes on groups to which nobody belongs.
   var emptyNotes: [String] {
     columns.filter(\.isEmpty).map { words("\($0.label): no patients.") }
@@ -77,38 +81,25 @@ extension ResultRow {
 /// Cells of tables, with the machine's value and the result they show.
 enum TableCell {
   /// What stands where there is nothing to show; never a blank.
-  static let none = "–"
+  static let none = Table.none
 
-  static func data(_ text: String, row: ResultRow?, class name: String) -> Node {
-    .tag(
-      "td",
-      ["class": name, "data-v": row?.value.map(Formatting.machine), "data-result": row?.id],
-      content(text, isEstimate: name.hasSuffix("estimate")))
+  static func data(_ text: String, row: ResultRow?, _ style: Table.Style) -> Table.Cell {
+    part(text, row?.value, of: row?.id, style)
   }
 
   /// A part of a result that is not its estimate, such as its interval or how many were analysed.
   ///
-  /// - Parameter value: The machine's value of what the cell shows; nil where that is no number.
-  static func part(_ text: String, _ value: String?, of id: String?, class name: String) -> Node {
-    .tag("td", ["class": name, "data-v": value, "data-result": id], [.text(text)])
+  /// - Parameter value: What the cell shows; nil where that is no number.
+  static func part(
+    _ text: String, _ value: Double?, of id: String?, _ style: Table.Style
+  ) -> Table.Cell {
+    Table.Cell(text, id.map { .results([$0]) } ?? .empty, value: value, style: style)
   }
 
   /// The p value of a result, which has two or three decimals: their points stand below each other.
-  static func p(_ text: String, row: ResultRow?) -> Node {
+  static func p(_ text: String, row: ResultRow?) -> Table.Cell {
     let decimals = text.firstIndex(of: ".").map { text[$0...].dropFirst().count } ?? 3
-    return part(
-      text + spaces(max(0, 3 - decimals)), row?.p.map(Formatting.machine), of: row?.id,
-      class: "number")
-  }
-
-  /// The text; an estimate's interval stands below it where the table would be too wide, itself unbroken.
-  static func content(_ text: String, isEstimate: Bool) -> [Node] {
-    guard isEstimate, let open = text.firstRange(of: " (")?.lowerBound, open > text.startIndex
-    else { return [.text(text)] }
-    return [
-      .text(text[..<open] + " "),
-      .tag("span", ["class": "nowrap"], [.text(String(text[text.index(after: open)...]))]),
-    ]
+    return part(text + spaces(max(0, 3 - decimals)), row?.p, of: row?.id, .number)
   }
 
   /// Figure spaces in the texts of one column, so that the units of their first numbers stand under

@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Tables
 import Wording
 
 /// One column of a time-to-event table: what it is called and what stands in its cells.
@@ -18,10 +19,10 @@ struct TimeToEventColumn {
   let content: Content
 
   /// Counts and p values stand right, estimates with intervals are kept on one line.
-  var cellClass: String {
+  var style: Table.Style {
     switch content {
-    case .count, .test: "number"
-    case .median, .survival, .hazardRatio: "padded estimate"
+    case .count, .test: .number
+    case .median, .survival, .hazardRatio: .estimate
     }
   }
 

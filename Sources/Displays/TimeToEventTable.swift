@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Estimates of a time-to-event endpoint for everyone and by group, with the comparisons beside them.
@@ -23,12 +23,12 @@ struct TimeToEventTable {
   }
 
   var display: Display {
-    let content = [head] + bodies
-    let texts = content.map(\.spacedText) + columns.map(\.title) + notes
+    let content = Table(columns: head, bodies: bodies)
     return Display(
-      kind: .table, name: table.name, title: table.title,
-      subtitle: plan.population(table.population)?.label ?? table.population, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: texts, words),
+      name: table.name, title: table.title,
+      subtitle: plan.population(table.population)?.label ?? table.population,
+      content: .table(content), notes: notes,
+      abbreviations: Abbreviations.used(in: content.texts + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
       resultIDs: rows.map(\.id))
   }
@@ -73,18 +73,11 @@ struct TimeToEventTable {
     ] + landmarks + comparisons
   }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          [EstimateTable.columnHead(words("Group"), class: nil)]
-            + columns.map { EstimateTable.columnHead($0.title, class: $0.cellClass) })
-      ])
+  private var head: [Table.Heading] {
+    [Table.Heading(words("Group"))] + columns.map { Table.Heading($0.title, style: $0.style) }
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     let columns = columns
     let lines = sections.flatMap { section in section.lines.map { ($0, section.grouping) } }
     let cells = columns.map { column in
@@ -96,29 +89,23 @@ struct TimeToEventTable {
       let heading = section.grouping.map { [self.heading($0, columns)] } ?? []
       let rows = section.lines.map { line in
         defer { index += 1 }
-        return Node.tag(
-          "tr", [:],
-          [EstimateTable.rowHead(line.label, indent: section.grouping == nil ? 0 : 1)]
-            + columns.indices.map { column in
-              TableCell.data(
-                texts[column][index], row: cells[column][index].row,
-                class: columns[column].cellClass)
-            })
+        return Table.Row(
+          Table.RowHead(line.label, indent: section.grouping == nil ? 0 : 1),
+          columns.indices.map { column in
+            TableCell.data(
+              texts[column][index], row: cells[column][index].row, columns[column].style)
+          })
       }
-      return .tag("tbody", [:], heading + rows)
+      return heading + rows
     }
   }
 
   /// The grouping's name with the test of its levels at the end of the line.
-  private func heading(_ grouping: Grouping, _ columns: [TimeToEventColumn]) -> Node {
+  private func heading(_ grouping: Grouping, _ columns: [TimeToEventColumn]) -> Table.Row {
     let test = results[comparisons.leadingTest.id(name, grouping.name)]
-    return .tag(
-      "tr", ["class": "group"],
-      [
-        .tag(
-          "th", ["scope": "rowgroup", "colspan": "\(columns.count)"], [.text(grouping.label)]),
-        TableCell.p(test?.p.map { NumberText.p($0) } ?? words("NE"), row: test),
-      ])
+    return .heading(
+      grouping.label, columns: columns.count + 1,
+      cells: [TableCell.p(test?.p.map { NumberText.p($0) } ?? words("NE"), row: test)])
   }
 
   private var rows: [ResultRow] {

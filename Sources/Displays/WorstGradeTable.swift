@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Patients by the worst grade of their events: any grade and the severe ones in each group, and for
@@ -13,6 +13,7 @@ struct WorstGradeTable {
     /// The grade as the ids of its rows have it; nil for any grade.
     let grade: String?
     let hasPercent: Bool
+    var style: Table.Style { hasPercent ? .padded : .number }
   }
 
   let table: TableDeclaration
@@ -43,9 +44,10 @@ struct WorstGradeTable {
 
   var display: Display {
     Display(
-      kind: .table, name: table.name, title: table.title,
+      name: table.name, title: table.title,
       subtitle: columns.subtitle(plan.population(table.population)?.label ?? table.population),
-      content: [head] + bodies, notes: notes, abbreviations: Abbreviations.used(in: notes, words),
+      content: .table(Table(head: head, bodies: bodies)), notes: notes,
+      abbreviations: Abbreviations.used(in: notes, words),
       textAlternative: textAlternative, csv: csv, resultIDs: rows.map(\.row.id))
   }
 
@@ -89,36 +91,24 @@ struct WorstGradeTable {
     return named + (hasNotRecorded ? [unknown] : [])
   }
 
-  private var head: Node {
-    let stub = Node.tag("th", ["scope": "col", "rowspan": "2"], [.text(words("Class and term"))])
+  private var head: [[Table.Heading]] {
+    let stub = Table.Heading(words("Class and term"), .stub, rows: 2)
     let grades = grades
     let pair = parts.prefix(parts.count - grades.count)
-    let headings: ([Part], String?) -> [Node] = { parts, rows in
-      parts.map { part in
-        .tag(
-          "th",
-          ["scope": "col", "class": part.hasPercent ? "padded" : "number", "rowspan": rows],
-          [.text(part.heading)])
-      }
+    func headings(_ parts: some Sequence<Part>, rows: Int = 1) -> [Table.Heading] {
+      parts.map { Table.Heading($0.heading, style: $0.style, rows: rows) }
     }
     guard showsGrades else {
       let groups = columns.columns.map { spanner($0.heading, over: 2) }
-      return .tag(
-        "thead", [:],
-        [.tag("tr", [:], [stub] + groups), .tag("tr", [:], headings(Array(pair), nil))])
+      return [[stub] + groups, headings(pair)]
     }
     let worst = spanner(
       [.text(words(isStaged ? "Highest stage, n" : "Worst grade, n"))], over: grades.count)
-    return .tag(
-      "thead", [:],
-      [
-        .tag("tr", [:], [stub] + headings(Array(pair), "2") + [worst]),
-        .tag("tr", [:], headings(grades, nil)),
-      ])
+    return [[stub] + headings(pair, rows: 2) + [worst], headings(grades)]
   }
 
-  private func spanner(_ text: [Node], over count: Int) -> Node {
-    .tag("th", ["scope": "colgroup", "colspan": "\(count)", "class": "spanner"], text)
+  private func spanner(_ text: [Table.Heading.Piece], over count: Int) -> Table.Heading {
+    Table.Heading(text, .spanner(isDense: false), columns: count)
   }
 
   private func row(_ part: Part, _ line: WorstGradeLine) -> ResultRow? {
@@ -133,24 +123,23 @@ struct WorstGradeTable {
     return part.hasPercent ? row.text : Formatting.fixed(value, decimals: 0)
   }
 
-  /// A `tbody` a class, the overall rows before them.
-  private var bodies: [Node] {
+  /// A body a class, the overall rows before them.
+  private var bodies: [[Table.Row]] {
     let parts = parts
     let texts = parts.map { part in
       let texts = lines.map { text(part, $0) }
       return part.hasPercent ? TableCell.aligned(texts) : texts
     }
-    var bodies: [[Node]] = []
+    var bodies: [[Table.Row]] = []
     for (index, line) in lines.enumerated() {
       if line.name.opensBody || bodies.isEmpty { bodies.append([]) }
       let cells = zip(parts, texts).map { part, texts in
-        TableCell.data(
-          texts[index], row: row(part, line), class: part.hasPercent ? "padded" : "number")
+        TableCell.data(texts[index], row: row(part, line), part.style)
       }
       bodies[bodies.count - 1].append(
-        .tag("tr", ["class": line.name.rowClass], [line.name.heading] + cells))
+        Table.Row(line.name.heading, cells, role: line.name.role))
     }
-    return bodies.map { .tag("tbody", [:], $0) }
+    return bodies
   }
 
   private var notes: [String] {

@@ -26,7 +26,8 @@ struct ArchitectureTests {
     "Locks": ["Diagnostics", "TrialData", "Results", "JSONText", "CCrypto"],
     "Markup": [],
     "Plotting": ["Markup", "Glibc"],
-    "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup", "Wording"],
+    "Tables": ["Markup"],
+    "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup", "Tables", "Wording"],
     "Narrative": [
       "AnalysisPlan", "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
       "Wording",
@@ -35,7 +36,7 @@ struct ArchitectureTests {
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-      "Mustache", "Glibc", "Parallel", "References", "Changes", "AnalysisPlan", "Wording",
+      "Mustache", "Glibc", "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording",
     ],
     "Describing": [
       "Analysis", "AnalysisPlan", "Markup", "Publishing", "Results", "TrialData", "Wording",

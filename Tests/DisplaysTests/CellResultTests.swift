@@ -39,7 +39,7 @@ struct CellResultTests {
       [Fixture.endpoint("response", "Response", Fixture.proportions())],
       [Fixture.proportion("response", 0, 28, of: 50, 0.4125441, 0.7000928)])
     #expect(
-      rows(display.content).first == [
+      rows(display.tableNodes).first == [
         Cell("50", "50", "response.proportion"),
         Cell("28 (56%)", "0.56", "response.proportion"),
         Cell("41 to 70", nil, "response.proportion"),
@@ -51,7 +51,7 @@ struct CellResultTests {
       .stoppingRule(endpoint: PlanFixture.located("dlt")),
       [Fixture.endpoint("dlt", "Toxicity", Fixture.rule)],
       [Fixture.proportion("dlt", selector: "[look=one]", 1, of: 10, 0.0025, 0.445)])
-    let cells = rows(display.content).joined().filter { $0.text == "0 to 45" }
+    let cells = rows(display.tableNodes).joined().filter { $0.text == "0 to 45" }
     #expect(cells == [Cell("0 to 45", nil, "dlt.proportion[look=one]")])
   }
 

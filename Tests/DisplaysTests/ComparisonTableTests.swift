@@ -127,7 +127,7 @@ struct ComparisonTableTests {
   func complete() {
     let display = everything
     #expect(display.resultIDs.count == 9)
-    let table = Node.tag("table", [:], display.content)
+    let table = Node.tag("table", [:], display.tableNodes)
     #expect(XMLParser(data: Data(MarkupWriter(.xml).string(table).utf8)).parse())
   }
 }

@@ -22,7 +22,7 @@ struct CompetingRisksTableTests {
 
   @Test("the table is as it was looked at and found right")
   func snapshot() {
-    let table = MarkupWriter(.html).string(display.content).replacing("<tr", with: "\n<tr")
+    let table = MarkupWriter(.html).string(display.tableNodes).replacing("<tr", with: "\n<tr")
     let words = [display.title, display.subtitle] + display.notes + [display.textAlternative]
     assertSnapshot(
       (words + [table, "", display.csv]).joined(separator: "\n"), named: "competing-risks.txt")
@@ -30,7 +30,7 @@ struct CompetingRisksTableTests {
 
   @Test("rows are everyone and each level under its grouping")
   func stub() {
-    let rows = display.content.flatMap(rows)
+    let rows = display.tableNodes.flatMap(rows)
     #expect(
       rows.map { $0[0] } == [
         "Group", "Events", "All patients", "Treatment", "Placebo", "Nobody",
@@ -42,14 +42,14 @@ struct CompetingRisksTableTests {
 
   @Test("a cause spans its events and its times, and every cell carries the result it shows")
   func columns() {
-    let rows = display.content.flatMap(rows)
+    let rows = display.tableNodes.flatMap(rows)
     #expect(
       rows[0] == ["Group", "Patients", "Relapse", "Death without relapse", "Alive without relapse"])
     #expect(
       rows[1] == [
         "Events", "30 days", "90 days", "Events", "30 days", "90 days", "30 days", "90 days",
       ])
-    let markup = MarkupWriter(.html).string(display.content)
+    let markup = MarkupWriter(.html).string(display.tableNodes)
     #expect(markup.contains("data-result=\"relapse.cumulative-incidence@30[cause=death]\""))
     #expect(display.resultIDs.count == 3 * 9)
   }

@@ -1,7 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 @testable import Displays
-import Markup
+import Tables
 import Testing
 
 /// The plan's own abbreviations below the displays that use them.
@@ -10,12 +10,11 @@ struct DeclaredAbbreviationsTests {
     title: String = "Survival", notes: [String] = [], abbreviations: [Display.Abbreviation] = []
   ) -> Display {
     Display(
-      kind: .table, name: "t", title: title, subtitle: "",
-      content: [
-        .tag(
-          "tbody", [:],
-          [.tag("tr", [:], [.tag("td", [:], ["Acute GvHD"]), .tag("td", [:], ["3"])])])
-      ], notes: notes, abbreviations: abbreviations, textAlternative: "", csv: "", resultIDs: [])
+      name: "t", title: title, subtitle: "",
+      content: .table(
+        Table(
+          columns: [], bodies: [[Table.Row(nil, ["Acute GvHD", "3"].map { .init($0, .words) })]])),
+      notes: notes, abbreviations: abbreviations, textAlternative: "", csv: "", resultIDs: [])
   }
 
   private func declared(_ short: String, _ long: String) -> DeclaredAbbreviation {

@@ -64,7 +64,7 @@ enum EndpointTableFixture {
     return present(plan, ResultSet(header: header, rows: rows, curves: []))[0]
   }
 
-  static func cells(_ display: Display) -> [[String]] { display.content.flatMap(rows) }
+  static func cells(_ display: Display) -> [[String]] { display.tableNodes.flatMap(rows) }
 
   private static func rows(_ node: Node) -> [[String]] {
     guard case .element(let element) = node else { return [] }
@@ -73,7 +73,7 @@ enum EndpointTableFixture {
   }
 
   static func snapshotText(_ display: Display) -> String {
-    let table = MarkupWriter(.html).string(display.content).replacing("<tr", with: "\n<tr")
+    let table = MarkupWriter(.html).string(display.tableNodes).replacing("<tr", with: "\n<tr")
     let abbreviations = display.abbreviations.map { "\($0.short): \($0.long)" }
     let words = [display.title, display.subtitle] + display.notes + abbreviations
     return (words + [display.textAlternative, table, "", display.csv]).joined(separator: "\n")

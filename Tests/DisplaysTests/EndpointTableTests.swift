@@ -257,7 +257,7 @@ struct TimeToEventTableTests {
 
   @Test("an interval is kept on one line of its own where the table would be too wide")
   func unbrokenInterval() {
-    let markup = MarkupWriter(.html).string(display(rows()).content)
+    let markup = MarkupWriter(.html).string(display(rows()).tableNodes)
     #expect(markup.contains("0.91 <span class=\"nowrap\">(0.43 to 1.96)</span>"))
   }
 
@@ -286,7 +286,7 @@ struct TimeToEventTableTests {
 
   @Test("the table is well-formed")
   func wellFormed() {
-    let table = Node.tag("table", [:], display(rows()).content)
+    let table = Node.tag("table", [:], display(rows()).tableNodes)
     #expect(XMLParser(data: Data(MarkupWriter(.xml).string(table).utf8)).parse())
   }
 }

@@ -171,7 +171,7 @@ struct ExposureTableTests {
 
   @Test("the table is well-formed and its data are escaped")
   func wellFormed() {
-    let table = Node.tag("table", [:], Self.display().content)
+    let table = Node.tag("table", [:], Self.display().tableNodes)
     #expect(XMLParser(data: Data(MarkupWriter(.xml).string(table).utf8)).parse())
     #expect(MarkupWriter(.html).string(table).contains("Study &lt;drug&gt;"))
   }

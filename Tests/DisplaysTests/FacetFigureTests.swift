@@ -173,7 +173,7 @@ struct FacetFigureTests {
   @Test("the slider's lines have a place in every panel of both pictures")
   func readout() throws {
     let display = FacetCases.displays[1]
-    guard case .element(let box) = try #require(display.content.last) else { return }
+    guard case .element(let box) = try #require(display.pictures.last) else { return }
     let pictures = try #require(box.attribute("data-plots")).split(separator: ";")
     #expect(pictures.map { $0.split(separator: ",").count } == [6, 6])
   }

@@ -44,9 +44,9 @@ struct GrayDisplayTests {
   @Test("the table has a line of p values below the levels, each across its cause's columns")
   func line() {
     let table = displays[0]
-    let last = table.content.flatMap(rows).last
+    let last = table.tableNodes.flatMap(rows).last
     #expect(last == ["Gray’s test", "–", "p\u{A0}=\u{A0}0.040", "NE", "–", "–"])
-    let markup = MarkupWriter(.html).string(table.content)
+    let markup = MarkupWriter(.html).string(table.tableNodes)
     #expect(markup.contains("data-result=\"relapse.gray[cause=relapse][arm]\""))
     #expect(markup.contains("colspan=\"3\" data-v=\"0.0402\""))
     #expect(table.notes.contains("Gray’s test: Method of Gray."))

@@ -206,7 +206,7 @@ struct KaplanMeierFigureTests {
   @Test("two groups of 250 stay within 25 KB a picture")
   func weight() throws {
     let display = FigureCases.study(["Placebo", "Active"], size: 250).display
-    for node in display.content { #expect(MarkupWriter(.html).string(node).utf8.count <= 25_000) }
+    for node in display.pictures { #expect(MarkupWriter(.html).string(node).utf8.count <= 25_000) }
     #expect(try #require(display.svg).utf8.count <= 25_000)
   }
 

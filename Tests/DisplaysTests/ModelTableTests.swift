@@ -90,7 +90,7 @@ struct ModelTableTests {
   }
 
   private static func cells(_ display: Display) -> [[String]] {
-    let table = Element("table", [:], display.content)
+    let table = Element("table", [:], display.tableNodes)
     var rows: [[String]] = []
     func collect(_ element: Element) {
       if element.name == "tr" {
@@ -141,7 +141,7 @@ struct ModelTableTests {
 
   /// A p value's cell leads to the ratio it belongs to, and its number is the p value.
   @Test func pValuesNameTheRatioTheyBelongTo() {
-    let table = MarkupWriter(.html).string(Self.display().content)
+    let table = MarkupWriter(.html).string(Self.display().tableNodes)
     for (p, value, id) in [
       ("0.020", "0.02", "univariable-hazard-ratio[arm=group-2/group-1]"),
       ("0.004", "0.004", "hazard-ratio[arm=group-2/group-1]"),

@@ -21,7 +21,7 @@ struct Picture {
 
   /// The wide picture is the first, the narrow the second.
   init(_ display: Display, _ index: Int = 0) throws {
-    guard case .element(let svg) = display.content[index] else {
+    guard case .element(let svg) = display.pictures[index] else {
       throw NotAPicture()
     }
     var parts: [Part] = []

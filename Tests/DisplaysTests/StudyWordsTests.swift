@@ -64,7 +64,7 @@ struct StudyWordsTests {
 
   /// What the slider shows is written in them at each of its stops.
   @Test func sliderSpeaksThem() throws {
-    guard case .element(let box)? = display.content.last else {
+    guard case .element(let box)? = display.pictures.last else {
       Issue.record("no slider")
       return
     }

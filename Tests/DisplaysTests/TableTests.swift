@@ -9,7 +9,7 @@ import Testing
 
 /// The rows of a table as texts, cell by cell.
 private func cells(_ display: Display) -> [[String]] {
-  display.content.flatMap(rows)
+  display.tableNodes.flatMap(rows)
 }
 
 private func rows(_ node: Node) -> [[String]] {
@@ -19,7 +19,7 @@ private func rows(_ node: Node) -> [[String]] {
 }
 
 private func snapshotText(_ display: Display) -> String {
-  let table = MarkupWriter(.html).string(display.content).replacing("<tr", with: "\n<tr")
+  let table = MarkupWriter(.html).string(display.tableNodes).replacing("<tr", with: "\n<tr")
   let abbreviations = display.abbreviations.map { "\($0.short): \($0.long)" }
   let words = [display.title, display.subtitle] + display.notes + abbreviations
   return (words + [display.textAlternative, table, "", display.csv]).joined(separator: "\n")
@@ -82,7 +82,7 @@ struct SummaryTableTests {
 
   @Test("every number's cell carries the value and the result it shows")
   func machineValues() throws {
-    let markup = MarkupWriter(.html).string(display.content)
+    let markup = MarkupWriter(.html).string(display.tableNodes)
     #expect(
       markup.contains(
         "data-v=\"75.209\" data-result=\"baseline.mean[variable=age][arm=group-1]\">75.2 (8.6)<"))
@@ -172,7 +172,7 @@ struct AdverseEventTableTests {
     }
     let display = TableFixture.display(
       .adverseEvents(endpoint: PlanFixture.located("harms")), name: "ae", rows: rows)
-    let markup = MarkupWriter(.html).string(display.content)
+    let markup = MarkupWriter(.html).string(display.tableNodes)
     #expect(markup.contains("<th scope=\"row\" class=\"indent capitals\">PRURITUS</th>"))
     #expect(markup.components(separatedBy: "capitals").count == 2)
   }
@@ -192,7 +192,7 @@ struct AdverseEventTableTests {
       }
       let display = TableFixture.display(
         .adverseEvents(endpoint: PlanFixture.located("harms")), name: "ae", rows: rows)
-      return MarkupWriter(.html).string(display.content)
+      return MarkupWriter(.html).string(display.tableNodes)
     }
     #expect(
       markup { $0.uppercased() }.contains("<th scope=\"row\" class=\"indent capitals\">RASH</th>"))
@@ -201,7 +201,7 @@ struct AdverseEventTableTests {
 
   @Test("terms are indented, classes begin a part of the table, and data are escaped")
   func structure() {
-    let markup = MarkupWriter(.html).string(display.content)
+    let markup = MarkupWriter(.html).string(display.tableNodes)
     #expect(markup.components(separatedBy: "<tbody>").count == 4)
     #expect(markup.contains("<th scope=\"row\" class=\"indent\">Rash &lt;grade 3&gt;</th>"))
     #expect(markup.contains("<tr class=\"class\"><th scope=\"rowgroup\">Skin disorders</th>"))
@@ -238,7 +238,7 @@ struct AdverseEventTableTests {
 
   @Test("tables are well-formed")
   func wellFormed() {
-    let table = Node.tag("table", [:], display.content)
+    let table = Node.tag("table", [:], display.tableNodes)
     #expect(XMLParser(data: Data(MarkupWriter(.xml).string(table).utf8)).parse())
   }
 }

@@ -13,7 +13,7 @@ struct TimeReadoutTests {
     let states: [[String]]
 
     init?(_ display: Display) {
-      guard case .element(let box)? = display.content.last, box.attribute("class") == "readout",
+      guard case .element(let box)? = display.pictures.last, box.attribute("class") == "readout",
         let step = box.attribute("data-step").flatMap({ Double($0) }),
         let stops = box.attribute("data-stops").flatMap({ Int($0) })
       else { return nil }

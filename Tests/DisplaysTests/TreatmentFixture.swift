@@ -44,7 +44,7 @@ struct TreatmentFixture {
     ], treatmentsLocation: PlanFixture.nowhere)
 
   /// The rows of a table, cell by cell.
-  static func cells(_ display: Display) -> [[String]] { display.content.flatMap(rows) }
+  static func cells(_ display: Display) -> [[String]] { display.tableNodes.flatMap(rows) }
 
   private static func rows(_ node: Node) -> [[String]] {
     guard case .element(let element) = node else { return [] }
@@ -54,7 +54,7 @@ struct TreatmentFixture {
 
   /// All a reader meets, a table's row a line.
   static func snapshotText(_ display: Display) -> String {
-    let table = MarkupWriter(.html).string(display.content).replacing("<tr", with: "\n<tr")
+    let table = MarkupWriter(.html).string(display.tableNodes).replacing("<tr", with: "\n<tr")
     let abbreviations = display.abbreviations.map { "\($0.short): \($0.long)" }
     let words = [display.title, display.subtitle] + display.notes + abbreviations
     return (words + [display.textAlternative, table, "", display.csv]).joined(separator: "\n")

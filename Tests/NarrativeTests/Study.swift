@@ -4,6 +4,7 @@ import Markup
 import Narrative
 import References
 import Results
+import Tables
 import Wording
 
 /// A small study of invented numbers that the narratives of these tests speak about.
@@ -119,8 +120,11 @@ enum Study {
   }
 
   static func display(_ kind: Display.Kind, _ name: String) -> Display {
-    Display(
-      kind: kind, name: name, title: "The plan's title", subtitle: "", content: [], notes: [],
+    let table = Table(columns: [], bodies: [])
+    return Display(
+      name: name, title: "The plan's title", subtitle: "",
+      content: kind == .table
+        ? .table(table) : .figure(.init(pictures: [], file: "", data: table)), notes: [],
       abbreviations: [], textAlternative: "", csv: "", resultIDs: [])
   }
 }

@@ -4,27 +4,29 @@ import Foundation
 import Markup
 @testable import Publishing
 import Results
+import Tables
 import Testing
 import Wording
 
 /// How a table leads from its numbers to how they were made.
 struct CellOriginsTests {
-  private func cell(_ id: String, _ value: String?) -> Node {
-    .tag("td", ["data-v": value, "data-result": id], ["shown"])
+  private func cell(_ id: String, _ value: Double?) -> Table.Cell {
+    Table.Cell("shown", .results([id]), value: value)
   }
 
-  private func originsOf(_ cells: [Node], in input: PublishingInput = Demo.input()) -> CellOrigins?
-  {
-    CellOrigins(
-      [.tag("tbody", [:], [.tag("tr", [:], cells)])], entries: NumberEntries(input), data: "lock"
-    ) { id, analysis in
+  private func originsOf(
+    _ cells: [Table.Cell], in input: PublishingInput = Demo.input()
+  ) -> CellOrigins? {
+    var walk = OriginWalk(entries: NumberEntries(input), data: "lock") { id, analysis in
       .init(file: id.hasPrefix("os") ? "" : "numbers-harms.html", definition: "#of-\(analysis)")
     }
+    for cell in cells { walk.add(cell) }
+    return walk.written
   }
 
   /// The origin of one cell.
   private func origin(
-    _ id: String, _ value: String?, in input: PublishingInput = Demo.input()
+    _ id: String, _ value: Double?, in input: PublishingInput = Demo.input()
   ) throws -> [String] {
     try read(#require(originsOf([cell(id, value)], in: input)))[0]
   }
@@ -39,7 +41,7 @@ struct CellOriginsTests {
   }
 
   @Test func saysHowEachCellWasMadeInTheWordsOfTheList() throws {
-    let cells = [cell("harms.patients[term=event-3]", "3.0"), cell("os.median[arm=a]", "21.0")]
+    let cells = [cell("harms.patients[term=event-3]", 3.0), cell("os.median[arm=a]", 21.0)]
     let read = try read(#require(originsOf(cells)))
     #expect(
       read == [
@@ -57,18 +59,18 @@ struct CellOriginsTests {
   }
 
   @Test func holdsTheFullValueWhereTheCellShowsAnotherPartOfTheResult() throws {
-    #expect(try origin("harms.patients[term=event-3]", "0.025")[8] == "3.0")
+    #expect(try origin("harms.patients[term=event-3]", 0.025)[8] == "3.0")
   }
 
   @Test func writesAnOriginThatCellsShareOnce() throws {
-    let cells = (0..<5).map { cell("harms.patients[term=event-\($0)]", "\($0).0") }
+    let cells = (0..<5).map { cell("harms.patients[term=event-\($0)]", Double($0)) }
     let origins = try #require(originsOf(cells))
     #expect(origins.cells == "0 0 0 0 0")
     #expect(origins.origins == "0 1 2 3 1 4 5 6 7 7")
   }
 
   @Test func aCellOfHowManyWereAnalysedSaysSoItself() throws {
-    #expect(try origin("os.median[arm=a]", "60")[8] == "")
+    #expect(try origin("os.median[arm=a]", 60)[8] == "")
   }
 
   @Test func aCellOfAnIntervalHoldsTheEstimateWithItsLimits() throws {
@@ -95,30 +97,30 @@ struct CellOriginsTests {
   /// The statistic 0.048 must not be read as the p value, which is 0.83.
   @Test func aCellOfAPValueHoldsItInFullAndNamesItsStatisticApart() throws {
     let input = input(with: test("os.log-rank[arm]", 0.0476, p: 0.8273))
-    let origin = try origin("os.log-rank[arm]", "0.8273", in: input)
+    let origin = try origin("os.log-rank[arm]", 0.8273, in: input)
     #expect(Array(origin[8...]) == ["P 0.8273", "log-rank statistic 0.0476; df 1"])
     // The cell of the statistic itself is as before.
-    let statistic = try self.origin("os.log-rank[arm]", "0.0476", in: input)
+    let statistic = try self.origin("os.log-rank[arm]", 0.0476, in: input)
     #expect(Array(statistic[8...]) == ["", ""])
   }
 
   @Test func aTestWhoseOnlyValueIsItsPValueHasNoStatistic() throws {
     let input = input(with: test("os.exact-test", 0.038, p: 0.038))
     // The number in the cell is in full already.
-    let origin = try origin("os.exact-test", "0.038", in: input)
+    let origin = try origin("os.exact-test", 0.038, in: input)
     #expect(Array(origin[8...]) == ["", ""])
   }
 
   @Test func thePValueOfAnEstimateNamesTheEstimateWithItsLimits() throws {
     var row = test("os.hazard-ratio[arm=a/b]", 0.91, p: 0.6)
     (row.lower, row.upper, row.confidenceLevel, row.test) = (0.43, 1.96, 0.95, "Wald")
-    let origin = try origin(row.id, "0.6", in: input(with: row))
+    let origin = try origin(row.id, 0.6, in: input(with: row))
     #expect(Array(origin[8...]) == ["P 0.6", "estimate 0.91 (0.43 to 1.96); test: Wald; df 1"])
   }
 
   @Test func whoIsComparedIsToldByTheLabelOfTheGrouping() throws {
     let origin = try origin(
-      "os.log-rank[arm]", "0.5", in: input(with: test("os.log-rank[arm]", 1, p: 0.5)))
+      "os.log-rank[arm]", 0.5, in: input(with: test("os.log-rank[arm]", 1, p: 0.5)))
     #expect(origin[1] == "Safety population; levels of Treatment")
   }
 
@@ -129,7 +131,7 @@ struct CellOriginsTests {
       statistic: "survival", method: "Kaplan–Meier estimate", text: "60%")
     (survival.grouping, survival.level, survival.confidenceLevel) = ("arm", "A", 0.95)
     let input = input(with: survival)
-    let origin = try origin("os.curve[arm=a]", "0.8", in: input)
+    let origin = try origin("os.curve[arm=a]", 0.8, in: input)
     #expect(
       origin == [
         "", "Safety population; A", "n 60, events 22",
@@ -142,12 +144,12 @@ struct CellOriginsTests {
   @Test func aPopulationWithoutARuleIsOfAllSubjects() throws {
     var input = Demo.input()
     input.populationRules = [:]
-    let origin = try origin("os.median[arm=a]", "21.0", in: input)
+    let origin = try origin("os.median[arm=a]", 21.0, in: input)
     #expect(Array(origin[4...5]) == ["Safety population: all subjects", ""])
   }
 
   @Test func aTableWithoutResultsHasNone() {
-    #expect(originsOf([.tag("td", [:], ["text"])]) == nil)
+    #expect(originsOf([Table.Cell("text", .words)]) == nil)
   }
 
   private func site() throws -> Site {
@@ -155,9 +157,10 @@ struct CellOriginsTests {
     let shown = ["os.median[arm=a]", "harms.patients[term=event-650]"]
     input.displays.append(
       Display(
-        kind: .table, name: "origins", number: 9, title: "Both", subtitle: "",
-        content: [.tag("tbody", [:], [.tag("tr", [:], shown.map { cell($0, nil) })])], notes: [],
-        abbreviations: [], textAlternative: "", csv: "a\n", resultIDs: shown))
+        name: "origins", number: 9, title: "Both", subtitle: "",
+        content: .table(
+          Table(columns: [], bodies: [[Table.Row(nil, shown.map { cell($0, nil) })]])),
+        notes: [], abbreviations: [], textAlternative: "", csv: "a\n", resultIDs: shown))
     return try PublishingTests.site(input)
   }
 
@@ -188,16 +191,5 @@ struct CellOriginsTests {
     #expect(page.components(separatedBy: "<dd>A \(link)").count == 3)
     let other = String(decoding: try #require(site.files["harms.html"]), as: UTF8.self)
     #expect(!other.contains("key-results\""))
-  }
-
-  @Test func theTextOfAGroupHeadIsAnElementOfItsOwn() {
-    let head = Node.tag("th", ["scope": "rowgroup", "colspan": "3"], ["Sex"])
-    let rows: [Node] = [
-      .tag("thead", [:], [.tag("tr", [:], [head])]), .tag("tbody", [:], [.tag("tr", [:], [head])]),
-    ]
-    #expect(
-      MarkupWriter(.html).string(withSteadyGroupHeads(rows))
-        == "<thead><tr><th scope=\"rowgroup\" colspan=\"3\">Sex</th></tr></thead>"
-        + "<tbody><tr><th scope=\"rowgroup\" colspan=\"3\"><span>Sex</span></th></tr></tbody>")
   }
 }

@@ -4,6 +4,7 @@ import Markup
 import Narrative
 import Publishing
 import Results
+import Tables
 
 /// A small invented study, made by hand, with one of everything a page can hold.
 enum Demo {
@@ -185,22 +186,17 @@ enum Demo {
   private static func table(
     name: String, number: Int, title: String, rows: [[String]]
   ) -> Display {
-    let head = ["Characteristic", "A (N = 60)", "B (N = 60)"].enumerated().map { index, text in
-      Node.tag("th", ["scope": "col", "class": index == 0 ? nil : "number"], [.text(text)])
-    }
+    let head =
+      [Table.Heading("Characteristic")]
+      + ["A (N = 60)", "B (N = 60)"].map { Table.Heading($0, style: .number) }
     let body = rows.map { row in
-      Node.tag(
-        "tr", [:],
-        row.enumerated().map { index, text in
-          index == 0
-            ? .tag("th", ["scope": "row"], [.text(text)])
-            : .tag("td", ["class": "number"], [.text(text)])
-        })
+      Table.Row(
+        Table.RowHead(row[0]),
+        row.dropFirst().map { Table.Cell($0, .words, style: .number) })
     }
     return Display(
-      kind: .table, name: name, number: number, title: title,
-      subtitle: "Safety population, N = 120.",
-      content: [.tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], body)],
+      name: name, number: number, title: title, subtitle: "Safety population, N = 120.",
+      content: .table(Table(columns: head, bodies: [body])),
       notes: ["Percentages are of the patients in the column."],
       abbreviations: [.init("N", "number of patients")], textAlternative: "",
       csv: "characteristic,a,b\n" + rows.map { $0.joined(separator: ";") + ",1,2\n" }.joined(),

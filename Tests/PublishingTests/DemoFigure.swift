@@ -1,39 +1,26 @@
 import Displays
 import Markup
+import Tables
 
 extension Demo {
   /// A step curve of two groups with its table of numbers at risk, wide and narrow.
   static func figure(name: String, number: Int, title: String) -> Display {
     Display(
-      kind: .figure, name: name, number: number, title: title,
+      name: name, number: number, title: title,
       subtitle: "Kaplan–Meier estimates with pointwise 95% confidence bands.",
-      content: [svg(name, width: 720, style: "wide"), svg(name, width: 340, style: "narrow")],
-      dataTable: .tag(
-        "table", [:],
-        [
-          .tag(
-            "thead", [:],
-            [
-              .tag(
-                "tr", [:],
-                ["Month", "A", "B"].map { .tag("th", ["scope": "col"], [.text($0)]) })
-            ]),
-          .tag(
-            "tbody", [:],
-            [
-              .tag(
-                "tr", [:],
-                [
-                  .tag("th", ["scope": "row"], ["12"]), .tag("td", [:], ["0.60"]),
-                  .tag("td", [:], ["0.40"]),
-                ])
-            ]),
-        ]),
+      content: .figure(
+        .init(
+          pictures: [svg(name, width: 720, style: "wide"), svg(name, width: 340, style: "narrow")],
+          file: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"/>\n",
+          data: Table(
+            columns: ["Month", "A", "B"].map { Table.Heading($0) },
+            bodies: [
+              [Table.Row(Table.RowHead("12"), ["0.60", "0.40"].map { .init($0, .words) })]
+            ]))),
       notes: ["Vertical ticks mark censored patients."],
       abbreviations: [.init("CI", "confidence interval"), .init("NE", "not estimable")],
       textAlternative: "Median survival 21.0 months with A and 10.0 months with B.",
-      csv: "arm,time,survival\nA,12,0.6\nB,12,0.4\n",
-      svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"/>\n", resultIDs: [])
+      csv: "arm,time,survival\nA,12,0.6\nB,12,0.4\n", resultIDs: [])
   }
 
   private static func svg(_ name: String, width: Int, style: String) -> Node {

@@ -3,13 +3,14 @@ import Foundation
 import Markup
 @testable import Publishing
 import Results
+import Tables
 import Testing
 
 /// Marks of cells without a value, and the notes they lead to.
 struct FootnoteMarksTests {
   /// A table whose cells have these reasons; nil is a cell with a value.
   private func marks(_ reasons: [String?], abbreviations: [Display.Abbreviation] = []) throws
-    -> FootnoteMarks
+    -> (markup: String, notes: [FootnoteModel])
   {
     let demo = Demo.input()
     let pattern = try #require(demo.results.rows.first { $0.value != nil })
@@ -19,13 +20,15 @@ struct FootnoteMarksTests {
       (row.value, row.reason) = (reason == nil ? 1 : nil, reason)
       return row
     }
-    let cells = rows.map { Node.tag("td", ["data-result": $0.id], ["shown"]) }
+    let cells = rows.map { Table.Cell("shown", .results([$0.id])) }
+    let table = Table(columns: [], bodies: [[Table.Row(nil, cells)]])
     let display = Display(
-      kind: .table, name: "x", title: "T", subtitle: "", content: [.tag("tr", [:], cells)],
-      notes: [], abbreviations: abbreviations, textAlternative: "", csv: "", resultIDs: [])
-    return FootnoteMarks(
-      display, display.content,
-      results: ResultSet(header: demo.results.header, rows: rows, curves: []))
+      name: "x", title: "T", subtitle: "", content: .table(table), notes: [],
+      abbreviations: abbreviations, textAlternative: "", csv: "", resultIDs: [])
+    var marks = FootnoteMarks(
+      display, results: ResultSet(header: demo.results.header, rows: rows, curves: []))
+    let nodes = TableMarkup(table, machine: NumberText.machine).parts { marks.mark($0) }
+    return (MarkupWriter(.html).string(nodes), marks.notes)
   }
 
   @Test("letters stand in the order in which they are read, one a reason, linked both ways")
@@ -33,7 +36,7 @@ struct FootnoteMarksTests {
     let marks = try marks(["no events", nil, "no patients", "no events"])
     #expect(marks.notes.map(\.letter) == ["a", "b"])
     #expect(marks.notes.map(\.text) == ["No events.", "No patients."])
-    let markup = MarkupWriter(.html).string(marks.content)
+    let markup = marks.markup
     for note in marks.notes {
       #expect(markup.contains("<a href=\"#\(note.anchor)\">\(note.letter)</a>"))
       #expect(
@@ -47,7 +50,7 @@ struct FootnoteMarksTests {
   func abbreviated() throws {
     let marks = try marks(["not reached"], abbreviations: [.init("NR", "not reached")])
     #expect(marks.notes.isEmpty)
-    #expect(!MarkupWriter(.html).string(marks.content).contains("<sup"))
+    #expect(!marks.markup.contains("<sup"))
   }
 
   @Test("after z come aa and ab")

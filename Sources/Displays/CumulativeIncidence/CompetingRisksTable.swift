@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// Events and cumulative incidence of each cause at the landmarks, for everyone and for each group.
@@ -42,10 +42,10 @@ struct CompetingRisksTable {
   }
 
   var display: Display {
-    let content = [head] + bodies
+    let content = Table(head: head, bodies: bodies)
     return Display(
-      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes, abbreviations: Abbreviations.used(in: content.map(\.spacedText) + notes, words),
+      name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
+      notes: notes, abbreviations: Abbreviations.used(in: content.texts + notes, words),
       textAlternative: textAlternative, csv: csv,
       resultIDs: lines.flatMap { line in columns.compactMap { row($0, line)?.id } }
         + tests.map(\.id))
@@ -99,7 +99,7 @@ struct CompetingRisksTable {
 
 extension CompetingRisksTable {
   /// A spanner for each cause and for those without an event, over the times.
-  private var head: Node {
+  private var head: [[Table.Heading]] {
     var spanners: [(title: String, count: Int)] = []
     for title in columns.compactMap(\.spanner) {
       if spanners.last?.title == title {
@@ -109,32 +109,23 @@ extension CompetingRisksTable {
       }
     }
     let stubs = [words("Group"), words("Patients")].enumerated().map { index, title in
-      Node.tag(
-        "th", ["scope": "col", "rowspan": "2", "class": index == 0 ? nil : "number"],
-        [.text(title)])
+      Table.Heading(title, .stub, style: index == 0 ? nil : .number, rows: 2)
     }
     let over = spanners.map { title, count in
-      Node.tag(
-        "th",
-        [
-          "scope": "colgroup", "colspan": "\(count)",
-          "class": columns.count > 9 ? "spanner dense" : "spanner",
-        ], [.text(title)])
+      Table.Heading(title, .spanner(isDense: columns.count > 9), columns: count)
     }
     let under = columns.filter { $0.spanner != nil }.map { column in
-      Node.tag(
-        "th", ["scope": "col", "class": column.time == nil ? "number events" : "padded"],
-        [.text(column.heading)])
+      Table.Heading(column.heading, style: column.time == nil ? .events : .padded)
     }
-    return .tag("thead", [:], [.tag("tr", [:], stubs + over), .tag("tr", [:], under)])
+    return [stubs + over, under]
   }
 
   /// A body for everyone and one for each grouping.
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     let aligned = columns.map { column in
       TableCell.aligned(lines.map { text(column, $0) })
     }
-    var bodies: [(name: String?, rows: [Node])] = []
+    var bodies: [(name: String?, rows: [Table.Row])] = []
     for (index, line) in lines.enumerated() {
       if bodies.isEmpty || bodies.last?.name != line.grouping?.name {
         bodies.append((line.grouping?.name, heading(of: line.grouping)))
@@ -142,26 +133,22 @@ extension CompetingRisksTable {
       let cells = columns.indices.map { column in
         cell(aligned[column][index], columns[column], line)
       }
-      let stub = Node.tag(
-        "th", ["scope": "row", "class": line.grouping == nil ? nil : "indent"],
-        [.text(line.label)])
-      bodies[bodies.count - 1].rows.append(.tag("tr", [:], [stub] + cells))
+      bodies[bodies.count - 1].rows.append(
+        Table.Row(Table.RowHead(line.label, indent: line.grouping == nil ? 0 : 1), cells))
       if let grouping = line.grouping, line.label == grouping.levels.last?.label {
         bodies[bodies.count - 1].rows += testLine(grouping)
       }
     }
-    return bodies.map { .tag("tbody", [:], $0.rows) }
+    return bodies.map(\.rows)
   }
 
   /// A count; or an estimate with its limits below it, so that a page is wide enough for all columns.
-  private func cell(_ text: String, _ column: Column, _ line: Line) -> Node {
+  private func cell(_ text: String, _ column: Column, _ line: Line) -> Table.Cell {
     let row = row(column, line)
-    guard column.time != nil else { return TableCell.data(text, row: row, class: "number") }
-    let below: [Node] = row.flatMap(limits).map { [.tag("br", [:], []), .text($0)] } ?? []
-    return .tag(
-      "td",
-      ["class": "padded", "data-v": row?.value.map(Formatting.machine), "data-result": row?.id],
-      [.text(text)] + below)
+    guard column.time != nil else { return TableCell.data(text, row: row, .number) }
+    var cell = TableCell.data(text, row: row, .padded)
+    cell.below = row.flatMap(limits)
+    return cell
   }
 
   private func limits(_ row: ResultRow) -> String? {
@@ -170,17 +157,8 @@ extension CompetingRisksTable {
     return String(whole.drop { $0 != "(" })
   }
 
-  private func heading(of grouping: Grouping?) -> [Node] {
-    guard let grouping else { return [] }
-    return [
-      .tag(
-        "tr", ["class": "group"],
-        [
-          .tag(
-            "th", ["scope": "rowgroup", "colspan": "\(columns.count + 1)"],
-            [.text(grouping.label)])
-        ])
-    ]
+  private func heading(of grouping: Grouping?) -> [Table.Row] {
+    grouping.map { [.heading($0.label, columns: columns.count + 1)] } ?? []
   }
 
   /// A count or an estimate.
@@ -275,27 +253,20 @@ extension CompetingRisksTable {
   }
 
   /// The p value of each cause, across its columns, below the levels of a grouping.
-  private func testLine(_ grouping: Grouping) -> [Node] {
+  private func testLine(_ grouping: Grouping) -> [Table.Row] {
     guard let risks, tests.contains(where: { $0.grouping == grouping.name }) else { return [] }
-    let span = "\(1 + risks.landmarks.count)"
-    let cells = risks.causes.map { cause -> Node in
+    let cells = risks.causes.map { cause in
       let row = test(cause, grouping)
-      return .tag(
-        "td",
-        [
-          "class": "padded", "colspan": span, "data-v": row?.p.map(Formatting.machine),
-          "data-result": row?.id,
-        ], [.text(row?.p.map(Formatting.p) ?? words("NE"))])
+      var cell = TableCell.part(
+        row?.p.map(Formatting.p) ?? words("NE"), row?.p, of: row?.id, .padded)
+      cell.columns = 1 + risks.landmarks.count
+      return cell
     }
-    let rest = risks.landmarks.map { _ in TableCell.data(TableCell.none, row: nil, class: "padded")
-    }
+    let rest = risks.landmarks.map { _ in TableCell.data(TableCell.none, row: nil, .padded) }
     return [
-      .tag(
-        "tr", [:],
-        [
-          .tag("th", ["scope": "row", "class": "indent"], [.text(words("Gray’s test"))]),
-          TableCell.data(TableCell.none, row: nil, class: "number"),
-        ] + cells + rest)
+      Table.Row(
+        Table.RowHead(words("Gray’s test"), indent: 1),
+        [TableCell.data(TableCell.none, row: nil, .number)] + cells + rest)
     ]
   }
 

@@ -115,7 +115,7 @@ struct IncidenceFigure {
     let table = IncidenceTable(figure: self)
     let text = IncidenceText(figure: self)
     return picture(text).display(
-      title: title, subtitle: text.subtitle, notes: text.notes, table: table.node, csv: table.csv,
+      title: title, subtitle: text.subtitle, notes: text.notes, table: table.table, csv: table.csv,
       resultIDs: resultIDs)
   }
 

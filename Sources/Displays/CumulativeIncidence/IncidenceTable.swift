@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a figure of cumulative incidence: a table at the ticks, and the curves as CSV.
@@ -11,36 +11,26 @@ struct IncidenceTable {
   private var eventFree: String { figure.risks?.eventFree ?? words("No event") }
 
   /// A complete table: curve by curve, a row a tick.
-  var node: Node {
-    .tag(
-      "table", ["class": "data"],
-      [
-        .tag(
-          "caption", [:],
-          [.text(words("\(figure.title): estimates and counts at the times of the axis"))]),
-        .tag("thead", [:], [head]),
-      ] + figure.curves.map { .tag("tbody", [:], rows(of: $0)) })
+  var table: Table {
+    Table(
+      caption: words("\(figure.title): estimates and counts at the times of the axis"),
+      columns: head, bodies: figure.curves.map(rows))
   }
 
-  private var head: Node {
-    let columns = [
-      (figure.timeAxisTitle, nil),
-      (words("Cumulative incidence (\(figure.level) CI)"), "padded"), (eventFree, "padded"),
-      (words("At risk"), "number"), (words("Events"), "number"),
-      (words("Other events"), "number"), (words("Censored"), "number"),
+  private var head: [Table.Heading] {
+    let counts = [
+      words("At risk"), words("Events"), words("Other events"), words("Censored"),
     ]
-    return .tag(
-      "tr", [:],
-      columns.map { title, name in
-        .tag("th", ["scope": "col", "class": name], [.text(title)])
-      })
+    return [
+      Table.Heading(figure.timeAxisTitle),
+      Table.Heading(words("Cumulative incidence (\(figure.level) CI)"), style: .padded),
+      Table.Heading(eventFree, style: .padded),
+    ] + counts.map { Table.Heading($0, style: .number) }
   }
 
-  private func rows(of curve: IncidenceCurve) -> [Node] {
-    let name = "\(curve.label) (\(words.size(curve.patients)))"
-    let heading = Node.tag(
-      "tr", ["class": "group"],
-      [.tag("th", ["scope": "rowgroup", "colspan": "7"], [.text(name)])])
+  private func rows(of curve: IncidenceCurve) -> [Table.Row] {
+    let heading = Table.Row.heading(
+      "\(curve.label) (\(words.size(curve.patients)))", columns: head.count)
     let ticks = curve.curve?.ticks ?? []
     let estimates = TableCell.aligned(
       ticks.map { tick in
@@ -56,25 +46,23 @@ struct IncidenceTable {
       + ticks.indices.map { row(ticks[$0], [estimates[$0], rests[$0]], of: curve) }
   }
 
-  private func row(_ tick: CurveRow.Tick, _ texts: [String], of curve: IncidenceCurve) -> Node {
+  private func row(_ tick: CurveRow.Tick, _ texts: [String], of curve: IncidenceCurve) -> Table.Row
+  {
     let sources = curve.curve.map { TickResults($0, in: figure.results) }
     let values = [
       ("cumulative-incidence", tick.cumulativeIncidence), ("event-free", tick.survival),
     ]
     let estimates = zip(texts, values).map { text, value in
       TableCell.part(
-        text, value.1.map(Formatting.machine),
-        of: sources?.id(value.0, at: tick, showing: value.1), class: "padded")
+        text, value.1, of: sources?.id(value.0, at: tick, showing: value.1), .padded)
     }
     let shown = [tick.atRisk, tick.events, tick.otherEvents, tick.censored]
     let counts = shown.enumerated().map { index, count in
       let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
-      return TableCell.part("\(count)", "\(count)", of: id, class: "number")
+      return TableCell.part("\(count)", Double(count), of: id, .number)
     }
-    return .tag(
-      "tr", [:],
-      [.tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))])]
-        + estimates + counts)
+    return Table.Row(
+      Table.RowHead(Formatting.short(tick.time), indent: 1), estimates + counts)
   }
 
   /// Every time of every curve with full precision, each from (0, 0) on.

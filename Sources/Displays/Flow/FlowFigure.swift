@@ -80,10 +80,12 @@ struct FlowFigure {
     let wide = FlowDrawing(figure: self, width: .wide)
     let narrow = FlowDrawing(figure: self, width: .narrow)
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
-      content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
+      name: figure.name, title: figure.title, subtitle: text.subtitle,
+      content: .figure(
+        .init(
+          pictures: [.element(wide.svg), .element(narrow.svg)], file: wide.file, data: table.table)),
       notes: text.notes, abbreviations: Abbreviations.used(in: text.notes, results.words),
-      textAlternative: text.description, csv: table.csv, svg: wide.file,
+      textAlternative: text.description, csv: table.csv,
       resultIDs: table.resultIDs)
   }
 }

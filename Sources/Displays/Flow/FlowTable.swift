@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a flow: a row a stage, part and reason, a column a group.
@@ -57,46 +57,32 @@ struct FlowTable {
 
   var resultIDs: [String] { lines.flatMap { $0.cells.compactMap { $0?.id } } }
 
-  var node: Node {
+  var table: Table {
     let lines = lines
     let texts = columns.indices.map { column in
       TableCell.aligned(lines.map { $0.cells[column]?.text ?? TableCell.none })
     }
     let rows = lines.enumerated().map { index, line in
-      Node.tag(
-        "tr", [:],
-        [.tag("th", ["scope": "row", "class": Self.indents[line.depth]], [.text(line.label)])]
-          + columns.indices.map {
-            TableCell.data(texts[$0][index], row: line.cells[$0], class: "padded")
-          })
+      Table.Row(
+        Table.RowHead(line.label, indent: line.depth),
+        columns.indices.map { TableCell.data(texts[$0][index], row: line.cells[$0], .padded) })
     }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(words("\(figure.figure.title): patients, n\u{A0}(%)"))]),
-        .tag("thead", [:], [head]), .tag("tbody", [:], notReported + rows),
-      ])
+    return Table(
+      caption: words("\(figure.figure.title): patients, n\u{A0}(%)"),
+      columns: [Table.Heading(words("Stage"))]
+        + columns.map { Table.Heading($0.label, style: .padded) },
+      bodies: [notReported + rows])
   }
 
-  private static let indents: [String?] = [nil, "indent", "indent-2"]
-
-  private var head: Node {
-    .tag(
-      "tr", [:],
-      [.tag("th", ["scope": "col"], [.text(words("Stage"))])]
-        + columns.map { .tag("th", ["scope": "col", "class": "padded"], [.text($0.label)]) })
-  }
-
-  private var notReported: [Node] {
+  private var notReported: [Table.Row] {
     figure.notReported.map { label in
-      .tag(
-        "tr", [:],
-        [.tag("th", ["scope": "row"], [.text(label)])]
-          + columns.map {
-            .tag(
-              "td", ["class": "padded"],
-              [.text($0.selector.isEmpty ? words("not reported") : TableCell.none)])
-          })
+      Table.Row(
+        Table.RowHead(label),
+        columns.map { column in
+          column.selector.isEmpty
+            ? Table.Cell(words("not reported"), .words, style: .padded)
+            : Table.Cell(TableCell.none, .empty, style: .padded)
+        })
     }
   }
 

@@ -50,7 +50,7 @@ struct ForestFigure {
     let text = ForestText(figure: self)
     let table = ForestTable(figure: self)
     return rowFigure(text).display(
-      title: figure.title, subtitle: text.subtitle, notes: text.notes, table: table.node,
+      title: figure.title, subtitle: text.subtitle, notes: text.notes, table: table.table,
       seen: [table.estimateHeading] + lines.map(estimateText), results: lines.flatMap(\.rows))
   }
 

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a forest figure: a row a subgroup under the heading of its factor.
@@ -17,54 +17,47 @@ struct ForestTable {
 
   private var hasTests: Bool { figure.lines.contains { $0.interaction != nil } }
 
-  var node: Node {
-    let counts = countHeadings.map { EstimateTable.columnHead($0, class: "number") }
-    let head =
-      [EstimateTable.columnHead(words("Subgroup"), class: nil)] + counts
-      + [EstimateTable.columnHead(estimateHeading, class: "padded")]
-      + (hasTests ? [EstimateTable.columnHead(words("p for interaction"), class: "number")] : [])
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(figure.figure.title)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]),
-      ] + bodies)
+  var table: Table {
+    Table(
+      caption: figure.figure.title,
+      columns: [Table.Heading(words("Subgroup"))]
+        + countHeadings.map { Table.Heading($0, style: .number) }
+        + [Table.Heading(estimateHeading, style: .padded)]
+        + (hasTests ? [Table.Heading(words("p for interaction"), style: .number)] : []),
+      bodies: bodies)
   }
 
-  /// A `tbody` a factor, everyone before them.
-  private var bodies: [Node] {
+  /// A body a factor, everyone before them.
+  private var bodies: [[Table.Row]] {
     let estimates = TableCell.aligned(figure.lines.map(figure.estimateText))
-    var bodies: [[Node]] = []
+    var bodies: [[Table.Row]] = []
     for (line, estimate) in zip(figure.lines, estimates) {
       if line.place == .factor || bodies.isEmpty { bodies.append([]) }
       bodies[bodies.count - 1].append(line.place == .factor ? heading(line) : row(line, estimate))
     }
-    return bodies.map { .tag("tbody", [:], $0) }
+    return bodies
   }
 
-  private func heading(_ line: ForestLine) -> Node {
+  private func heading(_ line: ForestLine) -> Table.Row {
     let test = line.interaction.map { row in
       TableCell.p(row.p.map { NumberText.p($0) } ?? words("NE"), row: row)
     }
-    let columns = countHeadings.count + 2
-    return .tag(
-      "tr", ["class": "group"],
-      [
-        .tag("th", ["scope": "rowgroup", "colspan": "\(columns)"], [.text(line.label)])
-      ] + [test].compactMap(\.self))
+    return .heading(
+      line.label, columns: countHeadings.count + (test == nil ? 2 : 3),
+      cells: [test].compactMap(\.self))
   }
 
-  private func row(_ line: ForestLine, _ estimate: String) -> Node {
+  private func row(_ line: ForestLine, _ estimate: String) -> Table.Row {
     let rows = figure.isRatio ? line.counts.map(\.events) : [line.estimate]
     let counts = zip(figure.counts(line), rows).map { text, row in
-      Node.tag(
-        "td", ["class": "number", "data-result": row?.id], [.text(text)])
+      TableCell.part(text, nil, of: row?.id, .number)
     }
     let cells =
-      counts + [TableCell.data(estimate, row: line.estimate, class: "padded")]
-      + (hasTests ? [.tag("td", ["class": "number"], [.text(TableCell.none)])] : [])
-    return .tag(
-      "tr", ["class": line.place == .everyone ? "overall" : nil],
-      [EstimateTable.rowHead(line.label, indent: line.place == .everyone ? 0 : 1)] + cells)
+      counts + [TableCell.data(estimate, row: line.estimate, .padded)]
+      + (hasTests ? [Table.Cell(TableCell.none, .empty, style: .number)] : [])
+    let isOfEveryone = line.place == .everyone
+    return Table.Row(
+      Table.RowHead(line.label, indent: isOfEveryone ? 0 : 1), cells,
+      role: isOfEveryone ? .overall : .line)
   }
 }

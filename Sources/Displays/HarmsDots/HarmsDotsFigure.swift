@@ -153,12 +153,14 @@ struct HarmsDotsFigure {
     let table = HarmsDotsTable(figure: self)
     let pictures = rowFigure(text).pictures
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
-      content: pictures.content, dataTable: table.node, notes: text.notes,
+      name: figure.name, title: figure.title, subtitle: text.subtitle,
+      content: .figure(
+        .init(pictures: pictures.content, file: pictures.file, data: table.table)),
+      notes: text.notes,
       abbreviations: Abbreviations.used(
         in: text.notes + (compared.isEmpty ? [] : [differenceTitle]), words),
       textAlternative: text.description,
-      csv: table.csv, svg: pictures.file,
+      csv: table.csv,
       resultIDs: lines.flatMap { $0.rows + $0.differences }.compactMap { $0?.id })
   }
 

@@ -1,46 +1,38 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a dot figure of adverse events: a row a term.
 struct HarmsDotsTable {
   let figure: HarmsDotsFigure
 
-  var node: Node {
+  var table: Table {
     let words = figure.results.words
     let text = HarmsDotsText(figure: figure)
     let head =
-      [EstimateTable.columnHead(words("Adverse event"), class: nil)]
-      + figure.series.map {
-        EstimateTable.columnHead("\(text.name($0)), n\u{A0}(%)", class: "padded")
-      }
+      [Table.Heading(words("Adverse event"))]
+      + figure.series.map { Table.Heading("\(text.name($0)), n\u{A0}(%)", style: .padded) }
       + compared.map { series in
-        EstimateTable.columnHead(
+        Table.Heading(
           "\(figure.series[series].label): \(figure.differenceTitle.lowercasedFirst)",
-          class: "padded")
-      } + [EstimateTable.columnHead(words("Class"), class: nil)]
+          style: .padded)
+      } + [Table.Heading(words("Class"))]
     let cells = figure.cells
     let differences = compared.map { series in
       TableCell.aligned(figure.lines.map { Self.text($0.differences[series]) })
     }
     let rows = figure.lines.enumerated().map { index, line in
-      Node.tag(
-        "tr", [:],
-        [EstimateTable.rowHead(line.term, indent: 0)]
-          + line.rows.enumerated().map { series, row in
-            TableCell.data(cells[series][index], row: row, class: "padded")
-          }
+      Table.Row(
+        Table.RowHead(line.term),
+        line.rows.enumerated().map { series, row in
+          TableCell.data(cells[series][index], row: row, .padded)
+        }
           + zip(compared, differences).map { series, texts in
-            TableCell.data(texts[index], row: line.differences[series], class: "padded")
-          } + [.tag("td", [:], [.text(line.bodyClass)])])
+            TableCell.data(texts[index], row: line.differences[series], .padded)
+          } + [Table.Cell(line.bodyClass, .words)])
     }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(figure.figure.title)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], rows),
-      ])
+    return Table(caption: figure.figure.title, columns: head, bodies: [rows])
   }
 
   private var compared: [Int] { figure.compared }

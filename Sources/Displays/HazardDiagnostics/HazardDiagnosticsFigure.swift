@@ -2,6 +2,7 @@ import AnalysisPlan
 import Markup
 import Plotting
 import Results
+import Tables
 import Wording
 
 /// Cumulative hazards by group in two panels: on straight axes, and on logarithmic ones, on which
@@ -90,12 +91,14 @@ struct HazardDiagnosticsFigure {
     let table = HazardDiagnosticsTable(figure: self)
     let wide = HazardDiagnosticsDrawing(figure: self, text: text, width: .wide)
     let narrow = HazardDiagnosticsDrawing(figure: self, text: text, width: .narrow)
-    let seen = text.notes + [text.subtitle, wide.svg.plainText, table.node.plainText]
+    let seen = text.notes + [text.subtitle, wide.svg.plainText] + table.table.texts
     return Display(
-      kind: .figure, name: name, title: title, subtitle: text.subtitle,
-      content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
+      name: name, title: title, subtitle: text.subtitle,
+      content: .figure(
+        .init(
+          pictures: [.element(wide.svg), .element(narrow.svg)], file: wide.file, data: table.table)),
       notes: text.notes, abbreviations: Abbreviations.used(in: seen, words),
-      textAlternative: text.description, csv: table.csv, svg: wide.file,
+      textAlternative: text.description, csv: table.csv,
       resultIDs: arms.compactMap { $0.curve?.id } + [test?.id].compactMap(\.self))
   }
 }

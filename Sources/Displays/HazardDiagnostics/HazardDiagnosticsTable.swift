@@ -1,5 +1,5 @@
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a figure of cumulative hazards: a table at the times of the axis, whole curves as CSV.
@@ -7,53 +7,36 @@ struct HazardDiagnosticsTable {
   let figure: HazardDiagnosticsFigure
   private var words: Words { figure.words }
 
-  var node: Node {
-    .tag(
-      "table", ["class": "data"],
-      [
-        .tag(
-          "caption", [:],
-          [
-            .text(
-              words("\(figure.title): cumulative hazards and counts at the times of the axis"))
-          ]),
-        .tag("thead", [:], [head]),
-      ] + figure.arms.map { .tag("tbody", [:], rows(of: $0)) })
+  var table: Table {
+    Table(
+      caption: words("\(figure.title): cumulative hazards and counts at the times of the axis"),
+      columns: head, bodies: figure.arms.map(rows))
   }
 
-  private var head: Node {
+  private var head: [Table.Heading] {
     let columns = [
-      figure.timeAxisTitle, words("Cumulative hazard"), words("At risk"), words("Censored"),
-      words("Events"),
+      words("Cumulative hazard"), words("At risk"), words("Censored"), words("Events"),
     ]
-    return .tag(
-      "tr", [:],
-      zip(columns, [nil, "number", "number", "number", "number"]).map { title, name in
-        .tag("th", ["scope": "col", "class": name], [.text(title)])
-      })
+    return [Table.Heading(figure.timeAxisTitle)]
+      + columns.map { Table.Heading($0, style: .number) }
   }
 
-  private func rows(of arm: HazardDiagnosticsFigure.Arm) -> [Node] {
+  private func rows(of arm: HazardDiagnosticsFigure.Arm) -> [Table.Row] {
     let name = "\(arm.label) (\(words.size(arm.patients)))"
-    let heading = Node.tag(
-      "tr", ["class": "group"],
-      [.tag("th", ["scope": "rowgroup", "colspan": "5"], [.text(name)])])
-    return [heading]
+    return [.heading(name, columns: 5)]
       + (arm.curve?.ticks ?? []).map { tick in
         let hazard = arm.hazard(at: tick)
         let sources = arm.curve.map { TickResults($0, in: figure.results) }
         let counts = [tick.atRisk, tick.censored, tick.events].enumerated().map { index, count in
           let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
-          return TableCell.part("\(count)", "\(count)", of: id, class: "number")
+          return TableCell.part("\(count)", Double(count), of: id, .number)
         }
-        return .tag(
-          "tr", [:],
+        return Table.Row(
+          Table.RowHead(Formatting.short(tick.time), indent: 1),
           [
-            .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
             TableCell.part(
-              hazard.map { Formatting.fixed($0, decimals: 2) } ?? words("NE"),
-              hazard.map(Formatting.machine),
-              of: sources?.id("cumulative-hazard", at: tick, showing: hazard), class: "number"),
+              hazard.map { Formatting.fixed($0, decimals: 2) } ?? words("NE"), hazard,
+              of: sources?.id("cumulative-hazard", at: tick, showing: hazard), .number)
           ] + counts)
       }
   }

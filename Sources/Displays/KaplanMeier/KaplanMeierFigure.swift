@@ -124,7 +124,7 @@ struct KaplanMeierFigure {
     var picture = picture(text)
     if isFaceted { (picture.facets, picture.summary) = (facets, text.test) }
     return picture.display(
-      title: title, subtitle: text.subtitle, notes: text.notes, table: table.node, csv: table.csv,
+      title: title, subtitle: text.subtitle, notes: text.notes, table: table.table, csv: table.csv,
       resultIDs: resultIDs)
   }
 

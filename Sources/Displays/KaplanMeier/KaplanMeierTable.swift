@@ -1,6 +1,5 @@
-import Markup
-import Plotting
 import Results
+import Tables
 import Wording
 
 /// The numbers of a Kaplan–Meier figure: a table at the ticks, and the whole curve as CSV.
@@ -9,36 +8,22 @@ struct KaplanMeierTable {
   private var words: Words { figure.words }
 
   /// A complete table: group by group, a row a tick.
-  var node: Node {
-    .tag(
-      "table", ["class": "data"],
-      [
-        .tag(
-          "caption", [:],
-          [.text(words("\(figure.title): estimates and counts at the times of the axis"))]),
-        .tag("thead", [:], [head]),
-      ] + figure.arms.map { .tag("tbody", [:], rows(of: $0)) })
+  var table: Table {
+    Table(
+      caption: words("\(figure.title): estimates and counts at the times of the axis"),
+      columns: head, bodies: figure.arms.map(rows))
   }
 
-  private var head: Node {
-    let time = figure.timeAxisTitle
-    let columns = [time, words("\(figure.eventFree) (\(figure.level) CI)")] + figure.countLabels
-    let classes = [nil, "padded"] + figure.countLabels.map { _ in "number" }
-    return .tag(
-      "tr", [:],
-      zip(columns, classes).map { title, name in
-        .tag("th", ["scope": "col", "class": name], [.text(title)])
-      })
+  private var head: [Table.Heading] {
+    [
+      Table.Heading(figure.timeAxisTitle),
+      Table.Heading(words("\(figure.eventFree) (\(figure.level) CI)"), style: .padded),
+    ] + figure.countLabels.map { Table.Heading($0, style: .number) }
   }
 
-  private func rows(of arm: KaplanMeierArm) -> [Node] {
-    let heading = Node.tag(
-      "tr", ["class": "group"],
-      [
-        .tag(
-          "th", ["scope": "rowgroup", "colspan": "\(2 + figure.countLabels.count)"],
-          [.text("\(arm.label) (\(words.size(arm.patients)))")])
-      ])
+  private func rows(of arm: KaplanMeierArm) -> [Table.Row] {
+    let heading = Table.Row.heading(
+      "\(arm.label) (\(words.size(arm.patients)))", columns: 2 + figure.countLabels.count)
     let ticks = arm.curve?.ticks ?? []
     let estimates = TableCell.aligned(ticks.map { estimate($0, of: arm) })
     return [heading] + zip(ticks, estimates).map { row($0, estimate: $1, of: arm) }
@@ -50,20 +35,18 @@ struct KaplanMeierTable {
     } ?? words("NE")
   }
 
-  private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Node {
-    let value = tick.survival.map(Formatting.machine)
+  private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Table.Row {
     let sources = arm.curve.map { TickResults($0, in: figure.results) }
     let counts = tick.counts.enumerated().map { index, count in
       let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
-      return TableCell.part("\(count)", "\(count)", of: id, class: "number")
+      return TableCell.part("\(count)", Double(count), of: id, .number)
     }
-    return .tag(
-      "tr", [:],
+    return Table.Row(
+      Table.RowHead(Formatting.short(tick.time), indent: 1),
       [
-        .tag("th", ["scope": "row", "class": "indent"], [.text(Formatting.short(tick.time))]),
         TableCell.part(
-          estimate, value, of: sources?.id("survival", at: tick, showing: tick.survival),
-          class: "padded"),
+          estimate, tick.survival,
+          of: sources?.id("survival", at: tick, showing: tick.survival), .padded)
       ] + counts)
   }
 

@@ -50,7 +50,7 @@ struct ModelForestFigure {
     let text = ModelForestText(figure: self)
     return rowFigure(text).display(
       title: figure.title, subtitle: text.subtitle, notes: text.notes,
-      table: ModelForestTable(figure: self).node,
+      table: ModelForestTable(figure: self).table,
       seen: estimateHeadings + lines.flatMap(estimateTexts), results: lines.flatMap(\.rows))
   }
 

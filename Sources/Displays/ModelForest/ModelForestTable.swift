@@ -1,56 +1,45 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a figure of a model's hazard ratios: a row a covariate level under its grouping.
 struct ModelForestTable {
   let figure: ModelForestFigure
 
-  var node: Node {
+  var table: Table {
     let head =
       [
-        EstimateTable.columnHead(figure.words("Covariate"), class: nil),
-        EstimateTable.columnHead("n/N", class: "number"),
+        Table.Heading(figure.words("Covariate")), Table.Heading("n/N", style: .number),
       ]
       + figure.estimateHeadings.flatMap {
-        [
-          EstimateTable.columnHead($0, class: "padded"),
-          EstimateTable.columnHead("p", class: "number"),
-        ]
+        [Table.Heading($0, style: .padded), Table.Heading("p", style: .number)]
       }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(figure.figure.title)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]),
-      ] + bodies(columns: head.count))
+    return Table(
+      caption: figure.figure.title, columns: head, bodies: bodies(columns: head.count))
   }
 
-  /// A `tbody` a covariate.
-  private func bodies(columns: Int) -> [Node] {
-    var bodies: [[Node]] = []
+  /// A body a covariate.
+  private func bodies(columns: Int) -> [[Table.Row]] {
+    var bodies: [[Table.Row]] = []
     for line in figure.lines {
       if !line.isIndented || bodies.isEmpty { bodies.append([]) }
       bodies[bodies.count - 1].append(
-        line.place == .heading
-          ? EstimateTable.heading(line.label, columns: columns) : row(line))
+        line.place == .heading ? .heading(line.label, columns: columns) : row(line))
     }
-    return bodies.map { .tag("tbody", [:], $0) }
+    return bodies
   }
 
-  private func row(_ line: ModelForestLine) -> Node {
-    let counts = Node.tag(
-      "td", ["class": "number", "data-result": line.events?.id], [.text(figure.counts(line))])
+  private func row(_ line: ModelForestLine) -> Table.Row {
+    let counts = TableCell.part(figure.counts(line), nil, of: line.events?.id, .number)
     let estimates = zip(figure.ratios(line), figure.estimateTexts(line)).flatMap { row, text in
       let p = row?.value == nil ? nil : row?.p
       return [
-        TableCell.data(text, row: row, class: "padded"),
+        TableCell.data(text, row: row, .padded),
         TableCell.p(p.map { NumberText.p($0) } ?? TableCell.none, row: p == nil ? nil : row),
       ]
     }
-    return .tag(
-      "tr", [:],
-      [EstimateTable.rowHead(line.label, indent: line.isIndented ? 1 : 0), counts] + estimates)
+    return Table.Row(
+      Table.RowHead(line.label, indent: line.isIndented ? 1 : 0), [counts] + estimates)
   }
 }

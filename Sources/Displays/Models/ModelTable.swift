@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The hazard ratios of a model's covariates, where the plan asks for it beside those of each alone.
@@ -18,14 +18,12 @@ struct ModelTable {
   }
 
   var display: Display {
-    let content = [head] + bodies
+    let content = Table(columns: head, bodies: bodies)
     let text = ModelText(model: model, plan: plan, results: results)
     let notes = text.notes + table.notes + Notices.of(results.header)
     return Display(
-      kind: .table, name: table.name, title: table.title, subtitle: subtitle, content: content,
-      notes: notes,
-      abbreviations: Abbreviations.used(
-        in: [Element("table", [:], content).plainText] + notes, words),
+      name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
+      notes: notes, abbreviations: Abbreviations.used(in: content.texts + notes, words),
       textAlternative: text.alternative, csv: EstimateTable.csv(text.rows, results.header),
       resultIDs: text.rows.map(\.id))
   }
@@ -56,30 +54,22 @@ struct ModelTable {
       + statistics.flatMap { [words("\($0.heading) (\(level)\u{A0}CI)"), $0.p] }
   }
 
-  private var head: Node {
-    .tag(
-      "thead", [:],
-      [
-        .tag(
-          "tr", [:],
-          [EstimateTable.columnHead(words("Covariate"), class: nil)]
-            + headings.enumerated().map { index, heading in
-              EstimateTable.columnHead(heading, class: Self.cellClass(index))
-            })
-      ])
+  private var head: [Table.Heading] {
+    [Table.Heading(words("Covariate"))]
+      + headings.enumerated().map { Table.Heading($1, style: Self.style($0)) }
   }
 
   /// Counts and p values stand right, ratios with intervals are kept on one line.
-  private static func cellClass(_ column: Int) -> String {
-    isRatio(column) ? "padded estimate" : "number"
+  private static func style(_ column: Int) -> Table.Style {
+    isRatio(column) ? .estimate : .number
   }
 
   /// Two columns of counts come first, then ratios and p values by turns.
   private static func isRatio(_ column: Int) -> Bool { column >= 2 && column.isMultiple(of: 2) }
 
-  private static func node(_ text: String, _ row: ResultRow?, _ column: Int) -> Node {
+  private static func cell(_ text: String, _ row: ResultRow?, _ column: Int) -> Table.Cell {
     column < 2 || isRatio(column)
-      ? TableCell.data(text, row: row, class: cellClass(column)) : TableCell.p(text, row: row)
+      ? TableCell.data(text, row: row, style(column)) : TableCell.p(text, row: row)
   }
 
   // MARK: - Body
@@ -145,7 +135,7 @@ struct ModelTable {
       test: results["\(model.name).interaction\(selectors.joined())"], lines: lines)
   }
 
-  private var bodies: [Node] {
+  private var bodies: [[Table.Row]] {
     let sections = sections
     let lines = sections.flatMap(\.lines)
     let columns = (0..<headings.count).map { column in lines.map { cell($0, column) } }
@@ -155,26 +145,19 @@ struct ModelTable {
       let heading = section.heading.map { [self.heading($0, section.test)] } ?? []
       let rows = section.lines.map { line in
         defer { index += 1 }
-        return Node.tag(
-          "tr", [:],
-          [EstimateTable.rowHead(line.label, indent: line.indent)]
-            + columns.indices.map { column in
-              Self.node(texts[column][index], columns[column][index].row, column)
-            })
+        return Table.Row(
+          Table.RowHead(line.label, indent: line.indent),
+          columns.indices.map { column in
+            Self.cell(texts[column][index], columns[column][index].row, column)
+          })
       }
-      return .tag("tbody", [:], heading + rows)
+      return heading + rows
     }
   }
 
-  private func heading(_ text: String, _ test: ResultRow?) -> Node {
-    guard let test else { return EstimateTable.heading(text, columns: headings.count + 1) }
-    return .tag(
-      "tr", ["class": "group"],
-      [
-        .tag(
-          "th", ["scope": "rowgroup", "colspan": "\(headings.count)"], [.text(text)]),
-        TableCell.p(test.p.map { NumberText.p($0) } ?? words("NE"), row: test),
-      ])
+  private func heading(_ text: String, _ test: ResultRow?) -> Table.Row {
+    let cells = test.map { [TableCell.p($0.p.map { NumberText.p($0) } ?? words("NE"), row: $0)] }
+    return .heading(text, columns: headings.count + 1, cells: cells ?? [])
   }
 
   private func cell(_ line: Line, _ column: Int) -> (text: String, row: ResultRow?) {

@@ -38,11 +38,13 @@ struct ResponseFigure {
     let table = ResponseTable(figure: self)
     let pictures = panelFigure(text).pictures
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: groups.subtitle,
-      content: pictures.content, dataTable: table.node, notes: text.notes,
+      name: figure.name, title: figure.title, subtitle: groups.subtitle,
+      content: .figure(
+        .init(pictures: pictures.content, file: pictures.file, data: table.table)),
+      notes: text.notes,
       abbreviations: Abbreviations.used(in: text.notes, results.words),
       textAlternative: text.description,
-      csv: table.csv, svg: pictures.file, resultIDs: groups.ids)
+      csv: table.csv, resultIDs: groups.ids)
   }
 
   private func panelFigure(_ text: ResponseText) -> PanelFigure {

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of stacked bars: a row a visit, under a heading a group.
@@ -9,39 +9,31 @@ struct ResponseTable {
 
   private var categories: [Grouping.Level] { figure.details.categories }
 
-  var node: Node {
+  var table: Table {
     let words = figure.results.words
     let columns =
       categories.map { "\($0.label), n\u{A0}(%)" } + [words("Assessed"), words("Missing")]
-    let head =
-      [EstimateTable.columnHead(words("Visit"), class: nil)]
-      + columns.map { EstimateTable.columnHead($0, class: "padded") }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(figure.figure.title)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]),
-      ]
-        + figure.groups.groups.map { group in
-          .tag(
-            "tbody", [:],
-            [EstimateTable.heading(group.name, columns: columns.count + 1)]
-              + figure.visits.map { row($0, group) })
-        })
+    return Table(
+      caption: figure.figure.title,
+      columns: [Table.Heading(words("Visit"))]
+        + columns.map { Table.Heading($0, style: .padded) },
+      bodies: figure.groups.groups.map { group in
+        [.heading(group.name, columns: columns.count + 1)] + figure.visits.map { row($0, group) }
+      })
   }
 
-  private func row(_ visit: Grouping.Level, _ group: VisitGroups.Group) -> Node {
+  private func row(_ visit: Grouping.Level, _ group: VisitGroups.Group) -> Table.Row {
     let cells = categories.map { category in
       let row = figure.row(category, visit, group)
       let text = row?.denominator == 0 ? TableCell.none : row?.text
-      return TableCell.data(text ?? TableCell.none, row: row, class: "padded")
+      return TableCell.data(text ?? TableCell.none, row: row, .padded)
     }
     let counts = ["n", "missing"].map { statistic in
       TableCell.data(
         "\(figure.count(statistic, visit, group))",
-        row: figure.groups.row(statistic, "[visit=\(visit.slug)]", of: group), class: "padded")
+        row: figure.groups.row(statistic, "[visit=\(visit.slug)]", of: group), .padded)
     }
-    return .tag("tr", [:], [EstimateTable.rowHead(visit.label, indent: 1)] + cells + counts)
+    return Table.Row(Table.RowHead(visit.label, indent: 1), cells + counts)
   }
 
   var csv: String {

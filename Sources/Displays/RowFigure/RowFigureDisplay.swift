@@ -1,5 +1,5 @@
-import Markup
 import Results
+import Tables
 
 extension RowFigure {
   /// The picture in both widths, with its words and its data.
@@ -8,15 +8,16 @@ extension RowFigure {
   ///   - seen: The texts of picture and table whose abbreviations are explained, beside those of notes.
   ///   - results: Those that the rows show.
   func display(
-    title: String, subtitle: String, notes: [String], table: Node, seen: [String],
+    title: String, subtitle: String, notes: [String], table: Table, seen: [String],
     results: [ResultRow]
   ) -> Display {
     let pictures = pictures
     return Display(
-      kind: .figure, name: name, title: title, subtitle: subtitle, content: pictures.content,
-      dataTable: table, notes: notes,
+      name: name, title: title, subtitle: subtitle,
+      content: .figure(.init(pictures: pictures.content, file: pictures.file, data: table)),
+      notes: notes,
       abbreviations: Abbreviations.used(in: notes + seen, header.words),
       textAlternative: description, csv: EstimateTable.csv(results, header),
-      svg: pictures.file, resultIDs: results.map(\.id))
+      resultIDs: results.map(\.id))
   }
 }

@@ -55,10 +55,12 @@ struct SmallMultiplesFigure {
     let table = SmallMultiplesTable(figure: self)
     let pictures = panelFigure(texts).pictures
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: groups.subtitle,
-      content: pictures.content, dataTable: table.node, notes: texts.notes,
+      name: figure.name, title: figure.title, subtitle: groups.subtitle,
+      content: .figure(
+        .init(pictures: pictures.content, file: pictures.file, data: table.table)),
+      notes: texts.notes,
       abbreviations: Abbreviations.used(in: texts.notes + table.columnHeads, words),
-      textAlternative: texts.description, csv: table.csv, svg: pictures.file,
+      textAlternative: texts.description, csv: table.csv,
       resultIDs: groups.ids)
   }
 

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a figure of small panels: a row a visit, under a heading a measure.
@@ -17,22 +17,15 @@ struct SmallMultiplesTable {
     }
   }
 
-  var node: Node {
-    let head =
-      [EstimateTable.columnHead(words("Visit"), class: nil)]
-      + columnHeads.map { EstimateTable.columnHead($0, class: "padded") }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(figure.figure.title)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]),
-      ]
-        + figure.details.measures.map { measure in
-          .tag(
-            "tbody", [:],
-            [EstimateTable.heading(heading(measure), columns: columnHeads.count + 1)]
-              + figure.visits.map { row(measure, $0) })
-        })
+  var table: Table {
+    Table(
+      caption: figure.figure.title,
+      columns: [Table.Heading(words("Visit"))]
+        + columnHeads.map { Table.Heading($0, style: .padded) },
+      bodies: figure.details.measures.map { measure in
+        [.heading(heading(measure), columns: columnHeads.count + 1)]
+          + figure.visits.map { row(measure, $0) }
+      })
   }
 
   private func heading(_ measure: SmallMultiples.Measure) -> String {
@@ -41,18 +34,18 @@ struct SmallMultiplesTable {
     return words("\(name); reference range \(figure.text(range))")
   }
 
-  private func row(_ measure: SmallMultiples.Measure, _ visit: Grouping.Level) -> Node {
+  private func row(_ measure: SmallMultiples.Measure, _ visit: Grouping.Level) -> Table.Row {
     let selectors = figure.selectors(measure, visit)
-    let cells = groups.flatMap { group -> [Node] in
+    let cells = groups.flatMap { group -> [Table.Cell] in
       let rows = ["n", "missing", "median"].map { figure.groups.row($0, selectors, of: group) }
       return [
-        TableCell.data(rows[0]?.text ?? TableCell.none, row: rows[0], class: "padded"),
+        TableCell.data(rows[0]?.text ?? TableCell.none, row: rows[0], .padded),
         TableCell.data(
-          rows[1].map { "\(Int($0.value ?? 0))" } ?? TableCell.none, row: rows[1], class: "padded"),
-        TableCell.data(figure.text(measure, visit, group), row: rows[2], class: "padded"),
+          rows[1].map { "\(Int($0.value ?? 0))" } ?? TableCell.none, row: rows[1], .padded),
+        TableCell.data(figure.text(measure, visit, group), row: rows[2], .padded),
       ]
     }
-    return .tag("tr", [:], [EstimateTable.rowHead(visit.label, indent: 1)] + cells)
+    return Table.Row(Table.RowHead(visit.label, indent: 1), cells)
   }
 
   var csv: String {

@@ -74,10 +74,12 @@ struct SwimmerFigure {
     let wide = SwimmerDrawing(figure: self, width: .wide)
     let narrow = SwimmerDrawing(figure: self, width: .narrow)
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
-      content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
+      name: figure.name, title: figure.title, subtitle: text.subtitle,
+      content: .figure(
+        .init(
+          pictures: [.element(wide.svg), .element(narrow.svg)], file: wide.file, data: table.table)),
       notes: text.notes, abbreviations: Abbreviations.used(in: text.notes, words),
-      textAlternative: text.description, csv: table.csv, svg: wide.file,
+      textAlternative: text.description, csv: table.csv,
       resultIDs: results.rows(of: figure.name).map(\.id))
   }
 }

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a swimmer figure: a row a patient, told by position.
@@ -16,37 +16,21 @@ struct SwimmerTable {
       + figure.swimmer.marks.map(\.label)
   }
 
-  var node: Node {
-    let head = ([words("Patient")] + columns).map { Node.tag("th", ["scope": "col"], [.text($0)]) }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag(
-          "caption", [:],
-          [.text("\(figure.figure.title): \(figure.timeAxisTitle.lowercasedFirst)")]),
-        .tag("thead", [:], [.tag("tr", [:], head)]),
-      ]
-        + figure.sections.map { section in
-          .tag("tbody", [:], heading(of: section) + section.patients.map(self.row))
-        })
+  var table: Table {
+    Table(
+      caption: "\(figure.figure.title): \(figure.timeAxisTitle.lowercasedFirst)",
+      columns: ([words("Patient")] + columns).map { Table.Heading($0) },
+      bodies: figure.sections.map { heading(of: $0) + $0.patients.map(row) })
   }
 
-  private func heading(of section: SwimmerFigure.Section) -> [Node] {
+  private func heading(of section: SwimmerFigure.Section) -> [Table.Row] {
     guard figure.grouping != nil else { return [] }
     let size =
       section.patients.isEmpty ? words("no patients") : "N\u{A0}=\u{A0}\(section.patients.count)"
-    return [
-      .tag(
-        "tr", ["class": "group"],
-        [
-          .tag(
-            "th", ["scope": "rowgroup", "colspan": "\(columns.count + 1)"],
-            [.text("\(section.label) (\(size))")])
-        ])
-    ]
+    return [.heading("\(section.label) (\(size))", columns: columns.count + 1)]
   }
 
-  private func row(_ patient: PatientTimelines.Patient) -> Node {
+  private func row(_ patient: PatientTimelines.Patient) -> Table.Row {
     let time = text(patient.treatment)
     let treatment =
       hasTreatment ? [patient.isOngoing ? words("\(time), ongoing") : time] : []
@@ -57,10 +41,8 @@ struct SwimmerTable {
     let cells =
       [text(patient.followUp), words(patient.hasDied ? "death" : "alive when last seen")]
       + treatment + marks
-    return .tag(
-      "tr", [:],
-      [.tag("th", ["scope": "row", "class": "indent"], [.text("\(patient.position)")])]
-        + cells.map { .tag("td", [:], [.text($0)]) })
+    return Table.Row(
+      Table.RowHead("\(patient.position)", indent: 1), cells.map { Table.Cell($0, .words) })
   }
 
   private func text(_ time: Double?) -> String {

@@ -59,10 +59,12 @@ struct WaterfallFigure {
     let wide = WaterfallDrawing(figure: self, text: text, width: .wide)
     let narrow = WaterfallDrawing(figure: self, text: text, width: .narrow)
     return Display(
-      kind: .figure, name: figure.name, title: figure.title, subtitle: text.subtitle,
-      content: [.element(wide.svg), .element(narrow.svg)], dataTable: table.node,
+      name: figure.name, title: figure.title, subtitle: text.subtitle,
+      content: .figure(
+        .init(
+          pictures: [.element(wide.svg), .element(narrow.svg)], file: wide.file, data: table.table)),
       notes: text.notes, abbreviations: Abbreviations.used(in: text.notes, words),
-      textAlternative: text.description, csv: table.csv, svg: wide.file,
+      textAlternative: text.description, csv: table.csv,
       resultIDs: results.rows(of: figure.name).map(\.id))
   }
 }

@@ -1,6 +1,6 @@
 import AnalysisPlan
-import Markup
 import Results
+import Tables
 import Wording
 
 /// The numbers of a waterfall figure: a row a patient, told by position.
@@ -9,28 +9,22 @@ struct WaterfallTable {
 
   private var isGrouped: Bool { figure.groups.grouping != nil }
 
-  var node: Node {
+  var table: Table {
     let words = figure.words
     let columns =
       (isGrouped ? [words("Group")] : []) + [words("Best change from baseline, %")]
-    let head =
-      [EstimateTable.columnHead(words("Patient"), class: nil)]
-      + columns.map { EstimateTable.columnHead($0, class: "padded") }
     let rows = figure.patients.map { patient in
       let cells =
         (isGrouped ? [patient.level ?? TableCell.none] : [])
         + [Formatting.fixed(patient.change, decimals: 1)]
-      return Node.tag(
-        "tr", [:],
-        [EstimateTable.rowHead("\(patient.position)", indent: 0)]
-          + cells.map { .tag("td", ["class": "padded"], [.text($0)]) })
+      return Table.Row(
+        Table.RowHead("\(patient.position)"),
+        cells.map { Table.Cell($0, .words, style: .padded) })
     }
-    return .tag(
-      "table", ["class": "data"],
-      [
-        .tag("caption", [:], [.text(figure.figure.title)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], rows),
-      ])
+    return Table(
+      caption: figure.figure.title,
+      columns: [Table.Heading(words("Patient"))]
+        + columns.map { Table.Heading($0, style: .padded) }, bodies: [rows])
   }
 
   var csv: String {

@@ -1,6 +1,7 @@
 import Displays
 import Markup
 import Results
+import Tables
 import Wording
 
 /// In a synthetic study, tells numbers that answer a published claim from invented ones.
@@ -17,17 +18,24 @@ struct AnchorSigns {
     words = results.words
   }
 
-  /// A display's content with the sign in each cell of an invented result, if some are published.
-  func sign(_ content: [Node], of display: Display) -> [Node] {
-    guard isSynthetic, hasPublished(display) else { return content }
-    return content.map { node in sign(node) { $0.name == "td" ? $0.attribute("data-result") : nil }
-    }
+  /// Whether the cells of a table carry signs: if some of its results are published.
+  func areIn(_ display: Display) -> Bool {
+    isSynthetic && display.kind == .table && display.resultIDs.contains(where: published.contains)
   }
+
+  /// Whether a cell shows an invented result.
+  func isInvented(_ cell: Table.Cell) -> Bool {
+    cell.result.map { !published.contains($0) } ?? false
+  }
+
+  /// The sign of an invented number, and the same in a text.
+  static let sign = Node.tag("sup", ["class": "invented"], ["i"])
+  static let spoken = "ⁱ"
 
   /// Prose with the sign behind each invented value.
   func sign(_ prose: [Node]) -> [Node] {
     guard isSynthetic else { return prose }
-    return prose.map { node in sign(node, resultOf: Self.resultOfLink) }
+    return prose.map { node in sign(node) }
   }
 
   /// What a display says of its numbers; nil in a study of real data.
@@ -50,10 +58,6 @@ struct AnchorSigns {
       """)
   }
 
-  private func hasPublished(_ display: Display) -> Bool {
-    display.resultIDs.contains(where: published.contains)
-  }
-
   private static func resultOfLink(_ element: Element) -> String? {
     guard element.name == "a", let address = element.attribute("href"),
       address.hasPrefix("result:"), element.attribute("class") == "value", holdsNumber(element)
@@ -68,14 +72,14 @@ struct AnchorSigns {
     }
   }
 
-  private func sign(_ node: Node, resultOf: (Element) -> String?) -> Node {
+  private func sign(_ node: Node) -> Node {
     switch node {
     case .text: return node
-    case .fragment(let nodes): return .fragment(nodes.map { sign($0, resultOf: resultOf) })
+    case .fragment(let nodes): return .fragment(nodes.map { sign($0) })
     case .element(var element):
-      element.children = element.children.map { sign($0, resultOf: resultOf) }
-      if let id = resultOf(element), !published.contains(id) {
-        element.children.append(.tag("sup", ["class": "invented"], ["i"]))
+      element.children = element.children.map { sign($0) }
+      if let id = Self.resultOfLink(element), !published.contains(id) {
+        element.children.append(Self.sign)
       }
       return .element(element)
     }

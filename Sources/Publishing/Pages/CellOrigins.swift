@@ -1,6 +1,6 @@
 import Displays
-import Markup
 import Results
+import Tables
 import Wording
 
 /// How each cell of a table was made, so that the page's script can show it beside the cell.
@@ -20,51 +20,66 @@ struct CellOrigins {
   /// The place of the origin of each cell with a `data-result`.
   let cells: String
 
-  /// Nil for a table none of whose cells names a result.
-  init?(
-    _ content: [Node], entries: NumberEntries, data: String,
-    place: (_ id: String, _ analysis: String) -> Place?
-  ) {
-    var texts = Distinct()
-    var origins = Distinct()
-    let cells = Self.cells(in: content).map { cell in
-      let fields = Self.fields(cell, entries, data, place)
-      return origins.place(
-        of: fields.map { "\(texts.place(of: $0.onOneLine))" }.joined(separator: " "))
-    }
-    guard !cells.isEmpty else { return nil }
-    self.texts = texts.values.joined(separator: "\n")
-    self.origins = origins.values.joined(separator: ";")
-    self.cells = cells.map(String.init).joined(separator: " ")
-  }
-
   /// Where the entry of a result stands, and the list above it that is about its analysis.
   struct Place {
     /// Empty for the page itself.
     let file: String
     let definition: String
   }
+}
 
-  private static func fields(
-    _ cell: Cell, _ entries: NumberEntries, _ data: String,
-    _ place: (_ id: String, _ analysis: String) -> Place?
-  ) -> [String] {
-    if let row = entries.results[cell.id] {
+/// Gathers the origins of a table's cells, one after the other.
+struct OriginWalk {
+  let entries: NumberEntries
+  /// The data in short.
+  let data: String
+  let place: (_ id: String, _ analysis: String) -> CellOrigins.Place?
+  private var texts = Distinct()
+  private var origins = Distinct()
+  private var cells: [Int] = []
+
+  init(
+    entries: NumberEntries, data: String,
+    place: @escaping (_ id: String, _ analysis: String) -> CellOrigins.Place?
+  ) {
+    (self.entries, self.data, self.place) = (entries, data, place)
+  }
+
+  /// Adds the next cell, if it shows a result.
+  mutating func add(_ cell: Table.Cell) {
+    guard let id = cell.result else { return }
+    let places = fields(cell, id).map { "\(texts.place(of: $0.onOneLine))" }
+    cells.append(origins.place(of: places.joined(separator: " ")))
+  }
+
+  /// Nil for a table none of whose cells names a result.
+  var written: CellOrigins? {
+    cells.isEmpty
+      ? nil
+      : CellOrigins(
+        texts: texts.values.joined(separator: "\n"),
+        origins: origins.values.joined(separator: ";"),
+        cells: cells.map(String.init).joined(separator: " "))
+  }
+
+  private func fields(_ cell: Table.Cell, _ id: String) -> [String] {
+    let words = entries.words
+    if let row = entries.results[id] {
       let entry = entries.entry(row)
-      let shown = shown(cell, row, entry.full, entries)
-      return fields(entry, entry.subjects, place(cell.id, row.analysis), data, entries.words)
+      let shown = shown(cell, row, entry.full)
+      return fields(entry, entry.subjects, place(id, row.analysis), words)
         + [shown.full, shown.owner]
     }
-    if let curve = entries.results.curves.first(where: { $0.id == cell.id }) {
+    if let curve = entries.results.curves.first(where: { $0.id == id }) {
       let entry = entries.entry(curve)
-      return fields(entry, entry.whom, place(cell.id, curve.analysis), data, entries.words)
-        + [cell.value == nil ? entries.words("not estimable") : "", ""]
+      return fields(entry, entry.whom, place(id, curve.analysis), words)
+        + [cell.value == nil ? words("not estimable") : "", ""]
     }
     return [String](repeating: "", count: 10)
   }
 
-  private static func fields(
-    _ entry: NumberEntry, _ subjects: String, _ place: Place?, _ data: String, _ words: Words
+  private func fields(
+    _ entry: NumberEntry, _ subjects: String, _ place: CellOrigins.Place?, _ words: Words
   ) -> [String] {
     let population = entry.population
     return [
@@ -76,38 +91,17 @@ struct CellOrigins {
 
   /// The full value of what the cell shows, empty where that is its `data-v`, and what it belongs to
   /// where it is a p value.
-  private static func shown(
-    _ cell: Cell, _ row: ResultRow, _ full: String, _ entries: NumberEntries
+  private func shown(
+    _ cell: Table.Cell, _ row: ResultRow, _ full: String
   ) -> (full: String, owner: String) {
-    guard let value = cell.value, value != full else {
-      return (cell.value == nil ? full : "", "")
+    let number = cell.value.map(entries.fullNumber)
+    guard let number, number != full else { return (number == nil ? full : "", "") }
+    if row.p.map(entries.fullNumber) == number {
+      return ("P \(number)", entries.owner(ofPOf: row))
     }
-    if row.p.map(entries.fullNumber) == value {
-      return ("P \(value)", entries.owner(ofPOf: row))
-    }
-    let isCount = row.n.map(String.init) == value && row.value.map(entries.fullNumber) != value
+    let isCount =
+      row.n.map(Double.init) == cell.value && row.value.map(entries.fullNumber) != number
     return (isCount ? "" : full, "")
-  }
-
-  /// A cell that names a result.
-  private struct Cell {
-    let id: String
-    /// Its `data-v`.
-    let value: String?
-  }
-
-  /// In document order.
-  private static func cells(in nodes: [Node]) -> [Cell] {
-    nodes.flatMap { node -> [Cell] in
-      switch node {
-      case .text: return []
-      case .fragment(let nodes): return cells(in: nodes)
-      case .element(let element):
-        let id = element.name == "td" ? element.attribute("data-result") : nil
-        let own = id.map { [Cell(id: $0, value: element.attribute("data-v"))] } ?? []
-        return own + cells(in: element.children)
-      }
-    }
   }
 }
 
@@ -128,8 +122,8 @@ private struct Distinct {
 extension PageAssembly {
   var numberEntries: NumberEntries { NumberEntries(input) }
 
-  func origins(of content: [Node], on file: String) -> CellOrigins? {
-    CellOrigins(content, entries: numberEntries, data: dataInShort) { id, analysis in
+  func origins(on file: String) -> OriginWalk {
+    OriginWalk(entries: numberEntries, data: dataInShort) { id, analysis in
       guard let own = plan.resultFiles[id] else { return nil }
       let isHere = product == .report ? !plan.resultsOutsideReport.contains(id) : own == file
       return CellOrigins.Place(

@@ -1,6 +1,7 @@
 import Displays
 import Markup
 import Results
+import Tables
 import Wording
 
 /// Marks the cells of a table that have no value by letters, in the order in which they are read, and says
@@ -9,58 +10,41 @@ import Wording
 /// One reason has one letter. A mark leads to its note, and the note's letter back to the first cell with it.
 /// A reason that an abbreviation of the display says already, such as "not reached", has no mark.
 struct FootnoteMarks {
-  /// The content with the marks.
-  let content: [Node]
-  let notes: [FootnoteModel]
+  private let anchor: String
+  private let results: ResultSet
+  /// Reasons that need no mark.
+  private let said: Set<String>
+  private var reasons: [String] = []
 
-  init(_ display: Display, _ content: [Node], results: ResultSet) {
-    var marker = Marker(anchor: display.anchor, results: results)
-    marker.said = Set(display.abbreviations.map(\.long))
-    self.content = display.kind == .table ? content.map { marker.mark($0) } : content
-    notes = marker.reasons.enumerated().map { place, reason in
+  init(_ display: Display, results: ResultSet) {
+    (anchor, self.results) = (display.anchor, results)
+    said = Set(display.abbreviations.map(\.long))
+  }
+
+  /// The mark of the next cell; none where it has a value.
+  mutating func mark(_ cell: Table.Cell) -> [Node] {
+    guard let reason = cell.result.flatMap(reason) else { return [] }
+    let known = reasons.firstIndex(of: reason)
+    if known == nil { reasons.append(reason) }
+    let place = known ?? reasons.count - 1
+    return [
+      .tag(
+        "sup", ["class": "mark", "id": known == nil ? self.cell(place) : nil],
+        [.tag("a", ["href": "#\(note(place))"], [.text(Self.letter(place))])])
+    ]
+  }
+
+  /// What the marks mean, after the last cell.
+  var notes: [FootnoteModel] {
+    reasons.enumerated().map { place, reason in
       FootnoteModel(
-        anchor: marker.note(place), cell: marker.cell(place), letter: Self.letter(place),
+        anchor: note(place), cell: cell(place), letter: Self.letter(place),
         text: reason.capitalizedFirst.asSentence)
     }
   }
 
-  /// a to z, then aa, ab and so on.
-  fileprivate static func letter(_ place: Int) -> String {
-    let last = String(UnicodeScalar(UInt8(97 + place % 26)))
-    return place < 26 ? last : letter(place / 26 - 1) + last
-  }
-}
-
-/// Goes through a table in document order.
-private struct Marker {
-  let anchor: String
-  let results: ResultSet
-  /// Reasons that need no mark.
-  var said: Set<String> = []
-  private(set) var reasons: [String] = []
-
-  init(anchor: String, results: ResultSet) {
-    (self.anchor, self.results) = (anchor, results)
-  }
-
-  func note(_ place: Int) -> String { "\(anchor)--note-\(FootnoteMarks.letter(place))" }
-  func cell(_ place: Int) -> String { "\(anchor)--mark-\(FootnoteMarks.letter(place))" }
-
-  mutating func mark(_ node: Node) -> Node {
-    switch node {
-    case .text: return node
-    case .fragment(let nodes): return .fragment(nodes.map { mark($0) })
-    case .element(var element):
-      if element.name == "td", let id = element.attribute("data-result"),
-        let reason = reason(of: id)
-      {
-        element.children.append(sign(of: reason))
-      } else {
-        element.children = element.children.map { mark($0) }
-      }
-      return .element(element)
-    }
-  }
+  private func note(_ place: Int) -> String { "\(anchor)--note-\(Self.letter(place))" }
+  private func cell(_ place: Int) -> String { "\(anchor)--mark-\(Self.letter(place))" }
 
   private func reason(of id: String) -> String? {
     guard let row = results[id], row.value == nil, let reason = row.reason, !reason.isEmpty,
@@ -69,13 +53,10 @@ private struct Marker {
     return reason
   }
 
-  private mutating func sign(of reason: String) -> Node {
-    let known = reasons.firstIndex(of: reason)
-    if known == nil { reasons.append(reason) }
-    let place = known ?? reasons.count - 1
-    return .tag(
-      "sup", ["class": "mark", "id": known == nil ? cell(place) : nil],
-      [.tag("a", ["href": "#\(note(place))"], [.text(FootnoteMarks.letter(place))])])
+  /// a to z, then aa, ab and so on.
+  private static func letter(_ place: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(97 + place % 26)))
+    return place < 26 ? last : letter(place / 26 - 1) + last
   }
 }
 

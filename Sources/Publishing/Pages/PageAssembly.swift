@@ -3,6 +3,7 @@ import Displays
 import Markup
 import Narrative
 import Results
+import Tables
 import Wording
 
 /// Makes the pages of one product from plan and templates.
@@ -99,7 +100,7 @@ struct PageAssembly {
     }
     let link = ListingLinkModel(
       href: "\(ownFile)#\(display.anchor)", label: display.label, title: display.title,
-      rowCount: "\(bodyRowCount(display.content))")
+      rowCount: "\(display.table.rowCount)")
     return library.render(.listingLink, link, into: &log)
   }
 
@@ -107,31 +108,21 @@ struct PageAssembly {
     _ display: Display, on file: String, into log: inout DiagnosticLog
   ) -> RenderedHTML {
     let links = rewriter(.init(file: file, textOf: nil, location: .file(display.reference)))
-    let table = display.dataTable.map { table in
-      RenderedHTML(
-        links.rewrite(
-          withSteadyGroupHeads([
-            dataTable(
-              table, caption: words("Data of \(display.label)"),
-              origins: origins(of: [table], on: file))
-          ]), into: &log))
-    }
     let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
-    let marked = FootnoteMarks(display, display.content, results: input.results)
+    let written = written(display, on: file)
     let model = DisplayModel(
       anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
       title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
-      content: RenderedHTML(
-        links.rewrite(
-          withSteadyGroupHeads(signs.sign(marked.content, of: display)), into: &log)),
-      dataTable: table,
+      content: RenderedHTML(links.rewrite(written.content, into: &log)),
+      dataTable: written.data.map { RenderedHTML(links.rewrite([$0], into: &log)) },
       textAlternative: display.textAlternative.isEmpty ? nil : display.textAlternative,
-      footnotes: marked.notes, notes: display.notes + [signs.note(on: display)].compactMap(\.self),
+      footnotes: written.footnotes,
+      notes: display.notes + [signs.note(on: display)].compactMap(\.self),
       abbreviations: abbreviations.isEmpty
         ? nil : words("Abbreviations: \(abbreviations.joined(separator: "; "))."),
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,
       isSynthetic: input.results.header.synthetic, postHoc: postHoc(display),
-      originLinks: lists(of: display, on: file), origins: origins(of: display.content, on: file))
+      originLinks: lists(of: display, on: file), origins: written.origins)
     return library.render(.display, model, into: &log)
   }
 
@@ -175,29 +166,6 @@ struct PageAssembly {
       searchHref: product == .site ? "search.html" : nil,
       cutoff: header.cutoffInWords)
   }
-}
-
-/// The data behind a figure as a table with a caption, the style of data tables and its cells' origins.
-private func dataTable(_ node: Node, caption: String, origins: CellOrigins?) -> Node {
-  guard case .element(var table) = node, table.name == "table" else { return node }
-  if let origins {
-    table.attributes +=
-      Element(
-        "table",
-        [
-          "data-cells": origins.cells, "data-origins": origins.origins,
-          "data-texts": origins.texts,
-        ]
-      ).attributes
-  }
-  if table.attribute("class") == nil {
-    table.attributes += Element("table", ["class": "data"]).attributes
-  }
-  let hasCaption = table.children.contains { child in
-    if case .element(let element) = child { element.name == "caption" } else { false }
-  }
-  if !hasCaption { table.children.insert(.tag("caption", [:], [.text(caption)]), at: 0) }
-  return .element(table)
 }
 
 /// A design of the plan as it is printed; an observational study is no trial.

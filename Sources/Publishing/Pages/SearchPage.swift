@@ -2,6 +2,7 @@ import Displays
 import Markup
 import Narrative
 import Results
+import Tables
 import Wording
 
 /// `search.mustache`: where words are looked for in the whole edition.
@@ -78,8 +79,13 @@ extension PageAssembly {
   }
 
   private func entry(of display: Display, on page: SitePlan.Page) -> SearchEntry {
-    let cells = display.kind == .table ? signs.sign(display.content, of: display).plainText : ""
-    let texts = [display.subtitle, display.textAlternative] + display.notes + [cells]
+    let areSigned = signs.areIn(display)
+    let cells = display.table.texts { cell in
+      areSigned && signs.isInvented(cell) ? AnchorSigns.spoken : ""
+    }
+    let texts =
+      [display.subtitle, display.textAlternative] + display.notes
+      + (display.kind == .table ? cells : [])
     return entry(
       page, display.anchor, "\(display.label). \(display.title)", texts.joined(separator: " "))
   }
@@ -151,7 +157,7 @@ extension [Node] {
       switch node {
       case .text(let text): text
       case .fragment(let nodes): nodes.plainText
-      case .element(let element) where element.attribute("class") == "invented": "ⁱ"
+      case .element(let element) where element.attribute("class") == "invented": AnchorSigns.spoken
       case .element(let element):
         element.children.plainText + (Self.isInline(element) ? "" : " ")
       }

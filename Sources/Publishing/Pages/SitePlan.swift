@@ -5,6 +5,7 @@ import Markup
 import Narrative
 import References
 import Results
+import Tables
 import Wording
 
 /// Which pages there are, and on which of them everything stands that can be linked to.
@@ -154,7 +155,7 @@ struct SitePlan: Sendable {
   }
 
   private mutating func add(_ display: Display, on page: Page) {
-    let rowCount = display.kind == .table ? bodyRowCount(display.content) : 0
+    let rowCount = display.kind == .table ? display.table.rowCount : 0
     guard rowCount > Self.listingLimit else {
       displayFiles[display.anchor] = page.file
       return
@@ -287,18 +288,5 @@ struct SitePlan: Sendable {
 
   private func source(of page: Page) -> String {
     if case .chapter(let chapter) = page.content { chapter.file } else { page.file }
-  }
-}
-
-/// The rows in the bodies of a table.
-func bodyRowCount(_ nodes: [Node], isInBody: Bool = false) -> Int {
-  nodes.reduce(0) { count, node in
-    switch node {
-    case .text: count
-    case .fragment(let nodes): count + bodyRowCount(nodes, isInBody: isInBody)
-    case .element(let element) where element.name == "tr": count + (isInBody ? 1 : 0)
-    case .element(let element):
-      count + bodyRowCount(element.children, isInBody: isInBody || element.name == "tbody")
-    }
   }
 }
