@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Results
+import Tables
 import Wording
 
 extension StackedTable {
