@@ -48,11 +48,13 @@ struct ClauseLimitsTests {
   }
 
   /// IEEE 754 binary64: the largest number is 1.797…·10^308, the smallest normal one 2.2…·10^-308.
-  @Test(arguments: [
+  private static let numbers: [(String, String?)] = [
     ("1" + repeated("0", 308), nil), ("1" + repeated("0", 309), "large"),
     ("0." + repeated("0", 306) + "1", nil), ("0." + repeated("0", 308) + "1", "small"),
     ("0." + repeated("0", 400) + "1", "small"), ("0." + repeated("0", 400), nil),
-  ])
+  ]
+
+  @Test(arguments: numbers)
   func aNumberBeyondFloatingPointIsTold(_ number: String, what: String?) throws {
     guard let what else {
       #expect(try ClauseFixture.value("AGE <> \(number)") == .truth(true))
