@@ -51,7 +51,7 @@ struct ClauseDiagnosticsTests {
 
   /// What SAS, SQL and word processors write is named, with what to write instead.
   @Test(arguments: [
-    ("AGE eq 3", "eq", "write ="), ("AGE ne 3", "ne", "write <>"), ("AGE GE 3", "GE", "write >="),
+    ("AGE eq 3", "eq", "write ="), ("AGE ne 3", "ne", "write <>"), ("WEIGHT GT 3", "GT", "write >"),
     ("AGE between 1 and 3", "between", "write both bounds, as in AGE >= 18 and AGE <= 65"),
     ("NAME like 'A%'", "like", "name the values, as in AVALC in ('CR', 'CRi')"),
     ("AGE is null", "null", "write 'missing'"), ("AGE is not NULL", "NULL", "write 'missing'"),

@@ -132,16 +132,6 @@ struct PlanDiagnosticsTests {
     try whole.expectReported(in: DemoPlan())
   }
 
-  @Test func aMergeKeyIsNamedAndNoKeyCalledMissingForIt() throws {
-    let plan = try DemoPlan().replacing(
-      "    kind: harms\n    role: secondary\n", "    <<: {kind: harms, role: secondary}\n")
-    let found = plan.read().diagnostics
-    #expect(found.map(\.code) == ["unknown-key"])
-    #expect(
-      found.first?.summary == "'<<' would merge the keys of another mapping, which a plan does not")
-    #expect(found.first?.location == (try plan.location(of: "<<")))
-  }
-
   @Test func faultIsToldOnceAndNotWhereItIsUsed() throws {
     let clause = try DemoPlan().replacing("event: CNSR = 0", "event: CNSRR = 0").read()
     #expect(clause.diagnostics.map(\.code) == ["unknown-column"])

@@ -12,7 +12,7 @@ struct PlanKeysTests {
     }
   }
 
-  private var all: [(path: String, spec: KeySpec)] {
+  private var every: [(path: String, spec: KeySpec)] {
     all(.plan, below: "trial.yml") + all(.claims, below: "published.yml")
   }
 
@@ -26,14 +26,14 @@ struct PlanKeysTests {
   }
 
   @Test func everyMappingSaysItsKeys() {
-    for (path, spec) in all {
+    for (path, spec) in every {
       guard let mapping = spec.shape.mapping else { continue }
       #expect(!mapping.keys.isEmpty, "\(path) holds a mapping without keys")
     }
   }
 
   @Test func everyKeyIsSaidInASentenceWithoutItsFullStop() {
-    for (path, spec) in all {
+    for (path, spec) in every {
       #expect(!spec.says.isEmpty && spec.says.last != ".", "\(path)")
       #expect(!spec.says.contains("\n") && !spec.says.contains("|"), "\(path)")
     }

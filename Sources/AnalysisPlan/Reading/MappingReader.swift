@@ -28,11 +28,6 @@ struct MappingReader {
     self.log = log
     self.record = record
     self.describes = describes
-    if let merge = entries.first(where: { $0.key.text == Self.mergeKey })?.key {
-      log.error(
-        .unknownKey, "'<<' would merge the keys of another mapping, which a plan does not",
-        at: merge.location, mend: "write the keys here")
-    }
   }
 
   /// A reader that reads nothing and tells the record what it would ask for.
@@ -66,7 +61,7 @@ struct MappingReader {
     known.append(key)
     record.add(KeySpec(key: key, says: says, shape: shape, need: need))
     if let node = self[key] { return node }
-    if case .required(let example, let other) = need, self[Self.mergeKey] == nil {
+    if case .required(let example, let other) = need {
       log.error(
         .missingKey, "'\(key)' is missing", at: location, mend: mend(key, shape, example, other))
     }
@@ -165,12 +160,9 @@ struct MappingReader {
     }
   }
 
-  /// What other readers of YAML merge mappings by.
-  private static let mergeKey = "<<"
-
   /// Reports every key that nothing asked for.
   func finish(_ what: String) {
-    for (key, _) in entries where !known.contains(key.text) && key.text != Self.mergeKey {
+    for (key, _) in entries where !known.contains(key.text) {
       log.error(
         .unknownKey, "'\(key.text)' is not a key of \(what)", at: key.location,
         mend: didYouMean(key.text, in: known)
