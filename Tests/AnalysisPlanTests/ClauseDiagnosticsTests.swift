@@ -68,7 +68,7 @@ struct ClauseDiagnosticsTests {
     let found = ClauseFixture.diagnostics(clause)
     #expect(found.map(\.code) == ["clause-syntax"])
     #expect(found.first?.mend == mend)
-    let start = try #require(clause.firstRange(of: token)?.lowerBound)
+    let start = try #require(clause.ranges(of: token).last?.lowerBound)
     guard case .text(_, _, let column, _)? = found.first?.location else {
       Issue.record("\(found) has no place")
       return

@@ -26,7 +26,7 @@ struct YAMLTests {
     ("a:\n- id: 1\n  n: 2\n  id: 3\n- id: 4\n", "id", 4, 3),
     ("id: {id: 1, x: {id: 3}, id: 2}\n", "id", 1, 25),
     ("m: {é: [1, 2], id: 'id: x, id: y', id : 2}\n", "id", 1, 37),
-    ("m: {'id': 1,\n    \"id\": 2}\n", "id", 2, 5),
+    ("m: {'id': 1,\n    \"id\": 2}\n", "id", 2, 6),
     ("trial: 1\ndata: 2\ntrial: 3\n", "trial", 3, 1),
   ])
   func duplicateKeyIsMarkedWhereItStandsAgain(

@@ -101,7 +101,6 @@ extension PlanReader {
     let parts = mapping.nodes(
       "parts", "what became of the patients, each of whom belongs to one part; everyone goes on",
       of: .keys, patterns: [.pattern, .pattern])
-    let division = parts.flatMap { readParts($0, in: mapping, builder) }
     let places = [by?.location, condition?.location, parts?.location].compactMap(\.self)
     if places.count > 1 {
       log.error(
@@ -109,6 +108,7 @@ extension PlanReader {
         mend: "write a stage for each")
       return nil
     }
+    let division = parts.flatMap { readParts($0, in: mapping, builder) }
     if let others, condition == nil {
       log.error(
         .wrongShape, "'others' are those for whom 'where' does not hold, and there is none",
