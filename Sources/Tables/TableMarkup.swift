@@ -99,13 +99,13 @@ package struct TableMarkup {
   /// The text; an estimate's interval stands below it where the table would be too wide, itself unbroken.
   private static func content(_ cell: Table.Cell) -> [Node] {
     if let below = cell.below { return [.text(cell.text), .tag("br", [:], []), .text(below)] }
-    guard cell.style == .estimate, let open = cell.text.firstRange(of: " (")?.lowerBound,
-      open > cell.text.startIndex
+    guard cell.style == .estimate, let bracket = cell.text.firstRange(of: " (")?.lowerBound,
+      bracket > cell.text.startIndex
     else { return [.text(cell.text)] }
     return [
-      .text(cell.text[..<open] + " "),
+      .text(cell.text[..<bracket] + " "),
       .tag(
-        "span", ["class": "nowrap"], [.text(String(cell.text[cell.text.index(after: open)...]))]),
+        "span", ["class": "nowrap"], [.text(String(cell.text[cell.text.index(after: bracket)...]))]),
     ]
   }
 }
