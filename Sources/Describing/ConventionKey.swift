@@ -1,5 +1,4 @@
 import Analysis
-import AnalysisPlan
 import Results
 
 /// A numerical decision where programs differ, or that the program takes the same in every study.
@@ -55,10 +54,9 @@ package enum ConventionKey: String, Sendable, CaseIterable {
       rows.contains { ["chi-square", "cochran-mantel-haenszel"].contains($0.statistic) }
     case .coxTies, .hazardRatioP: rows.contains { $0.statistic.contains("hazard-ratio") }
     case .quantileType: rows.contains { $0.statistic.isQuantile }
-    case .daysPerMonth: rows.contains { $0.unit.flatMap(TimeUnit.init(rawValue:)) != nil }
     case .profile, .survivalInterval, .incidenceVariance, .incidenceInterval, .medianOnPlateau,
-      .beyondFollowUp, .proportionInterval, .tTest, .wilcoxonCorrection, .tiedTimes, .atRisk,
-      .missingValues:
+      .beyondFollowUp, .proportionInterval, .tTest, .wilcoxonCorrection, .tiedTimes,
+      .daysPerMonth, .atRisk, .missingValues:
       true
     }
   }

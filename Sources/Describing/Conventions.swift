@@ -224,7 +224,8 @@ extension TrialPlan {
     endpoints.removeAll {
       !$0.kind.described.conventions.contains(key) && !modelled.contains($0.name)
     }
-    tables.removeAll { !($0.kind.described?.conventions.contains(key) ?? false) }
-    figures.removeAll { !($0.kind.described?.conventions.contains(key) ?? false) }
+    // Others say what is computed of endpoints, as a forest figure does.
+    tables.removeAll { $0.kind.described.map { !$0.conventions.contains(key) } ?? false }
+    figures.removeAll { $0.kind.described.map { !$0.conventions.contains(key) } ?? false }
   }
 }

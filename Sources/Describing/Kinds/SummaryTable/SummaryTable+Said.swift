@@ -34,6 +34,7 @@ extension SummaryTable: DescribedKind {
   }
 
   var conventions: Set<ConventionKey> {
-    [.quantileType, .daysPerMonth]
+    let hasTimes = variables.contains { $0.unit.flatMap(TimeUnit.init(rawValue:)) != nil }
+    return hasTimes ? [.quantileType, .daysPerMonth] : [.quantileType]
   }
 }
