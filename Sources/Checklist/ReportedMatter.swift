@@ -53,7 +53,9 @@ extension TableDeclaration {
     case .stoppingRule: [.interimRules]
     case .summary: [.subjects]
     case .worstGrade: [.harms, .termsOfHarms]
-    case .comparisons, .continuous, .eventRates, .listing, .model, .proportions, .timeToEvent: []
+    case .codedRecords, .comparisons, .continuous, .eventRates, .listing, .model, .proportions,
+      .timeToEvent:
+      []
     }
   }
 }

@@ -1,6 +1,7 @@
 package import AnalysisPlan
 import Publishing
 package import Results
+import Wording
 
 /// A kind of analysis as this module sees it: what is said of it, and what must hold of its numbers.
 protocol DescribedKind<Declaration>: Sendable {
@@ -9,6 +10,10 @@ protocol DescribedKind<Declaration>: Sendable {
 
   /// How the numbers came about, a sentence each, after what all of the sort say.
   func methods(of declaration: Declaration, _ about: Described) -> [String]
+
+  /// What stands over these sentences where all analyses of the kind have the same; nil where each has
+  /// its own title there.
+  var methodsTitle: Phrase? { get }
 
   /// What the plan defines the analysis to be, after its title.
   func definition(of declaration: Declaration, _ about: Described) -> [AnalysisAccount.Statement]
@@ -24,6 +29,8 @@ protocol DescribedKind<Declaration>: Sendable {
 }
 
 extension DescribedKind {
+  var methodsTitle: Phrase? { nil }
+
   func faults(of declaration: Declaration, _ about: Described) -> [InvariantFault] { [] }
 }
 

@@ -57,7 +57,7 @@ private func tableParagraphs(_ about: Described) -> [MethodParagraph] {
     guard let kind = table.kind.described else { continue }
     let sentences = kind.methods(of: table, about)
     if !paragraphs.contains(where: { $0.sentences == sentences }) {
-      paragraphs.append((about.words("Summaries"), sentences))
+      paragraphs.append((kind.methodsTitle.map { about.words($0) } ?? table.title, sentences))
     }
   }
   return paragraphs.map { MethodParagraph(title: $0.title, body: [paragraph($0.sentences)]) }

@@ -16,6 +16,8 @@ struct AdverseEventTable {
   let plan: TrialPlan
   let results: ResultSet
   let harms: Harms?
+  /// What is drawn in place of harms; nil for harms.
+  let records: CodedRecords?
   let shown: [AdverseEventColumn]
   let columns: TableColumns
   let lines: [AdverseEventLine]
@@ -24,23 +26,30 @@ struct AdverseEventTable {
     table: TableDeclaration, endpoint: String, shown: [AdverseEventColumn], plan: TrialPlan,
     results: ResultSet
   ) {
+    var harms: Harms?
+    if case .harms(let details) = plan.endpoint(endpoint)?.kind { harms = details }
+    self.init(
+      table: table, analysis: results.rows(of: table.name).isEmpty ? endpoint : table.name,
+      shown: shown, harms: harms, records: nil,
+      anyLabel: harms?.anyLabel ?? plan.words(Harms.anyEvent), plan: plan, results: results)
+  }
+
+  init(
+    table: TableDeclaration, analysis: String, shown: [AdverseEventColumn], harms: Harms?,
+    records: CodedRecords?, anyLabel: String, plan: TrialPlan, results: ResultSet
+  ) {
     self.table = table
     self.plan = plan
     self.results = results
     self.shown = shown
-    if case .harms(let harms) = plan.endpoint(endpoint)?.kind {
-      self.harms = harms
-    } else {
-      harms = nil
-    }
-    let analysis = results.rows(of: table.name).isEmpty ? endpoint : table.name
+    self.harms = harms
+    self.records = records
     columns = TableColumns(
       table: table, plan: plan, patients: { results["\(analysis).patients\($0)"] },
       size: \.denominator,
       time: { shown.contains(.rate) ? results["\(analysis).person-time\($0)"]?.text : nil })
     lines = AdverseEventLine.lines(
-      of: results.rows(of: analysis), columns: columns,
-      anyLabel: harms?.anyLabel ?? plan.words(Harms.anyEvent))
+      of: results.rows(of: analysis), columns: columns, anyLabel: anyLabel)
   }
 
   private var words: Words { results.words }
@@ -136,6 +145,7 @@ struct AdverseEventTable {
   }
 
   private var notes: [String] {
+    if let records { return notes(of: records) + table.notes + Notices.of(results.header) }
     let definition = harms.map { AdverseEventLine.definitionNotes($0, words) } ?? []
     let patients =
       shown.contains(.patients)
@@ -184,8 +194,11 @@ struct AdverseEventTable {
       }
       return words("\(line.label), patients: \(parts.joined(separator: "; ")).")
     }
-    return ([words("Table of patients with adverse events by class and term.")] + overall)
-      .joined(separator: " ")
+    let shown =
+      records == nil
+      ? words("Table of patients with adverse events by class and term.")
+      : words("Table of patients with records by class and term.")
+    return ([shown] + overall).joined(separator: " ")
   }
 
   /// Rate and difference in words, where they are shown.

@@ -14,6 +14,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
 private func tables(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   plan.tables.compactMap { table -> Display? in
     switch table.kind {
+    case .codedRecords(let records):
+      AdverseEventTable(table: table, records: records, plan: plan, results: results).display
     case .comparisons(let endpoint):
       ComparisonTable(table: table, endpoint: endpoint.value, plan: plan, results: results)
         .display

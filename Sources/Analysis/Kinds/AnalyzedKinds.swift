@@ -21,6 +21,7 @@ extension TableDeclaration.Kind {
   /// The kind as this module sees it; nil for tables that show the results of endpoints and models.
   var analyzed: (any AnalyzedKind<TableDeclaration>)? {
     switch self {
+    case .codedRecords(let kind): kind
     case .listing(let kind): kind
     case .summary(let kind): kind
     case .adverseEvents, .comparisons, .competingRisks, .continuous, .eventRates, .exposure,

@@ -8,6 +8,8 @@ package struct TableDeclaration: Sendable {
     /// Adverse events by class and term, of a harms endpoint.
     case adverseEvents(
       endpoint: Located<String>, columns: [AdverseEventColumn] = AdverseEventColumn.usual)
+    /// Records by class and term that are no harms.
+    case codedRecords(CodedRecords)
     /// Patients and events of several harms endpoints, a row each.
     case harmsOverview(endpoints: [Located<String>])
     /// Rows of a data set, in internal sites only.

@@ -30,7 +30,7 @@ extension TableDeclaration.Kind {
   /// endpoints, models or rows.
   package var computes: Bool {
     switch self {
-    case .summary: true
+    case .codedRecords, .summary: true
     case .adverseEvents, .comparisons, .competingRisks, .continuous, .eventRates, .exposure: false
     case .harmsOverview, .listing, .model, .proportions, .stoppingRule, .timeToEvent: false
     case .worstGrade: false

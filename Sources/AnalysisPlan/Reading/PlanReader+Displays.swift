@@ -4,6 +4,7 @@ import TrialData
 
 private enum TableKind: String, CaseIterable {
   case adverseEvents = "adverse-events"
+  case codedRecords = "coded-records"
   case comparisons
   case competingRisks = "competing-risks"
   case continuous
@@ -21,7 +22,7 @@ private enum TableKind: String, CaseIterable {
   /// Whether groups are columns; else they are rows, and `by:` and `total:` are no keys.
   var hasColumns: Bool {
     switch self {
-    case .summary, .adverseEvents, .exposure, .harmsOverview, .worstGrade: true
+    case .summary, .adverseEvents, .codedRecords, .exposure, .harmsOverview, .worstGrade: true
     case .competingRisks, .proportions, .stoppingRule, .timeToEvent: false
     case .comparisons: false
     case .continuous: false
@@ -92,6 +93,7 @@ extension PlanReader {
     switch kind {
     case .adverseEvents:
       return adverseEvents(&mapping, by)
+    case .codedRecords: return codedRecords(&mapping)
     case .comparisons: return comparisonTable(&mapping)
     case .competingRisks:
       return endpoint(

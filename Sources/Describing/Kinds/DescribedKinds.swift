@@ -21,6 +21,7 @@ extension TableDeclaration.Kind {
   /// The kind as this module sees it; nil for tables without results of their own.
   var described: (any DescribedKind<TableDeclaration>)? {
     switch self {
+    case .codedRecords(let kind): kind
     case .summary(let kind): kind
     case .adverseEvents, .comparisons, .competingRisks, .continuous, .eventRates, .exposure,
       .harmsOverview, .listing, .model, .proportions, .stoppingRule, .timeToEvent, .worstGrade:

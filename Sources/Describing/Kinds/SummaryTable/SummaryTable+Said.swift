@@ -16,6 +16,8 @@ extension SummaryTable: DescribedKind {
     ]
   }
 
+  var methodsTitle: Phrase? { Phrase("Summaries") }
+
   func definition(
     of table: TableDeclaration, _ about: Described
   ) -> [AnalysisAccount.Statement] {
