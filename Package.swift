@@ -43,7 +43,6 @@ let themeFiles = [
   "style.css",
 ]
 
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -58,8 +57,7 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm"),
@@ -111,7 +109,7 @@ let package = Package(
       "Publishing",
       [
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-        "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording", mustache,
+        "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording",
       ]),
     library(
       "Describing",

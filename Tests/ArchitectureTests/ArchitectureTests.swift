@@ -36,7 +36,7 @@ struct ArchitectureTests {
     "Theme": [],
     "Publishing": [
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
-      "Mustache", "Glibc", "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording",
+      "Glibc", "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording",
     ],
     "Describing": [
       "Analysis", "AnalysisPlan", "Markup", "Publishing", "Results", "TrialData", "Wording",

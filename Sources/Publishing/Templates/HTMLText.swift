@@ -1,21 +1,12 @@
-import Mustache
-
-/// How the template engine escapes text, instead of its own way.
+/// How text is escaped where a template inserts it.
 ///
-/// The engine's own looks at characters: it is slow with long texts such as data addresses, and
-/// lets a `<` through on which a combining mark follows. This one looks at bytes.
-struct HTMLText: MustacheContentType {
-  /// What makes the engine use it, as a line of its own before a template.
-  static let pragmaLine = "{{% CONTENT_TYPE:\(name)}}\n"
-  private static let name = "trialpress-html"
-
-  /// Makes it known to the engine.
-  static func register() { MustacheContentTypes.register(HTMLText(), named: name) }
-
-  func escapeText(_ text: String) -> String {
+/// It looks at bytes: to look at characters is slow with long texts such as data addresses, and lets a
+/// `<` through on which a combining mark follows.
+enum HTMLText {
+  static func escape(_ text: String) -> String {
     var text = text
     let escaped: [UInt8]? = text.withUTF8 { utf8 in
-      utf8.contains { Self.reference(for: $0) != nil } ? Self.escape(utf8) : nil
+      utf8.contains { reference(for: $0) != nil } ? escape(utf8) : nil
     }
     return escaped.map { String(decoding: $0, as: UTF8.self) } ?? text
   }

@@ -1,5 +1,4 @@
 import Markup
-import Mustache
 
 /// Markup that may enter a template unescaped: written by ``MarkupWriter`` or by a checked template.
 struct RenderedHTML: Sendable, Hashable {
@@ -23,9 +22,4 @@ struct RenderedHTML: Sendable, Hashable {
 
   /// The output of a template that passed ``TemplateChecker``.
   init(checkedTemplateOutput markup: String) { self.markup = markup }
-}
-
-extension RenderedHTML: MustacheCustomRenderable {
-  var renderText: String { markup }
-  var isNull: Bool { false }
 }

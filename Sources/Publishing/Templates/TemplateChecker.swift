@@ -3,8 +3,8 @@ import Wording
 
 /// Holds templates against the values they will get, before anything is rendered.
 ///
-/// The engine renders an unknown name, partial or template as nothing; in a report of a trial a
-/// sentence would silently lose its number. Here each is an error with its position.
+/// In a report of a trial a sentence must not silently lose its number: an unknown name, partial or
+/// template is an error with its position.
 struct TemplateChecker {
   /// A template and the file it came from.
   struct Template: Sendable {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Mustache
 import Theme
 import Wording
 
@@ -35,7 +34,8 @@ struct TemplateLibrary: Sendable {
   private static let styleSheet = "style.css"
   private static let scriptFile = "script.js"
 
-  private let library: MustacheLibrary
+  /// Every template by its name, with the study's words in it.
+  private let templates: [String: [TemplateNode]]
   /// The text of `style.css`.
   let style: String
   /// The text of `script.js`.
@@ -58,9 +58,9 @@ struct TemplateLibrary: Sendable {
     }
 
     let wording = TemplateWords(words: words)
-    HTMLText.register()
-    var library = MustacheLibrary()
+    var nodes: [String: [TemplateNode]] = [:]
     var scanned: [String: TemplateChecker.Template] = [:]
+    var worded: [String: TemplateChecker.Template] = [:]
     for (file, text) in files.sorted(by: { $0.key < $1.key }) {
       PolicyScan(file: path(file), text: text).report(into: &log)
       // A file that is blocked as it stands is not told of once more in its wording.
@@ -69,21 +69,23 @@ struct TemplateLibrary: Sendable {
       }
       guard file.hasSuffix(Self.templateEnding) else { continue }
       let name = String(file.dropLast(Self.templateEnding.count))
-      let tags = TemplateTag.scan(text)
-      scanned[name] = .init(file: path(file), tags: tags)
-      if let tag = TemplateLimits.firstTooDeep(tags) {
-        log.error(
-          .templateSyntax, "sections are nested more than \(TemplateLimits.deepest) levels deep",
-          at: tag.location(in: path(file)), mend: "take some of them away")
-        continue
-      }
-      Self.register(wording.template(text), named: name, file: path(file), in: &library, into: &log)
+      let rendered = wording.template(text)
+      let scan = TemplateScan(rendered)
+      scanned[name] = .init(file: path(file), tags: TemplateScan(text).tags)
+      worded[name] = .init(file: path(file), tags: scan.tags)
+      nodes[name] = Self.nodes(of: rendered, scan, file: path(file), into: &log)
     }
     guard log.diagnostics.count == before else { return nil }
 
     var checker = TemplateChecker(templates: scanned)
     for entry in Entry.allCases { checker.check(entry.rawValue, shapes: entry.shapes) }
     log.add(checker.log)
+    // What is rendered is checked: a wording may hold other tags than the phrase that it replaces.
+    if words != .british, !checker.log.hasErrors {
+      var check = TemplateChecker(templates: worded)
+      for entry in Entry.allCases { check.check(entry.rawValue, shapes: entry.shapes) }
+      log.add(check.log)
+    }
     for file in overrides.keys.sorted() where file != Self.styleSheet && file != Self.scriptFile {
       guard !checker.reached.contains(String(file.dropLast(Self.templateEnding.count))) else {
         continue
@@ -94,69 +96,44 @@ struct TemplateLibrary: Sendable {
           ?? "the theme has \(BuiltInTheme.files.keys.sorted().joined(separator: ", "))")
     }
     guard log.diagnostics.count == before else { return nil }
-    self.library = library
+    templates = nodes
     style = files[Self.styleSheet] ?? ""
     script = wording.script(files[Self.scriptFile] ?? "")
   }
 
-  private static func register(
-    _ text: String, named name: String, file: String, in library: inout MustacheLibrary,
-    into log: inout DiagnosticLog
-  ) {
-    do {
-      try library.register(HTMLText.pragmaLine + text, named: name)
-    } catch let error as MustacheTemplate.ParserError {
-      let context = error.context
-      let location = SourceLocation.text(
-        file: file, line: context.lineNumber - 1, column: context.columnNumber, length: 1)
+  /// The parts of a template; nil, with a diagnostic, where its tags make no whole.
+  private static func nodes(
+    of text: String, _ scan: TemplateScan, file: String, into log: inout DiagnosticLog
+  ) -> [TemplateNode]? {
+    if let tag = TemplateLimits.firstTooDeep(scan.tags) {
       log.error(
-        .templateSyntax, explanation(of: error.error), at: location,
-        mend: "close every {{#name}} by {{/name}} and every {{ by }}")
+        .templateSyntax, "sections are nested more than \(TemplateLimits.deepest) levels deep",
+        at: tag.location(in: file), mend: "take some of them away")
+      return nil
+    }
+    do {
+      return try TemplateTree.nodes(of: text, scan)
     } catch {
-      log.error(.templateSyntax, "the template does not parse: \(error)", at: .file(file))
+      log.error(
+        .templateSyntax, error.summary, at: error.tag.location(in: file),
+        mend: "close every {{#name}} by {{/name}} and every {{ by }}")
+      return nil
     }
   }
 
-  private static func explanation(of error: any Error) -> String {
-    switch error as? MustacheTemplate.Error {
-    case .sectionCloseNameIncorrect: "the section that ends here has another name"
-    case .unfinishedName: "a tag is not closed, or its name has a character no name has"
-    case .expectedSectionEnd: "a section is not closed"
-    case .some(let other): "the template does not parse: \(other)"
-    case nil: "a tag is not closed"
-    }
-  }
-
-  /// The template filled in with a model; a name the engine could not find is an error.
+  /// The template filled in with a model; a name that had no value is an error.
   func render(
     _ entry: Entry, _ model: some TemplateModel, into log: inout DiagnosticLog
   ) -> RenderedHTML {
-    let root = RecordingRoot(values: model.values)
-    let output = library.render(root, withTemplate: entry.rawValue)
-    if output == nil {
-      log.error(
-        .unknownTemplate, "there is no template '\(entry.rawValue)'",
-        at: .file("Templates/\(entry.rawValue).mustache"))
+    let file = "Templates/\(entry.rawValue).mustache"
+    var renderer = TemplateRenderer(templates)
+    if !renderer.render(entry.rawValue, model.values) {
+      log.error(.unknownTemplate, "there is no template '\(entry.rawValue)'", at: .file(file))
     }
-    for name in root.misses.sorted() {
+    for name in renderer.misses.sorted() {
       log.error(
-        .unknownTemplateVariable, "'\(name)' had no value when the page was made",
-        at: .file("Templates/\(entry.rawValue).mustache"))
+        .unknownTemplateVariable, "'\(name)' had no value when the page was made", at: .file(file))
     }
-    return RenderedHTML(checkedTemplateOutput: output ?? "")
-  }
-}
-
-/// The outermost values of a page; the engine asks here last, so what is not here is nowhere.
-private final class RecordingRoot: MustacheParent {
-  private let values: [String: Any]
-  private(set) var misses: Set<String> = []
-
-  init(values: [String: Any]) { self.values = values }
-
-  func child(named name: String) -> Any? {
-    if let value = values[name] { return value }
-    misses.insert(name)
-    return nil
+    return RenderedHTML(checkedTemplateOutput: renderer.output)
   }
 }

@@ -1,5 +1,3 @@
-import Mustache
-
 /// What a name in a template stands for; templates are checked against shapes before any is rendered.
 indirect enum TemplateShape: Sendable {
   /// A text, escaped.
@@ -32,8 +30,8 @@ extension TemplateModel {
     Dictionary(fields.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The values by name, as the template engine reads them.
-  var values: [String: Any] {
+  /// The values by name.
+  var values: [String: TemplateValue] {
     Dictionary(
       Self.fields.map { ($0.name, $0.value(self)) }, uniquingKeysWith: { first, _ in first })
   }
@@ -43,52 +41,46 @@ extension TemplateModel {
 struct TemplateField<Model: TemplateModel>: Sendable {
   let name: String
   let shape: TemplateShape
-  let value: @Sendable (Model) -> Any
+  let value: @Sendable (Model) -> TemplateValue
 
   static func text(_ name: String, _ value: @escaping @Sendable (Model) -> String) -> Self {
-    Self(name: name, shape: .text, value: value)
+    Self(name: name, shape: .text) { .text(value($0)) }
   }
 
   static func optionalText(_ name: String, _ value: @escaping @Sendable (Model) -> String?) -> Self
   {
-    Self(name: name, shape: .optionalText) { value($0) ?? AbsentValue() as Any }
+    Self(name: name, shape: .optionalText) { value($0).map { .text($0) } ?? .absent }
   }
 
   static func html(_ name: String, _ value: @escaping @Sendable (Model) -> RenderedHTML) -> Self {
-    Self(name: name, shape: .html, value: value)
+    Self(name: name, shape: .html) { .html(value($0)) }
   }
 
   static func optionalHTML(
     _ name: String, _ value: @escaping @Sendable (Model) -> RenderedHTML?
   ) -> Self {
-    Self(name: name, shape: .optionalHTML) { value($0) ?? AbsentValue() as Any }
+    Self(name: name, shape: .optionalHTML) { value($0).map { .html($0) } ?? .absent }
   }
 
   static func flag(_ name: String, _ value: @escaping @Sendable (Model) -> Bool) -> Self {
-    Self(name: name, shape: .flag, value: value)
+    Self(name: name, shape: .flag) { .flag(value($0)) }
   }
 
   static func texts(_ name: String, _ value: @escaping @Sendable (Model) -> [String]) -> Self {
-    Self(name: name, shape: .texts, value: value)
+    Self(name: name, shape: .texts) { .texts(value($0)) }
   }
 
   static func list<Item: TemplateModel>(
     _ name: String, _ value: @escaping @Sendable (Model) -> [Item]
   ) -> Self {
-    Self(name: name, shape: .list(Item.shapes)) { value($0).map(\.values) }
+    Self(name: name, shape: .list(Item.shapes)) { .list(value($0).map(\.values)) }
   }
 
   static func optionalRecord<Item: TemplateModel>(
     _ name: String, _ value: @escaping @Sendable (Model) -> Item?
   ) -> Self {
     Self(name: name, shape: .optionalRecord(Item.shapes)) {
-      value($0)?.values ?? AbsentValue() as Any
+      (value($0)?.values).map { .record($0) } ?? .absent
     }
   }
-}
-
-/// A value that is known to be absent: to the engine `nil` would be a name it does not know.
-struct AbsentValue: MustacheCustomRenderable {
-  var renderText: String { "" }
-  var isNull: Bool { true }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A tag of a template and where it stands; the template engine keeps no positions.
+/// A tag of a template and where it stands.
 struct TemplateTag: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case variable
@@ -21,6 +21,8 @@ struct TemplateTag: Sendable, Hashable {
   let line: Int
   /// In UTF-8 bytes, counted from 1.
   let column: Int
+  /// The offset of its first byte.
+  let offset: Int
   /// The bytes of the whole tag.
   let length: Int
 
@@ -28,11 +30,17 @@ struct TemplateTag: Sendable, Hashable {
   func location(in file: String) -> SourceLocation {
     .text(file: file, line: line, column: column, length: length)
   }
+}
 
-  /// The tags of a template in order; stops at a tag that is not closed, which the engine reports.
-  static func scan(_ text: String) -> [TemplateTag] {
+/// The tags of a template in their order.
+struct TemplateScan: Sendable {
+  let tags: [TemplateTag]
+  /// What begins like a tag and is not closed, at which the scan ends.
+  let unclosed: TemplateTag?
+
+  init(_ text: String) {
     var scanner = TemplateScanner(bytes: Array(text.utf8))
-    return scanner.tags()
+    (tags, unclosed) = scanner.tags()
   }
 }
 
@@ -44,17 +52,23 @@ private struct TemplateScanner {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func tags() -> [TemplateTag] {
+  mutating func tags() -> (tags: [TemplateTag], unclosed: TemplateTag?) {
     var tags: [TemplateTag] = []
     while position + 1 < bytes.count {
       if bytes[position] == UInt8(ascii: "{"), bytes[position + 1] == UInt8(ascii: "{") {
-        guard let tag = readTag() else { return tags }
+        guard let tag = readTag() else { return (tags, unclosed) }
         tags.append(tag)
       } else {
         advance()
       }
     }
-    return tags
+    return (tags, nil)
+  }
+
+  private var unclosed: TemplateTag {
+    TemplateTag(
+      kind: .unsupported, name: "", line: line, column: position - lineStart + 1, offset: position,
+      length: 2)
   }
 
   private mutating func readTag() -> TemplateTag? {
@@ -66,7 +80,8 @@ private struct TemplateScanner {
     let (kind, name) = Self.parse(bytes[(start + opening)..<end], isTriple: isTriple)
     while position < end + opening { advance() }
     return TemplateTag(
-      kind: kind, name: name, line: startLine, column: startColumn, length: position - start)
+      kind: kind, name: name, line: startLine, column: startColumn, offset: start,
+      length: position - start)
   }
 
   private func closing(from start: Int, braces: Int) -> Int? {
