@@ -1,10 +1,9 @@
 import Results
-import TestSupport
 import Testing
 
 @testable import Describing
 
-@Suite(.study) struct CompetingRisksInvariantTests {
+struct CompetingRisksInvariantTests {
   private func curve(_ cause: String, _ incidence: [Double], events: [Int]) -> CurveRow {
     CurveRow(
       id: "x.curve[cause=\(cause)]", analysis: "x", grouping: nil, level: nil, unit: "days", n: 4,

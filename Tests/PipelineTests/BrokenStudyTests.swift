@@ -41,8 +41,8 @@ import Testing
   /// not testing.
   @Test(arguments: BrokenStudy.isRecorded ? BrokenStudy.all : BrokenStudy.oneOfEachRule)
   func checkSaysWhatIsExpected(_ study: BrokenStudy) throws {
-    let check = try runProgram(
-      Places.program, ["check", "study"] + study.options, in: try study.make().url)
+    let place = try study.make()
+    let check = try runProgram(Places.program, ["check", "study"] + study.options, in: place.url)
     #expect(check.output.isEmpty)
     #expect(check.exitCode == (check.diagnostics.contains(": error: ") ? 1 : 0))
     guard !BrokenStudy.isRecorded else {
