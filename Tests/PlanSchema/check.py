@@ -64,6 +64,9 @@ def changes(plan):
             yield changed(f"{at} without kind", lambda p: p[section][name].pop("kind"))
             yield changed(f"{at} of an unknown kind", lambda p: p[section][name].update(kind="bar"))
             yield changed(f"{at} with an unknown key", lambda p: p[section][name].update(colour="red"))
+            for key, other in [("grade", "grade-threshold"), ("exposure", "per"), ("ongoing", "treatment-end")]:
+                if key in entry:
+                    yield changed(f"{at} with {key} alone", lambda p: p[section][name].pop(other))
             title = "label" if section == "endpoints" else "title"
             yield changed(f"{at} without {title}", lambda p: p[section][name].pop(title))
             yield changed(f"{at} with a mapping for {title}",

@@ -61,6 +61,7 @@ extension KeySpec {
     switch need {
     case .otherwise(let value): "\(isLiteral(value) ? "`\(value)`" : value) if not said"
     case .requiredWithout(let other, _): "required without `\(other)`"
+    case .requiredWith(let other): "required with `\(other)`"
     case .required, .optional: nil
     }
   }

@@ -68,6 +68,8 @@ package struct KeySpec: Sendable, Hashable {
     case required(String, or: String? = nil)
     /// It is required unless another key is there.
     case requiredWithout(String, example: String)
+    /// It is required where another key is there; the reader of that key tells where it is not.
+    case requiredWith(String)
     /// Left out, nothing stands in its place.
     case optional
     /// Left out, this holds.

@@ -34,7 +34,21 @@ extension PlanKeys {
       ("additionalProperties", .truth(false)),
     ]
     if let alternatives = alternatives(keys) { fields.append(alternatives) }
+    if let dependents = dependents(keys) { fields.append(dependents) }
     return .object(fields)
+  }
+
+  /// Keys that others bring with them.
+  private static func dependents(_ keys: [KeySpec]) -> (name: String, value: SchemaNode)? {
+    let pairs = keys.compactMap { spec -> (key: String, other: String)? in
+      if case .requiredWith(let other) = spec.need { (spec.key, other) } else { nil }
+    }
+    guard !pairs.isEmpty else { return nil }
+    let fields = keys.map(\.key).compactMap { key -> (name: String, value: SchemaNode)? in
+      let brought = pairs.filter { $0.other == key }.map(\.key)
+      return brought.isEmpty ? nil : (key, .texts(brought))
+    }
+    return ("dependentRequired", .object(fields))
   }
 
   /// Keys one of which may take the place of others.

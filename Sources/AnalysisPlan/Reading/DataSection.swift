@@ -6,8 +6,9 @@ func readData(_ keys: MappingReader) -> DataDeclaration? {
   let log = keys.log
   let subject = data.scalar(
     "subject",
-    "the column that names the subject, required with `subject-level`; without it, each row is a subject",
-    .column)
+    "the column that names the subject; without it, each row is a subject",
+    .column,
+    .requiredWith("subject-level"))
   let subjectLevel = data.scalar(
     "subject-level",
     "the data set with one row a subject, from which populations and denominators come", .dataset)

@@ -61,11 +61,18 @@ struct MappingReader {
     known.append(key)
     record.add(KeySpec(key: key, says: says, shape: shape, need: need))
     if let node = self[key] { return node }
-    if case .required(let example, let other) = need {
-      log.error(
-        .missingKey, "'\(key)' is missing", at: location, mend: mend(key, shape, example, other))
+    switch need {
+    case .required(let example, let other):
+      reportMissing(key, mend: mend(key, shape, example, other))
+    case .requiredWithout(let other, let example) where self[other] == nil:
+      reportMissing(key, mend: mend(key, shape, example, nil))
+    case .requiredWithout, .requiredWith, .optional, .otherwise: break
     }
     return nil
+  }
+
+  private func reportMissing(_ key: String, mend: String) {
+    log.error(.missingKey, "'\(key)' is missing", at: location, mend: mend)
   }
 
   private func mend(
@@ -87,7 +94,7 @@ struct MappingReader {
       log.error(.wrongShape, "'\(key)' is \(node.shape), not a single value", at: node.location)
       return nil
     }
-    if case .required(let example, _) = need, !example.isEmpty, scalar.text.isEmpty {
+    if let example = need.example, scalar.text.isEmpty {
       log.error(.missingKey, "'\(key)' is empty", at: scalar.location, mend: "write \(example)")
       return nil
     }
@@ -236,6 +243,17 @@ extension MappingReader {
 struct NamedNodes {
   let entries: [(key: PlanScalar, value: PlanNode)]
   let location: SourceLocation
+}
+
+extension KeySpec.Need {
+  /// What an empty value is told to be.
+  fileprivate var example: String? {
+    switch self {
+    case .required(let example, _), .requiredWithout(_, let example):
+      example.isEmpty ? nil : example
+    case .requiredWith, .optional, .otherwise: nil
+    }
+  }
 }
 
 extension PlanScalar {

@@ -95,8 +95,8 @@ extension PlanReader {
     let condition = mapping.scalar(
       "where", "those for whom it holds go on; it excludes `by` and `parts`", .clause)
     let others = mapping.either(
-      "others", "what the rest are called, for whom `where` does not hold; required with it",
-      [.text, .keys])
+      "others", "what the rest are called, for whom `where` does not hold", [.text, .keys],
+      .requiredWith("where"))
     let rest = others.flatMap { readOthers($0, in: mapping, builder) }
     let parts = mapping.nodes(
       "parts", "what became of the patients, each of whom belongs to one part; everyone goes on",

@@ -20,7 +20,7 @@ extension PlanReader {
       .otherwise("as far as the intervals need"))
     let listed = mapping.list(
       "subgroups", "the groupings whose levels are the rows", of: .grouping,
-      .requiredWithout("model", example: ""))
+      .requiredWithout("model", example: "[sex, age-group]"))
     let what = "an endpoint of kind time-to-event or proportion"
     let scalar = mapping.scalar(
       "endpoint", "the endpoint, for hazard ratios or proportions",
@@ -46,10 +46,10 @@ extension PlanReader {
   private mutating func subgroupNames(
     _ mapping: MappingReader, _ scalars: [PlanScalar]?
   ) -> [PlanScalar] {
-    if scalars?.isEmpty ?? true, mapping["subgroups"].map({ !$0.isMapping }) ?? true {
+    if case .sequence(let nodes, let location)? = mapping["subgroups"], nodes.isEmpty {
       log.error(
-        .missingKey, "'subgroups' is \(scalars == nil ? "missing" : "empty")",
-        at: mapping.location, mend: "add 'subgroups: [sex, age-group]', names of groupings")
+        .missingKey, "'subgroups' is empty", at: location,
+        mend: "write [sex, age-group], names of groupings")
     }
     var seen: Set<String> = []
     return (scalars ?? []).filter { scalar in
@@ -161,8 +161,4 @@ extension PlanReader {
       mend: "write its ends, one below 1 and one above, such as [0.25, 4]")
     return nil
   }
-}
-
-extension PlanNode {
-  fileprivate var isMapping: Bool { if case .mapping = self { true } else { false } }
 }

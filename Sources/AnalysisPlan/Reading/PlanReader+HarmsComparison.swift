@@ -21,10 +21,11 @@ extension PlanReader {
       "exposure", "the column of the subject-level data with the time at risk, for event rates",
       .qualifiedColumn)
     let timeUnit = mapping.word(
-      "time-unit", "the unit of that time; required with `exposure`", TimeUnit.self)
+      "time-unit", "the unit of that time", TimeUnit.self, .requiredWith("exposure"))
     let per = mapping.mapping(
       "per",
-      "what rates are given for, such as `{number: 100, unit: years}`; required with `exposure`"
+      "what rates are given for, such as `{number: 100, unit: years}`",
+      .requiredWith("exposure")
     ).flatMap { readPer($0) }
     guard let scalar else {
       for key in ["time-unit", "per"] where mapping["exposure"] == nil {

@@ -12,7 +12,8 @@ extension PlanReader {
       .number)
     let table = mapping.scalar(
       "full-table", "the table of the same endpoint that has every term, which a note names",
-      .name(of: "tables", kinds: ["adverse-events", "worst-grade"]))
+      .name(of: "tables", kinds: ["adverse-events", "worst-grade"]),
+      .requiredWith("minimum-percent"))
     let scalar = mapping.scalar(
       "endpoint", "the endpoint whose events are shown", .endpoint("harms"),
       .required("a harms endpoint"))

@@ -8,8 +8,9 @@ extension PlanReader {
   ) -> (grades: HarmsGrades?, hasError: Bool) {
     let grade = mapping.scalar("grade", "the column of severity grades, 1 to 5", .column)
     let threshold = mapping.scalar(
-      "grade-threshold", "the grade from which events count as severe; required with `grade`",
-      .whole(from: 2))
+      "grade-threshold", "the grade from which events count as severe",
+      .whole(from: 2),
+      .requiredWith("grade"))
     let written = mapping.scalar(
       "grade-scale", "`stages` are 1 to 4, as organs have them in acute graft-versus-host disease",
       .words(HarmsGrades.Scale.allCases.map(\.rawValue)), .otherwise("grades"))

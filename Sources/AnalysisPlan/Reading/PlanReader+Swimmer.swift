@@ -29,7 +29,9 @@ extension PlanReader {
         "end", "the column with the date at which follow-up ends", .column, .required("LSTALVDT")),
       &self)
     let treatmentEnd = dates(
-      mapping.scalar("treatment-end", "the column with the last day of treatment", .column), &self)
+      mapping.scalar(
+        "treatment-end", "the column with the last day of treatment", .column,
+        .requiredWith("ongoing")), &self)
     let ongoing = mapping.scalar(
       "ongoing", "true where treatment goes on; `treatment-end` is blank there", .clause)
     let died = mapping.scalar("died", "true where follow-up ends with death", .clause)
