@@ -44,6 +44,12 @@ package struct ChangeReport: Sendable {
   package let rows: [RowChange]
   /// Results of either end that no step moved.
   package let unmoved: Int
+  /// The results that both ends have, with other numbers.
+  package let moved: Int
+  /// The results that only the later end has.
+  package let added: Int
+  /// The results that only the record has.
+  package let gone: Int
   /// What the data say of themselves; nil where they name no subjects.
   package let data: DataChanges?
   /// What the plan says otherwise than the one that was recorded.
@@ -67,8 +73,8 @@ package struct ChangeReport: Sendable {
     to last: (reason: ChangeReason, results: ResultSet), data: DataChanges?, plan: [PlanChange]
   ) {
     let results = last.results
-    let steps = walk(
-      from: record, over: stations, to: ChangeStation(last.reason, last.results))
+    let way = ChangeWay(
+      walk(from: record, over: stations, to: ChangeStation(last.reason, last.results)))
     study = results.header.study
     words = results.words
     synthetic = results.header.synthetic
@@ -76,13 +82,19 @@ package struct ChangeReport: Sendable {
     self.to = to
     self.data = data
     self.plan = plan
-    let ids = orderedIDs(steps)
-    let changes = ids.compactMap { id in
-      RowChange(id, steps, significanceLevel: significanceLevel(results), results.words)
+    let level = significanceLevel(results)
+    let changes = way.ids.indices.compactMap { index in
+      RowChange(way, index, significanceLevel: level, results.words)
     }
-    rows = inOrderOfImportance(changes)
-    unmoved = ids.count - changes.count
-    self.steps = steps.map { Step($0, ids) }
+    let rows = inOrderOfImportance(changes)
+    self.rows = rows
+    unmoved = way.ids.count - changes.count
+    moved = rows.indices.count {
+      rows[$0].before != nil && rows[$0].after != nil && !rows[$0].isBack
+    }
+    added = rows.indices.count { rows[$0].before == nil && rows[$0].after != nil }
+    gone = rows.indices.count { rows[$0].before != nil && rows[$0].after == nil }
+    steps = way.steps.indices.map { Step(way, $0) }
     var seen: Set<String> = []
     postHoc = results.rows.filter { !$0.prespecified && seen.insert($0.analysis).inserted }
       .map(\.analysis)
@@ -94,13 +106,6 @@ package struct ChangeReport: Sendable {
   /// The results that crossed a line, what matters first.
   package var crossings: [RowChange] { rows.filter { !$0.lines.isEmpty } }
 
-  /// The results that both ends have, with other numbers.
-  package var moved: Int { rows.count { $0.before != nil && $0.after != nil && !$0.isBack } }
-  /// The results that only the later end has.
-  package var added: Int { rows.count { $0.before == nil && $0.after != nil } }
-  /// The results that only the record has.
-  package var gone: Int { rows.count { $0.before != nil && $0.after == nil } }
-
   /// Whether an analysis was added to the plan after the earlier lock.
   package func isAdded(_ analysis: String) -> Bool {
     plan.contains { $0.kind == .added && $0.isAnalysis && $0.name == analysis }
@@ -108,26 +113,18 @@ package struct ChangeReport: Sendable {
 }
 
 extension ChangeReport.Step {
-  init(_ step: ChangeStep, _ ids: [String]) {
+  init(_ way: ChangeWay, _ step: Int) {
     var (moved, added, gone) = (0, 0, 0)
-    for id in ids {
-      switch (step.before[id], step.after[id]) {
-      case (let before?, let after?):
-        if !RowNumbers(before).isSame(as: RowNumbers(after)) { moved += 1 }
-      case (nil, _?): added += 1
-      case (_?, nil): gone += 1
-      case (nil, nil): continue
+    for index in way.ids.indices {
+      switch (way.has(index, before: step), way.has(index, after: step)) {
+      case (true, true): if way.moves(index, step) { moved += 1 }
+      case (false, true): added += 1
+      case (true, false): gone += 1
+      case (false, false): continue
       }
     }
-    self.init(reasons: step.reasons, moved: moved, added: added, gone: gone)
+    self.init(reasons: way.steps[step].reasons, moved: moved, added: added, gone: gone)
   }
-}
-
-/// Every id of the way: those of its end in the order of the plan, then those that are no more.
-private func orderedIDs(_ steps: [ChangeStep]) -> [String] {
-  var seen: Set<String> = []
-  let sets = steps.reversed().map(\.after) + (steps.first.map { [$0.before] } ?? [])
-  return sets.flatMap { $0.rows.map(\.id).filter { seen.insert($0).inserted } }
 }
 
 /// One minus the confidence level of the edition.

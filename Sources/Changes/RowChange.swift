@@ -27,27 +27,29 @@ package struct RowChange: Sendable {
     return before.isSame(as: after)
   }
 
-  init?(_ id: String, _ steps: [ChangeStep], significanceLevel: Double, _ words: Words) {
-    let moved = steps.compactMap { step -> (Step, ResultRow?)? in
-      let (before, after) = (step.before[id], step.after[id])
-      let numbers = (before.map { RowNumbers($0) }, after.map { RowNumbers($0) })
-      if let first = numbers.0, let second = numbers.1 {
-        guard !first.isSame(as: second) else { return nil }
-      } else if numbers.0 == nil, numbers.1 == nil {
-        return nil
-      }
-      return (Step(reasons: step.reasons, before: numbers.0, after: numbers.1), after ?? before)
-    }
-    guard !moved.isEmpty, let row = steps.last?.after[id] ?? moved.last?.1 else { return nil }
+  /// Nil for a result that no step moves.
+  ///
+  /// - Parameter index: Its place among the ids of the way.
+  init?(_ way: ChangeWay, _ index: Int, significanceLevel: Double, _ words: Words) {
+    let moving = way.steps.indices.filter { way.moves(index, $0) }
+    guard let last = moving.last, let end = way.steps.indices.last,
+      let row = way.row(index, after: end) ?? way.row(index, after: last)
+        ?? way.row(index, before: last)
+    else { return nil }
+    let numbers = { (row: ResultRow?) in row.map { RowNumbers($0) } }
     let (before, after) = (
-      steps.first?.before[id].map { RowNumbers($0) }, steps.last?.after[id].map { RowNumbers($0) }
+      numbers(way.row(index, before: 0)), numbers(way.row(index, after: end))
     )
     self.row = row
-    self.steps = moved.map(\.0)
     self.before = before
     self.after = after
+    steps = moving.map { step in
+      Step(
+        reasons: way.steps[step].reasons, before: numbers(way.row(index, before: step)),
+        after: numbers(way.row(index, after: step)))
+    }
     lines = crossedLines(
-      row, from: before, to: after, by: self.steps, significanceLevel: significanceLevel,
+      row, from: before, to: after, by: steps, significanceLevel: significanceLevel,
       words)
   }
 }

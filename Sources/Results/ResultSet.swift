@@ -60,7 +60,7 @@ package struct ResultSet: Sendable {
   /// Rows of single patients; empty but in an internal site.
   package let listings: [PatientListing]
   private let rowByID: [String: Int]
-  private let rowsByAnalysis: [String: [Int]]
+  private let rowsByAnalysis: [String: [ResultRow]]
 
   package init(
     header: Header, rows: [ResultRow], curves: [CurveRow], timelines: [PatientTimelines] = [],
@@ -73,7 +73,7 @@ package struct ResultSet: Sendable {
     self.changes = changes
     self.listings = listings
     rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
-    rowsByAnalysis = Dictionary(grouping: rows.indices) { rows[$0].analysis }
+    rowsByAnalysis = Dictionary(grouping: rows, by: \.analysis)
   }
 
   /// The results that answer a published claim, and agree with it.
@@ -86,7 +86,7 @@ package struct ResultSet: Sendable {
 
   /// All rows of an analysis, in plan order.
   package func rows(of analysis: String) -> [ResultRow] {
-    (rowsByAnalysis[analysis] ?? []).map { rows[$0] }
+    rowsByAnalysis[analysis] ?? []
   }
 
   /// All curves of an analysis, in plan order.
