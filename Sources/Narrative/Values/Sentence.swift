@@ -23,7 +23,7 @@ struct Sentence {
   private let places: [String: [Int]]
 
   /// How many bytes of a sentence are read on either side of the number: some hundred words.
-  private static let reach = 600
+  private static let reach = 400
 
   init(around place: Range<Int>, in source: SourceText) {
     self.place = place
