@@ -4,7 +4,7 @@
 # make look-again  forget which pages were looked at, so that the next make test looks at all of them
 # make oracle   hold the results of both studies against R
 # make kill-test  end 300 builds at random moments; the published site must stay whole
-# make bench    the pilot's build against the same report in R Markdown, and single estimators against R
+# make bench    whole builds beside R doing the same work, their growth, and single estimators against R
 # make azalena-data  write the synthetic data of Content/azalena again, byte for byte
 # make clean    remove what was built
 
@@ -68,7 +68,7 @@ kill-test: build-packages
 	TRIALPRESS_KILLS=300 swift test --filter KilledBuildTests
 
 bench: bench-packages program
-	python3 Benchmarks/compare.py --trialpress $(TRIALPRESS)
+	python3 Benchmarks/whole.py --trialpress $(TRIALPRESS)
 	swift build -c release --product survival-bench
 	python3 Benchmarks/survival.py
 	python3 Benchmarks/large.py

@@ -16,10 +16,15 @@ struct NumberEntry {
   /// With all its digits and limits; of a result without a value, the reason.
   let full: String
   let counts: String
-  let method: String
+  /// How the number was made, in words that many have in common.
+  let made: String
+  /// What else belongs to how it was made: a level, a test, a p value.
+  let details: [String]
+
+  var method: String { ([made] + details).filter { !$0.isEmpty }.joined(separator: "; ") }
 
   /// Whom results are about.
-  struct Population {
+  struct Population: Hashable {
     let label: String
     /// As the plan has it; nil where there is none.
     let rule: String?
@@ -59,7 +64,7 @@ struct NumberEntries {
       id: row.id, population: population(row.population), group: group(of: row),
       categories: row.category.map(told),
       printed: row.text,
-      full: inFull(row), counts: counts(of: row), method: method(of: row))
+      full: inFull(row), counts: counts(of: row), made: row.method, details: details(of: row))
   }
 
   /// A curve is told of in the words of its analysis's estimates at single times.
@@ -72,14 +77,14 @@ struct NumberEntries {
       words("\(curve.time.count) times, to \(fullNumber($0)) \(words.unitName(curve.unit))")
     }
     let level = estimate?.confidenceLevel.map { words("level \(fullNumber($0))") }
-    let method = [estimate?.method, level, words("points in results.json")]
+    let details = [level, words("points in results.json")].compactMap(\.self)
     return NumberEntry(
       id: curve.id, population: population((estimate ?? rows.first)?.population ?? ""),
       group: curve.level ?? words("everyone"),
       categories: curve.cause.map { ["\(categoryName("cause", words)): \($0.label)"] } ?? [],
       printed: words("curve"), full: times ?? words("\(0) times, no times"),
       counts: words("n \(curve.n), events \(curve.events.reduce(0, +))"),
-      method: method.compactMap(\.self).joined(separator: "; "))
+      made: estimate?.method ?? "", details: details)
   }
 
   private func population(_ name: String) -> NumberEntry.Population {
@@ -126,8 +131,8 @@ struct NumberEntries {
     ].compactMap(\.self).joined(separator: ", ")
   }
 
-  private func method(of row: ResultRow) -> String {
-    var parts = [row.method]
+  private func details(of row: ResultRow) -> [String] {
+    var parts: [String] = []
     if let level = row.confidenceLevel, row.lower != nil || row.upper != nil {
       parts.append(words("level \(fullNumber(level))"))
     }
@@ -135,7 +140,7 @@ struct NumberEntries {
     if let degrees = row.degreesOfFreedom { parts.append(words("df \(degrees)")) }
     if let p = row.p { parts.append("P \(fullNumber(p))") }
     if !row.prespecified { parts.append(words("not prespecified")) }
-    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    return parts.filter { !$0.isEmpty }
   }
 
   /// What a p value belongs to: a test's statistic with its degrees of freedom, or an estimate.

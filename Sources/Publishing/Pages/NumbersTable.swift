@@ -3,19 +3,56 @@ import Results
 import Wording
 
 /// The rows of one part of the list of all numbers, each with how it was made.
+///
+/// What many rows have in common stands above them once: the population, where all are about one, and the
+/// methods, which the rows name by their number.
 struct NumbersTable {
-  let part: NumbersPlan.Part
-  let entries: NumberEntries
+  private let part: NumbersPlan.Part
+  private let listed: [NumberEntry]
+  private let words: Words
   /// The address of the list that says how the numbers of the analysis were made.
-  var definition: String?
+  private let definition: String?
+  /// The population of all rows; nil where they are about several.
+  private let population: NumberEntry.Population?
+  private let methods: [String]
+  private let numbers: [String: Int]
 
-  var table: PlainTable {
-    let words = entries.words
+  init(_ part: NumbersPlan.Part, _ entries: NumberEntries, definition: String?) {
+    self.part = part
+    self.definition = definition
+    words = entries.words
+    let listed = part.rows.map(entries.entry) + part.curves.map(entries.entry)
+    self.listed = listed
+    population = Set(listed.map(\.population)).count == 1 ? listed.first?.population : nil
+    var (methods, numbers): ([String], [String: Int]) = ([], [:])
+    for made in listed.map(\.made) where !made.isEmpty && numbers[made] == nil {
+      methods.append(made)
+      numbers[made] = methods.count
+    }
+    (self.methods, self.numbers) = (methods, numbers)
+  }
+
+  var nodes: [Node] { [shared] + table.nodes }
+
+  private var shared: Node {
+    let people = population.map { population -> [Node] in
+      [.tag("dt", [:], [.text(words("Of whom"))]), .tag("dd", [:], label(of: population))]
+    }
+    let how =
+      methods.isEmpty
+      ? []
+      : [
+        Node.tag("dt", [:], [.text(words("Methods"))]),
+        .tag("dd", [:], [.tag("ol", [:], methods.map { .tag("li", [:], [.text($0)]) })]),
+      ]
+    return .tag("dl", ["class": "key-results"], (people ?? []) + how)
+  }
+
+  private var table: PlainTable {
     let columns = [
       words("Result"), words("Of whom"), words("As printed"), words("In full"), words("Counts"),
       words("How"),
     ]
-    let listed = part.rows.map(entries.entry) + part.curves.map(entries.entry)
     return PlainTable(
       id: "numbers-of-\(part.analysis)\(part.number.map { "-\($0)" } ?? "")",
       caption: words("Results: \(part.title)"), columns: columns.map { .init(title: $0) },
@@ -23,20 +60,30 @@ struct NumbersTable {
   }
 
   private func row(_ entry: NumberEntry) -> PlainTable.Row {
-    let texts = [entry.printed, entry.full, entry.counts, entry.method]
+    let method = numbers[entry.made].map { words("method \($0)") }
+    let how = ([method].compactMap(\.self) + entry.details).joined(separator: "; ")
+    let texts = [entry.printed, entry.full, entry.counts, how]
     return .init(
       anchor: resultAnchor(entry.id),
       cells: [[.text(entry.id)], whom(entry)] + texts.map { [.text($0.isEmpty ? "—" : $0)] })
   }
 
-  /// The population, which leads to its definition, with its rule; then the rest.
+  /// The population, where it is not that of all rows; then the rest.
   private func whom(_ entry: NumberEntry) -> [Node] {
-    let label = Node.text(entry.population.label)
-    let rule = entry.population.rule.map { rule -> [Node] in
+    let rest = ([entry.group] + entry.categories).filter { !$0.isEmpty }
+    guard population == nil else {
+      return [.text(rest.isEmpty ? words("everyone") : rest.joined(separator: "; "))]
+    }
+    return label(of: entry.population)
+      + (rest.isEmpty ? [] : [.text(rest.map { "; " + $0 }.joined())])
+  }
+
+  /// A population, which leads to its definition, with its rule.
+  private func label(of population: NumberEntry.Population) -> [Node] {
+    let label = Node.text(population.label)
+    let rule = population.rule.map { rule -> [Node] in
       [.text(" ("), .tag("code", [:], [.text(rule)]), .text(")")]
     }
-    let rest = ([entry.group] + entry.categories).filter { !$0.isEmpty }.map { "; " + $0 }
     return [definition.map { .tag("a", ["href": $0], [label]) } ?? label] + (rule ?? [])
-      + (rest.isEmpty ? [] : [.text(rest.joined())])
   }
 }

@@ -157,9 +157,8 @@ extension PageAssembly {
   func numberList(_ part: NumbersPlan.Part) -> RenderedHTML {
     let file = plan.numbers.file(of: part)
     let table = NumbersTable(
-      part: part, entries: numberEntries,
-      definition: definitionAddress(of: part.analysis, from: file))
-    return RenderedHTML(definition(of: part, on: file) + table.table.nodes)
+      part, numberEntries, definition: definitionAddress(of: part.analysis, from: file))
+    return RenderedHTML(definition(of: part, on: file) + table.nodes)
   }
 
   /// The page of all numbers: tables where there is room, links to the pages of the rest.
