@@ -8,6 +8,7 @@ extension Preparation {
     _ endpoint: Endpoint, _ table: DataTable, _ frame: SubjectFrame
   ) -> [(row: Int, subject: Int)] {
     let linked = linkedRows(endpoint, table, frame)
+    if frame.hasSubjects, !frame.hasSeveralRows(linked) { return linked }
     guard let ids = ids(of: linked, table) else { return linked }
     var firstRow: [String: Int] = [:]
     return zip(linked, ids).filter { link, id in
@@ -100,6 +101,18 @@ extension Preparation {
 
   func subjectText(_ table: DataTable, _ row: Int) -> String {
     plan.data.subject.flatMap { table[column: $0]?.values.text(row: row) } ?? "\(row + 1)"
+  }
+}
+
+extension SubjectFrame {
+  /// Whether any subject has two of the rows.
+  fileprivate func hasSeveralRows(_ rows: [(row: Int, subject: Int)]) -> Bool {
+    var hasRow = Array(repeating: false, count: table.rowCount)
+    for (_, subject) in rows {
+      if hasRow[subject] { return true }
+      hasRow[subject] = true
+    }
+    return false
   }
 }
 

@@ -19,7 +19,7 @@ extension Preparation {
   mutating func warnAboutNearTies(
     _ endpoint: Endpoint, _ details: some TimedEndpoint, times: [Double], events: [Bool]
   ) {
-    guard plan.conventions.tiedTimes == .merge else { return }
+    guard plan.conventions.tiedTimes == .merge, TiedTimes.merge.mayJoin(times) else { return }
     let merged = EventTable(times: times, events: events, ties: .merge).mergedTimes
     guard merged > 0 else { return }
     log.warning(

@@ -19,6 +19,7 @@ struct SubjectFrame {
         self.rowBySubject = [:]
         return
       }
+      rowBySubject.reserveCapacity(table.rowCount)
       for row in 0..<table.rowCount {
         guard let id = ids[row] else {
           log.error(
@@ -26,20 +27,22 @@ struct SubjectFrame {
             at: table.location(row: row, column: subject), mend: "fill in \(subject)")
           continue
         }
-        if let first = rowBySubject[id] {
+        if let first = rowBySubject.updateValue(row, forKey: id) {
+          rowBySubject[id] = first
           log.error(
             .duplicateSubject, "subject \(id) has a second row in \(table.name)",
             at: table.location(row: row, column: subject), mend: "keep one row a subject",
             notes: [
               .init("the first row is here", at: table.location(row: first, column: subject))
             ])
-        } else {
-          rowBySubject[id] = row
         }
       }
     }
     self.rowBySubject = rowBySubject
   }
+
+  /// Whether each row is a subject with an id of its own, so that a row tells the subject.
+  var hasSubjects: Bool { rowBySubject.count == table.rowCount }
 
   /// The row of a subject.
   func row(of subject: String) -> Int? { rowBySubject[subject] }

@@ -16,6 +16,8 @@ struct ModelValues {
   private var changing: [String: [Double?]] = [:]
   private var levels: [String: [Int?]] = [:]
   private var clusters: ColumnValues?
+  /// One for each of ``missing``, so that no name is looked up for each subject.
+  private var sources: [Source] = []
 
   /// - Parameter intervals: the data set of intervals, where the model has some.
   init(
@@ -46,6 +48,7 @@ struct ModelValues {
       missing.append((cluster.value, 0, cluster.location))
       clusters = table[column: cluster.value]?.values
     }
+    sources = missing.map { source(of: $0.name) }
   }
 
   /// What a subject without an interval lacks; no covariate or column has a space in its name.
@@ -54,7 +57,7 @@ struct ModelValues {
   /// Whether a subject has all values; what is missing is counted.
   mutating func isComplete(_ subject: Int) -> Bool {
     var isComplete = true
-    for place in missing.indices where !has(missing[place].name, subject) {
+    for place in missing.indices where !has(place, subject) {
       missing[place].count += 1
       isComplete = false
     }
@@ -62,14 +65,32 @@ struct ModelValues {
     return isComplete
   }
 
-  private func has(_ name: String, _ subject: Int) -> Bool {
-    if name == Self.intervalName { return intervals[subject] != nil }
-    if let values = changing[name] {
-      return (intervals[subject] ?? []).allSatisfy { values[$0.row]?.isFinite ?? false }
+  /// Whether a subject has what stands at a place of ``missing``.
+  private func has(_ place: Int, _ subject: Int) -> Bool {
+    switch sources[place] {
+    case .intervals: intervals[subject] != nil
+    case .changing(let values):
+      (intervals[subject] ?? []).allSatisfy { values[$0.row]?.isFinite ?? false }
+    case .number(let values): values[subject]?.isFinite ?? false
+    case .level(let values): subject < values.count && values[subject] != nil
+    case .cluster: clusters?.text(row: subject) != nil
     }
-    if let values = numbers[name] { return values[subject]?.isFinite ?? false }
-    if let values = levels[name] { return subject < values.count && values[subject] != nil }
-    return clusters?.text(row: subject) != nil
+  }
+
+  /// Where the values of what is asked for stand.
+  private enum Source {
+    case intervals
+    case changing([Double?])
+    case number([Double?])
+    case level([Int?])
+    case cluster
+  }
+
+  private func source(of name: String) -> Source {
+    if name == Self.intervalName { return .intervals }
+    if let values = changing[name] { return .changing(values) }
+    if let values = numbers[name] { return .number(values) }
+    return levels[name].map { .level($0) } ?? .cluster
   }
 
   /// The rows of subjects who have all values.
