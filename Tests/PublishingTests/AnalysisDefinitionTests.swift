@@ -40,12 +40,20 @@ struct AnalysisDefinitionTests {
     #expect(report.contains("<h3 id=\"definition-of-os\">"))
   }
 
-  @Test func aRowLeadsFromItsPopulationToTheListAndShowsTheRule() throws {
+  @Test func thePopulationOfAllRowsStandsOnceWithItsRuleAndLeadsToTheList() throws {
     let page = try page("numbers.html", of: site(Demo.input()))
     #expect(
       page.contains(
-        "<td><a href=\"#definition-of-os\">Safety population</a> (<code>SAFFL = 'Y'</code>); A</td>"
-      ))
+        "<dd><a href=\"#definition-of-os\">Safety population</a> (<code>SAFFL = 'Y'</code>)</dd>"))
+    #expect(page.contains("<td>A</td>"))
+    #expect(!page.contains("<td><a href=\"#definition-of-os\">"))
+  }
+
+  @Test func aMethodStandsOnceAndRowsNameItByItsNumber() throws {
+    let page = try page("numbers.html", of: site(Demo.input()))
+    let method = "<li>patients with at least one event</li>"
+    #expect(page.components(separatedBy: method).count == 2)
+    #expect(page.contains("<td>method 1</td>"))
   }
 
   @Test func theListStandsOnceAndOtherPartsLeadToIt() throws {
@@ -65,6 +73,7 @@ struct AnalysisDefinitionTests {
     input.accounts["harms"] = nil
     let page = try page("numbers.html", of: site(input))
     #expect(!page.contains("definition-of-harms"))
-    #expect(page.contains("<td>Safety population (<code>SAFFL = 'Y'</code>); term: Event 0</td>"))
+    #expect(page.contains("<dd>Safety population (<code>SAFFL = 'Y'</code>)</dd>"))
+    #expect(page.contains("<td>term: Event 0</td>"))
   }
 }
