@@ -9,11 +9,11 @@ struct DecimalDigits {
 
   /// The digits of a value at 15 significant digits, so that `0.1 + 0.2` reads 0.3.
   init(fifteenDigitsOf value: Double) {
-    let text = printed(value, "%.14e")
-    let parts = text.split(separator: "e")
-    isNegative = text.hasPrefix("-")
-    digits = parts[0].utf8.filter { (0x30...0x39).contains($0) }.map { $0 - 0x30 }
-    pointIndex = (Int(parts[1]) ?? 0) + 1
+    let text = Array(printed(value, "%.14e").utf8)
+    let end = text.firstIndex(of: UInt8(ascii: "e")) ?? text.endIndex
+    isNegative = text.first == UInt8(ascii: "-")
+    digits = text[..<end].filter { (0x30...0x39).contains($0) }.map { $0 - 0x30 }
+    pointIndex = (Int(String(decoding: text[end...].dropFirst(), as: UTF8.self)) ?? 0) + 1
   }
 
   /// The text with a fixed number of decimals, a half rounded away from zero.
@@ -50,11 +50,15 @@ struct DecimalDigits {
     let padding = max(0, 1 - integerCount)
     let all = Array(repeating: UInt8(0), count: min(padding, decimals + 1)) + digits
     let integers = max(integerCount, 1)
-    let number = all.suffix(integers + decimals).map { Character(UnicodeScalar($0 + 0x30)) }
-    let isZero = number.allSatisfy { $0 == "0" }
-    var text = String(number.prefix(integers))
-    if decimals > 0 { text += "." + String(number.dropFirst(integers)) }
-    return (isNegative && !isZero ? "\u{2212}" : "") + text
+    let number = all.suffix(integers + decimals)
+    let isZero = number.allSatisfy { $0 == 0 }
+    var text = isNegative && !isZero ? Array("\u{2212}".utf8) : []
+    text += number.prefix(integers).map { $0 + 0x30 }
+    if decimals > 0 {
+      text.append(UInt8(ascii: "."))
+      text += number.dropFirst(integers).map { $0 + 0x30 }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

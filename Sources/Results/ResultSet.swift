@@ -60,6 +60,7 @@ package struct ResultSet: Sendable {
   /// Rows of single patients; empty but in an internal site.
   package let listings: [PatientListing]
   private let rowByID: [String: Int]
+  private let curveByID: [String: Int]
   private let rowsByAnalysis: [String: [ResultRow]]
 
   package init(
@@ -72,6 +73,8 @@ package struct ResultSet: Sendable {
     self.timelines = timelines
     self.changes = changes
     self.listings = listings
+    curveByID = Dictionary(
+      curves.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
     rowByID = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { a, _ in a })
     rowsByAnalysis = Dictionary(grouping: rows, by: \.analysis)
   }
@@ -83,6 +86,9 @@ package struct ResultSet: Sendable {
 
   /// The row of an id.
   package subscript(id: String) -> ResultRow? { rowByID[id].map { rows[$0] } }
+
+  /// The curve of an id.
+  package func curve(id: String) -> CurveRow? { curveByID[id].map { curves[$0] } }
 
   /// All rows of an analysis, in plan order.
   package func rows(of analysis: String) -> [ResultRow] {

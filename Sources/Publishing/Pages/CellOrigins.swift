@@ -70,7 +70,7 @@ struct OriginWalk {
       return fields(entry, entry.subjects, place(id, row.analysis), words)
         + [shown.full, shown.owner]
     }
-    if let curve = entries.results.curves.first(where: { $0.id == id }) {
+    if let curve = entries.results.curve(id: id) {
       let entry = entries.entry(curve)
       return fields(entry, entry.whom, place(id, curve.analysis), words)
         + [cell.value == nil ? words("not estimable") : "", ""]

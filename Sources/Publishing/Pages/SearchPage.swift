@@ -110,8 +110,16 @@ extension PageAssembly {
 
 extension String {
   /// Its words with single spaces between them.
+  ///
+  /// By scalars and not by characters, of which the pages of a site have millions.
   fileprivate var singleSpaced: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var (text, needsSpace) = ("", false)
+    for word in unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+      if needsSpace { text.unicodeScalars.append(" ") }
+      text.unicodeScalars.append(contentsOf: word)
+      needsSpace = true
+    }
+    return text
   }
 }
 
@@ -153,15 +161,23 @@ extension Node {
 extension [Node] {
   /// The text in them, a space after each element that is set apart.
   var plainText: String {
-    map { node in
+    var text = ""
+    addPlainText(to: &text)
+    return text
+  }
+
+  private func addPlainText(to text: inout String) {
+    for node in self {
       switch node {
-      case .text(let text): text
-      case .fragment(let nodes): nodes.plainText
-      case .element(let element) where element.attribute("class") == "invented": AnchorSigns.spoken
+      case .text(let part): text += part
+      case .fragment(let nodes): nodes.addPlainText(to: &text)
+      case .element(let element) where element.attribute("class") == "invented":
+        text += AnchorSigns.spoken
       case .element(let element):
-        element.children.plainText + (Self.isInline(element) ? "" : " ")
+        element.children.addPlainText(to: &text)
+        if !Self.isInline(element) { text += " " }
       }
-    }.joined()
+    }
   }
 
   private static func isInline(_ element: Markup.Element) -> Bool {
