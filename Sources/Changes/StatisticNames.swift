@@ -59,6 +59,7 @@ private let statistics: [String: Phrase] = [
   "no-later-value": Phrase("no later value"),
   "not-assessed": Phrase("not assessed"),
   "odds-ratio": Phrase("odds ratio"),
+  "pair-hazard-ratio": Phrase("hazard ratio of two groups alone"),
   "paired-difference": Phrase("paired difference"),
   "paired-t-test": Phrase("paired t test"),
   "patients": Phrase("patients"),

@@ -16,6 +16,8 @@ package enum ConventionKey: String, Sendable, CaseIterable {
   case chiSquareCorrection = "chi-square-correction"
   case tTest = "t-test"
   case wilcoxonCorrection = "wilcoxon-correction"
+  case signedRank = "signed-rank"
+  case binomialTest = "binomial-test"
   case tiedTimes = "tied-times"
   case daysPerMonth = "days-per-month"
   case confidenceLevel = "confidence-level"
@@ -28,7 +30,8 @@ package enum ConventionKey: String, Sendable, CaseIterable {
     case .profile, .missingValues, .confidenceLevel: true
     case .survivalInterval, .incidenceVariance, .incidenceInterval, .medianOnPlateau,
       .beyondFollowUp, .coxTies, .hazardRatioP, .quantileType, .proportionInterval,
-      .chiSquareCorrection, .tTest, .wilcoxonCorrection, .tiedTimes, .daysPerMonth, .atRisk:
+      .chiSquareCorrection, .tTest, .wilcoxonCorrection, .signedRank, .binomialTest, .tiedTimes,
+      .daysPerMonth, .atRisk:
       false
     }
   }
@@ -41,7 +44,8 @@ package enum ConventionKey: String, Sendable, CaseIterable {
       .beyondFollowUp:
       .curves
     case .profile, .quantileType, .proportionInterval, .chiSquareCorrection, .tTest,
-      .wilcoxonCorrection, .tiedTimes, .daysPerMonth, .confidenceLevel, .atRisk, .missingValues:
+      .wilcoxonCorrection, .signedRank, .binomialTest, .tiedTimes, .daysPerMonth,
+      .confidenceLevel, .atRisk, .missingValues:
       .everything
     }
   }
@@ -52,6 +56,8 @@ package enum ConventionKey: String, Sendable, CaseIterable {
     case .confidenceLevel: rows.contains { $0.confidenceLevel != nil }
     case .chiSquareCorrection:
       rows.contains { ["chi-square", "cochran-mantel-haenszel"].contains($0.statistic) }
+    case .signedRank: rows.contains { $0.statistic == "signed-rank" }
+    case .binomialTest: rows.contains { $0.statistic == "exact-test" }
     case .coxTies, .hazardRatioP: rows.contains { $0.statistic.contains("hazard-ratio") }
     case .quantileType: rows.contains { $0.statistic.isQuantile }
     case .profile, .survivalInterval, .incidenceVariance, .incidenceInterval, .medianOnPlateau,

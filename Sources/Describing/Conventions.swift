@@ -94,9 +94,27 @@ package func conventionEntries(
       Phrase(
         """
         Whether the normal approximation of rank-sum and signed-rank tests is corrected for \
-        continuity. SAS takes Student's t for signed-rank tests of more than 20 differences.
+        continuity.
         """)
     ) { $0.wilcoxonCorrection = $1.wilcoxonCorrection },
+    entry(
+      .signedRank, house.signedRank.rawValue,
+      Phrase(
+        """
+        The p value of a signed-rank test: exact for fewer than 50 differences without ties, else \
+        by the normal approximation (normal), or exact for at most 20 differences, ties or not, \
+        else by Student's t (student).
+        """)
+    ) { $0.signedRank = $1.signedRank },
+    entry(
+      .binomialTest, house.binomialTest.rawValue,
+      Phrase(
+        """
+        The two-sided p value of an exact binomial test: the probability of all outcomes that are \
+        no likelier than the observed one (no-likelier), or the smaller tail doubled \
+        (doubled-tail).
+        """)
+    ) { $0.binomialTest = $1.binomialTest },
     entry(
       .tiedTimes, house.tiedTimes.rawValue,
       Phrase(

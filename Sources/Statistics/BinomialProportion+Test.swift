@@ -1,16 +1,30 @@
 import Glibc
 
 extension BinomialProportion {
+  /// What counts as no less far from a given proportion than the observed outcome.
+  public enum TwoSided: Sendable, Hashable, CaseIterable {
+    /// All outcomes that are no likelier than the observed one: R's `binom.test`. Probabilities within a
+    /// factor of 1 + 1e-7 count as equal, as in R.
+    case noLikelier
+    /// The smaller tail, doubled: SAS. Unless the given proportion is one half it is another number.
+    case doubledTail
+  }
+
   /// The two-sided p value of the exact test that the proportion is a given one; nil without subjects.
   ///
-  /// It is the probability of all outcomes that are no likelier than the observed one: R's
-  /// `binom.test`. SAS doubles the smaller tail instead, and prints another number unless the given
-  /// proportion is one half. Probabilities within a factor of 1 + 1e-7 count as equal, as in R.
   /// - Precondition: The given proportion is from 0 to 1.
   /// - Complexity: O(log n).
-  public func exactTest(against proportion: Double) -> Double? {
+  public func exactTest(
+    against proportion: Double, twoSided: TwoSided = .noLikelier
+  ) -> Double? {
     precondition((0...1).contains(proportion), "a proportion is from 0 to 1")
     guard trials > 0 else { return nil }
+    if twoSided == .doubledTail {
+      let smaller = min(
+        binomialTail(through: successes, of: trials, proportion),
+        binomialTail(from: successes, of: trials, proportion))
+      return min(1, 2 * smaller)
+    }
     return pointProbabilityTest(
       observed: successes, outcomes: 0...trials,
       mode: min(trials, Int(Double(trials + 1) * proportion)),

@@ -16,7 +16,8 @@ public struct RankSumTest: Sendable, Hashable {
   public let shift: Double
   /// The interval of the shift between two of the ordered differences.
   ///
-  /// By the exact distribution of the statistic where that was used; otherwise between those of rank k
+  /// By the exact distribution of the statistic where that was used, the shortest that holds the level;
+  /// otherwise between those of rank k
   /// and n₁n₂ + 1 − k with k = ⌊n₁n₂ / 2 − z·SD⌋, as SAS does and R does not: Hollander and Wolfe,
   /// Nonparametric Statistical Methods, 2nd ed., 1999, section 4.3. Limits are nil where the samples
   /// are too small for the level.
@@ -28,7 +29,7 @@ public struct RankSumTest: Sendable, Hashable {
   /// the normal distribution otherwise, as in R.
   /// - Parameter continuityCorrection: Whether the normal distribution is taken one half nearer.
   /// - Precondition: All values are finite; the level lies strictly between 0 and 1.
-  /// - Complexity: O(n₁n₂ log n₁n₂) for the shift.
+  /// - Complexity: O((n₁ + n₂) log (n₁ + n₂)), and O(n₁²n₂²) for the exact distribution.
   public init?(
     _ first: [Double], _ second: [Double], continuityCorrection: Bool = true, level: Double
   ) {
@@ -38,14 +39,14 @@ public struct RankSumTest: Sendable, Hashable {
     let ranking = Ranks(first + second)
     let (n1, n2) = (first.count, second.count)
     statistic = ranking.ranks[..<n1].reduce(0, +) - Double(n1 * (n1 + 1)) / 2
-    let differences = first.flatMap { one in second.map { one - $0 } }.sorted()
-    shift = median(differences)
+    let differences = PairwiseValues.differences(first, second)
+    shift = differences.median
     let rank: Int
     if ranking.tieSum == 0, n1 < 50, n2 < 50 {
       let distribution = WholeNumberDistribution.rankSum(n1, n2)
       method = .exact
       p = distribution.twoSided(Int(statistic))
-      rank = distribution.quantile((1 - level) / 2)
+      rank = distribution.rank(leaving: (1 - level) / 2)
     } else {
       let normal = NormalRankTest(
         distance: statistic - Double(n1 * n2) / 2,
@@ -54,7 +55,7 @@ public struct RankSumTest: Sendable, Hashable {
       p = normal.p(continuityCorrection: continuityCorrection)
       rank = normal.rank(of: differences.count, level: level)
     }
-    interval = orderedInterval(differences, rank: rank, level: level)
+    interval = differences.interval(rank: rank, level: level)
   }
 }
 

@@ -1,18 +1,3 @@
-/// The middle of sorted values, or the mean of the middle two.
-func median(_ sorted: [Double]) -> Double {
-  let middle = sorted.count / 2
-  return sorted.count.isMultiple(of: 2)
-    ? sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2 : sorted[middle]
-}
-
-/// The interval between the values of a rank from either end; nil limits for a rank of 0 or less.
-func orderedInterval(_ sorted: [Double], rank: Int, level: Double) -> ConfidenceInterval {
-  let exists = rank >= 1 && rank <= sorted.count
-  return ConfidenceInterval(
-    lower: exists ? sorted[rank - 1] : nil, upper: exists ? sorted[sorted.count - rank] : nil,
-    level: level)
-}
-
 /// A rank statistic by the normal distribution.
 struct NormalRankTest {
   /// The statistic minus its mean.
@@ -67,12 +52,15 @@ struct WholeNumberDistribution {
   }
 
   /// The sum of the ranks with a plus sign, when n signs fall in all ways alike.
-  static func signedRanks(_ n: Int) -> Self {
-    let most = n * (n + 1) / 2
+  static func signedRanks(_ n: Int) -> Self { sums(of: Array(1...n)) }
+
+  /// The sum of those numbers whose signs are plus, when all signs fall in all ways alike.
+  static func sums(of numbers: [Int]) -> Self {
+    let most = numbers.reduce(0, +)
     var ways = Array(repeating: 0.0, count: most + 1)
     ways[0] = 1
-    for rank in stride(from: 1, through: n, by: 1) {
-      for sum in stride(from: most, through: rank, by: -1) { ways[sum] += ways[sum - rank] }
+    for number in numbers {
+      for sum in stride(from: most, through: number, by: -1) { ways[sum] += ways[sum - number] }
     }
     return Self(counts: ways)
   }
@@ -83,8 +71,13 @@ struct WholeNumberDistribution {
     return min(1, 2 * cumulative[mirrored])
   }
 
-  /// The smallest number whose cumulative probability is at least the given one.
-  func quantile(_ probability: Double) -> Int {
-    cumulative.firstIndex { $0 >= probability } ?? cumulative.count - 1
+  /// The rank, from the smallest, of the lower limit among the ordered estimates: the highest that leaves
+  /// at most a probability below the interval; 0 where none does.
+  ///
+  /// A probability that is the given one but for rounding counts as that: of 3 and 3 values it is 1/20,
+  /// and (1 − 0.9) / 2 is a little less in binary. Hollander and Wolfe, Nonparametric Statistical
+  /// Methods, 2nd ed., 1999, sections 3.3 and 4.3.
+  func rank(leaving probability: Double) -> Int {
+    cumulative.prefix { $0 <= probability * (1 + 1e-12) }.count
   }
 }

@@ -29,4 +29,6 @@ public enum RankTestMethod: Sendable, Hashable {
   case exact
   /// From the normal distribution, with the variance corrected for ties.
   case normal(continuityCorrection: Bool)
+  /// From Student's t distribution, with the variance corrected for ties.
+  case student
 }

@@ -4,7 +4,8 @@
 public struct SampleSummary: Sendable, Hashable {
   /// The arithmetic mean; nil for an empty sample.
   public let mean: Double?
-  /// The standard deviation with the divisor n − 1; nil for fewer than two values.
+  /// The standard deviation with the divisor n − 1; nil for fewer than two values, and where it is
+  /// larger than any number.
   public let standardDeviation: Double?
   private let quantiles: Quantiles
 
@@ -13,10 +14,13 @@ public struct SampleSummary: Sendable, Hashable {
   /// A value that is not finite, such as a sum that overflowed, makes what depends on it not finite.
   public init(_ values: [Double]) {
     let quantiles = Quantiles(values)
-    let mean = arithmeticMean(quantiles.sorted)
+    let scale = squareScale(quantiles.sorted)
+    let scaled = scale == 1 ? quantiles.sorted : quantiles.sorted.map { $0 / scale }
+    let mean = arithmeticMean(scaled)
     self.quantiles = quantiles
-    self.mean = mean
-    standardDeviation = mean.flatMap { sampleStandardDeviation(quantiles.sorted, mean: $0) }
+    self.mean = mean.map { $0 * scale }
+    standardDeviation = mean.flatMap { sampleStandardDeviation(scaled, mean: $0) }
+      .flatMap { estimable($0 * scale) }
   }
 
   /// The number of values.
@@ -37,6 +41,16 @@ public struct SampleSummary: Sendable, Hashable {
 
   /// The middle value, which is the 50 % quantile; nil for an empty sample.
   public func median(type: QuantileType) -> Double? { quantile(0.5, type: type) }
+}
+
+/// The power of two by which values are divided before they are squared: 1, unless squares would be
+/// infinite or lose their digits.
+///
+/// The division is exact.
+func squareScale(_ values: [Double]) -> Double {
+  let largest = values.reduce(0) { max($0, $1.magnitude) }
+  guard largest > 0, largest.isFinite, !(0x1p-400...0x1p400).contains(largest) else { return 1 }
+  return Double(sign: .plus, exponent: largest.exponent, significand: 1)
 }
 
 /// The mean in two passes: the second adds back what the first lost in rounding.

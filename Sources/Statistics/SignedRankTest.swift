@@ -11,6 +11,8 @@ public struct SignedRankTest: Sendable, Hashable {
   public let method: RankTestMethod
   /// The two-sided p value.
   public let p: Double?
+  /// How the interval was found.
+  public let intervalMethod: RankTestMethod
   /// The median of the means of all pairs of differences, each with itself too: Hodges and Lehmann,
   /// Annals of Mathematical Statistics 1963;34:598–611 (doi:10.1214/aoms/1177704172).
   public let pseudomedian: Double
@@ -18,13 +20,25 @@ public struct SignedRankTest: Sendable, Hashable {
   /// ``RankSumTest``.
   public let interval: ConfidenceInterval
 
+  /// What stands in for the distribution where that is not taken.
+  public enum Approximation: Sendable, Hashable {
+    /// The normal one, as R's `wilcox.test`.
+    case normal
+    /// Student's t for more than 20 differences, and for fewer none: SAS.
+    case student
+  }
+
   /// Tests that differences lie symmetrically around 0; nil if none differs from 0.
   ///
-  /// The p value is exact for fewer than 50 differences of which none is 0 and no two are equally far
-  /// from 0, and by the normal distribution otherwise, as in R.
+  /// The interval is exact for fewer than 50 differences of which none is 0 and no two are equally far
+  /// from 0, and by the normal distribution otherwise, as in R; so is the p value, unless
+  /// `approximation` says otherwise.
   /// - Precondition: All values are finite; the level lies strictly between 0 and 1.
-  /// - Complexity: O(n² log n) for the pseudomedian.
-  public init?(_ differences: [Double], continuityCorrection: Bool = true, level: Double) {
+  /// - Complexity: O(n log n), and O(n³) for the exact distribution.
+  public init?(
+    _ differences: [Double], approximation: Approximation = .normal,
+    continuityCorrection: Bool = true, level: Double
+  ) {
     precondition(differences.allSatisfy(\.isFinite), "a sample holds finite numbers")
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     let nonzero = differences.filter { $0 != 0 }
@@ -32,30 +46,52 @@ public struct SignedRankTest: Sendable, Hashable {
     let ranking = Ranks(nonzero.map(abs))
     count = nonzero.count
     statistic = zip(nonzero, ranking.ranks).reduce(0) { $0 + ($1.0 > 0 ? $1.1 : 0) }
-    let means = pairwiseMeans(nonzero)
-    pseudomedian = median(means)
-    let rank: Int
+    let means = PairwiseValues.means(nonzero)
+    pseudomedian = means.median
+    let n = Double(nonzero.count)
+    let normal = NormalRankTest(
+      distance: statistic - n * (n + 1) / 4,
+      variance: n * (n + 1) * (2 * n + 1) / 24 - ranking.tieSum / 48)
     if ranking.tieSum == 0, nonzero.count == differences.count, nonzero.count < 50 {
       let distribution = WholeNumberDistribution.signedRanks(nonzero.count)
-      method = .exact
-      p = distribution.twoSided(Int(statistic))
-      rank = distribution.quantile((1 - level) / 2)
+      intervalMethod = .exact
+      interval = means.interval(
+        rank: distribution.rank(leaving: (1 - level) / 2), level: level)
     } else {
-      let n = Double(nonzero.count)
-      let normal = NormalRankTest(
-        distance: statistic - n * (n + 1) / 4,
-        variance: n * (n + 1) * (2 * n + 1) / 24 - ranking.tieSum / 48)
-      method = .normal(continuityCorrection: continuityCorrection)
-      p = normal.p(continuityCorrection: continuityCorrection)
-      rank = normal.rank(of: means.count, level: level)
+      intervalMethod = .normal(continuityCorrection: false)
+      interval = means.interval(rank: normal.rank(of: means.count, level: level), level: level)
     }
-    interval = orderedInterval(means, rank: rank, level: level)
+    switch approximation {
+    case .student:
+      (method, p) = Self.exactOrStudent(statistic, ranking.ranks, normal)
+    case .normal:
+      if intervalMethod == .exact {
+        method = .exact
+        p = WholeNumberDistribution.signedRanks(nonzero.count).twoSided(Int(statistic))
+      } else {
+        method = .normal(continuityCorrection: continuityCorrection)
+        p = normal.p(continuityCorrection: continuityCorrection)
+      }
+    }
   }
-}
 
-/// The means of all pairs, each value with itself too, in ascending order.
-private func pairwiseMeans(_ values: [Double]) -> [Double] {
-  values.indices.flatMap { one in
-    values[one...].map { values[one] + ($0 - values[one]) / 2 }
-  }.sorted()
+  /// The p value of PROC UNIVARIATE: of at most 20 differences from the distribution of the sum of their
+  /// ranks, shared ranks too; of more from Student's t of S √((n − 1) / (n V − S²)), where S is the
+  /// distance of the sum from its mean and V its variance (SAS/STAT and Base SAS procedures guide, *Tests
+  /// for location*).
+  private static func exactOrStudent(
+    _ statistic: Double, _ ranks: [Double], _ normal: NormalRankTest
+  ) -> (RankTestMethod, Double?) {
+    guard ranks.count > 20 else {
+      // Twice the ranks, which are whole also where they are shared.
+      let distribution = WholeNumberDistribution.sums(of: ranks.map { Int(2 * $0) })
+      return (.exact, distribution.twoSided(Int(2 * statistic)))
+    }
+    let n = Double(ranks.count)
+    let rest = n * normal.variance - normal.distance * normal.distance
+    // Without a rest all differences have one sign and one size: no t is too large for them.
+    guard rest > 0 else { return (.student, 0) }
+    let t = normal.distance * ((n - 1) / rest).squareRoot()
+    return (.student, StudentTDistribution.twoSided(t, degreesOfFreedom: n - 1))
+  }
 }

@@ -27,10 +27,30 @@ struct TablesOfMargins {
     threshold = observed + 1e-7
   }
 
-  /// The probability of the tables that are no likelier than the observed; nil beyond the limit.
+  /// The probability of the tables that are no likelier than the observed; nil beyond the limit, and at
+  /// once where the first column alone can be filled in more ways, which is every column but the last.
   mutating func sumOfUnlikely() -> Double? {
+    guard waysOfFirstColumn <= Double(limit) else { return nil }
     fill(column: 0, row: 0, left: columns[0], logProduct: 0)
     return seen > limit ? nil : min(1, sum)
+  }
+
+  /// In how many ways the total of the first column can be divided between the rows.
+  ///
+  /// Each is a table of its own at least, and of two columns just one.
+  private var waysOfFirstColumn: Double {
+    var ways = Array(repeating: 0.0, count: columns[0] + 1)
+    ways[0] = 1
+    for row in remaining {
+      // ways[s] becomes the sum of ways[s − row]…ways[s].
+      var sums = ways
+      for total in 1..<ways.count { sums[total] += sums[total - 1] }
+      for total in ways.indices where total > row {
+        ways[total] = sums[total] - sums[total - row - 1]
+      }
+      for total in ways.indices where total <= row { ways[total] = sums[total] }
+    }
+    return ways[columns[0]]
   }
 
   /// Fills a column from a row down, and then the columns after it.

@@ -61,7 +61,8 @@ public struct AalenJohansen: Sendable, Hashable {
         }
         curves[cause].append(steps[cause], transform, z: criticalValue)
       }
-      survival *= Double(here.atRisk - here.total) / Double(here.atRisk)
+      // Nobody need be at risk at a time when others come under observation.
+      if here.total > 0 { survival *= Double(here.atRisk - here.total) / Double(here.atRisk) }
       eventFree.append(survival)
     }
     eventFreeSurvival = eventFree

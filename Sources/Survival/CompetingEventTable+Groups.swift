@@ -5,6 +5,7 @@ extension CompetingEventTable {
   ///   - times: Each subject's time to the first event or to censoring, in any order.
   ///   - causes: What happened then: 0 for censored, otherwise the cause.
   ///   - causeCount: The number of causes.
+  ///   - entries: After which time each subject was under observation; nil if all were from the beginning.
   ///   - groups: Each subject's group, from 0.
   ///   - groupCount: The number of groups, including those without subjects.
   ///   - ties: When two times count as one.
@@ -13,13 +14,19 @@ extension CompetingEventTable {
   ///   count and each group below its count.
   /// - Complexity: O(n log n).
   public static func tables(
-    times: [Double], causes: [Int], causeCount: Int, groups: [Int], groupCount: Int,
-    ties: TiedTimes
+    times: [Double], causes: [Int], causeCount: Int, entries: [Double]? = nil, groups: [Int],
+    groupCount: Int, ties: TiedTimes
   ) -> [CompetingEventTable] {
     precondition(times.count == causes.count, "each time has one cause")
-    let tables = EventTable.tables(
-      times: times, events: causes.map { $0 > 0 }, groups: groups, groupCount: groupCount,
-      ties: ties)
+    let events = causes.map { $0 > 0 }
+    let tables =
+      entries.map {
+        EventTable.tables(
+          times: times, events: events, entries: $0, groups: groups, groupCount: groupCount,
+          ties: ties)
+      }
+      ?? EventTable.tables(
+        times: times, events: events, groups: groups, groupCount: groupCount, ties: ties)
     var groupTimes = [[Double]](repeating: [], count: groupCount)
     var groupCauses = [[Int]](repeating: [], count: groupCount)
     for index in times.indices {
@@ -40,9 +47,11 @@ extension CompetingEventTable {
     public let events: [Int]
     /// Subjects censored up to and at the time.
     public let censored: Int
+    /// Subjects who had not yet come under observation.
+    public let notEntered: Int
   }
 
-  /// The counts after a time: at risk + events of all causes + censored = ``subjects``.
+  /// The counts after a time: at risk + events of all causes + censored + not entered = ``subjects``.
   ///
   /// - Complexity: O(distinct times × causes).
   public func counts(through time: Double) -> Counts {
@@ -51,6 +60,8 @@ extension CompetingEventTable {
     let events = (1...max(causeCount, 1)).prefix(causeCount).map {
       self.events(ofCause: $0).prefix(passed).reduce(0, +)
     }
-    return Counts(atRisk: counts.atRisk, events: events, censored: counts.censored)
+    return Counts(
+      atRisk: counts.atRisk, events: events, censored: counts.censored,
+      notEntered: counts.notEntered)
   }
 }

@@ -27,6 +27,19 @@ public struct CompetingEventTable: Sendable, Hashable {
     self.init(table, times: times, causes: causes, causeCount: causeCount)
   }
 
+  /// Counts one group's subjects, who came under observation at different times; see
+  /// ``EventTable/init(times:events:entries:ties:)``.
+  ///
+  /// - Precondition: As there, and as for ``init(times:causes:causeCount:ties:)``.
+  public init(
+    times: [Double], causes: [Int], causeCount: Int, entries: [Double], ties: TiedTimes
+  ) {
+    self =
+      Self.tables(
+        times: times, causes: causes, causeCount: causeCount, entries: entries,
+        groups: times.map { _ in 0 }, groupCount: 1, ties: ties)[0]
+  }
+
   /// Divides the events of a table among the causes: a subject's time belongs to the latest of the
   /// table's times that is not after it, because a near tie takes the earliest time of its chain.
   init(_ anyCause: EventTable, times: [Double], causes: [Int], causeCount: Int) {

@@ -12,7 +12,7 @@ extension ProportionalHazards {
     public let p: Double
 
     /// Makes a test of a statistic that rounding may take below 0; nil for a NaN.
-    init?(_ chiSquare: Double, degreesOfFreedom: Int) {
+    public init?(_ chiSquare: Double, degreesOfFreedom: Int) {
       guard
         let p = ChiSquaredDistribution.upperTail(
           max(0, chiSquare), degreesOfFreedom: degreesOfFreedom)

@@ -38,15 +38,16 @@ public struct ProportionalityTest: Sendable, Hashable {
   ///   - sample: The sample that was fitted.
   ///   - tiedEvents: How events at the same time were treated.
   ///   - transform: The function of time.
+  ///   - timed: The rows whose times the function is made of; nil for those of the sample.
   ///   - terms: The places of the covariates of each term, for ``terms``.
   /// - Precondition: A term has a covariate, and its places are those of covariates.
   /// - Complexity: O(n log n + n × covariates²).
   public init(
     _ fit: ProportionalHazards.Fit, of sample: HazardSample, tiedEvents: TiedEvents,
-    transform: TimeTransform = .kaplanMeier, terms: [[Int]] = []
+    transform: TimeTransform = .kaplanMeier, of timed: HazardSample? = nil, terms: [[Int]] = []
   ) {
     let likelihood = PartialLikelihood(sample, tiedEvents: tiedEvents)
-    let values = transform.values(sample)
+    let values = transform.values(timed ?? sample)
     let scaled = zip(fit.coefficients, likelihood.scales).map { $0 * $1 }
     var visitor = TrendVisitor(likelihood, values)
     defer { visitor.deallocate() }

@@ -88,6 +88,17 @@ struct EvaluationTests {
     #expect(try ClauseFixture.value(text) == expected.map(RowValue.number))
   }
 
+  /// Each is true of decimal numbers and false of the nearest numbers in binary.
+  @Test(arguments: [
+    "(1.32 - 1.1) / 1.1 * 100 >= 20", "(3.48 - 2.9) / 2.9 * 100 = 20", "0.1 + 0.2 = 0.3",
+    "1.1 * 1.1 <= 1.21", "10.4 - 10.1 = 10.5 - 10.2", "4.35 * 100 = 435", "1 - 0.9 in (0.1)",
+    "0.3 / 0.1 = 3", "not 1.15 * 100 < 115", "abs(4.8 - 5.0) = 0.2", "max(0.1 + 0.2, 0.3) <= 0.3",
+    "log(1000) / log(10) >= 3", "-(0.1 + 0.2) = -0.3", "1 / 3 * 3 = 1", "1 / 49 * 49 = 1",
+  ])
+  func arithmeticIsThatOfDecimalNumbers(_ clause: String) throws {
+    #expect(try ClauseFixture.value(clause) == .truth(true))
+  }
+
   @Test func textIsOrderedByBytesAndDoublesItsQuote() throws {
     #expect(try ClauseFixture.value("'Z' < 'a'") == .truth(true))
     #expect(try ClauseFixture.value("'é' > 'z'") == .truth(true))

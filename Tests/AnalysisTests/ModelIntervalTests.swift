@@ -20,7 +20,7 @@ struct ModelIntervalTests {
 
   /// The transplants with their rows' numbers as ids, and their intervals.
   private static func study(
-    change: ([String]) -> [String] = { $0 }
+    models: String = models, change: ([String]) -> [String] = { $0 }
   ) throws -> StudyFixture {
     let tests = URL(filePath: #filePath).appending(path: "../..").standardized
     func lines(_ path: String) throws -> [String] {
@@ -85,6 +85,17 @@ struct ModelIntervalTests {
       ])
   }
 
+  /// What was not observed can be said to be so.
+  @Test func aGapThatIsDeclaredIsNoError() throws {
+    let gaps = Self.models.replacing(
+      "event: EVENT = 1}", with: "event: EVENT = 1, gaps: not-at-risk}")
+    let outcome = try Self.study(models: gaps) { lines in
+      lines.map { $0 == "2,3,9.5,1,2" ? "2,4,9.5,1,2" : $0 }
+    }.run()
+    #expect(outcome.codes == [])
+    #expect(try #require(outcome.results).row("intervals.wald").value != nil)
+  }
+
   /// The rows of patient 2, who had the event at 9.5 months: 0 to 3 and 3 to 9.5.
   @Test(arguments: [
     ("2,3,9.5,1,2", "2,2,9.5,1,2", "begins before another row"),
@@ -93,6 +104,8 @@ struct ModelIntervalTests {
     ("2,3,9.5,1,2", "2,9.5,3,1,2", "holds for no time"),
     ("2,3,9.5,1,2", "2,3,9.5,,2", "is unknown"),
     ("2,0,3,0,0", "2,0,3,1,0", "follows one that ended with the event"),
+    ("2,3,9.5,1,2", "2,4,9.5,1,2", "between 3 and 4 this subject has no row"),
+    ("2,0,3,0,0", "2,1,3,0,0", "between 0 and 1 this subject has no row"),
   ])
   func rowsThatDoNotFitAreErrorsWhereTheyStand(old: String, new: String, words: String) throws {
     var place = 0

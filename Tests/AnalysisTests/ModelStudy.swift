@@ -59,7 +59,7 @@ enum ModelStudy {
   /// The transplants with models; those of the R program if not said.
   static func study(
     _ models: [(name: String, lines: String)] = models, where condition: String = "Status >= 0",
-    conventions: String = "{profile: house}", more: String = ""
+    conventions: String = "{profile: house}", more: String = "", endpointKeys: String = ""
   ) throws -> StudyFixture {
     let file = URL(filePath: #filePath)
       .appending(path: "../../ThirdParty/bmtcrr/bmtcrr.csv").standardized
@@ -69,6 +69,8 @@ enum ModelStudy {
       data: {datasets: {bmt: bmt.csv}}
       variables:
         bmt.YOUNG: case when Age < 50 then Age end
+        bmt.W: case when Age > 30 then 2 when D = 'AML' then 3 else 1 end
+        bmt.ENTRY: case when Sex = 'F' then ftime / 4 else 0 end
       groupings:
         disease: {label: Disease, variable: bmt.D, known-at: baseline, levels: [ALL, AML], reference: ALL}
         sex: {label: Sex, variable: bmt.Sex, known-at: baseline, levels: [F, M], reference: F}
@@ -76,11 +78,12 @@ enum ModelStudy {
       endpoints:
         efs:
           {kind: time-to-event, role: secondary, prespecified: true, label: EFS, dataset: bmt,
-           where: "\(condition)", origin: transplant, time: ftime, time-unit: months, event: Status > 0, competing: none}
+           where: "\(condition)", origin: transplant, time: ftime, time-unit: months, event: Status > 0, competing: none\(endpointKeys)}
         relapse:
           {kind: competing-risks, role: secondary, prespecified: false, label: Relapse, dataset: bmt,
            where: "\(condition)", origin: transplant, time: ftime, time-unit: months,
-           causes: {relapse: Status = 1, death: Status = 2}, cause-of-interest: relapse, event-free: Alive}
+           causes: {relapse: Status = 1, death: Status = 2}, cause-of-interest: relapse, event-free: Alive, landmarks: [6, 12, 24],
+           compare: [disease]\(endpointKeys.contains("weight") ? "" : endpointKeys)}
       models:
       \(lines.joined(separator: "\n"))
       \(more)

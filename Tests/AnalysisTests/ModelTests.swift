@@ -103,12 +103,140 @@ struct ModelTests {
     return try results.row("m.\(id)").reason
   }
 
-  @Test func aLevelWithoutEventsIsNamedAndNoNumberGiven() throws {
-    let found = try reason("[disease, phase]", where: "Status = 0 or Phase <> 'CR3'")
-    #expect(
-      found
-        == "not estimable: all events have the same value of Phase: CR3. Report events by group and "
-        + "a log-rank test, or combine levels so that each has events")
+  /// What there is to a model is held against numbers of R by id and field.
+  private func expect(
+    _ covariates: String, where condition: String = "Status >= 0", endpoint: String = "efs",
+    more lines: String = "", conventions: String = "{profile: house}", endpointKeys: String = "",
+    _ numbers: [(id: String, field: String, value: Double)]
+  ) throws -> ResultSet {
+    let results = try #require(
+      try ModelStudy.study(
+        [("m", "endpoint: \(endpoint), covariates: \(covariates)\(lines)")], where: condition,
+        conventions: conventions, endpointKeys: endpointKeys
+      ).run().results)
+    for (id, field, value) in numbers {
+      expectClose(try results.row("m.\(id)").number(field), value, relative: 1e-7, "\(id) \(field)")
+    }
+    return results
+  }
+
+  /// R 4.2.2, survival 3.5-3: `coxph(Surv(ftime, Status > 0) ~ D + Phase, data, control =
+  /// coxph.control(eps = 1e-14, iter.max = 200))`, which warns of PhaseCR3, with its `score`, `loglik`,
+  /// `concordance` and `AIC`, and `cox.zph(fit, terms = TRUE)`; data without the events of CR3.
+  @Test func aLevelWithoutEventsLeavesTheOthersTheirRatios() throws {
+    let results = try expect(
+      "[disease, phase]", where: "Status = 0 or Phase <> 'CR3'", more: ", univariable: true",
+      [
+        ("hazard-ratio[disease=aml/all]", "value", 0.727528566367339),
+        ("hazard-ratio[disease=aml/all]", "lower", 0.507694807110681),
+        ("hazard-ratio[disease=aml/all]", "p", 0.0831044239560281),
+        ("hazard-ratio[phase=cr2/cr1]", "value", 1.17406951743199),
+        ("hazard-ratio[phase=relapse/cr1]", "upper", 4.27831876488404),
+        ("univariable-hazard-ratio[phase=relapse/cr1]", "value", 2.62655771240966),
+        ("likelihood-ratio", "value", 37.0826235457166), ("likelihood-ratio", "df", 4),
+        ("score", "value", 34.7280295399921), ("concordance", "value", 0.654865900383142),
+        ("akaike-criterion", "value", 1103.90234303791),
+        ("proportional-hazards[disease]", "value", 2.99341161687092),
+      ])
+    for id in ["hazard-ratio[phase=cr3/cr1]", "univariable-hazard-ratio[phase=cr3/cr1]"] {
+      #expect(try results.row("m.\(id)").reason == "not estimable: no events in this group")
+    }
+    for id in ["wald", "wald[phase]", "proportional-hazards[phase]", "proportional-hazards"] {
+      #expect(
+        try results.row("m.\(id)").reason
+          == "not estimable: one of the hazard ratios has no estimate", "\(id)")
+    }
+  }
+
+  /// As above, without the events of the reference CR1.
+  @Test func aReferenceWithoutEventsTakesItsOwnRatiosOnly() throws {
+    let results = try expect(
+      "[disease, phase]", where: "Status = 0 or Phase <> 'CR1'",
+      [
+        ("hazard-ratio[disease=aml/all]", "value", 0.780220720124718),
+        ("hazard-ratio[disease=aml/all]", "lower", 0.525305370328006),
+        ("likelihood-ratio", "value", 70.5301689600531), ("score", "value", 51.570845189861),
+      ])
+    for level in ["cr2", "cr3", "relapse"] {
+      #expect(
+        try results.row("m.hazard-ratio[phase=\(level)/cr1]").reason
+          == "not estimable: no events in a group that this one is compared with")
+    }
+  }
+
+  /// R as above, `coxph(Surv(ENTRY, ftime, Status > 0) ~ D + Phase)` with ENTRY ftime / 4 of women and 0 of
+  /// men; with cause 1 as the event for the cause-specific model.
+  @Test func subjectsWhoCameLateAreAtRiskFromTheirEntryOn() throws {
+    let entry = ", entry: ENTRY"
+    _ = try expect(
+      "[disease, phase]", endpointKeys: entry,
+      [
+        ("hazard-ratio[disease=aml/all]", "value", 0.828390447849353),
+        ("hazard-ratio[disease=aml/all]", "lower", 0.584042765603892),
+        ("hazard-ratio[phase=cr3/cr1]", "upper", 2.48474970430186),
+        ("hazard-ratio[phase=relapse/cr1]", "p", 0.000696928156483684),
+        ("score", "value", 19.4468404827587), ("concordance", "value", 0.611261642675698),
+        ("proportional-hazards[disease]", "value", 2.9094115078084),
+        ("proportional-hazards", "value", 3.96575709577227),
+      ])
+    _ = try expect(
+      "[disease, phase]", endpoint: "relapse", more: ", kind: cause-specific", endpointKeys: entry,
+      [
+        ("hazard-ratio[disease=aml/all]", "value", 0.589730718005488),
+        ("hazard-ratio[phase=relapse/cr1]", "upper", 7.78671534669091),
+      ])
+  }
+
+  /// R as above: `weights = W, ties = "breslow"`, and the model of the rows repeated W times with Efron's
+  /// ties, with W 2 above 30 years, else 3 for myeloid leukemia, else 1.
+  @Test func aRowWithAWeightIsThatManySubjects() throws {
+    let weight = ", weight: W"
+    let results = try expect(
+      "[disease, phase]", endpointKeys: weight,
+      [
+        ("patients", "value", 341), ("events", "value", 245), ("left-out", "value", 0),
+        ("hazard-ratio[disease=aml/all]", "value", 0.681927608019008),
+        ("hazard-ratio[disease=aml/all]", "lower", 0.51562068644982),
+        ("hazard-ratio[phase=cr3/cr1]", "p", 0.0705964042895622),
+        ("likelihood-ratio", "value", 53.0696894183407),
+        ("concordance", "value", 0.635461678417103),
+      ])
+    let levels = try ["all", "aml"].map { try results.value("m.patients[disease=\($0)]") }
+    #expect(levels.reduce(0, +) == 341)
+    _ = try expect(
+      "[disease, phase]", conventions: "{cox-ties: breslow}", endpointKeys: weight,
+      [
+        ("hazard-ratio[disease=aml/all]", "value", 0.680912193080833),
+        ("hazard-ratio[phase=cr2/cr1]", "lower", 0.839688323081505),
+        ("hazard-ratio[phase=relapse/cr1]", "upper", 3.96937569188715),
+      ])
+  }
+
+  /// R as above: `survfit(Surv(ENTRY, ftime, factor(Status)) ~ 1)` and `~ D`; the variance by the delta method
+  /// is the formula 4.4.19 of Andersen, Borgan, Gill and Keiding 1993, written out in R.
+  @Test func cumulativeIncidenceKnowsOfLateEntries() throws {
+    let results = try #require(
+      try ModelStudy.study(
+        [("m", "endpoint: efs, covariates: [disease]")],
+        conventions: "{incidence-variance: infinitesimal-jackknife, incidence-interval: plain}",
+        endpointKeys: ", entry: ENTRY"
+      ).run().results)
+    for (cause, time, incidence, variance) in [
+      ("relapse", 6, 0.209406806429635, 0.00105500231737301),
+      ("relapse", 12, 0.292609025819797, 0.00127275584422851),
+      ("death", 12, 0.445086932236372, 0.00153244493491663),
+      ("death", 24, 0.461066066220093, 0.00153218616632475),
+    ] {
+      let row = try results.row("relapse.cumulative-incidence@\(time)[cause=\(cause)]")
+      expectClose(row.value, incidence)
+      let halfWidth = 1.959963984540054 * variance.squareRoot()
+      expectClose(row.upper, incidence + halfWidth)
+      expectClose(row.lower, incidence - halfWidth)
+    }
+    let group = "[cause=relapse][disease=all]"
+    expectClose(
+      try results.value("relapse.cumulative-incidence@6\(group)"), 0.252270646617679)
+    #expect(try results.value("relapse.at-risk@24") == 41)
   }
 
   @Test func aCovariateThatOthersDetermineIsNamed() throws {
@@ -121,9 +249,16 @@ struct ModelTests {
 
   @Test func covariatesThatSeparateAreNamed() throws {
     let early = "(D = 'AML' and Status > 0 and ftime < 5) or (D = 'ALL' and Status = 0)"
-    let found = try reason("[disease, sex]", where: early)
+    // R as above: the ratio of Sex is that among those with myeloid leukemia.
+    let results = try expect(
+      "[disease, sex]", where: early,
+      [
+        ("hazard-ratio[sex=m/f]", "value", 0.770322053756695),
+        ("hazard-ratio[sex=m/f]", "upper", 1.51874552021948),
+      ])
     #expect(
-      found?.hasPrefix("not estimable: all events have the same value of Disease: AML.") == true)
+      try results.row("m.hazard-ratio[disease=aml/all]").reason
+        == "not estimable: no events in a group that this one is compared with")
     let apart =
       "(D = 'AML' and Status > 0 and ftime < 5) or (D = 'ALL' and Status > 0 and ftime > 5)"
     let separated = try reason("[disease, sex]", where: apart)

@@ -9,7 +9,7 @@ import Wording
 
 /// A study from its plan's text and its files' bytes, taken as far as its results.
 struct StudyFixture {
-  let plan: String
+  var plan: String
   let files: [String: [UInt8]]
 
   /// A study made by hand: CSV files by name.

@@ -95,9 +95,15 @@ struct SubgroupTests {
     #expect(
       try results.row("efs.hazard-ratio[phase=cr1][disease=aml/all]").reason
         == "not estimable: no events in the reference group")
+    // R as above, `2 * (b$loglik[2] - a$loglik[2])` of models whose iterations go on until the likelihood
+    // stands still.
+    let test = try results.row("efs.interaction[phase][disease]")
+    expectClose(test.value, 9.24637283893617, relative: 1e-8)
+    expectClose(test.p, 0.00982145088596244, relative: 1e-8)
+    #expect(test.degreesOfFreedom == 2)
     #expect(
-      try results.row("efs.interaction[phase][disease]").reason
-        == "not estimable: no events in one group of a subgroup")
+      test.method.hasSuffix(
+        "; 1 group of a subgroup has no events: the likelihood is that at its limit"))
     #expect(try results.value("efs.patients[phase=cr3][disease=aml]") == 0)
   }
 
@@ -114,7 +120,84 @@ struct SubgroupTests {
         == "not estimable: fewer than two subgroups with patients")
   }
 
+  /// R as above, without the lymphoblastic leukemia in third remission: its product has no coefficient.
+  @Test func aGroupWithoutPatientsTakesNoDegreeOfFreedom() throws {
+    let results = try Self.study(
+      subgroups: "[phase]", where: "not (Phase = 'CR3' and D = 'ALL')"
+    ).results()
+    let test = try results.row("efs.interaction[phase][disease]")
+    expectClose(test.value, 0.290733542537282, relative: 1e-8)
+    expectClose(test.p, 0.864705085961684, relative: 1e-8)
+    #expect(test.degreesOfFreedom == 2)
+    #expect(test.method.contains("1 product has no coefficient"))
+  }
+
   private let expectedOfTwoPhases = (chiSquare: 0.224616318097617, p: 0.635544804701732)
+
+  /// Of four phases the two that are drawn are compared: R as above, of the rows with these phases.
+  @Test(arguments: [
+    (
+      "CR2", "cr2", 1.14749863936436, 2.59232827454401, 5.89590925733794, 7.34776730790418,
+      0.00671460931879611, 92
+    ),
+    (
+      "Relapse", "relapse", 2.57129370465662, 4.68248937561427, 10.0891647213354,
+      4.97995256558045, 0.0256426862476118, 120
+    ),
+  ])
+  func twoOfMoreLevelsAreComparedAlone(
+    label: String, slug: String, everyone: Double, women: Double, upper: Double, chiSquare: Double,
+    p: Double, n: Int
+  ) throws {
+    let results = try Self.phases("level: \(label)").results()
+    let pair = "[phase=\(slug)/cr1]"
+    let all = try results.row("efs.pair-hazard-ratio\(pair)")
+    expectClose(all.value, everyone)
+    #expect(all.n == n)
+    let ofWomen = try results.row("efs.hazard-ratio[sex=f]\(pair)")
+    expectClose(ofWomen.value, women)
+    expectClose(ofWomen.upper, upper)
+    let test = try results.row("efs.interaction[sex]\(pair)")
+    expectClose(test.value, chiSquare)
+    expectClose(test.p, p)
+    #expect(test.degreesOfFreedom == 1)
+    #expect(results["efs.interaction[sex][phase]"] == nil)
+  }
+
+  @Test func allLevelsCanBeAskedFor() throws {
+    let results = try Self.phases("level: CR2, all-levels: true").results()
+    let test = try results.row("efs.interaction[sex][phase]")
+    expectClose(test.value, 9.39446582181449)
+    expectClose(test.p, 0.0244809798764037)
+    #expect(test.degreesOfFreedom == 3)
+    #expect(results["efs.pair-hazard-ratio[phase=cr2/cr1]"] == nil)
+    #expect(results["efs.hazard-ratio[sex=f][phase=relapse/cr1]"] != nil)
+  }
+
+  /// A level of which nobody has an event, or nobody is there, takes nothing from the pair that is drawn.
+  @Test func thirdLevelsDoNotMatter() throws {
+    let whole = try Self.phases("level: CR2").results()
+    let condition = "Phase <> 'CR3' and (Phase <> 'Relapse' or Status = 0)"
+    let without = try Self.phases("level: CR2", where: condition).results()
+    for id in [
+      "efs.pair-hazard-ratio[phase=cr2/cr1]", "efs.hazard-ratio[sex=m][phase=cr2/cr1]",
+      "efs.interaction[sex][phase=cr2/cr1]",
+    ] {
+      #expect(try without.row(id).value == whole.row(id).value)
+      #expect(try without.row(id).value != nil)
+    }
+  }
+
+  private static func phases(
+    _ lines: String, where condition: String = "Status >= 0"
+  ) throws -> StudyFixture {
+    var study = try Self.study(subgroups: "[sex]", where: condition)
+    study.plan = study.plan
+      .replacing("Relapse]}\n", with: "Relapse], reference: CR1}\n")
+      .replacing("compare: [disease]", with: "compare: [disease, phase]")
+      .replacing("by: disease,", with: "by: phase, \(lines),")
+    return study
+  }
 
   @Test func aPairThatTwoFiguresShowIsComputedOnce() throws {
     let second =

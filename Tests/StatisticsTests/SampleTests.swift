@@ -40,6 +40,8 @@ struct SampleTests {
       let level: Double
       let mean: T
       let signedRank: RankTest
+      /// The p value of PROC UNIVARIATE.
+      let sas: Double
     }
 
     struct Several: Decodable {
@@ -132,6 +134,35 @@ struct SampleTests {
     }
   }
 
+  @Test func signedRanksAgreeWithSASWhereAskedTo() throws {
+    for row in try Reference.read().one {
+      let test = try #require(SignedRankTest(row.x, approximation: .student, level: row.level))
+      #expect(agrees(test.p, row.sas, relative: 1e-10), "\(row.name)")
+      let ofR = try #require(SignedRankTest(row.x, level: row.level))
+      #expect(test.interval == ofR.interval, "\(row.name)")
+    }
+  }
+
+  /// PROC UNIVARIATE as the CAMIS project prints it (SAS/wilcoxonsr_HL.qmd): S −34, p 0.1819.
+  @Test func thePublishedSignedRankIsFound() throws {
+    let row = try #require(try Reference.read().one.first { $0.name == "paired differences" })
+    let test = try #require(SignedRankTest(row.x, approximation: .student, level: 0.95))
+    #expect(test.statistic - 19 * 20 / 4 == -34)
+    #expect(abs(try #require(test.p) - 0.1819) <= 0.00005)
+    #expect(test.method == .exact)
+  }
+
+  /// Of 3 and 3 values one of 20 arrangements lies at each end, so that all differences make an interval of
+  /// just 90%, all but one at each end of 80%, and none is of 91%.
+  @Test(arguments: [(0.9, 1), (0.8, 2), (0.89, 1), (0.91, nil)])
+  func anExactIntervalIsNotLostToRounding(_ level: Double, rank: Int?) throws {
+    let (first, second) = ([1.0, 4, 6.5], [2.0, 3.5, 9])
+    let differences = first.flatMap { one in second.map { one - $0 } }.sorted()
+    let test = try #require(RankSumTest(first, second, level: level))
+    #expect(test.interval.lower == rank.map { differences[$0 - 1] })
+    #expect(test.interval.upper == rank.map { differences[9 - $0] })
+  }
+
   /// PROC NPAR1WAY of birth weights, as the CAMIS project prints it (SAS/ranksum.qmd), smokers first.
   @Test func publishedRankSumsAreFound() throws {
     let row = try #require(try Reference.read().two.first { $0.name == "birth weight" })
@@ -183,6 +214,9 @@ struct SampleTests {
     let equal = try #require(
       TTest.difference([0.1, 0.1, 0.1], [0.3, 0.3], variances: .welch, level: 0.95))
     #expect(equal.t == nil && equal.p == nil && equal.interval.lower == nil)
+    #expect(
+      TTest.difference([1.7e308, 1.7e308], [-1.7e308, -1.7e308], variances: .welch, level: 0.95)
+        == nil)
     #expect(TTest.mean([3], level: 0.95) == nil)
     #expect(KruskalWallisTest.test([[1, 1], [1]]) == nil)
     #expect(KruskalWallisTest.test([[1, 2], []]) == nil)

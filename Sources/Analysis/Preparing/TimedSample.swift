@@ -11,6 +11,8 @@ protocol TimedSample: Sendable {
   var times: [Double] { get set }
   /// What ended each time: 0 is censored, 1 the event or else the first of the causes.
   var causes: [Int] { get }
+  /// After which time each subject was under observation; nil if all were from the beginning.
+  var entries: [Double]? { get }
   /// Those who had an event or left observation by the landmark; nil without a landmark.
   var leftBeforeLandmark: Int? { get set }
 

@@ -21,6 +21,9 @@ package struct CompetingRisks: Sendable, TimedEndpoint {
   package var displayUnit: TimeUnit
   /// Times, in display units, at which cumulative incidence is reported.
   package var landmarks: [Double]
+  /// The column with the time after which a subject was under observation; nil if all were from the
+  /// beginning.
+  package var entry: Located<String>?
   /// In declared order; a row that none of them takes is censored.
   package var causes: [Cause]
   /// The name of the cause that the endpoint is about; the others compete with it.

@@ -64,6 +64,17 @@ package struct Conventions: Sendable, Hashable {
   package enum TTest: String, Sendable, CaseIterable { case pooled, welch }
   /// Whether the normal approximation of a rank test is corrected for continuity.
   package enum WilcoxonCorrection: String, Sendable, CaseIterable { case no, yes }
+  /// How a signed-rank test finds its p value.
+  package enum SignedRank: String, Sendable, CaseIterable {
+    /// By the normal approximation where there are ties, zeros or 50 differences, as R.
+    case normal
+    /// By Student's t from the 21st difference on, and exactly up to it, as SAS.
+    case student
+  }
+  /// What a two-sided exact binomial test counts as no less far than the observed outcome.
+  package enum BinomialTest: String, Sendable, CaseIterable {
+    case noLikelier = "no-likelier", doubledTail = "doubled-tail"
+  }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
@@ -81,6 +92,8 @@ package struct Conventions: Sendable, Hashable {
   package var chiSquareCorrection: ChiSquareCorrection
   package var tTest: TTest
   package var wilcoxonCorrection: WilcoxonCorrection
+  package var signedRank: SignedRank
+  package var binomialTest: BinomialTest
   package var tiedTimes: TiedTimes
   /// Days in a month, a twelfth of 365.25 in every profile; times are converted after estimation.
   package var daysPerMonth = 30.4375
@@ -100,6 +113,8 @@ package struct Conventions: Sendable, Hashable {
     chiSquareCorrection = profile == .r ? .yes : .no
     tTest = profile == .sas ? .pooled : .welch
     wilcoxonCorrection = .yes
+    signedRank = profile == .sas ? .student : .normal
+    binomialTest = profile == .sas ? .doubledTail : .noLikelier
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95
   }

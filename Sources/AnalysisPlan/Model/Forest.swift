@@ -7,6 +7,13 @@ package struct Forest: Sendable {
     package var level: String
     /// The slug of the reference.
     package var reference: String
+    /// Whether models and tests are of all levels of the grouping rather than of the two.
+    package var allLevels = false
+
+    /// Whether the two levels are compared without the others that their grouping has.
+    package func isOfPair(in grouping: Grouping) -> Bool {
+      !allLevels && grouping.levels.count > 2
+    }
   }
 
   package var endpoint: Located<String>
@@ -18,18 +25,45 @@ package struct Forest: Sendable {
   package var axis: ClosedRange<Double>?
 }
 
+/// What forest figures of an endpoint compare in the subgroups of one factor.
+package struct SubgroupComparisons: Sendable {
+  /// The grouping whose hazards are compared.
+  package var grouping: String
+  package var factor: Located<String>
+  /// Each level that a figure shows, once; one alone where models are of all levels.
+  package var comparisons: [Forest.Comparison]
+}
+
 extension TrialPlan {
   /// The groupings that figures compare an endpoint's hazard by, each with a factor of subgroups; each
-  /// pair once.
-  package func subgroupPairs(
-    of endpoint: String
-  ) -> [(comparison: Located<String>, factor: Located<String>)] {
-    var seen: Set<[String]> = []
-    return figures.flatMap { figure -> [(comparison: Located<String>, factor: Located<String>)] in
+  /// pair once, in the order of the figures.
+  package func subgroupComparisons(of endpoint: String) -> [SubgroupComparisons] {
+    var found: [SubgroupComparisons] = []
+    for figure in figures {
       guard case .forest(let forest) = figure.kind, forest.endpoint.value == endpoint,
-        let comparison = forest.comparison?.grouping
-      else { return [] }
-      return forest.subgroups.map { (comparison, $0) }
-    }.filter { seen.insert([$0.comparison.value, $0.factor.value]).inserted }
+        let comparison = forest.comparison
+      else { continue }
+      for factor in forest.subgroups {
+        let place = found.firstIndex {
+          $0.grouping == comparison.grouping.value && $0.factor.value == factor.value
+        }
+        guard let place else {
+          found.append(
+            SubgroupComparisons(
+              grouping: comparison.grouping.value, factor: factor,
+              comparisons: [comparison]))
+          continue
+        }
+        let isNew = !found[place].comparisons.contains {
+          $0.level == comparison.level || isOfAllLevels($0)
+        }
+        if isNew { found[place].comparisons.append(comparison) }
+      }
+    }
+    return found
+  }
+
+  private func isOfAllLevels(_ comparison: Forest.Comparison) -> Bool {
+    grouping(comparison.grouping.value).map { !comparison.isOfPair(in: $0) } ?? true
   }
 }

@@ -60,6 +60,9 @@ package struct RegressionModel: Sendable {
     package var stop: Located<String>
     /// True for a row that ends with the event.
     package var event: Clause
+    /// Whether a subject is out of observation where its rows leave out a time; otherwise such a gap is an
+    /// error.
+    package var allowsGaps = false
     package var location: SourceLocation
   }
 

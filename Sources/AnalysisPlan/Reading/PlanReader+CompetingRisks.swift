@@ -17,6 +17,13 @@ extension PlanReader {
       .otherwise("the value of `time-unit`"))
     let landmarks = landmarks(&mapping)
     let landmark = landmarkAnalysis(&mapping, dataset, compare, unit: displayUnit ?? timeUnit)
+    let entry = mapping.scalar(
+      "entry",
+      "the column of times, in `time-unit`, from which subjects are under observation: left truncation",
+      .column
+    )
+    .map { column($0, of: dataset, wanted: .number) }
+    if landmark.landmark != nil { refuseBesideLandmark("entry", entry) }
     let causes = mapping.named(
       "causes",
       "each cause by name, in the order shown: the clause that is true for a row that ends by it, or a mapping. There are at least two; a row that no clause takes is censored",
@@ -32,7 +39,15 @@ extension PlanReader {
     let tests = distinct(
       "tests", "Gray's test of each cause between the levels of each grouping in `compare`",
       IncidenceTest.self, &mapping)
-    if mapping["tests"] != nil { _ = checkCompared("tests", &mapping, compare) }
+    if let node = mapping["tests"] {
+      _ = checkCompared("tests", &mapping, compare)
+      if entry != nil {
+        log.error(
+          .conflictingKeys, "Gray's test does not know of subjects who come under observation late",
+          at: node.location,
+          mend: "leave out 'tests' or 'entry'; a model of kind cause-specific compares groups")
+      }
+    }
     if let causes, let interest, !causes.declared.isEmpty {
       guard check(interest, isOneOf: causes.declared, "a cause") else { return nil }
     }
@@ -42,7 +57,8 @@ extension PlanReader {
     return .competingRisks(
       CompetingRisks(
         origin: origin.text, time: time, timeUnit: timeUnit, displayUnit: displayUnit ?? timeUnit,
-        landmarks: landmarks.values, causes: causes.read, causeOfInterest: interest.text,
+        landmarks: landmarks.values, entry: entry, causes: causes.read,
+        causeOfInterest: interest.text,
         eventFree: eventFree.text, censoredDeathsReason: reason, tests: tests,
         landmark: landmark.landmark))
   }

@@ -67,6 +67,14 @@ extension PlanReader {
       &mapping, Conventions.Key.wilcoxonCorrection,
       "whether the normal approximation of rank tests has a correction for continuity",
       into: &conventions.wilcoxonCorrection)
+    read(
+      &mapping, Conventions.Key.signedRank,
+      "the p of a signed-rank test: exact or normal, as R, or exact or Student's t, as SAS",
+      into: &conventions.signedRank)
+    read(
+      &mapping, Conventions.Key.binomialTest,
+      "the two-sided p of an exact binomial test: outcomes no likelier than the observed one, or twice the smaller tail",
+      into: &conventions.binomialTest)
   }
 
   private func readNumbers(_ mapping: inout MappingReader, into conventions: inout Conventions) {
@@ -128,6 +136,8 @@ extension Conventions {
     static let chiSquareCorrection = "chi-square-correction"
     static let tTest = "t-test"
     static let wilcoxonCorrection = "wilcoxon-correction"
+    static let signedRank = "signed-rank"
+    static let binomialTest = "binomial-test"
     static let tiedTimes = "tied-times"
     static let daysPerMonth = "days-per-month"
     static let confidenceLevel = "confidence-level"
@@ -149,6 +159,8 @@ extension Conventions {
       (Key.chiSquareCorrection, chiSquareCorrection.rawValue),
       (Key.tTest, tTest.rawValue),
       (Key.wilcoxonCorrection, wilcoxonCorrection.rawValue),
+      (Key.signedRank, signedRank.rawValue),
+      (Key.binomialTest, binomialTest.rawValue),
       (Key.tiedTimes, tiedTimes.rawValue),
       (Key.daysPerMonth, "\(daysPerMonth)"),
       (Key.confidenceLevel, "\(confidenceLevel)"),

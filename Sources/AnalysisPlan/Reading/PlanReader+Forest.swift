@@ -21,6 +21,13 @@ extension PlanReader {
     let listed = mapping.list(
       "subgroups", "the groupings whose levels are the rows", of: .grouping,
       .requiredWithout("model", example: "[sex, age-group]"))
+    let allLevels = mapping["all-levels"]
+    let isOfAllLevels =
+      mapping.truth(
+        "all-levels",
+        "for hazard ratios: `true` for models and tests of all levels of `by`, not of the two shown alone"
+      )
+      ?? false
     let what = "an endpoint of kind time-to-event or proportion"
     let scalar = mapping.scalar(
       "endpoint", "the endpoint, for hazard ratios or proportions",
@@ -34,11 +41,12 @@ extension PlanReader {
     else { return nil }
     let subgroups = named.filter { checkSubgroup($0, of: endpoint, by: by) }.map(\.located)
     if endpoint.kind.isProportion {
-      refuseRatioKeys(by, level, axis)
+      refuseRatioKeys(by, level, axis, allLevels)
       return .forest(Forest(endpoint: found.name, comparison: nil, subgroups: subgroups, axis: nil))
     }
     let ends = axis.flatMap { readRatioAxis($0) }
-    guard let comparison = comparison(by, level, of: endpoint, in: mapping) else { return nil }
+    guard var comparison = comparison(by, level, of: endpoint, in: mapping) else { return nil }
+    comparison.allLevels = isOfAllLevels
     return .forest(
       Forest(endpoint: found.name, comparison: comparison, subgroups: subgroups, axis: ends))
   }
@@ -86,9 +94,13 @@ extension PlanReader {
     return true
   }
 
-  private mutating func refuseRatioKeys(_ by: PlanScalar?, _ level: PlanScalar?, _ axis: PlanNode?)
-  {
-    let given = [("by", by?.location), ("level", level?.location), ("axis", axis?.location)]
+  private mutating func refuseRatioKeys(
+    _ by: PlanScalar?, _ level: PlanScalar?, _ axis: PlanNode?, _ allLevels: PlanNode?
+  ) {
+    let given = [
+      ("by", by?.location), ("level", level?.location), ("axis", axis?.location),
+      ("all-levels", allLevels?.location),
+    ]
     for (key, location) in given {
       guard let location else { continue }
       log.error(

@@ -1,6 +1,11 @@
 import Diagnostics
 import TrialData
 
+/// What a time without a row means; there is no other meaning than this, which has to be said.
+private enum Gaps: String, CaseIterable {
+  case notAtRisk = "not-at-risk"
+}
+
 extension PlanReader {
   /// The intervals of a model; `isWhole` is false where they stand in the plan with an error.
   mutating func readIntervals(
@@ -37,6 +42,10 @@ extension PlanReader {
       "stop", "the column of times up to which it holds", .column, .required("TSTOP"))
     let event = mapping.scalar(
       "event", "true for a row that ends with the event", .clause, .required("EVENT = 1"))
+    let gaps = mapping.word(
+      "gaps",
+      "`not-at-risk` allows times without a row, in which nothing was observed of the subject",
+      Gaps.self)
     mapping.finish("'intervals'")
     guard let dataset, scope(dataset.text, at: dataset.location) != nil else { return nil }
     let columns = [start, stop].map { scalar in
@@ -50,6 +59,7 @@ extension PlanReader {
     }
     guard let start = columns[0], let stop = columns[1], let clause else { return nil }
     return RegressionModel.Intervals(
-      dataset: dataset.text, start: start, stop: stop, event: clause, location: keys.location)
+      dataset: dataset.text, start: start, stop: stop, event: clause, allowsGaps: gaps != nil,
+      location: keys.location)
   }
 }

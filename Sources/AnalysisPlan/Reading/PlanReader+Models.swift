@@ -33,6 +33,7 @@ extension PlanReader {
       "cause", "for competing risks: the cause that is modelled", .name(of: "causes"),
       .otherwise("the endpoint's `cause-of-interest`"))
     let target = endpoint.flatMap { modelTarget($0.endpoint, kind, cause, mapping.location) }
+    refuseEntry(in: target, endpoint)
     let intervals = readIntervals(&mapping, target)
     let terms = readCovariates(
       &mapping, of: endpoint?.endpoint, changingIn: intervals.read?.dataset)
@@ -75,12 +76,25 @@ extension PlanReader {
     if let key = endpoint.kind.keyWithoutModel {
       log.error(
         .conflictingKeys, "a model cannot be fitted to '\(scalar.text)', which has '\(key)'",
-        at: scalar.location,
-        mend: "name an endpoint without it"
-          + (key == "entry" ? ", and give the model start and stop times by 'intervals'" : ""))
+        at: scalar.location, mend: "name an endpoint without it")
       return nil
     }
     return (scalar.located, endpoint)
+  }
+
+  /// Fine and Gray's risk sets keep those with other events, which nobody can do who is not observed from
+  /// the beginning.
+  private mutating func refuseEntry(
+    in target: RegressionModel.Target?, _ endpoint: (name: Located<String>, endpoint: Endpoint)?
+  ) {
+    guard target?.isSubdistribution == true, let endpoint,
+      case .competingRisks(let risks) = endpoint.endpoint.kind, risks.entry != nil
+    else { return }
+    log.error(
+      .conflictingKeys,
+      "a subdistribution model cannot be fitted to '\(endpoint.name.value)', which has 'entry'",
+      at: endpoint.name.location,
+      mend: "write 'kind: cause-specific', or name an endpoint without it")
   }
 
   /// Whose hazard is modeled: with several causes the plan says how they are dealt with.
@@ -199,9 +213,7 @@ extension Endpoint.Kind {
   /// The key that says of the subjects what a model does not know; nil without any.
   fileprivate var keyWithoutModel: String? {
     switch self {
-    case .timeToEvent(let details):
-      details.entry != nil
-        ? "entry" : details.weight != nil ? "weight" : details.landmark != nil ? "landmark" : nil
+    case .timeToEvent(let details): details.landmark != nil ? "landmark" : nil
     case .competingRisks(let details): details.landmark != nil ? "landmark" : nil
     default: nil
     }

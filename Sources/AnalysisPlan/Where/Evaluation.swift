@@ -13,16 +13,25 @@ package enum RowValue: Hashable, Sendable {
 /// An expression bound to a table, ready to be asked row by row.
 ///
 /// Three-valued logic: a comparison with a missing value is unknown; `and`, `or`, `not` follow
-/// Kleene (1952); arithmetic with a missing value is missing. Text is ordered byte by byte.
+/// Kleene (1952); arithmetic with a missing value is missing. Text is ordered byte by byte. Arithmetic
+/// on decimal numbers is exact (``DecimalQuantity``), so that a change of just 20% reaches 20%.
 package struct BoundExpression {
-  private let evaluate: (Int) -> RowValue?
+  private let evaluate: Evaluator
 
   package init(_ expression: Expression, on table: DataTable) {
     evaluate = Self.bind(expression, table)
   }
 
   /// The value at a row, counted from 0.
-  package func value(row: Int) -> RowValue? { evaluate(row) }
+  package func value(row: Int) -> RowValue? {
+    switch evaluate(row) {
+    case .number(let number)?: .number(number.value)
+    case .text(let text)?: .text(text)
+    case .date(let date)?: .date(date)
+    case .truth(let truth)?: .truth(truth)
+    case nil: nil
+    }
+  }
 
   /// Whether a clause is true, false or unknown (nil) at a row.
   package func truth(row: Int) -> Bool? {
@@ -30,12 +39,20 @@ package struct BoundExpression {
     return truth
   }
 
-  private typealias Evaluator = (Int) -> RowValue?
+  /// A value while it is computed with.
+  private enum Operand: Equatable {
+    case number(DecimalQuantity)
+    case text(String)
+    case date(CalendarDate)
+    case truth(Bool)
+  }
+
+  private typealias Evaluator = (Int) -> Operand?
 
   private static func bind(_ expression: Expression, _ table: DataTable) -> Evaluator {
     switch expression {
     case .column(let name): column(name, table)
-    case .number(let value): { _ in .number(value) }
+    case .number(let value): { _ in .number(DecimalQuantity(value)) }
     case .text(let text): { _ in .text(text) }
     case .date(let date): { _ in .date(date) }
     case .missing: { _ in nil }
@@ -49,7 +66,8 @@ package struct BoundExpression {
     case .isMissing(let inner, let negated): missing(bind(inner, table), negated)
     case .arithmetic(let operation, let left, let right):
       arithmetic(operation, bind(left, table), bind(right, table))
-    case .negate(let inner): arithmetic(.subtract, { _ in .number(0) }, bind(inner, table))
+    case .negate(let inner):
+      arithmetic(.subtract, { _ in .number(DecimalQuantity(0)) }, bind(inner, table))
     case .call(let function, let arguments):
       call(function, arguments.map { bind($0, table) })
     case .choose(let branches, let otherwise):
@@ -61,7 +79,7 @@ package struct BoundExpression {
 
   private static func column(_ name: String, _ table: DataTable) -> Evaluator {
     switch table[column: name]?.values {
-    case .number(let values)?: { values[$0].map { .number($0) } }
+    case .number(let values)?: { values[$0].map { .number(DecimalQuantity($0)) } }
     case .text(let values)?: { values[$0].map { .text($0) } }
     case .date(let values)?: { values[$0].map { .date($0) } }
     case nil: { _ in nil }
@@ -114,7 +132,7 @@ package struct BoundExpression {
   }
 
   /// Numbers and dates in their order, text in byte order.
-  private static func precedes(_ first: RowValue, _ second: RowValue) -> Bool {
+  private static func precedes(_ first: Operand, _ second: Operand) -> Bool {
     switch (first, second) {
     case (.number(let a), .number(let b)): a < b
     case (.date(let a), .date(let b)): a < b
@@ -145,12 +163,12 @@ package struct BoundExpression {
       guard case .number(let a)? = left(row), case .number(let b)? = right(row) else { return nil }
       let result =
         switch operation {
-        case .add: a + b
-        case .subtract: a - b
-        case .multiply: a * b
-        case .divide: a / b
+        case .add: a.adding(b)
+        case .subtract: a.subtracting(b)
+        case .multiply: a.multiplied(by: b)
+        case .divide: a.divided(by: b)
         }
-      return result.isFinite ? .number(result) : nil
+      return result.value.isFinite ? .number(result) : nil
     }
   }
 
@@ -166,15 +184,16 @@ package struct BoundExpression {
     }
   }
 
-  private static func apply(_ function: Expression.Function, _ values: [RowValue]) -> RowValue? {
+  private static func apply(_ function: Expression.Function, _ values: [Operand]) -> Operand? {
     switch (function, values[0]) {
     case (.min, _): values.min(by: precedes)
     case (.max, _): values.max(by: precedes)
-    case (.abs, .number(let value)): .number(abs(value))
-    case (.log, .number(let value)): value > 0 ? .number(Glibc.log(value)) : nil
+    case (.abs, .number(let value)): .number(value.magnitude)
+    case (.log, .number(let value)):
+      value.value > 0 ? .number(DecimalQuantity(Glibc.log(value.value))) : nil
     case (.days, .date(let from)):
       if case .date(let to) = values[1] {
-        .number(Double(to.daysSince1970 - from.daysSince1970))
+        .number(DecimalQuantity(Double(to.daysSince1970 - from.daysSince1970)))
       } else {
         nil
       }

@@ -168,6 +168,11 @@ struct IncidenceFigure {
       start: 0, published: curve.landmarks.times(answering: publishedIDs), reference: reference)
   }
 
+  /// Whether subjects came under observation at different times.
+  var hasEntries: Bool {
+    curves.contains { $0.curve?.ticks.contains { $0.notEntered != nil } ?? false }
+  }
+
   /// The counts of each group, or of everyone: at risk, events of each shown cause, other events where
   /// there are, censored.
   private var counts: [CountsBlock] {
@@ -195,6 +200,7 @@ struct IncidenceFigure {
       return (
         time: ticks[index].time,
         counts: [ticks[index].atRisk] + events + others + [ticks[index].censored]
+          + [ticks[index].notEntered].compactMap(\.self)
       )
     }
     let look = curves.first

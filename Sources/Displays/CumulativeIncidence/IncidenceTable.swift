@@ -76,7 +76,8 @@ struct IncidenceTable {
       guard let cause = curve.cause else { continue }
       let group = [curve.level ?? words("All patients"), cause.label]
       if curve.time.first.map({ $0 > 0 }) ?? true {
-        file.add(group + ["0", "0", nil, nil, "1", "\(curve.n)", "0", "0", "0"])
+        let atRisk = curve.n - (curve.ticks.first?.notEntered ?? 0)
+        file.add(group + ["0", "0", nil, nil, "1", "\(atRisk)", "0", "0", "0"])
       }
       for index in curve.time.indices {
         let estimates = [

@@ -29,7 +29,7 @@ struct IncidenceText {
   var countLabels: [String] {
     [words("At risk")] + figure.causes.map(\.label)
       + (figure.hidesCauses ? [words("Other events")] : [])
-      + [words("Censored")]
+      + [words("Censored")] + (figure.hasEntries ? [words("Not yet observed")] : [])
   }
 
   /// What came out first, then how to read the picture.
@@ -118,7 +118,8 @@ struct IncidenceText {
     let events =
       onlyCause.map { words("events (\($0.lowercasedFirst))") } ?? words("events of each cause")
     let others = figure.hidesCauses ? [words("other events (\(hiddenCauses))")] : []
-    return words.counts([words("at risk"), events] + others + [words("censored")])
+    let late = figure.hasEntries ? [words("not yet observed")] : []
+    return words.counts([words("at risk"), events] + others + [words("censored")] + late)
   }
 
   private var hiddenCauses: String {

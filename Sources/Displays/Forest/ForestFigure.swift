@@ -17,6 +17,8 @@ struct ForestFigure {
   let compared: (level: String, reference: String)?
   /// What is compared where it has more levels than the two shown.
   let otherLevelsOf: String?
+  /// Whether models and tests are of the two levels shown alone.
+  let isOfPair: Bool
   /// `95%`.
   let level: String
 
@@ -37,6 +39,7 @@ struct ForestFigure {
     }
     otherLevelsOf = forest.comparison.flatMap { plan.grouping($0.grouping.value) }
       .flatMap { $0.levels.count > 2 ? $0.label.lowercasedFirst : nil }
+    isOfPair = forest.comparison?.isOfPair(in: plan) ?? false
     level = Formatting.exactPercent(plan.conventions.confidenceLevel)
   }
 

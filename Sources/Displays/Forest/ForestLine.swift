@@ -37,33 +37,38 @@ struct ForestLine {
   /// The lines of a figure in the plan's order, read from the results.
   static func lines(_ forest: Forest, _ plan: TrialPlan, _ results: ResultSet) -> [Self] {
     let name = forest.endpoint.value
-    let everyone = line(.everyone, plan.words("All patients"), selector: "", forest, results)
+    let everyone = line(.everyone, plan.words("All patients"), selector: "", forest, plan, results)
     return [everyone]
       + forest.subgroups.compactMap { plan.grouping($0.value) }.flatMap { factor -> [Self] in
         let test = forest.comparison.flatMap {
-          results["\(name).interaction[\(factor.name)][\($0.grouping.value)]"]
+          results["\(name).interaction[\(factor.name)][\($0.compared(plan))]"]
         }
         let heading = Self(
           place: .factor, label: factor.label, estimate: nil, interaction: test)
         return [heading]
           + factor.levels.map { level in
             line(
-              .subgroup, level.label, selector: "[\(factor.name)=\(level.slug)]", forest, results)
+              .subgroup, level.label, selector: "[\(factor.name)=\(level.slug)]", forest, plan,
+              results)
           }
       }
   }
 
   private static func line(
-    _ place: Place, _ label: String, selector: String, _ forest: Forest, _ results: ResultSet
+    _ place: Place, _ label: String, selector: String, _ forest: Forest, _ plan: TrialPlan,
+    _ results: ResultSet
   ) -> Self {
     let name = forest.endpoint.value
     guard let comparison = forest.comparison else {
       return Self(place: place, label: label, estimate: results["\(name).proportion\(selector)"])
     }
     let grouping = comparison.grouping.value
+    let isOfPair = comparison.isOfPair(in: plan)
+    let statistic =
+      place == .everyone && isOfPair ? "pair-hazard-ratio" : "hazard-ratio"
     let estimate =
       results[
-        "\(name).hazard-ratio\(selector)[\(grouping)=\(comparison.level)/\(comparison.reference)]"]
+        "\(name).\(statistic)\(selector)[\(grouping)=\(comparison.level)/\(comparison.reference)]"]
     let counts = [comparison.level, comparison.reference].map { level in
       (
         patients: results["\(name).patients\(selector)[\(grouping)=\(level)]"],
@@ -71,5 +76,16 @@ struct ForestLine {
       )
     }
     return Self(place: place, label: label, estimate: estimate, counts: counts)
+  }
+}
+
+extension Forest.Comparison {
+  func isOfPair(in plan: TrialPlan) -> Bool {
+    plan.grouping(grouping.value).map { isOfPair(in: $0) } ?? false
+  }
+
+  /// What an interaction is tested of, in ids: the grouping, or two of its levels.
+  fileprivate func compared(_ plan: TrialPlan) -> String {
+    isOfPair(in: plan) ? "\(grouping.value)=\(level)/\(reference)" : grouping.value
   }
 }

@@ -85,9 +85,18 @@ struct ForestText {
     ]
   }
 
-  /// What a model of more levels than are shown means for the numbers.
+  /// What the other levels of what is compared mean for the numbers.
   private var otherLevels: [String] {
     guard let name = figure.otherLevelsOf, let compared = figure.compared else { return [] }
+    if figure.isOfPair {
+      return [
+        words(
+          """
+          Models and tests are of \(compared.level) and \(compared.reference) alone, without the other \
+          levels of \(name).
+          """)
+      ]
+    }
     return [
       words(
         """

@@ -13,6 +13,12 @@ ordered_limits <- function(estimates, rank) {
   c(sorted[rank], sorted[length(sorted) + 1 - rank])
 }
 
+# The rank of the lower limit: the highest that leaves at most (1 - level) / 2 below (Hollander and
+# Wolfe 1999, sections 3.3 and 4.3). R's quantile functions are one lower where that is met exactly.
+exact_rank <- function(level, distribution, most) {
+  sum(distribution(0:most) <= (1 - level) / 2 * (1 + 1e-9))
+}
+
 rank_sum_of <- function(x, y, level) {
   differences <- as.vector(outer(x, y, "-"))
   n1 <- length(x)
@@ -21,7 +27,7 @@ rank_sum_of <- function(x, y, level) {
   ties <- table(c(x, y))
   n <- n1 + n2
   sd <- sqrt(n1 * n2 / 12 * (n + 1 - sum(ties^3 - ties) / (n * (n - 1))))
-  rank <- if (exact) qwilcox((1 - level) / 2, n1, n2) else {
+  rank <- if (exact) exact_rank(level, function(w) pwilcox(w, n1, n2), n1 * n2) else {
     floor(n1 * n2 / 2 - qnorm((1 + level) / 2) * sd)
   }
   test <- function(correct) {
@@ -41,7 +47,7 @@ signed_rank_of <- function(x, level) {
   exact <- n < 50 && n == length(x) && !anyDuplicated(abs(x0))
   ties <- table(abs(x0))
   sd <- sqrt(n * (n + 1) * (2 * n + 1) / 24 - sum(ties^3 - ties) / 48)
-  rank <- if (exact) qsignrank((1 - level) / 2, n) else {
+  rank <- if (exact) exact_rank(level, function(v) psignrank(v, n), n * (n + 1) / 2) else {
     floor(length(means) / 2 - qnorm((1 + level) / 2) * sd)
   }
   test <- function(correct) suppressWarnings(wilcox.test(x, correct = correct))
@@ -49,6 +55,23 @@ signed_rank_of <- function(x, level) {
     statistic = unname(test(TRUE)$statistic), exact = exact, p = test(TRUE)$p.value,
     uncorrected = test(FALSE)$p.value, pseudomedian = median(means),
     limits = ordered_limits(means, rank))
+}
+
+# The p value of PROC UNIVARIATE: up to 20 differences from all ways in which signs could fall on the
+# ranks, shared ones too; from 21 on by Student's t.
+signed_rank_of_sas <- function(x) {
+  x0 <- x[x != 0]
+  n <- length(x0)
+  ranks <- rank(abs(x0))
+  s <- sum(ranks[x0 > 0]) - n * (n + 1) / 4
+  if (n <= 20) {
+    sums <- 0
+    for (r in ranks) sums <- c(sums - r / 2, sums + r / 2)
+    return(mean(abs(sums) >= abs(s) - 1e-9))
+  }
+  ties <- table(abs(x0))
+  v <- n * (n + 1) * (2 * n + 1) / 24 - sum(ties * (ties + 1) * (ties - 1)) / 48
+  2 * pt(-abs(s) * sqrt((n - 1) / (n * v - s^2)), n - 1)
 }
 
 two_samples <- function(name, x, y, level = 0.95) {
@@ -62,7 +85,8 @@ two_samples <- function(name, x, y, level = 0.95) {
 one_sample <- function(name, x, against = 0, level = 0.95) {
   list(
     name = name, x = x, against = against, level = level,
-    mean = t_of(t.test(x, mu = against, conf.level = level)), signedRank = signed_rank_of(x, level))
+    mean = t_of(t.test(x, mu = against, conf.level = level)), signedRank = signed_rank_of(x, level),
+    sas = signed_rank_of_sas(x))
 }
 
 several_samples <- function(name, samples) {
@@ -80,6 +104,10 @@ samples_cases <- function() {
   smokers <- c(3.18, 2.74, 2.9, 3.27, 3.65, 3.42, 3.23, 2.86, 3.6, 3.65, 3.69, 3.53, 2.38, 2.34)
   differences <- c(9.646, 7.494, 15.206, -10.724, -5.527, -3.464, -15.109, -12.187, -22.102,
     -32.263, 14.584, -14.832, -30.196, 13.930, 9.562, -25.562, 21.106, -41.555, -7.119)
+  darwin <- c(49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48)
+  gained <- with(MASS::anorexia, round(Postwt - Prewt, 1))
+  cbt <- gained[MASS::anorexia$Treat == "CBT"]
+  control <- gained[MASS::anorexia$Treat == "Cont"]
   set.seed(20260202)
   iris_like <- list(c(3.4, 3, 3.4, 3.2, 3.5, 3.1), c(2.7, 2.9, 2.7, 2.6, 2.5, 2.5),
     c(3, 3, 3.1, 3.8, 2.7, 3.3))
@@ -90,6 +118,9 @@ samples_cases <- function() {
       two_samples("whole numbers with ties", c(1, 2, 2, 3, 5, 5, 5), c(2, 3, 3, 4, 5, 7), 0.9),
       two_samples("sleep", datasets::sleep$extra[1:10], datasets::sleep$extra[11:20]),
       two_samples("two values each", c(1, 4), c(2, 9)),
+      two_samples("three values each, 90%", c(1, 4, 6.5), c(2, 3.5, 9), 0.9),
+      two_samples("three values each, 80%", c(1, 4, 6.5), c(2, 3.5, 9), 0.8),
+      two_samples("two and three values, 80%", c(1, 4), c(2, 3.5, 9), 0.8),
       two_samples("all above", c(11, 12, 13.5, 17), c(1, 2, 3.25, 4, 5), 0.99),
       two_samples("far from zero", 1e6 + c(1, 2, 4, 8, 16), 1e6 + c(3, 5, 7, 9.5)),
       two_samples("forty-nine values each", round(rnorm(49), 6), round(rnorm(49, 0.4), 6)),
@@ -101,6 +132,9 @@ samples_cases <- function() {
       one_sample("sleep", datasets::sleep$extra[11:20] - datasets::sleep$extra[1:10], 0.5, 0.9),
       one_sample("zeros and ties", c(0, 1, -1, 2, 2, -3, 0, 4, 5, 5)),
       one_sample("three values", c(1, 2.5, -0.5)),
+      one_sample("Darwin", darwin),
+      one_sample("anorexia, behavioural therapy", cbt),
+      one_sample("anorexia, control", control),
       one_sample("sixty values", round(rnorm(60, 0.2), 6))),
     several = list(
       several_samples("three species", iris_like),

@@ -31,10 +31,10 @@ struct CompetingRisksAnalysis: TimedAnalysis {
     ticks = axisTicks(last: units.display(sample.times.max() ?? 0), unit: details.displayUnit)
     guard context.part.hasCurves else { return }
     let ties = context.conventions.tiedTimes.ties
-    add(
-      CompetingEventTable(
-        times: sample.times, causes: sample.causes, causeCount: details.causes.count, ties: ties),
-      group: nil)
+    let everyone = CompetingEventTable.tables(
+      times: sample.times, causes: sample.causes, causeCount: details.causes.count,
+      entries: sample.entries, groups: sample.times.map { _ in 0 }, groupCount: 1, ties: ties)
+    for table in everyone { add(table, group: nil) }
     rows += context.landmarkRows(left: sample.leftBeforeLandmark, analysed: sample.times.count)
     for grouping in context.groupings { compare(grouping, sample, ties) }
   }
@@ -46,7 +46,9 @@ struct CompetingRisksAnalysis: TimedAnalysis {
     let used = sample.subjects.indices.filter { levels[sample.subjects[$0]] != nil }
     let tables = CompetingEventTable.tables(
       times: used.map { sample.times[$0] }, causes: used.map { sample.causes[$0] },
-      causeCount: details.causes.count, groups: used.compactMap { levels[sample.subjects[$0]] },
+      causeCount: details.causes.count,
+      entries: sample.entries.map { all in used.map { all[$0] } },
+      groups: used.compactMap { levels[sample.subjects[$0]] },
       groupCount: grouping.levels.count, ties: ties)
     for (group, table) in zip(grouping.groups, tables) { add(table, group: group) }
     guard context.part.hasRatios else { return }
@@ -144,17 +146,25 @@ extension CompetingRisksAnalysis {
     let (declared, curve) = (details.causes[cause], estimate.causes[cause])
     let events = table.events(ofCause: cause + 1)
     let others = zip(table.anyCause.events, events).map { $0 - $1 }
+    // Entries alone are no steps.
+    let places = table.times.indices.filter {
+      table.anyCause.events[$0] + table.censored[$0] > 0
+    }
     return CurveRow(
       id: resultID(
         context.endpoint.name, "curve", selectors(cause) + (group?.selectors ?? [])),
       analysis: context.endpoint.name, grouping: group?.grouping.name,
       level: group?.level.label, unit: details.displayUnit.rawValue, n: table.subjects,
-      time: table.times.map(units.display), survival: estimate.eventFreeSurvival,
-      lower: curve.lower, upper: curve.upper, atRisk: table.atRisk, events: events,
-      censored: table.censored, ticks: ticks.map { tick(at: $0, cause, estimate) },
+      time: places.map { units.display(table.times[$0]) },
+      survival: places.map { estimate.eventFreeSurvival[$0] },
+      lower: places.map { curve.lower[$0] }, upper: places.map { curve.upper[$0] },
+      atRisk: places.map { table.atRisk[$0] }, events: places.map { events[$0] },
+      censored: places.map { table.censored[$0] },
+      ticks: ticks.map { tick(at: $0, cause, estimate) },
       cause: CurveRow.Cause(
-        name: declared.name, label: declared.label, cumulativeIncidence: curve.incidence,
-        otherEvents: others))
+        name: declared.name, label: declared.label,
+        cumulativeIncidence: places.map { curve.incidence[$0] },
+        otherEvents: places.map { others[$0] }))
   }
 
   private func tick(
@@ -171,7 +181,8 @@ extension CompetingRisksAnalysis {
       lower: interval.lower, upper: interval.upper,
       otherEvents: counts.events.reduce(0, +) - events,
       cumulativeIncidence: estimate.incidence(
-        ofCause: cause + 1, at: dataTime, beyondFollowUp: rule))
+        ofCause: cause + 1, at: dataTime, beyondFollowUp: rule),
+      notEntered: estimate.table.anyCause.entered == nil ? nil : counts.notEntered)
   }
 }
 

@@ -10,6 +10,8 @@ struct CompetingRisksSample: Sendable {
   var times: [Double] = []
   /// The cause that ends each time, numbered from 1 in the plan's order; 0 is censored.
   var causes: [Int] = []
+  /// After which time each subject was under observation; nil if all were from the beginning.
+  var entries: [Double]?
   /// Those who had an event or left observation by the landmark; nil without a landmark.
   var leftBeforeLandmark: Int?
 }
@@ -18,7 +20,13 @@ extension CompetingRisksSample: TimedSample {
   func keeping(_ rows: [Int]) -> CompetingRisksSample {
     CompetingRisksSample(
       subjects: rows.map { subjects[$0] }, times: rows.map { times[$0] },
-      causes: rows.map { causes[$0] })
+      causes: rows.map { causes[$0] }, entries: entries.map { all in rows.map { all[$0] } })
+  }
+
+  /// The same subjects with an event of any cause as the event.
+  var anyCause: SurvivalSample {
+    SurvivalSample(
+      subjects: subjects, times: times, events: causes.map { $0 > 0 }, entries: entries)
   }
 }
 
@@ -30,7 +38,9 @@ extension Preparation {
     for grouping in endpoint.compare { checkGrouping(grouping, fits: endpoint.dataset) }
     let rows = subjectRows(endpoint, table, frame)
     let rule = CauseRule(details, on: table)
-    guard let sample = times(of: rows, details, rule, table) else { return nil }
+    guard let (found, used) = times(of: rows, details, rule, table) else { return nil }
+    var sample = found
+    sample.entries = entries(of: used, sample.times, details.entry, table)
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
     if details.landmark == nil {
@@ -46,6 +56,7 @@ extension Preparation {
         frame.table, described: censoredDeaths(table, rows, isEvent: rule.isEvent),
         mend: "let a cause take the deaths, or give the 'reason:' why they are censored")
     }
+    checkEntries(endpoint, details.time.value, details.entry, sample.anyCause)
     guard let landmark = details.landmark else { return sample }
     return atLandmark(sample, endpoint, details, landmark, frame)
   }
@@ -53,11 +64,12 @@ extension Preparation {
   private mutating func times(
     of rows: [(row: Int, subject: Int)], _ details: CompetingRisks, _ rule: CauseRule,
     _ table: DataTable
-  ) -> CompetingRisksSample? {
+  ) -> (sample: CompetingRisksSample, rows: [Int])? {
     guard case .number(let times)? = table[column: details.time.value]?.values else {
       return nil
     }
     var sample = CompetingRisksSample()
+    var used: [Int] = []
     for (row, subject) in rows {
       guard let time = checked(times[row], row, details, table),
         let cause = checkedCause(row, details, rule, table)
@@ -65,8 +77,9 @@ extension Preparation {
       sample.subjects.append(subject)
       sample.times.append(time)
       sample.causes.append(cause)
+      used.append(row)
     }
-    return sample
+    return (sample, used)
   }
 
   /// The cause of a row, from 1, or 0 for censored; nil, with a diagnostic, where it cannot be used.

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Results
 import Statistics
+import TrialData
 import Wording
 
 extension ContinuousAnalysis {
@@ -36,17 +37,22 @@ extension ContinuousAnalysis {
       let found = TTest.difference(
         first, second, variances: conventions.tTest.variances, level: conventions.confidenceLevel)
     else {
-      let reason = tooFew(pair, first, second, least: conventions.tTest == .welch ? 2 : 1)
+      let least = conventions.tTest == .welch ? 2 : 1
+      let hasValues =
+        first.count >= least && second.count >= least && first.count + second.count > 2
+      let reason =
+        hasValues
+        ? MissingValueReason.beyondFloatingPoint : tooFew(pair, first, second, least: least)
       return [difference, test].map { $0.without(reason, context.words) }
     }
     fill(&difference, found.estimate, found.interval)
-    return [difference, filled(test, found)]
+    let isOneValue = Set(first).union(second).count == 1
+    let reason = isOneValue ? ContinuousReason.noVariation : ContinuousReason.noSpread
+    return [difference, filled(test, found, orReason: reason)]
   }
 
-  private func filled(_ row: ResultRow, _ test: TTest) -> ResultRow {
-    guard let t = test.t, let p = test.p else {
-      return row.without(ContinuousReason.noVariation, context.words)
-    }
+  private func filled(_ row: ResultRow, _ test: TTest, orReason reason: Phrase) -> ResultRow {
+    guard let t = test.t, let p = test.p else { return row.without(reason, context.words) }
     var row = row
     row.value = t
     row.p = p
@@ -123,7 +129,7 @@ extension ContinuousAnalysis {
     let conventions = context.conventions
     let differences = places(group).compactMap { place -> Double? in
       guard let value = sample.values[place], let other = sample.paired[place] else { return nil }
-      return decimalDifference(value, other)
+      return DecimalQuantity(value).subtracting(DecimalQuantity(other)).value
     }
     func row(_ statistic: String, _ method: Phrase) -> ResultRow {
       var row = context.row(statistic, group: group, method: context.words(method), text: "")
@@ -140,14 +146,16 @@ extension ContinuousAnalysis {
     let ranks =
       isComputable
       ? SignedRankTest(
-        differences, continuityCorrection: corrects, level: conventions.confidenceLevel) : nil
+        differences, approximation: conventions.signedRank == .student ? .student : .normal,
+        continuityCorrection: corrects, level: conventions.confidenceLevel) : nil
     let how = ranks?.method ?? .normal(continuityCorrection: corrects)
+    let howLimits = ranks?.intervalMethod ?? how
     var middle = row(
       "pseudomedian",
       Phrase(
         """
         Median of the means of all pairs of differences other than 0 (Hodges and Lehmann 1963); \
-        \(how.intervalWords)
+        \(howLimits.intervalWords)
         """))
     var rankTest = row(
       "signed-rank",
@@ -161,11 +169,12 @@ extension ContinuousAnalysis {
     }
     if let found = TTest.mean(differences, level: conventions.confidenceLevel) {
       fill(&mean, found.estimate, found.interval)
-      tTest = filled(tTest, found)
+      tTest = filled(tTest, found, orReason: ContinuousReason.equalDifferences)
     } else {
+      let reason =
+        differences.count < 2 ? ContinuousReason.fewPairs : MissingValueReason.beyondFloatingPoint
       (mean, tTest) = (
-        mean.without(ContinuousReason.fewPairs, context.words),
-        tTest.without(ContinuousReason.fewPairs, context.words)
+        mean.without(reason, context.words), tTest.without(reason, context.words)
       )
     }
     if let ranks {
@@ -196,20 +205,11 @@ extension ResultRow {
   }
 }
 
-/// The difference of two decimal numbers, rounded to the twelfth digit of the larger: 4.8 − 5.0 and
-/// 3.9 − 4.1 are a tie, which in binary they are not.
-private func decimalDifference(_ value: Double, _ other: Double) -> Double {
-  let size = max(value.magnitude, other.magnitude)
-  guard size < 1e11 else { return value - other }
-  // A power of ten that is exact, so that equal decimal numbers are equal after the division.
-  var scale = 1.0
-  while size * scale < 1e11, scale < 1e22 { scale *= 10 }
-  return ((value - other) * scale).rounded() / scale
-}
-
 /// Why values cannot be compared.
 enum ContinuousReason {
   static let noVariation = Phrase("not estimable: all values are equal")
+  static let noSpread = Phrase("not estimable: no spread within the groups")
+  static let equalDifferences = Phrase("not estimable: all differences are equal")
   static let fewPairs = Phrase("not estimable: too few pairs of values")
   static let noDifference = Phrase("not estimable: no difference is other than 0")
 }
@@ -236,6 +236,7 @@ extension RankTestMethod {
   var words: Phrase {
     switch self {
     case .exact: Phrase("exact")
+    case .student: Phrase("approximated by Student's t")
     case .normal(let corrects):
       Phrase(
         corrects
@@ -248,7 +249,7 @@ extension RankTestMethod {
   var intervalWords: Phrase {
     switch self {
     case .exact: Phrase("exact interval")
-    case .normal: Phrase("interval by the normal approximation")
+    case .normal, .student: Phrase("interval by the normal approximation")
     }
   }
 }

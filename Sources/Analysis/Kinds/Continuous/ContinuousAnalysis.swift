@@ -68,7 +68,10 @@ struct ContinuousAnalysis {
         row.unit = details.unit
         row.n = summary.count
         guard let value = statistic.value else {
-          return row.without(reason(size, summary.count), context.words)
+          return row.without(
+            summary.count > 1
+              ? MissingValueReason.beyondFloatingPoint : reason(size, summary.count),
+            context.words)
         }
         row.value = value
         row.text = NumberText.decimal(value, statistic.decimals).with(unit: details.unit)
@@ -87,6 +90,13 @@ extension ContinuousAnalysis {
   func fill(_ row: inout ResultRow, _ estimate: Double, _ interval: ConfidenceInterval) {
     row.unit = details.unit
     row.confidenceLevel = context.conventions.confidenceLevel
+    guard estimate.isFinite else {
+      row = row.without(MissingValueReason.beyondFloatingPoint, context.words)
+      return
+    }
+    let interval = ConfidenceInterval(
+      lower: interval.lower.flatMap { $0.isFinite ? $0 : nil },
+      upper: interval.upper.flatMap { $0.isFinite ? $0 : nil }, level: interval.level)
     (row.value, row.lower, row.upper) = (estimate, interval.lower, interval.upper)
     row.text = context.withInterval(
       text(estimate).with(unit: details.unit), interval.lower.map(text), interval.upper.map(text))

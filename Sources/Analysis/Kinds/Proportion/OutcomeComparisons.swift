@@ -188,7 +188,10 @@ enum OutcomeReason {
   static let oneGroup = Phrase("not estimable: fewer than two groups with patients")
   static let oneOutcome = Phrase("not estimable: all patients have one outcome")
   static let tooManyTables = Phrase(
-    "not estimable: more tables have these totals than can be listed")
+    """
+    not estimable: more tables have these totals than can be listed; a chi-square test suits \
+    groups of this size
+    """)
   static let infiniteCommonRatio = Phrase(
     """
     not estimable: in no stratum has the group patients without the outcome and the reference \

@@ -40,16 +40,29 @@ struct ProportionAnalysis {
   ) -> ResultRow? {
     guard let null = details.nullProportion else { return nil }
     let analysed = details.notAssessed == .failure ? counts.subjects : counts.known
-    var row = context.row(
-      "exact-test", group: group,
-      method: context.words(
+    let twoSided: BinomialProportion.TwoSided
+    let method: Phrase
+    switch context.conventions.binomialTest {
+    case .noLikelier:
+      twoSided = .noLikelier
+      method = Phrase(
         """
         Exact binomial test that the proportion is \(NumberText.plain(null)), two-sided: \
         outcomes that are no likelier than the observed one
-        """), text: "")
+        """)
+    case .doubledTail:
+      twoSided = .doubledTail
+      method = Phrase(
+        """
+        Exact binomial test that the proportion is \(NumberText.plain(null)), two-sided: \
+        the smaller tail doubled
+        """)
+    }
+    var row = context.row("exact-test", group: group, method: context.words(method), text: "")
     row.test = context.words("exact binomial")
     (row.n, row.events) = (analysed, counts.successes)
-    guard let p = BinomialProportion(counts.successes, of: analysed).exactTest(against: null) else {
+    let observed = BinomialProportion(counts.successes, of: analysed)
+    guard let p = observed.exactTest(against: null, twoSided: twoSided) else {
       return row.without(
         counts.subjects == 0 ? MissingValueReason.noPatients : MissingValueReason.nobodyAssessed,
         context.words)

@@ -25,6 +25,11 @@ extension ModelAnalysis {
         row.fill(
           ModelFit.Reason(phrase: Phrase("all patients are in a reference group")), words)
       case .success(let estimates):
+        if !usesLikelihood, let reason = estimates.reason(product.columns) {
+          row.test = words(name)
+          row.fill(reason, words)
+          return row
+        }
         row.fill(
           usesLikelihood
             ? likelihoodRatio(of: product, estimates) : estimates.waldTest(of: product),
@@ -40,9 +45,9 @@ extension ModelAnalysis {
   ) -> ProportionalHazards.Test? {
     let columns = context.design.columns
     let others = columns.indices.filter { !product.columns.contains($0) }.map { columns[$0] }
-    guard let full = estimates.cox?.fit,
+    guard let full = estimates.cox,
       case .success(let reduced) = ModelFit(others, context).estimates,
-      let smaller = reduced.cox?.fit
+      let smaller = reduced.cox
     else { return nil }
     return full.likelihoodRatioTest(against: smaller)
   }
@@ -53,10 +58,17 @@ extension ModelAnalysis {
     let terms = (context.design.covariates + context.design.products).filter { term in
       !term.columns.isEmpty
     }
-    let test = (try? fit.estimates.get())?.cox.map { cox in
+    let estimates = try? fit.estimates.get()
+    // Terms with a ratio that has no estimate are not tested; their place is empty.
+    let places = terms.map { term in
+      estimates?.reason(term.columns) == nil
+        ? term.columns.compactMap { estimates?.places($0) } : []
+    }
+    let tested = terms.indices.filter { !places[$0].isEmpty }
+    let test = estimates?.cox.map { cox in
       ProportionalityTest(
         cox.fit, of: cox.sample, tiedEvents: context.conventions.coxTies.ties,
-        transform: transform.ofTime, terms: terms.map { Array($0.columns) })
+        transform: transform.ofTime, of: cox.whole, terms: tested.map { places[$0] })
     }
     let method = words(
       """
@@ -64,14 +76,17 @@ extension ModelAnalysis {
       \(transform.words), \(context.method)
       """)
     let ofTerms = terms.indices.map { index in
-      var row = proportionality(terms[index].selectors, method, test?.terms[index])
+      var row = proportionality(
+        terms[index].selectors, method,
+        tested.firstIndex(of: index).flatMap { test?.terms[$0] }, of: terms[index].columns)
       row.grouping = terms[index].selectors.count == 1 ? grouping(terms[index]) : nil
       if row.grouping == nil {
         row.category = [.init(name: "covariate", label: terms[index].label)]
       }
       return row
     }
-    return ofTerms + [proportionality([], method, test?.global)]
+    return ofTerms
+      + [proportionality([], method, test?.global, of: context.design.columns.indices)]
   }
 
   private func grouping(_ term: ModelDesign.Term) -> String? {
@@ -79,13 +94,16 @@ extension ModelAnalysis {
   }
 
   private func proportionality(
-    _ selectors: [String], _ method: String, _ test: ProportionalHazards.Test?
+    _ selectors: [String], _ method: String, _ test: ProportionalHazards.Test?,
+    of columns: Range<Int>
   ) -> ResultRow {
     var row = context.row("proportional-hazards", selectors, method: method)
     let name = Phrase("score")
     row.test = words(name)
     switch fit.estimates {
     case .failure(let reason): row.fill(reason, words)
+    case .success(let estimates) where estimates.reason(columns) != nil:
+      row.fill(.withoutEstimate, words)
     case .success where test == nil && hasEventWithoutLogarithm:
       row.fill(
         ModelFit.Reason(
@@ -117,7 +135,11 @@ extension ModelAnalysis {
     case .failure(let reason): row.fill(reason, words)
     case .success(let estimates):
       guard let cox = estimates.cox else { return [] }
-      fill(&row, cox.fit.concordance(of: cox.sample, clusters: context.sample.clusters))
+      let clusters = context.sample.clusters
+      fill(
+        &row,
+        cox.limit?.concordance(of: cox.whole, clusters: clusters)
+          ?? cox.fit.concordance(of: cox.sample, clusters: clusters))
     }
     return [row]
   }
@@ -134,7 +156,7 @@ extension ModelAnalysis {
     switch fit.estimates {
     case .failure(let reason): row.fill(reason, words)
     case .success(let estimates):
-      row.value = estimates.cox?.fit.akaikeCriterion
+      row.value = estimates.cox?.akaikeCriterion
       row.text = row.value.map { NumberText.decimal($0, 1) } ?? row.text
     }
     return [row]

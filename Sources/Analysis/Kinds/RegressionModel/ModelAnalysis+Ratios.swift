@@ -96,7 +96,13 @@ extension ModelAnalysis {
         row.fill(ModelFit.Reason(phrase: Phrase("no patients in this group")), words)
         return
       }
-      let ratio = estimates.ratio(column)
+      let ratio: ProportionalHazards.HazardRatio
+      switch estimates.ratio(column) {
+      case .success(let found): ratio = found
+      case .failure(let reason):
+        row.fill(reason, words)
+        return
+      }
       row.value = ratio.estimate
       row.lower = ratio.interval.lower
       // An interval too wide for a number has no upper limit rather than an infinite one.

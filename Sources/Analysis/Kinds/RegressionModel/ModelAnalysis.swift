@@ -138,11 +138,17 @@ struct ModelAnalysis {
       case .success(let estimates):
         let test =
           switch statistic {
-          case "score": estimates.cox?.fit.scoreTest
-          case "likelihood-ratio": estimates.cox?.fit.likelihoodRatioTest
+          case "score": estimates.cox?.scoreTest
+          case "likelihood-ratio": estimates.cox?.likelihoodRatioTest
           default: estimates.waldTest
           }
-        row.fill(test, named: name, as: name, context.words)
+        // A ratio without an estimate counts in the likelihood, but has no standard error.
+        if statistic == "wald", let reason = estimates.reason(context.design.columns.indices) {
+          row.test = context.words(name)
+          row.fill(reason, context.words)
+        } else {
+          row.fill(test, named: name, as: name, context.words)
+        }
       }
       return row
     }
@@ -166,7 +172,12 @@ struct ModelAnalysis {
           ModelFit.Reason(phrase: Phrase("all patients are in the reference group")),
           context.words)
       case .success(let estimates):
-        row.fill(estimates.waldTest(of: term), named: wald, as: wald, context.words)
+        if let reason = estimates.reason(term.columns) {
+          row.test = context.words(wald)
+          row.fill(reason, context.words)
+        } else {
+          row.fill(estimates.waldTest(of: term), named: wald, as: wald, context.words)
+        }
       }
       return row
     }

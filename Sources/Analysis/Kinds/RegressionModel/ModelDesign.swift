@@ -9,6 +9,9 @@ struct ModelDesign {
   /// A column, and what its coefficient is the ratio of.
   struct Column {
     let values: [Double]
+    /// A number for each row's level, or levels of a product: the groups that the columns of the term tell
+    /// apart; nil of a number.
+    var cells: [Int]?
     /// `arm=high/low` or `covariate=age`; of a product, both.
     let selectors: [String]
     /// In words: `Treatment: High dose`.
@@ -56,7 +59,7 @@ struct ModelDesign {
         } else if present.contains(index) {
           columns.append(
             Column(
-              values: levels.map { $0 == index ? 1 : 0 },
+              values: levels.map { $0 == index ? 1 : 0 }, cells: levels,
               selectors: ["\(grouping.name)=\(level.slug)/\(reference)"],
               name: "\(grouping.label): \(level.label)"))
         }
@@ -75,6 +78,13 @@ struct ModelDesign {
     }
   }
 
+  /// A number for each pair of levels; nil where one of the two is a number.
+  private static func crossed(_ first: [Int]?, _ second: [Int]?) -> [Int]? {
+    guard let first, let second else { return nil }
+    let count = (second.max() ?? 0) + 1
+    return zip(first, second).map { $0 * count + $1 }
+  }
+
   private mutating func add(_ first: Term, times second: Term) {
     let start = columns.count
     for one in first.columns {
@@ -83,6 +93,7 @@ struct ModelDesign {
         columns.append(
           Column(
             values: zip(left.values, right.values).map { $0 * $1 },
+            cells: Self.crossed(left.cells, right.cells),
             selectors: left.selectors + right.selectors, name: "\(left.name) × \(right.name)"))
       }
     }

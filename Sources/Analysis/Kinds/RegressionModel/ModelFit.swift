@@ -19,13 +19,23 @@ struct ModelFit {
     let waldTest: ProportionalHazards.Test?
     /// Of a Cox model; nil for a subdistribution.
     let cox: Cox?
-    let ratio: (_ column: Int) -> ProportionalHazards.HazardRatio
+    /// Why columns have no estimate; empty where all have one.
+    var reasons: [Int: Reason] = [:]
+    /// The place of each column among the coefficients.
+    var places: (_ column: Int) -> Int? = { $0 }
+    /// By the place among the coefficients.
+    fileprivate let ratioAtPlace: (_ place: Int) -> ProportionalHazards.HazardRatio
   }
 
   /// What a Cox model has beside ratios.
   struct Cox {
     let fit: ProportionalHazards.Fit
+    /// The rows that were fitted.
     let sample: HazardSample
+    /// All rows.
+    let whole: HazardSample
+    /// Where some coefficients have no estimate; nil where all have one.
+    let limit: HazardLimit?
   }
 
   let estimates: Result<Estimates, Reason>
@@ -67,10 +77,35 @@ struct ModelFit {
     let hazards = HazardSample(
       times: sample.times, events: sample.causes.map { $0 == cause }, covariates: values,
       starts: sample.starts, strata: sample.strata, ties: context.conventions.tiedTimes.ties)
-    switch ProportionalHazards(hazards, tiedEvents: context.conventions.coxTies.ties).outcome {
-    case .fitted(let fit): return Estimates(Cox(fit: fit, sample: hazards), context)
-    case .notEstimable(let reason): throw Reason(reason, columns, context.words)
+    let ties = context.conventions.coxTies.ties
+    switch ProportionalHazards(hazards, tiedEvents: ties).outcome {
+    case .fitted(let fit):
+      return Estimates(Cox(fit: fit, sample: hazards, whole: hazards, limit: nil), context)
+    case .notEstimable(let reason):
+      guard let limit = limit(hazards, columns, ties) else {
+        throw Reason(reason, columns, context.words)
+      }
+      var estimates = Estimates(
+        Cox(fit: limit.fit, sample: limit.sample, whole: hazards, limit: limit), context)
+      estimates.places = { limit.places[$0] }
+      for column in columns.indices where limit.places[column] == nil {
+        estimates.reasons[column] = Reason(columns[column], events: hazards.events)
+      }
+      return estimates
     }
+  }
+
+  /// The model where groups have no events, or covariates one value; nil where the likelihood rises for
+  /// ever for another reason.
+  private static func limit(
+    _ sample: HazardSample, _ columns: [ModelDesign.Column], _ ties: TiedEvents
+  ) -> HazardLimit? {
+    guard
+      let limit = try? HazardLimit(sample, groups: columns.compactMap(\.cells), tiedEvents: ties),
+      limit.parameters < columns.count || limit.rows.count < sample.times.count,
+      limit.places.contains(where: { $0 != nil })
+    else { return nil }
+    return limit
   }
 }
 
@@ -104,14 +139,16 @@ extension ModelFit.Estimates {
     case .model:
       covariance = fit.covariance
       waldTest = fit.waldTest
-      ratio = { fit.hazardRatio(ofCovariate: $0, level: level) }
+      ratioAtPlace = { fit.hazardRatio(ofCovariate: $0, level: level) }
     case .robust:
+      let clusters = context.sample.clusters
       let robust = fit.robustCovariance(
         of: cox.sample, tiedEvents: context.conventions.coxTies.ties,
-        clusters: context.sample.clusters)
+        clusters: cox.limit.map { limit in clusters.map { all in limit.rows.map { all[$0] } } }
+          ?? clusters)
       covariance = robust.covariance
       waldTest = robust.waldTest
-      ratio = { robust.hazardRatio(ofCovariate: $0, in: fit, level: level) }
+      ratioAtPlace = { robust.hazardRatio(ofCovariate: $0, in: fit, level: level) }
     }
   }
 
@@ -121,7 +158,18 @@ extension ModelFit.Estimates {
     coefficients = fit.coefficients
     covariance = fit.covariance
     waldTest = fit.waldTest
-    ratio = { fit.hazardRatio(ofCovariate: $0, level: level) }
+    ratioAtPlace = { fit.hazardRatio(ofCovariate: $0, level: level) }
+  }
+
+  /// The ratio of a column, or why it has none.
+  func ratio(_ column: Int) -> Result<ProportionalHazards.HazardRatio, ModelFit.Reason> {
+    if let place = places(column) { return .success(ratioAtPlace(place)) }
+    return .failure(reasons[column] ?? .withoutEstimate)
+  }
+
+  /// Why a test of some columns together cannot be made: one of them has no estimate.
+  func reason(_ columns: Range<Int>) -> ModelFit.Reason? {
+    columns.contains { places($0) == nil } ? .withoutEstimate : nil
   }
 
   /// Wald's test that the coefficients of a term are all 0; nil where their covariance is singular.
@@ -129,11 +177,53 @@ extension ModelFit.Estimates {
     term.columns.isEmpty
       ? nil
       : ProportionalHazards.Test(
-        ofCoefficients: Array(term.columns), coefficients, covariance: covariance)
+        ofCoefficients: term.columns.compactMap(places), coefficients, covariance: covariance)
+  }
+}
+
+extension ModelFit.Cox {
+  /// Of all coefficients, with or without an estimate.
+  var scoreTest: ProportionalHazards.Test? { limit.map(\.scoreTest) ?? fit.scoreTest }
+
+  var likelihoodRatioTest: ProportionalHazards.Test? {
+    limit.map(\.likelihoodRatioTest) ?? fit.likelihoodRatioTest
+  }
+
+  /// The coefficients, with or without an estimate; a covariate of one value has none.
+  private var parameters: Int { limit?.parameters ?? fit.coefficients.count }
+
+  /// Minus twice the log likelihood plus twice the number of coefficients (Akaike 1974).
+  var akaikeCriterion: Double { -2 * fit.logLikelihood + 2 * Double(parameters) }
+
+  /// Against a model of the same rows with fewer covariates; nil if that has as many coefficients.
+  func likelihoodRatioTest(against smaller: Self) -> ProportionalHazards.Test? {
+    let difference = parameters - smaller.parameters
+    guard difference > 0 else { return nil }
+    return ProportionalHazards.Test(
+      2 * (fit.logLikelihood - smaller.fit.logLikelihood), degreesOfFreedom: difference)
   }
 }
 
 extension ModelFit.Reason {
+  /// Of a test that a coefficient without an estimate is part of.
+  static let withoutEstimate = Self(phrase: Phrase("one of the hazard ratios has no estimate"))
+
+  /// Why a column has no estimate while others have one.
+  fileprivate init(_ column: ModelDesign.Column, events: [Bool]) {
+    let members = column.values.indices.filter { column.values[$0] != 0 }
+    phrase =
+      if Set(column.values).count < 2 {
+        column.cells == nil
+          ? Phrase("all patients have one value") : Phrase("no patients in this group")
+      } else if column.cells == nil {
+        Phrase("no events at some of its values")
+      } else if members.contains(where: { events[$0] }) {
+        Phrase("no events in a group that this one is compared with")
+      } else {
+        Phrase("no events in this group")
+      }
+  }
+
   /// The estimator's reason with the covariates' names and what can be done.
   init(
     _ reason: ProportionalHazards.Reason, _ columns: [ModelDesign.Column], _ words: Words

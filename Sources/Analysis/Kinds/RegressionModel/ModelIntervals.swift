@@ -22,13 +22,17 @@ extension Preparation {
     guard let table = tables[intervals.dataset] else { return [:] }
     let read = readIntervals(intervals, of: endpoint, frame, table)
     var found: [Int: [ModelInterval]] = [:]
-    for index in timed.subjects.indices {
+    // A row of the data that stands for several subjects is checked once.
+    for index in timed.subjects.indices where found[timed.subjects[index]] == nil {
       let subject = timed.subjects[index]
       guard let own = read[subject]?.sorted(by: { $0.start < $1.start }), let last = own.last else {
         continue
       }
       found[subject] = own
       checkSequence(own, intervals, table)
+      if !intervals.allowsGaps {
+        checkGaps(own, intervals, table, from: timed.entries?[index])
+      }
       checkEnd(last, intervals, table, time: timed.times[index], event: timed.causes[index] == 1)
     }
     return found
@@ -85,6 +89,24 @@ extension Preparation {
           at: table.location(row: next.row, column: intervals.start.value),
           mend: "let the event end the last row of a subject", notes: [other])
       }
+    }
+  }
+
+  /// The intervals of one subject leave out no time, apart from floating-point error: a row that is missing
+  /// would take the subject from the risk sets of its time without a word.
+  private mutating func checkGaps(
+    _ own: [ModelInterval], _ intervals: RegressionModel.Intervals, _ table: DataTable,
+    from entry: Double?
+  ) {
+    let ends = [entry ?? 0] + own.map(\.stop)
+    for (end, next) in zip(ends, own) where next.start > end + 1.5e-8 * max(1, end) {
+      log.error(
+        .invalidInterval,
+        "between \(NumberText.plain(end)) and \(NumberText.plain(next.start)) this subject has no row",
+        at: table.location(row: next.row, column: intervals.start.value),
+        mend:
+          "let the rows of a subject follow each other from 0, or from the endpoint's 'entry'; or "
+          + "write 'gaps: not-at-risk' under 'intervals' where nothing was observed of it then")
     }
   }
 

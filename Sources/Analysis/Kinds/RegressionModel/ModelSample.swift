@@ -7,9 +7,10 @@ import TrialData
 struct ModelSample: Sendable {
   /// Subjects with a time of the endpoint, those left out of the model among them.
   var timedSubjects = 0
-  /// The subject of each row, as a row of the subject frame.
+  /// A number for the subject of each row; subjects for whom one row of the data stands by its weight
+  /// have numbers of their own.
   var subjects: [Int] = []
-  /// After which time each row is at risk; nil without intervals.
+  /// After which time each row is at risk; nil where all are from the beginning.
   var starts: [Double]?
   /// Times in the data's unit.
   var times: [Double] = []
@@ -36,7 +37,21 @@ struct ModelSample: Sendable {
 }
 
 /// The subjects of an endpoint with their times and what ended them.
-typealias TimedSubjects = (subjects: [Int], times: [Double], causes: [Int])
+struct TimedSubjects {
+  /// Rows of the subject frame, each as often as its weight says.
+  var subjects: [Int] = []
+  var times: [Double] = []
+  var causes: [Int] = []
+  /// After which time each was under observation; nil if all were from the beginning.
+  var entries: [Double]?
+
+  /// Some of the subjects, by their places.
+  func part(_ places: [Int]) -> Self {
+    Self(
+      subjects: places.map { subjects[$0] }, times: places.map { times[$0] },
+      causes: places.map { causes[$0] }, entries: entries.map { all in places.map { all[$0] } })
+  }
+}
 
 extension Preparation {
   mutating func sample(_ model: RegressionModel) -> ModelSample? {
@@ -44,7 +59,9 @@ extension Preparation {
       let frame = frame(for: endpoint.dataset), let sample = samples[endpoint] as? any TimedSample
     else { return nil }
     for grouping in model.groupings { checkGrouping(grouping, fits: endpoint.dataset) }
-    let timed = (subjects: sample.subjects, times: sample.times, causes: sample.causes)
+    let timed = TimedSubjects(
+      subjects: sample.subjects, times: sample.times, causes: sample.causes,
+      entries: sample.entries)
     var values = ModelValues(
       model, frame.table, model.intervals.flatMap { tables[$0.dataset] }, groups)
     if let intervals = model.intervals {
@@ -52,11 +69,7 @@ extension Preparation {
     }
     let places = timed.subjects.indices.filter { values.isComplete(timed.subjects[$0]) }
     warnAboutIncompleteSubjects(model, values, of: timed.subjects.count)
-    var complete = values.sample(
-      (
-        places.map { timed.subjects[$0] }, places.map { timed.times[$0] },
-        places.map { timed.causes[$0] }
-      ))
+    var complete = values.sample(timed.part(places))
     complete.timedSubjects = timed.subjects.count
     return complete
   }

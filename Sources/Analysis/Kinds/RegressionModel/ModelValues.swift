@@ -96,25 +96,27 @@ struct ModelValues {
   /// The rows of subjects who have all values.
   func sample(_ timed: TimedSubjects) -> ModelSample {
     var sample = ModelSample()
+    var frameRows = timed.subjects
     if model.intervals == nil {
-      (sample.subjects, sample.times, sample.causes) = timed
+      sample.subjects = Array(timed.subjects.indices)
+      (sample.times, sample.causes, sample.starts) = (timed.times, timed.causes, timed.entries)
     } else {
-      let own = timed.subjects.flatMap { subject in
-        (intervals[subject] ?? []).map { (subject: subject, interval: $0) }
+      let own = timed.subjects.enumerated().flatMap { number, subject in
+        (intervals[subject] ?? []).map { (number: number, subject: subject, interval: $0) }
       }
-      sample.subjects = own.map(\.subject)
+      frameRows = own.map(\.subject)
+      sample.subjects = own.map(\.number)
       sample.starts = own.map(\.interval.start)
       sample.times = own.map(\.interval.stop)
       sample.causes = own.map { $0.interval.event ? 1 : 0 }
       sample.numbers = changing.mapValues { values in own.compactMap { values[$0.interval.row] } }
     }
-    fill(&sample)
+    fill(&sample, ofSubjects: frameRows)
     return sample
   }
 
   /// Puts the values of the sample's subjects, all complete, into it.
-  private func fill(_ sample: inout ModelSample) {
-    let subjects = sample.subjects
+  private func fill(_ sample: inout ModelSample, ofSubjects subjects: [Int]) {
     for (name, values) in numbers { sample.numbers[name] = subjects.compactMap { values[$0] } }
     let ofSubjects = levels.mapValues { values in subjects.compactMap { values[$0] } }
     for covariate in model.covariates { sample.levels[covariate.name] = ofSubjects[covariate.name] }
@@ -125,7 +127,7 @@ struct ModelValues {
     if let clusters {
       sample.clusters = numbered(subjects.map { [clusters.text(row: $0) ?? ""] })
     } else if model.intervals != nil {
-      sample.clusters = subjects
+      sample.clusters = sample.subjects
     }
   }
 

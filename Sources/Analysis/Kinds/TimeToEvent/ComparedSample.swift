@@ -23,6 +23,11 @@ struct ComparedSample {
       levels: places.map { levels[$0] }, strata: strata.map { all in places.map { all[$0] } },
       entries: entries.map { all in places.map { all[$0] } })
   }
+
+  /// The subjects of some levels.
+  func part(ofLevels kept: Set<Int>) -> Self {
+    part(levels.indices.filter { kept.contains(levels[$0]) })
+  }
 }
 
 /// The strata of an endpoint: one for each combination of levels of its groupings.

@@ -4,7 +4,8 @@ import Statistics
 import Survival
 import Wording
 
-/// The hazard ratio of each level of a grouping to its reference, from one Cox model of all levels.
+/// The hazard ratio of each level of a grouping to its reference, from one Cox model of all levels; or of
+/// one level, from a model of it and the reference alone.
 struct HazardRatios {
   private let context: EndpointContext
   private let grouping: Grouping
@@ -12,16 +13,19 @@ struct HazardRatios {
   private let sample: ComparedSample
   /// The subgroup that the sample is of; nil for everyone.
   private let subgroup: Group?
+  /// The level that is compared alone; nil for all.
+  private let only: Int?
 
   /// Nil where the grouping names no reference.
   init?(
     _ context: EndpointContext, _ grouping: Grouping, _ sample: ComparedSample,
-    in subgroup: Group? = nil
+    in subgroup: Group? = nil, only: Int? = nil
   ) {
     guard let reference = grouping.levels.firstIndex(where: { $0.label == grouping.reference })
     else { return nil }
     (self.context, self.grouping) = (context, grouping)
-    (self.reference, self.sample, self.subgroup) = (reference, sample, subgroup)
+    self.sample = only.map { sample.part(ofLevels: [$0, reference]) } ?? sample
+    (self.reference, self.subgroup, self.only) = (reference, subgroup, only)
   }
 
   /// A row for each level but the reference, in declared order.
@@ -29,13 +33,15 @@ struct HazardRatios {
     let model = HazardModel(
       sample, levels: grouping.levels.count, reference: reference, context.conventions)
     let method = method
-    return grouping.groups.filter { $0.index != reference }.map { row($0, model, method) }
+    return grouping.groups.filter { $0.index == only ?? $0.index && $0.index != reference }
+      .map { row($0, model, method) }
   }
 
   private func row(_ group: Group, _ model: HazardModel, _ method: String) -> ResultRow {
     let other = grouping.levels[reference]
     var row = context.row(
-      "hazard-ratio",
+      // Everyone's ratio of all levels has the other name.
+      only != nil && subgroup == nil ? "pair-hazard-ratio" : "hazard-ratio",
       selectors: (subgroup?.selectors ?? [])
         + ["\(grouping.name)=\(group.level.slug)/\(other.slug)"],
       group: nil, method: method, text: "")
@@ -80,11 +86,24 @@ struct HazardRatios {
 
   private var method: String {
     let words = context.words
+    let reference = grouping.levels[reference].label
+    let model: Phrase =
+      if let only {
+        Phrase(
+          subgroup == nil
+            ? "Cox proportional hazards model (Cox 1972) of \(grouping.levels[only].label) and \(reference) alone"
+            : """
+            Cox proportional hazards model (Cox 1972) of \(grouping.levels[only].label) and \
+            \(reference) alone in the subgroup
+            """)
+      } else {
+        Phrase(
+          subgroup == nil
+            ? "Cox proportional hazards model (Cox 1972) of all levels"
+            : "Cox proportional hazards model (Cox 1972) of all levels in the subgroup")
+      }
     return Strata(context).method(
-      words(
-        subgroup == nil
-          ? "Cox proportional hazards model (Cox 1972) of all levels"
-          : "Cox proportional hazards model (Cox 1972) of all levels in the subgroup"),
+      words(model),
       then: words(context.conventions.coxTies.words),
       words("Wald interval and \(context.conventions.hazardRatioP.testName) test"))
   }

@@ -8,9 +8,9 @@ extension Preparation {
   /// The time after which each row's subject was under observation; rows without one, or whose time
   /// had ended by then, are errors.
   mutating func entries(
-    of rows: [Int], _ times: [Double], _ details: TimeToEvent, _ table: DataTable
+    of rows: [Int], _ times: [Double], _ column: Located<String>?, _ table: DataTable
   ) -> [Double]? {
-    guard let column = details.entry,
+    guard let column,
       case .number(let values)? = table[column: column.value]?.values
     else { return nil }
     return zip(rows, times).map { row, time in
@@ -45,9 +45,9 @@ extension Preparation {
   /// What left truncation cannot do without: entries that are no near ties of times, and somebody under
   /// observation until the last entry.
   mutating func checkEntries(
-    _ endpoint: Endpoint, _ details: TimeToEvent, _ sample: SurvivalSample
+    _ endpoint: Endpoint, _ time: String, _ column: Located<String>?, _ sample: SurvivalSample
   ) {
-    guard let column = details.entry, let entries = sample.entries, !log.hasErrors else { return }
+    guard let column, let entries = sample.entries, !log.hasErrors else { return }
     let all = sample.times + entries
     let merged = EventTable(times: all, events: all.map { _ in false }, ties: .merge).mergedTimes
     guard merged == 0 || plan.conventions.tiedTimes == .exact else {
@@ -56,7 +56,7 @@ extension Preparation {
         "\(merged) times and entries of '\(endpoint.name)' differ from others by less than 1.5e-8 "
           + "of their size, so that it is not known who was under observation",
         at: column.location,
-        mend: "round \(details.time.value) and \(column.value) in the data, or write "
+        mend: "round \(time) and \(column.value) in the data, or write "
           + "'tied-times: exact'")
       return
     }

@@ -4,10 +4,10 @@ extension Preparation {
   /// What groupings that form subgroups only, and are not compared, need of the data.
   mutating func checkSubgroups(of endpoint: Endpoint, _ sample: SurvivalSample) {
     var checked = Set(endpoint.compare.map(\.value))
-    for pair in plan.subgroupPairs(of: endpoint.name)
-    where checked.insert(pair.factor.value).inserted {
-      checkGrouping(pair.factor, fits: endpoint.dataset)
-      warnAboutMissingGroups(pair.factor, sample.subjects)
+    for shown in plan.subgroupComparisons(of: endpoint.name)
+    where checked.insert(shown.factor.value).inserted {
+      checkGrouping(shown.factor, fits: endpoint.dataset)
+      warnAboutMissingGroups(shown.factor, sample.subjects)
     }
   }
 }

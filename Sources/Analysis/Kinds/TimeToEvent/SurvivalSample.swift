@@ -36,7 +36,7 @@ extension Preparation {
     let rows = subjectRows(endpoint, table, frame)
     guard let (found, used) = times(of: rows, details, table) else { return nil }
     var sample = found
-    sample.entries = entries(of: used, sample.times, details, table)
+    sample.entries = entries(of: used, sample.times, details.entry, table)
     let weights = weights(of: used, details, table)
     let members = members[endpoint.population] ?? rows.map(\.subject)
     warnAboutSubjects(endpoint, members: members, with: sample.subjects)
@@ -55,7 +55,7 @@ extension Preparation {
         frame.table, described: censoredDeaths(table, rows, isEvent: isEvent.truth),
         mend: "give the 'reason:' why 'competing: none' holds")
     }
-    checkEntries(endpoint, details, sample)
+    checkEntries(endpoint, details.time.value, details.entry, sample)
     let weighted = weights.map(sample.repeated) ?? sample
     guard let landmark = details.landmark else { return weighted }
     return atLandmark(weighted, endpoint, details, landmark, frame)

@@ -1,6 +1,5 @@
 import AnalysisPlan
 import Diagnostics
-import Results
 import TrialData
 
 /// The best change of each patient, in percent of the baseline.
@@ -95,10 +94,12 @@ extension Preparation {
 }
 
 extension WaterfallSample {
-  /// In percent, to 15 significant digits, so that 2.1 after 3 is 30% less and reaches that threshold.
+  /// In percent, computed as formulas of the plan are, so that 2.1 after 3 is 30% less, reaches that
+  /// threshold, and does so in a clause too.
   static func change(from baseline: Double, to value: Double) -> Double {
-    let change = 100 * (value - baseline) / baseline
-    return Double(NumberText.machine(change)) ?? change
+    let baseline = DecimalQuantity(baseline)
+    let change = DecimalQuantity(value).subtracting(baseline).divided(by: baseline)
+    return change.multiplied(by: DecimalQuantity(100)).value
   }
 
   /// From the highest change to the lowest; patients who cannot be told apart keep the order of the data, which

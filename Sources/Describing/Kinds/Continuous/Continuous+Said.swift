@@ -41,6 +41,6 @@ extension Continuous: DescribedKind {
   }
 
   var conventions: Set<ConventionKey> {
-    [.quantileType, .tTest, .wilcoxonCorrection]
+    [.quantileType, .tTest, .wilcoxonCorrection, .signedRank]
   }
 }

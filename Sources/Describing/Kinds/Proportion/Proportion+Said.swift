@@ -26,8 +26,8 @@ extension Proportion: DescribedKind {
   }
 
   var conventions: Set<ConventionKey> {
-    hasConventionalInterval
-      ? [.proportionInterval, .chiSquareCorrection] : [.chiSquareCorrection]
+    let tests: Set<ConventionKey> = [.chiSquareCorrection, .binomialTest]
+    return hasConventionalInterval ? tests.union([.proportionInterval]) : tests
   }
 
   func faults(of endpoint: Endpoint, _ about: Described) -> [InvariantFault] {
