@@ -22,7 +22,7 @@ struct EncodingTests {
       ("<\u{338}b", "&lt;\u{338}b"),
     ])
   func textBecomesNoMarkup(text: String, expected: String) {
-    #expect(HTMLText().escapeText(text).utf8.elementsEqual(expected.utf8))
+    #expect(HTMLText.escape(text).utf8.elementsEqual(expected.utf8))
   }
 
   @Test func runningHeadsCannotEndTheStyleElement() {

@@ -40,7 +40,8 @@ struct DecimalQuantityTests {
   }
 
   @Test(arguments: [
-    (1e200, 1e200), (1e-200, 1e-200), (0x1p60, 3.7), (5e-324, 1.0), (1.5, -0.25), (0.0, 4.0),
+    (1e200, 1e200), (1e-200, 1e-200), (0x1p60, 3.7), (.leastNonzeroMagnitude, 1.0), (1.5, -0.25),
+    (0.0, 4.0),
   ])
   func whatIsNoDecimalNumberIsComputedInBinary(_ first: Double, _ second: Double) {
     let (a, b) = (quantity(first), quantity(second))
@@ -62,6 +63,6 @@ struct DecimalQuantityTests {
     #expect(try #require(DecimalFraction(value)).value == value)
   }
 
-  @Test(arguments: [1.0 / 3, 0.1 + 0.2, 1e300, 5e-324, .infinity, .nan])
+  @Test(arguments: [1.0 / 3, 0.1 + 0.2, 1e300, Double.leastNonzeroMagnitude, .infinity, .nan])
   func otherNumbersAreNoFractions(_ value: Double) { #expect(DecimalFraction(value) == nil) }
 }
