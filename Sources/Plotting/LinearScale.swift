@@ -62,7 +62,7 @@ struct RoundStep: Hashable {
     var multiplier = 1.0
     var divisor = 1.0
     while width * divisor < 1, divisor < 1e300 { divisor *= 10 }
-    while width * divisor / multiplier > 10, multiplier < 1e300 { multiplier *= 10 }
+    while width * divisor / multiplier > 10, multiplier < 1e307 { multiplier *= 10 }
     let digit = width * divisor / multiplier
     let round = [1.0, 2, 5].first { digit <= $0 * (1 + 1e-12) } ?? 10
     numerator = round * multiplier

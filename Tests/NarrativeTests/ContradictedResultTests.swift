@@ -97,6 +97,15 @@ struct ContradictedResultTests {
       ])
   }
 
+  @Test func ofASentenceThatDoesNotEndWhatStandsNearIsRead() {
+    let filling = String(repeating: "and so on ", count: 200)
+    #expect(
+      contradictions("Median overall survival was 19.2 months \(filling)") == [
+        "{{os.median}}, which is 20.9 months"
+      ])
+    #expect(contradictions("Median overall survival \(filling) 19.2 months \(filling)") == [])
+  }
+
   private func contradictions(_ text: String, frontMatter: String = "") -> [String] {
     narrated(text, frontMatter: frontMatter).log.sorted.compactMap { diagnostic in
       diagnostic.summary.split(separator: " and contradicts ").dropFirst().first.map(String.init)
