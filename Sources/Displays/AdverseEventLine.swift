@@ -86,20 +86,23 @@ struct AdverseEventLine {
   }
 
   /// What stands in a cell, and the result it shows.
-  func found(_ shown: AdverseEventColumn, _ column: Int) -> (text: String, row: ResultRow?) {
+  func found(_ shown: AdverseEventColumn, _ column: Int) -> CellText {
     let cell = cells[column]
-    switch shown {
-    case .difference: return (Self.estimate(cell.difference), cell.difference)
-    case .events: return (eventsText(column), cell.events)
-    case .patients: return (patientsText(column), cell.patients)
-    case .rate: return (Self.estimate(cell.rate), cell.rate)
+    func content(_ row: ResultRow?, _ text: (ResultRow) -> String) -> CellText {
+      let id = row?.id ?? "\(shown.rawValue) of '\(label)', column \(column + 1)"
+      return CellText(Sought(id: id, row: row), text)
+    }
+    return switch shown {
+    case .difference: content(cell.difference, Self.estimate)
+    case .events: content(cell.events) { _ in eventsText(column) }
+    case .patients: content(cell.patients) { _ in patientsText(column) }
+    case .rate: content(cell.rate, Self.estimate)
     }
   }
 
   /// An estimate with its interval, without the words that the column's head has.
-  private static func estimate(_ row: ResultRow?) -> String {
-    guard let row, row.value != nil else { return TableCell.none }
-    return row.estimateText
+  private static func estimate(_ row: ResultRow) -> String {
+    row.value == nil ? TableCell.none : row.estimateText
   }
 
   /// Which events count, and where their terms are from.

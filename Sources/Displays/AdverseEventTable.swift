@@ -65,6 +65,17 @@ struct AdverseEventTable {
         line.cells.indices.flatMap { column in
           filed.compactMap { line.found($0, column).row?.id }
         }
+      }, resultsBeside: beside)
+  }
+
+  /// What the file alone holds.
+  private var beside: Set<String> {
+    let unshown = filed.filter { !shown.contains($0) }
+    return Set(
+      lines.flatMap { line in
+        line.cells.indices.flatMap { column in
+          unshown.compactMap { line.found($0, column).row?.id }
+        }
       })
   }
 
@@ -132,7 +143,7 @@ struct AdverseEventTable {
       let texts =
         part.shows == .events ? found.map(\.text) : TableCell.aligned(found.map(\.text))
       return zip(texts, found).map {
-        TableCell.data($0, row: $1.row, part.shows.style)
+        TableCell.data($0, $1, part.shows.style)
       }
     }
     var bodies: [[Table.Row]] = []

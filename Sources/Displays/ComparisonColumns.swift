@@ -61,8 +61,9 @@ struct ComparisonColumns {
     _ grouping: Grouping, of endpoint: Endpoint, columns count: Int
   ) -> Table.Row {
     let cells = ofGroupings.map { column in
-      let row = results["\(endpoint.name).\(column.statistic)[\(grouping.name)]"]
-      return Self.cell(row.map { text($0, column) } ?? TableCell.none, row, column)
+      let content = content(
+        "\(endpoint.name).\(column.statistic)[\(grouping.name)]", column, of: endpoint)
+      return Self.cell(content.text, content, column)
     }
     return .heading(
       grouping.label, columns: count + columns.count, role: .subgroup, cells: cells)
@@ -75,34 +76,39 @@ struct ComparisonColumns {
     let byColumn = columns.map { column in
       let found = lines.map { self.found(column, $0.endpoint, $0.line, $0.grouping) }
       let texts = TableCell.aligned(found.map(\.text))
-      return zip(texts, found).map { Self.cell($0, $1.row, column) }
+      return zip(texts, found).map { Self.cell($0, $1, column) }
     }
     return lines.indices.map { line in byColumn.map { $0[line] } }
   }
 
   private func found(
     _ column: Column, _ endpoint: Endpoint, _ line: EndpointLines.Line, _ grouping: Grouping?
-  ) -> (text: String, row: ResultRow?) {
+  ) -> CellText {
     switch column.place {
-    case .grouping: return (TableCell.none, nil)
+    case .grouping: return .empty
     case .line:
-      let row = results["\(endpoint.name).\(column.statistic)\(line.selector)"]
-      return (row.map { text($0, column) } ?? TableCell.none, row)
+      return content(
+        "\(endpoint.name).\(column.statistic)\(line.selector)", column, of: endpoint)
     case .level:
       guard let level = line.level, let grouping,
         let reference = grouping.levels.first(where: { $0.label == grouping.reference })
-      else { return (TableCell.none, nil) }
+      else { return .empty }
       let selector = "[\(grouping.name)=\(level.slug)/\(reference.slug)]"
       let isCompared = results.rows(of: endpoint.name).contains {
         $0.statistic == column.statistic && $0.grouping == grouping.name
       }
-      guard isCompared else { return (TableCell.none, nil) }
+      guard isCompared else { return .empty }
       if level.slug == reference.slug {
-        return (column.part == .estimate ? words("Reference") : TableCell.none, nil)
+        return column.part == .estimate ? .words(words("Reference")) : .empty
       }
-      let row = results["\(endpoint.name).\(column.statistic)\(selector)"]
-      return (row.map { text($0, column) } ?? TableCell.none, row)
+      return content("\(endpoint.name).\(column.statistic)\(selector)", column, of: endpoint)
     }
+  }
+
+  /// A result of a column; nothing where another endpoint asks for the column and this one does not.
+  private func content(_ id: String, _ column: Column, of endpoint: Endpoint) -> CellText {
+    let isAsked = results.rows(of: endpoint.name).contains { $0.statistic == column.statistic }
+    return isAsked ? CellText(results.sought(id)) { text($0, column) } : .empty
   }
 
   private func text(_ row: ResultRow, _ column: Column) -> String {
@@ -115,8 +121,10 @@ struct ComparisonColumns {
     }
   }
 
-  private static func cell(_ text: String, _ row: ResultRow?, _ column: Column) -> Table.Cell {
-    TableCell.part(text, column.part == .p ? row?.p : row?.value, of: row?.id, column.style)
+  private static func cell(_ text: String, _ content: CellText, _ column: Column) -> Table.Cell {
+    let row = content.row
+    return TableCell.part(
+      text, column.part == .p ? row?.p : row?.value, content.source, column.style)
   }
 
   /// Why comparisons have no value: a sentence each.

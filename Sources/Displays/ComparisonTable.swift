@@ -60,7 +60,7 @@ struct ComparisonTable {
 
   private func p(_ row: ResultRow) -> Table.Cell {
     let text = row.p.map { NumberText.p($0) } ?? (row.test == nil ? TableCell.none : words("NE"))
-    return TableCell.p(text, row: row)
+    return TableCell.p(text, row.p, .results([row.id]))
   }
 
   /// Each method once, then why there is no number where there is none.

@@ -60,24 +60,26 @@ private struct ContinuousCells {
 
   func count(
     _ statistic: String, _ endpoint: Endpoint, _ selector: String
-  ) -> (text: String, row: ResultRow?) {
-    let row = results["\(endpoint.name).\(statistic)\(selector)"]
-    let text = row?.value.map { Formatting.fixed($0, decimals: 0) }
-    return (text ?? TableCell.none, row)
+  ) -> CellText {
+    CellText(results.sought("\(endpoint.name).\(statistic)\(selector)")) { row in
+      row.value.map { Formatting.fixed($0, decimals: 0) } ?? TableCell.none
+    }
   }
 
   /// Several statistics in one cell, with the decimals of the plan.
   func composed(
     _ statistics: [String], _ endpoint: Endpoint, _ selector: String, extraDigits: Int = 0,
     text: ([String]) -> String
-  ) -> (text: String, row: ResultRow?) {
-    let rows = statistics.map { results["\(endpoint.name).\($0)\(selector)"] }
+  ) -> CellText {
     let digits = (endpoint.continuous?.digits ?? 1) + extraDigits
-    guard rows.contains(where: { $0?.value != nil }) else { return (TableCell.none, rows[0]) }
-    let texts = rows.map { row in
-      row?.value.map { Formatting.fixed($0, decimals: digits) } ?? results.words("NE")
+    let sought = statistics.map { results.sought("\(endpoint.name).\($0)\(selector)") }
+    return CellText(all: sought) { rows in
+      guard rows.contains(where: { $0.value != nil }) else { return TableCell.none }
+      return text(
+        rows.map { row in
+          row.value.map { Formatting.fixed($0, decimals: digits) } ?? results.words("NE")
+        })
     }
-    return (text(texts), rows[0])
   }
 }
 

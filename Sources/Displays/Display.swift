@@ -30,6 +30,10 @@ package struct Display: Sendable, Hashable {
   package let csv: String
   /// The ids of the result rows and curves it shows.
   package let resultIDs: [String]
+  /// Those of them that no cell shows: they stand in heads, in notes or in the file.
+  package let resultsBeside: Set<String>
+  /// Results that were made for it alone and that its cells must show, whatever it looked for.
+  package let resultsDue: [String]
 
   /// What is shown.
   package enum Content: Sendable, Hashable {
@@ -96,7 +100,7 @@ package struct Display: Sendable, Hashable {
   package init(
     name: String, number: Int = 0, title: String, subtitle: String, content: Content,
     notes: [String], abbreviations: [Abbreviation], textAlternative: String, csv: String,
-    resultIDs: [String]
+    resultIDs: [String], resultsBeside: Set<String> = [], resultsDue: [String] = []
   ) {
     self.name = name
     self.number = number
@@ -108,5 +112,7 @@ package struct Display: Sendable, Hashable {
     self.textAlternative = textAlternative
     self.csv = csv
     self.resultIDs = resultIDs
+    self.resultsBeside = resultsBeside
+    self.resultsDue = resultsDue
   }
 }

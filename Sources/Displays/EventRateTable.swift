@@ -13,10 +13,9 @@ extension StackedTable {
     let words = plan.words
     func cell(
       _ statistic: String, _ text: @escaping (ResultRow) -> String
-    ) -> (Endpoint, String) -> (text: String, row: ResultRow?) {
+    ) -> (Endpoint, String) -> CellText {
       { endpoint, selector in
-        let row = results["\(endpoint.name).\(statistic)\(selector)"]
-        return (row.map(text) ?? TableCell.none, row)
+        CellText(results.sought("\(endpoint.name).\(statistic)\(selector)"), text)
       }
     }
     let hasRatios = endpoints.contains { endpoint in

@@ -6,9 +6,11 @@ import Wording
 struct ExposureLine {
   /// One group's part of a line.
   struct Cell {
-    let text: String
+    let content: CellText
     /// All results the cell shows, the first one for machines.
     let rows: [ResultRow]
+
+    var text: String { content.text }
   }
 
   let treatment: Exposure.Treatment
@@ -112,10 +114,12 @@ struct ExposureLines {
     _ label: String, _ statistics: [String], _ selector: String, text: ([ResultRow]) -> String
   ) -> ExposureLine {
     let cells = columns.map { column in
-      let rows = statistics.compactMap { results[id($0) + selector + column.selector] }
-      let isWhole =
-        rows.count == statistics.count && rows.allSatisfy { $0.value != nil } && !column.isEmpty
-      return ExposureLine.Cell(text: isWhole ? text(rows) : TableCell.none, rows: rows)
+      let sought = statistics.map { results.sought(id($0) + selector + column.selector) }
+      let content = CellText(all: sought) { rows in
+        let isWhole = rows.allSatisfy { $0.value != nil } && !column.isEmpty
+        return isWhole ? text(rows) : TableCell.none
+      }
+      return ExposureLine.Cell(content: content, rows: sought.compactMap(\.row))
     }
     return ExposureLine(treatment: treatment, label: label, cells: cells)
   }

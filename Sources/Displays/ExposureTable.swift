@@ -63,7 +63,7 @@ struct ExposureTable {
         Table.Row(
           Table.RowHead(line.label, indent: 1),
           line.cells.enumerated().map { column, cell in
-            TableCell.data(texts[column][index], row: cell.rows.first, .padded)
+            TableCell.data(texts[column][index], cell.content, .padded)
           })
       }
       return [.heading(treatment.label, columns: columns.columns.count + 1)] + rows

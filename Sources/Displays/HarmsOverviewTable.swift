@@ -20,6 +20,8 @@ struct HarmsOverviewTable {
     let isPart: Bool
     /// What stands between the statistic and the group in the ids of its results.
     let selector: String
+    /// Whether it is about the grades of events, by which events are not counted.
+    var isOfGrades = false
   }
 
   init(table: TableDeclaration, endpoints: [String], plan: TrialPlan, results: ResultSet) {
@@ -42,7 +44,7 @@ struct HarmsOverviewTable {
       lines.append(
         Line(
           endpoint: endpoint, label: label, isPart: true,
-          selector: "[\(grades.scale.selector)=\(grades.threshold)-or-more]"))
+          selector: "[\(grades.scale.selector)=\(grades.threshold)-or-more]", isOfGrades: true))
     }
     if harms.serious != nil {
       lines.append(
@@ -52,8 +54,12 @@ struct HarmsOverviewTable {
     return lines
   }
 
+  private func sought(_ statistic: String, _ line: Line, _ column: TableColumns.Column) -> Sought {
+    results.sought("\(line.endpoint.name).\(statistic)\(line.selector)\(column.selector)")
+  }
+
   private func row(_ statistic: String, _ line: Line, _ column: TableColumns.Column) -> ResultRow? {
-    results["\(line.endpoint.name).\(statistic)\(line.selector)\(column.selector)"]
+    sought(statistic, line, column).row
   }
 
   private var words: Words { results.words }
@@ -96,9 +102,9 @@ struct HarmsOverviewTable {
   }
 
   private func patients(in column: TableColumns.Column) -> [Table.Cell] {
-    let rows = lines.map { row("patients", $0, column) }
-    let texts = TableCell.aligned(rows.map { patientsText($0) })
-    return zip(texts, rows).map { TableCell.data($0, row: $1, .padded) }
+    let sought = lines.map { self.sought("patients", $0, column) }
+    let texts = TableCell.aligned(sought.map { patientsText($0.row) })
+    return zip(texts, sought).map { TableCell.data($0, $1, .padded) }
   }
 
   private func patientsText(_ row: ResultRow?) -> String {
@@ -109,8 +115,11 @@ struct HarmsOverviewTable {
   /// The events of a part by grade are not counted: a patient stands there with the worst one.
   private func events(in column: TableColumns.Column) -> [Table.Cell] {
     lines.map { line in
-      let row = column.isEmpty ? nil : row("events", line, column)
-      return TableCell.data(row?.text ?? TableCell.none, row: row, .events)
+      guard !line.isOfGrades else { return TableCell.empty(.events) }
+      let content = CellText(sought("events", line, column)) { row in
+        column.isEmpty ? TableCell.none : row.text
+      }
+      return TableCell.data(content.text, content, .events)
     }
   }
 

@@ -32,7 +32,8 @@ struct ProportionTable {
       abbreviations: Abbreviations.used(
         in: [words("CI")] + notes + (comparisons.isEmpty ? [] : content.texts), words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
-      resultIDs: rows.map(\.id))
+      resultIDs: rows.map(\.id),
+      resultsBeside: Set(rows.filter { $0.statistic == "not-assessed" }.map(\.id)))
   }
 
   private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
@@ -66,11 +67,11 @@ struct ProportionTable {
   private func lines(of endpoint: Endpoint) -> [Table.Row] {
     let sections = EndpointLines(endpoint, plan).sections
     let found = sections.map { section in
-      section.lines.map { results["\(endpoint.name).proportion\($0.selector)"] }
+      section.lines.map { results.sought("\(endpoint.name).proportion\($0.selector)") }
     }
-    let counts = TableCell.aligned(found.joined().map(EstimateTable.countAndPercent))
+    let counts = TableCell.aligned(found.joined().map { EstimateTable.countAndPercent($0.row) })
     let intervals = TableCell.aligned(
-      found.joined().map { EstimateTable.interval(ofProportion: $0, words) })
+      found.joined().map { EstimateTable.interval(ofProportion: $0.row, words) })
     let compared = comparisons.cells(
       sections.flatMap { section in section.lines.map { (endpoint, $0, section.grouping) } })
     var index = 0
@@ -87,16 +88,18 @@ struct ProportionTable {
   }
 
   private func row(
-    _ line: EndpointLines.Line, _ row: ResultRow?, _ count: String, _ interval: String,
+    _ line: EndpointLines.Line, _ sought: Sought, _ count: String, _ interval: String,
     _ compared: [Table.Cell]
   ) -> Table.Row {
-    Table.Row(
+    let analysed = sought.row?.n
+    return Table.Row(
       Table.RowHead(line.label, indent: line.level == nil ? 1 : 2),
       [
         TableCell.part(
-          row?.n.map(String.init) ?? TableCell.none, row?.n.map(Double.init), of: row?.id, .number),
-        TableCell.data(count, row: row, .padded),
-        TableCell.part(interval, nil, of: row?.id, .padded),
+          analysed.map(String.init) ?? TableCell.none, analysed.map(Double.init), sought.source,
+          .number),
+        TableCell.data(count, sought, .padded),
+        TableCell.part(interval, nil, sought.source, .padded),
       ] + compared)
   }
 

@@ -10,7 +10,7 @@ struct StackedTable {
     let title: String
     let style: Table.Style
     /// What stands in the row of an endpoint whose ids end with a selector.
-    let cell: (_ endpoint: Endpoint, _ selector: String) -> (text: String, row: ResultRow?)
+    let cell: (_ endpoint: Endpoint, _ selector: String) -> CellText
   }
 
   let table: TableDeclaration
@@ -73,7 +73,7 @@ struct StackedTable {
       let found = lines.map { column.cell(endpoint, $0.0.selector) }
       let texts = TableCell.aligned(found.map(\.text))
       return zip(texts, found).map {
-        TableCell.data($0, row: $1.row, column.style)
+        TableCell.data($0, $1, column.style)
       }
     }
     let compared = comparisons.cells(lines.map { (endpoint, $0.0, $0.1) })

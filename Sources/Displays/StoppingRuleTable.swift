@@ -9,10 +9,11 @@ struct StoppingRuleTable {
   private struct Line {
     let label: String
     let indent: Int
-    let proportion: ResultRow?
-    let patients: ResultRow?
-    let limit: ResultRow?
-    let verdict: ResultRow?
+    let proportion: Sought
+    let patients: Sought
+    /// Limit and verdict; nil for a group, to which the rule does not apply.
+    let limit: Sought?
+    let verdict: Sought?
   }
 
   let table: TableDeclaration
@@ -40,7 +41,12 @@ struct StoppingRuleTable {
       content: .table(Table(columns: head, bodies: bodies)), notes: notes,
       abbreviations: Abbreviations.used(in: [words("CI")] + notes, words),
       textAlternative: textAlternative, csv: EstimateTable.csv(rows, results.header),
-      resultIDs: rows.map(\.id))
+      resultIDs: rows.map(\.id), resultsBeside: toxicities)
+  }
+
+  /// The proportion's cell says how many they are.
+  private var toxicities: Set<String> {
+    Set(rows.filter { $0.statistic == "toxicities" }.map(\.id))
   }
 
   private var level: String { Formatting.exactPercent(plan.conventions.confidenceLevel) }
@@ -58,7 +64,7 @@ struct StoppingRuleTable {
   }
 
   private var looks: [Line] {
-    (rule?.looks ?? []).map { line($0.label, indent: 0, "[look=\($0.slug)]") }
+    (rule?.looks ?? []).map { line($0.label, indent: 0, "[look=\($0.slug)]", isLook: true) }
   }
 
   private var groups: [(heading: String?, lines: [Line])] {
@@ -71,19 +77,24 @@ struct StoppingRuleTable {
     }
   }
 
-  private func line(_ label: String, indent: Int, _ selector: String) -> Line {
-    Line(
-      label: label, indent: indent, proportion: results["\(name).proportion\(selector)"],
-      patients: results["\(name).patients\(selector)"],
-      limit: results["\(name).limit\(selector)"], verdict: results["\(name).verdict\(selector)"])
+  private func line(
+    _ label: String, indent: Int, _ selector: String, isLook: Bool = false
+  ) -> Line {
+    func sought(_ statistic: String) -> Sought {
+      results.sought("\(name).\(statistic)\(selector)")
+    }
+    return Line(
+      label: label, indent: indent, proportion: sought("proportion"),
+      patients: sought("patients"),
+      limit: isLook ? sought("limit") : nil, verdict: isLook ? sought("verdict") : nil)
   }
 
   private var bodies: [[Table.Row]] {
     let parts = [(heading: String?.none, lines: looks)] + groups
     let lines = parts.flatMap(\.lines)
-    let counts = TableCell.aligned(lines.map { EstimateTable.countAndPercent($0.proportion) })
+    let counts = TableCell.aligned(lines.map { EstimateTable.countAndPercent($0.proportion.row) })
     let intervals = TableCell.aligned(
-      lines.map { EstimateTable.interval(ofProportion: $0.proportion, words) })
+      lines.map { EstimateTable.interval(ofProportion: $0.proportion.row, words) })
     var index = 0
     return parts.map { heading, lines in
       let top = heading.map { [Table.Row.heading($0, columns: 6)] } ?? []
@@ -96,15 +107,17 @@ struct StoppingRuleTable {
   }
 
   private func row(_ line: Line, _ count: String, _ interval: String) -> Table.Row {
-    Table.Row(
+    let patients = CellText(line.patients, \.text)
+    let limit = line.limit.map { CellText($0, \.text) } ?? .empty
+    let verdict = line.verdict.map { CellText($0) { $0.text.capitalizedFirst } } ?? .empty
+    return Table.Row(
       Table.RowHead(line.label, indent: line.indent),
       [
-        TableCell.data(line.patients?.text ?? TableCell.none, row: line.patients, .number),
-        TableCell.data(count, row: line.proportion, .padded),
-        TableCell.part(interval, nil, of: line.proportion?.id, .padded),
-        TableCell.data(line.limit?.text ?? TableCell.none, row: line.limit, .padded),
-        TableCell.data(
-          line.verdict?.text.capitalizedFirst ?? TableCell.none, row: line.verdict, .verdict),
+        TableCell.data(patients.text, patients, .number),
+        TableCell.data(count, line.proportion, .padded),
+        TableCell.part(interval, nil, line.proportion.source, .padded),
+        TableCell.data(limit.text, limit, .padded),
+        TableCell.data(verdict.text, verdict, .verdict),
       ])
   }
 
@@ -135,9 +148,11 @@ struct StoppingRuleTable {
   }
 
   private var textAlternative: String {
-    let ofLooks = looks.compactMap { line in line.verdict.map { "\(line.label): \($0.text)." } }
+    let ofLooks = looks.compactMap { line in
+      line.verdict?.row.map { "\(line.label): \($0.text)." }
+    }
     let ofGroups = groups.flatMap(\.lines).compactMap { line in
-      line.proportion.map { "\(line.label), \($0.text)" }
+      line.proportion.row.map { "\(line.label), \($0.text)" }
     }
     let start = words(
       "Table of events at each look against the rule for stopping: \(label.lowercasedFirst).")

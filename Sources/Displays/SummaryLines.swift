@@ -6,12 +6,14 @@ import Wording
 struct SummaryLine {
   /// One group's part of a line.
   struct Cell {
-    let text: String
-    /// The result the cell is about; nil where the results have none.
-    let row: ResultRow?
+    let content: CellText
     /// All results the cell shows.
     let rows: [ResultRow]
     var showsDenominator = false
+
+    var text: String { content.text }
+    /// The result the cell is about; nil where the results have none.
+    var row: ResultRow? { content.row }
   }
 
   let variable: String
@@ -40,7 +42,7 @@ struct SummaryLines {
       variable.isCounted
       ? categories(of: variable).map { category in
         line(variable, label: category.label, category: category.label) { column in
-          countCell(row("count", category.selectors, column), in: column)
+          countCell(sought("count", category.selectors, column), in: column)
         }
       } : variable.statistics.compactMap { statistic(of: $0, variable: variable) }
     return lines + missing(of: variable)
@@ -91,38 +93,42 @@ struct SummaryLines {
     text: @escaping ([String]) -> String
   ) -> SummaryLine {
     line(variable, label: label, category: nil) { column in
-      let rows = statistics.compactMap { row($0, "[variable=\(variable.slug)]", column) }
-      guard rows.count == statistics.count, rows.contains(where: { $0.value != nil }) else {
-        return SummaryLine.Cell(text: TableCell.none, row: rows.first, rows: rows)
+      let sought = statistics.map { self.sought($0, "[variable=\(variable.slug)]", column) }
+      let content = CellText(all: sought) { rows in
+        guard rows.contains(where: { $0.value != nil }) else { return TableCell.none }
+        return text(
+          rows.map { row in
+            row.value.map { Formatting.fixed($0, decimals: decimals) } ?? words("NE")
+          })
       }
-      let values = rows.map { row in
-        row.value.map { Formatting.fixed($0, decimals: decimals) } ?? words("NE")
-      }
-      return SummaryLine.Cell(text: text(values), row: rows.first, rows: rows)
+      return SummaryLine.Cell(content: content, rows: sought.compactMap(\.row))
     }
   }
 
   /// How many have no value; shown only where someone has none.
   private func missing(of variable: SummaryTable.Variable) -> [SummaryLine] {
     let line = line(variable, label: words("Missing"), category: nil) { column in
-      let row = row("missing", "[variable=\(variable.slug)]", column)
-      let text = row?.value.map { Formatting.fixed($0, decimals: 0) }
-      return SummaryLine.Cell(
-        text: column.isEmpty ? TableCell.none : text ?? TableCell.none, row: row,
-        rows: row.map { [$0] } ?? [])
+      let sought = self.sought("missing", "[variable=\(variable.slug)]", column)
+      let content = CellText(sought) { row in
+        let text = row.value.map { Formatting.fixed($0, decimals: 0) }
+        return column.isEmpty ? TableCell.none : text ?? TableCell.none
+      }
+      return SummaryLine.Cell(content: content, rows: [sought.row].compactMap(\.self))
     }
     let isAnyMissing = line.cells.contains { ($0.row?.value ?? 0) > 0 }
     return isAnyMissing ? [line] : []
   }
 
-  private func countCell(_ row: ResultRow?, in column: TableColumns.Column) -> SummaryLine.Cell {
-    guard let row, row.value != nil, !column.isEmpty else {
-      return SummaryLine.Cell(text: TableCell.none, row: row, rows: row.map { [$0] } ?? [])
+  private func countCell(_ sought: Sought, in column: TableColumns.Column) -> SummaryLine.Cell {
+    let isCounted = sought.row?.value != nil && !column.isEmpty
+    let other = sought.row?.denominator.flatMap { $0 == column.patients ? nil : $0 }
+    let content = CellText(sought) { row in
+      guard isCounted else { return TableCell.none }
+      return other.map { Self.fraction(row.text, of: $0) } ?? row.text
     }
-    let denominator = row.denominator.flatMap { $0 == column.patients ? nil : $0 }
-    let text = denominator.map { Self.fraction(row.text, of: $0) } ?? row.text
     return SummaryLine.Cell(
-      text: text, row: row, rows: [row], showsDenominator: denominator != nil)
+      content: content, rows: [sought.row].compactMap(\.self),
+      showsDenominator: isCounted && other != nil)
   }
 
   /// `53 (63%)` of 84 as `53/84 (63%)`.
@@ -131,10 +137,10 @@ struct SummaryLines {
     return "\(count)/\(denominator)" + text.dropFirst(count.count)
   }
 
-  private func row(
+  private func sought(
     _ statistic: String, _ selectors: String, _ column: TableColumns.Column
-  ) -> ResultRow? {
-    results["\(analysis).\(statistic)\(selectors)\(column.selector)"]
+  ) -> Sought {
+    results.sought("\(analysis).\(statistic)\(selectors)\(column.selector)")
   }
 
   private func line(

@@ -36,7 +36,8 @@ struct SummaryTableDisplay {
       name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
       notes: notes, abbreviations: Abbreviations.used(in: texts, words),
       textAlternative: textAlternative,
-      csv: csv, resultIDs: resultIDs)
+      csv: csv, resultIDs: resultIDs,
+      resultsBeside: Set(columns.columns.compactMap(\.patientsID)), resultsDue: counts)
   }
 
   private var subtitle: String {
@@ -63,7 +64,7 @@ struct SummaryTableDisplay {
     Table.Row(
       Table.RowHead(line.label, indent: 1),
       line.cells.enumerated().map { column, cell in
-        TableCell.data(texts[column][index], row: cell.row, .padded)
+        TableCell.data(texts[column][index], cell.content, .padded)
       })
   }
 
@@ -82,6 +83,14 @@ struct SummaryTableDisplay {
     }
     return words(
       "Table of \(variables). Patients by column: \(sizes.joined(separator: "; ")).")
+  }
+
+  /// Every count of a category in the groups that are shown.
+  private var counts: [String] {
+    let levels = Set(columns.columns.map(\.level))
+    return results.rows(of: table.name).filter {
+      $0.statistic == "count" && levels.contains($0.level)
+    }.map(\.id)
   }
 
   private var resultIDs: [String] {

@@ -83,23 +83,41 @@ enum TableCell {
   /// What stands where there is nothing to show; never a blank.
   static let none = Table.none
 
-  static func data(_ text: String, row: ResultRow?, _ style: Table.Style) -> Table.Cell {
-    part(text, row?.value, of: row?.id, style)
+  static func data(_ text: String, row: ResultRow, _ style: Table.Style) -> Table.Cell {
+    part(text, row.value, of: row.id, style)
   }
+
+  static func data(_ text: String, _ sought: Sought, _ style: Table.Style) -> Table.Cell {
+    part(text, sought.row?.value, sought.source, style)
+  }
+
+  /// - Parameter text: The text of the content, aligned with those of its column.
+  static func data(_ text: String, _ content: CellText, _ style: Table.Style) -> Table.Cell {
+    part(text, content.row?.value, content.source, style)
+  }
+
+  /// Nothing, because the table has nothing to say there.
+  static func empty(_ style: Table.Style) -> Table.Cell { Table.Cell(none, .empty, style: style) }
 
   /// A part of a result that is not its estimate, such as its interval or how many were analysed.
   ///
   /// - Parameter value: What the cell shows; nil where that is no number.
   static func part(
-    _ text: String, _ value: Double?, of id: String?, _ style: Table.Style
+    _ text: String, _ value: Double?, of id: String, _ style: Table.Style
   ) -> Table.Cell {
-    Table.Cell(text, id.map { .results([$0]) } ?? .empty, value: value, style: style)
+    part(text, value, .results([id]), style)
+  }
+
+  static func part(
+    _ text: String, _ value: Double?, _ source: Table.Source, _ style: Table.Style
+  ) -> Table.Cell {
+    Table.Cell(text, source, value: value, style: style)
   }
 
   /// The p value of a result, which has two or three decimals: their points stand below each other.
-  static func p(_ text: String, row: ResultRow?) -> Table.Cell {
+  static func p(_ text: String, _ p: Double?, _ source: Table.Source) -> Table.Cell {
     let decimals = text.firstIndex(of: ".").map { text[$0...].dropFirst().count } ?? 3
-    return part(text + spaces(max(0, 3 - decimals)), row?.p, of: row?.id, .number)
+    return part(text + spaces(max(0, 3 - decimals)), p, source, .number)
   }
 
   /// Figure spaces in the texts of one column, so that the units of their first numbers stand under

@@ -29,33 +29,33 @@ struct TimeToEventColumn {
   /// What stands in the row of a group, and the result it shows.
   func cell(
     _ analysis: String, _ line: EndpointLines.Line, _ grouping: Grouping?, _ results: ResultSet
-  ) -> (text: String, row: ResultRow?) {
+  ) -> CellText {
     switch content {
     case .count(let statistic):
-      let row = results["\(analysis).\(statistic)\(line.selector)"]
-      return (row?.text ?? TableCell.none, row)
+      return CellText(results.sought("\(analysis).\(statistic)\(line.selector)"), \.text)
     case .median:
-      let row = results["\(analysis).median\(line.selector)"]
-      return (row.map { Self.time($0, results.words) } ?? TableCell.none, row)
+      return CellText(results.sought("\(analysis).median\(line.selector)")) { row in
+        Self.time(row, results.words)
+      }
     case .survival(let time):
       let id = "\(analysis).survival@\(Formatting.machine(time))\(line.selector)"
-      let text = results[id].map { Self.survival($0, results.words) }
-      return (text ?? TableCell.none, results[id])
+      return CellText(results.sought(id)) { Self.survival($0, results.words) }
     case .hazardRatio: return hazardRatio(analysis, line, grouping, results)
-    case .test: return (TableCell.none, nil)
+    case .test: return .empty
     }
   }
 
   private func hazardRatio(
     _ analysis: String, _ line: EndpointLines.Line, _ grouping: Grouping?, _ results: ResultSet
-  ) -> (text: String, row: ResultRow?) {
+  ) -> CellText {
     guard let level = line.level, let grouping,
       let reference = grouping.levels.first(where: { $0.label == grouping.reference })
-    else { return (TableCell.none, nil) }
-    if level.slug == reference.slug { return (results.words("Reference"), nil) }
+    else { return .empty }
+    if level.slug == reference.slug { return .words(results.words("Reference")) }
     let id = "\(analysis).hazard-ratio[\(grouping.name)=\(level.slug)/\(reference.slug)]"
-    guard let row = results[id] else { return (TableCell.none, nil) }
-    return (row.value == nil ? results.words("NE") : row.text.withoutIntervalLabel, row)
+    return CellText(results.sought(id)) { row in
+      row.value == nil ? results.words("NE") : row.text.withoutIntervalLabel
+    }
   }
 
   /// `21.0 (14.0 to NR)`: the row's text without the unit, which stands in the head.

@@ -92,8 +92,7 @@ struct TimeToEventTable {
         return Table.Row(
           Table.RowHead(line.label, indent: section.grouping == nil ? 0 : 1),
           columns.indices.map { column in
-            TableCell.data(
-              texts[column][index], row: cells[column][index].row, columns[column].style)
+            TableCell.data(texts[column][index], cells[column][index], columns[column].style)
           })
       }
       return heading + rows
@@ -102,10 +101,11 @@ struct TimeToEventTable {
 
   /// The grouping's name with the test of its levels at the end of the line.
   private func heading(_ grouping: Grouping, _ columns: [TimeToEventColumn]) -> Table.Row {
-    let test = results[comparisons.leadingTest.id(name, grouping.name)]
+    let test = results.sought(comparisons.leadingTest.id(name, grouping.name))
+    let text = test.row?.p.map { NumberText.p($0) } ?? words("NE")
     return .heading(
       grouping.label, columns: columns.count + 1,
-      cells: [TableCell.p(test?.p.map { NumberText.p($0) } ?? words("NE"), row: test)])
+      cells: [TableCell.p(text, test.row?.p, test.source)])
   }
 
   private var rows: [ResultRow] {

@@ -116,6 +116,11 @@ struct WorstGradeTable {
     return part.grade.map { cell.byGrade[$0] } ?? cell.any
   }
 
+  private func sought(_ part: Part, _ line: WorstGradeLine) -> Sought {
+    let row = row(part, line)
+    return Sought(id: row?.id ?? "\(part.heading) of '\(line.name.label)'", row: row)
+  }
+
   private func text(_ part: Part, _ line: WorstGradeLine) -> String {
     guard let row = row(part, line), let value = row.value, row.denominator != 0 else {
       return TableCell.none
@@ -134,7 +139,7 @@ struct WorstGradeTable {
     for (index, line) in lines.enumerated() {
       if line.name.opensBody || bodies.isEmpty { bodies.append([]) }
       let cells = zip(parts, texts).map { part, texts in
-        TableCell.data(texts[index], row: row(part, line), part.style)
+        TableCell.data(texts[index], sought(part, line), part.style)
       }
       bodies[bodies.count - 1].append(
         Table.Row(line.name.heading, cells, role: line.name.role))

@@ -39,6 +39,7 @@ struct EditionRun: Sendable {
       { Report(study, results) }, { ResultsAccount(study, results) })
     log.add(report.log)
     checkInvariants(study, results, into: &log)
+    checkDisplays(report.displays, results, into: &log)
     computed = StudyRun.Computed(study: study, results: results)
     let made = publishingInput(
       study, sources, results, account, report.chapters, report.displays,

@@ -39,6 +39,8 @@ extension Table {
     case words
     /// Nothing can stand there, as the display's own layout says.
     case empty
+    /// From a result that was looked for, by this id, and does not exist: a fault, which gate 2 tells.
+    case missing(String)
 
     package var results: [String] {
       if case .results(let ids) = self { ids } else { [] }

@@ -58,7 +58,7 @@ struct TableTextTests {
       [Table.Heading("Visit", .stub, rows: 2), Table.Heading("A", .spanner(isDense: false))], [],
     ],
     bodies: [
-      [.heading("Women", columns: 2), Table.Row(Table.RowHead("Week 2"), [cell])], [],
+      [.heading("Women", columns: 2), Table.Row(Table.RowHead("Week 2"), [Self.cell])], [],
     ])
   private static let cell = Table.Cell("5", below: "(3 to 8)", .results(["a.n"]))
 

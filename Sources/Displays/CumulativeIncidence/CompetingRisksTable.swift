@@ -90,11 +90,13 @@ struct CompetingRisksTable {
     }
   }
 
-  private func row(_ column: Column, _ line: Line) -> ResultRow? {
+  private func sought(_ column: Column, _ line: Line) -> Sought {
     let place = column.time.map { "@\(Formatting.machine($0))" } ?? ""
-    return results[
-      "\(endpoint).\(column.statistic)\(place)\(column.selector)\(line.selector)"]
+    return results.sought(
+      "\(endpoint).\(column.statistic)\(place)\(column.selector)\(line.selector)")
   }
+
+  private func row(_ column: Column, _ line: Line) -> ResultRow? { sought(column, line).row }
 }
 
 extension CompetingRisksTable {
@@ -144,10 +146,10 @@ extension CompetingRisksTable {
 
   /// A count; or an estimate with its limits below it, so that a page is wide enough for all columns.
   private func cell(_ text: String, _ column: Column, _ line: Line) -> Table.Cell {
-    let row = row(column, line)
-    guard column.time != nil else { return TableCell.data(text, row: row, .number) }
-    var cell = TableCell.data(text, row: row, .padded)
-    cell.below = row.flatMap(limits)
+    let sought = self.sought(column, line)
+    guard column.time != nil else { return TableCell.data(text, sought, .number) }
+    var cell = TableCell.data(text, sought, .padded)
+    cell.below = sought.row.flatMap(limits)
     return cell
   }
 
@@ -248,25 +250,25 @@ extension CompetingRisksTable {
     results.rows(of: endpoint).filter { $0.statistic == "gray" }
   }
 
-  private func test(_ cause: CompetingRisks.Cause, _ grouping: Grouping) -> ResultRow? {
-    results["\(endpoint).gray[cause=\(cause.name)][\(grouping.name)]"]
+  private func test(_ cause: CompetingRisks.Cause, _ grouping: Grouping) -> Sought {
+    results.sought("\(endpoint).gray[cause=\(cause.name)][\(grouping.name)]")
   }
 
   /// The p value of each cause, across its columns, below the levels of a grouping.
   private func testLine(_ grouping: Grouping) -> [Table.Row] {
     guard let risks, tests.contains(where: { $0.grouping == grouping.name }) else { return [] }
     let cells = risks.causes.map { cause in
-      let row = test(cause, grouping)
-      var cell = TableCell.part(
-        row?.p.map(Formatting.p) ?? words("NE"), row?.p, of: row?.id, .padded)
+      let test = self.test(cause, grouping)
+      let p = test.row?.p
+      var cell = TableCell.part(p.map(Formatting.p) ?? words("NE"), p, test.source, .padded)
       cell.columns = 1 + risks.landmarks.count
       return cell
     }
-    let rest = risks.landmarks.map { _ in TableCell.data(TableCell.none, row: nil, .padded) }
+    let rest = risks.landmarks.map { _ in TableCell.empty(.padded) }
     return [
       Table.Row(
         Table.RowHead(words("Gray’s test"), indent: 1),
-        [TableCell.data(TableCell.none, row: nil, .number)] + cells + rest)
+        [TableCell.empty(.number)] + cells + rest)
     ]
   }
 

@@ -31,7 +31,9 @@ struct IncidenceTable {
   private func rows(of curve: IncidenceCurve) -> [Table.Row] {
     let heading = Table.Row.heading(
       "\(curve.label) (\(words.size(curve.patients)))", columns: head.count)
-    let ticks = curve.curve?.ticks ?? []
+    guard let row = curve.curve else { return [heading] }
+    let ticks = row.ticks
+    let sources = TickResults(row, in: figure.results)
     let estimates = TableCell.aligned(
       ticks.map { tick in
         tick.cumulativeIncidence.map {
@@ -43,22 +45,22 @@ struct IncidenceTable {
         $0.survival.map { Formatting.percent($0, of: curve.patients) } ?? words("NE")
       })
     return [heading]
-      + ticks.indices.map { row(ticks[$0], [estimates[$0], rests[$0]], of: curve) }
+      + ticks.indices.map { self.row(ticks[$0], [estimates[$0], rests[$0]], sources) }
   }
 
-  private func row(_ tick: CurveRow.Tick, _ texts: [String], of curve: IncidenceCurve) -> Table.Row
-  {
-    let sources = curve.curve.map { TickResults($0, in: figure.results) }
+  private func row(
+    _ tick: CurveRow.Tick, _ texts: [String], _ sources: TickResults
+  ) -> Table.Row {
     let values = [
       ("cumulative-incidence", tick.cumulativeIncidence), ("event-free", tick.survival),
     ]
     let estimates = zip(texts, values).map { text, value in
       TableCell.part(
-        text, value.1, of: sources?.id(value.0, at: tick, showing: value.1), .padded)
+        text, value.1, of: sources.id(value.0, at: tick, showing: value.1), .padded)
     }
     let shown = [tick.atRisk, tick.events, tick.otherEvents, tick.censored]
     let counts = shown.enumerated().map { index, count in
-      let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
+      let id = index == 0 ? sources.atRisk(at: tick) : sources.id
       return TableCell.part("\(count)", Double(count), of: id, .number)
     }
     return Table.Row(

@@ -13,6 +13,8 @@ struct FlowTable {
     let category: [ResultRow.CategoryPart]
     /// One a column; nil where the flow has not divided yet.
     let cells: [ResultRow?]
+    /// What the id of each cell is; nil where the flow has not divided yet.
+    let ids: [String?]
   }
 
   private var words: Words { figure.results.words }
@@ -47,12 +49,13 @@ struct FlowTable {
   private func line(
     _ label: String, _ depth: Int, _ selector: String, _ isDivided: Bool
   ) -> Line? {
-    let cells = columns.map { column in
+    let ids = columns.map { column in
       isDivided || column.selector.isEmpty
-        ? figure.results["\(figure.analysis).patients\(selector)\(column.selector)"] : nil
+        ? "\(figure.analysis).patients\(selector)\(column.selector)" : nil
     }
+    let cells = ids.map { $0.flatMap { figure.results[$0] } }
     guard let everyone = cells.last ?? nil else { return nil }
-    return Line(label: label, depth: depth, category: everyone.category, cells: cells)
+    return Line(label: label, depth: depth, category: everyone.category, cells: cells, ids: ids)
   }
 
   var resultIDs: [String] { lines.flatMap { $0.cells.compactMap { $0?.id } } }
@@ -65,7 +68,11 @@ struct FlowTable {
     let rows = lines.enumerated().map { index, line in
       Table.Row(
         Table.RowHead(line.label, indent: line.depth),
-        columns.indices.map { TableCell.data(texts[$0][index], row: line.cells[$0], .padded) })
+        columns.indices.map { column in
+          line.ids[column].map {
+            TableCell.data(texts[column][index], figure.results.sought($0), .padded)
+          } ?? TableCell.empty(.padded)
+        })
     }
     return Table(
       caption: words("\(figure.figure.title): patients, n\u{A0}(%)"),
@@ -81,7 +88,7 @@ struct FlowTable {
         columns.map { column in
           column.selector.isEmpty
             ? Table.Cell(words("not reported"), .words, style: .padded)
-            : Table.Cell(TableCell.none, .empty, style: .padded)
+            : TableCell.empty(.padded)
         })
     }
   }

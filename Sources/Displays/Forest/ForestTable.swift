@@ -40,7 +40,7 @@ struct ForestTable {
 
   private func heading(_ line: ForestLine) -> Table.Row {
     let test = line.interaction.map { row in
-      TableCell.p(row.p.map { NumberText.p($0) } ?? words("NE"), row: row)
+      TableCell.p(row.p.map { NumberText.p($0) } ?? words("NE"), row.p, .results([row.id]))
     }
     return .heading(
       line.label, columns: countHeadings.count + (test == nil ? 2 : 3),
@@ -48,16 +48,23 @@ struct ForestTable {
   }
 
   private func row(_ line: ForestLine, _ estimate: String) -> Table.Row {
-    let rows = figure.isRatio ? line.counts.map(\.events) : [line.estimate]
-    let counts = zip(figure.counts(line), rows).map { text, row in
-      TableCell.part(text, nil, of: row?.id, .number)
+    let counted =
+      figure.isRatio ? line.counts.map { [$0.events, $0.patients] } : [[line.estimate]]
+    let counts = zip(figure.counts(line), counted).map { text, rows in
+      TableCell.part(text, nil, source(of: rows, "counts of '\(line.label)'"), .number)
     }
-    let cells =
-      counts + [TableCell.data(estimate, row: line.estimate, .padded)]
-      + (hasTests ? [Table.Cell(TableCell.none, .empty, style: .number)] : [])
+    let shown = TableCell.part(
+      estimate, line.estimate?.value, source(of: [line.estimate], "estimate of '\(line.label)'"),
+      .padded)
+    let cells = counts + [shown] + (hasTests ? [TableCell.empty(.number)] : [])
     let isOfEveryone = line.place == .everyone
     return Table.Row(
       Table.RowHead(line.label, indent: isOfEveryone ? 0 : 1), cells,
       role: isOfEveryone ? .overall : .line)
+  }
+
+  private func source(of rows: [ResultRow?], _ what: String) -> Table.Source {
+    let found = rows.compactMap(\.self)
+    return found.count == rows.count ? .results(found.map(\.id)) : .missing(what)
   }
 }

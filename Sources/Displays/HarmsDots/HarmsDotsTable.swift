@@ -26,16 +26,25 @@ struct HarmsDotsTable {
       Table.Row(
         Table.RowHead(line.term),
         line.rows.enumerated().map { series, row in
-          TableCell.data(cells[series][index], row: row, .padded)
+          TableCell.data(
+            cells[series][index], sought(row, "patients", line, series), .padded)
         }
           + zip(compared, differences).map { series, texts in
-            TableCell.data(texts[index], row: line.differences[series], .padded)
+            TableCell.data(
+              texts[index], sought(line.differences[series], "difference", line, series), .padded)
           } + [Table.Cell(line.bodyClass, .words)])
     }
     return Table(caption: figure.figure.title, columns: head, bodies: [rows])
   }
 
   private var compared: [Int] { figure.compared }
+
+  private func sought(
+    _ row: ResultRow?, _ statistic: String, _ line: HarmsDotsFigure.Line, _ series: Int
+  ) -> Sought {
+    Sought(
+      id: row?.id ?? "\(statistic) of '\(line.term)', \(figure.series[series].label)", row: row)
+  }
 
   /// `5.2 (−1.0 to 11.4)`, in percentage points.
   private static func text(_ row: ResultRow?) -> String {

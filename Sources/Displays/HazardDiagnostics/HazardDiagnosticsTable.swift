@@ -23,12 +23,14 @@ struct HazardDiagnosticsTable {
 
   private func rows(of arm: HazardDiagnosticsFigure.Arm) -> [Table.Row] {
     let name = "\(arm.label) (\(words.size(arm.patients)))"
-    return [.heading(name, columns: 5)]
-      + (arm.curve?.ticks ?? []).map { tick in
+    let heading = Table.Row.heading(name, columns: 5)
+    guard let curve = arm.curve else { return [heading] }
+    let sources = TickResults(curve, in: figure.results)
+    return [heading]
+      + curve.ticks.map { tick in
         let hazard = arm.hazard(at: tick)
-        let sources = arm.curve.map { TickResults($0, in: figure.results) }
         let counts = [tick.atRisk, tick.censored, tick.events].enumerated().map { index, count in
-          let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
+          let id = index == 0 ? sources.atRisk(at: tick) : sources.id
           return TableCell.part("\(count)", Double(count), of: id, .number)
         }
         return Table.Row(
@@ -36,7 +38,7 @@ struct HazardDiagnosticsTable {
           [
             TableCell.part(
               hazard.map { Formatting.fixed($0, decimals: 2) } ?? words("NE"), hazard,
-              of: sources?.id("cumulative-hazard", at: tick, showing: hazard), .number)
+              of: sources.id("cumulative-hazard", at: tick, showing: hazard), .number)
           ] + counts)
       }
   }

@@ -24,9 +24,10 @@ struct KaplanMeierTable {
   private func rows(of arm: KaplanMeierArm) -> [Table.Row] {
     let heading = Table.Row.heading(
       "\(arm.label) (\(words.size(arm.patients)))", columns: 2 + figure.countLabels.count)
-    let ticks = arm.curve?.ticks ?? []
-    let estimates = TableCell.aligned(ticks.map { estimate($0, of: arm) })
-    return [heading] + zip(ticks, estimates).map { row($0, estimate: $1, of: arm) }
+    guard let curve = arm.curve else { return [heading] }
+    let estimates = TableCell.aligned(curve.ticks.map { estimate($0, of: arm) })
+    let sources = TickResults(curve, in: figure.results)
+    return [heading] + zip(curve.ticks, estimates).map { row($0, estimate: $1, sources) }
   }
 
   private func estimate(_ tick: CurveRow.Tick, of arm: KaplanMeierArm) -> String {
@@ -35,10 +36,9 @@ struct KaplanMeierTable {
     } ?? words("NE")
   }
 
-  private func row(_ tick: CurveRow.Tick, estimate: String, of arm: KaplanMeierArm) -> Table.Row {
-    let sources = arm.curve.map { TickResults($0, in: figure.results) }
+  private func row(_ tick: CurveRow.Tick, estimate: String, _ sources: TickResults) -> Table.Row {
     let counts = tick.counts.enumerated().map { index, count in
-      let id = index == 0 ? sources?.atRisk(at: tick) : sources?.id
+      let id = index == 0 ? sources.atRisk(at: tick) : sources.id
       return TableCell.part("\(count)", Double(count), of: id, .number)
     }
     return Table.Row(
@@ -46,7 +46,7 @@ struct KaplanMeierTable {
       [
         TableCell.part(
           estimate, tick.survival,
-          of: sources?.id("survival", at: tick, showing: tick.survival), .padded)
+          of: sources.id("survival", at: tick, showing: tick.survival), .padded)
       ] + counts)
   }
 

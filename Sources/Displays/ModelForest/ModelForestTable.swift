@@ -31,15 +31,39 @@ struct ModelForestTable {
   }
 
   private func row(_ line: ModelForestLine) -> Table.Row {
-    let counts = TableCell.part(figure.counts(line), nil, of: line.events?.id, .number)
-    let estimates = zip(figure.ratios(line), figure.estimateTexts(line)).flatMap { row, text in
+    let estimates = zip(figure.ratios(line), figure.estimateTexts(line)).enumerated().flatMap {
+      index, estimate in
+      let (row, text) = estimate
       let p = row?.value == nil ? nil : row?.p
       return [
-        TableCell.data(text, row: row, .padded),
-        TableCell.p(p.map { NumberText.p($0) } ?? TableCell.none, row: p == nil ? nil : row),
+        TableCell.part(text, row?.value, source(of: line, row, alone: index == 1), .padded),
+        row.flatMap { row in
+          p.map { TableCell.p(NumberText.p($0), $0, .results([row.id])) }
+        } ?? TableCell.p(TableCell.none, nil, .empty),
       ]
     }
     return Table.Row(
-      Table.RowHead(line.label, indent: line.isIndented ? 1 : 0), [counts] + estimates)
+      Table.RowHead(line.label, indent: line.isIndented ? 1 : 0), [counts(line)] + estimates)
+  }
+
+  /// Lines of a product are about no patients of their own.
+  private func counts(_ line: ModelForestLine) -> Table.Cell {
+    guard line.place != .product else { return TableCell.empty(.number) }
+    let ids = [line.events, line.patients].compactMap { $0?.id }
+    return TableCell.part(
+      figure.counts(line), nil,
+      ids.count == 2 ? .results(ids) : .missing("counts of '\(line.label)'"), .number)
+  }
+
+  /// A reference has no ratio, and a product none alone.
+  private func source(
+    of line: ModelForestLine, _ row: ResultRow?, alone: Bool
+  ) -> Table.Source {
+    if let row { return .results([row.id]) }
+    return switch line.place {
+    case .heading, .reference: .words
+    case .product where alone: .empty
+    case .level, .number, .product: .missing("ratio of '\(line.label)'")
+    }
   }
 }

@@ -25,7 +25,17 @@ struct ModelTable {
       name: table.name, title: table.title, subtitle: subtitle, content: .table(content),
       notes: notes, abbreviations: Abbreviations.used(in: content.texts + notes, words),
       textAlternative: text.alternative, csv: EstimateTable.csv(text.rows, results.header),
-      resultIDs: text.rows.map(\.id))
+      resultIDs: text.rows.map(\.id), resultsBeside: beside(text.rows))
+  }
+
+  /// What the notes and the file tell of the whole model and of the terms in it.
+  private func beside(_ rows: [ResultRow]) -> Set<String> {
+    let told: Set = [
+      "left-out", "intervals", "likelihood-ratio", "score", "proportional-hazards", "concordance",
+      "akaike-criterion",
+    ]
+    let ofAll = ["patients", "events", "wald"].map { "\(model.name).\($0)" }
+    return Set(rows.filter { told.contains($0.statistic) }.map(\.id)).union(ofAll)
   }
 
   private var subtitle: String {
@@ -67,9 +77,10 @@ struct ModelTable {
   /// Two columns of counts come first, then ratios and p values by turns.
   private static func isRatio(_ column: Int) -> Bool { column >= 2 && column.isMultiple(of: 2) }
 
-  private static func cell(_ text: String, _ row: ResultRow?, _ column: Int) -> Table.Cell {
+  private static func cell(_ text: String, _ content: CellText, _ column: Int) -> Table.Cell {
     column < 2 || isRatio(column)
-      ? TableCell.data(text, row: row, style(column)) : TableCell.p(text, row: row)
+      ? TableCell.data(text, content, style(column))
+      : TableCell.p(text, content.row?.p, content.source)
   }
 
   // MARK: - Body
@@ -148,7 +159,7 @@ struct ModelTable {
         return Table.Row(
           Table.RowHead(line.label, indent: line.indent),
           columns.indices.map { column in
-            Self.cell(texts[column][index], columns[column][index].row, column)
+            Self.cell(texts[column][index], columns[column][index], column)
           })
       }
       return heading + rows
@@ -156,31 +167,32 @@ struct ModelTable {
   }
 
   private func heading(_ text: String, _ test: ResultRow?) -> Table.Row {
-    let cells = test.map { [TableCell.p($0.p.map { NumberText.p($0) } ?? words("NE"), row: $0)] }
+    let cells = test.map { row in
+      [TableCell.p(row.p.map { NumberText.p($0) } ?? words("NE"), row.p, .results([row.id]))]
+    }
     return .heading(text, columns: headings.count + 1, cells: cells ?? [])
   }
 
-  private func cell(_ line: Line, _ column: Int) -> (text: String, row: ResultRow?) {
+  private func cell(_ line: Line, _ column: Int) -> CellText {
     if column < 2 {
-      guard let group = line.group else { return (TableCell.none, nil) }
-      let row = results["\(model.name).\(column == 0 ? "patients" : "events")\(group)"]
-      return (row?.text ?? TableCell.none, row)
+      guard let group = line.group else { return .empty }
+      let statistic = column == 0 ? "patients" : "events"
+      return CellText(results.sought("\(model.name).\(statistic)\(group)"), \.text)
     }
     let statistic = statistics[(column - 2) / 2].id
     let isRatio = Self.isRatio(column)
     guard let selector = line.selector else {
-      return (isRatio ? words("Reference") : TableCell.none, nil)
+      return isRatio ? .words(words("Reference")) : .empty
     }
-    guard !line.isProduct || statistic == "hazard-ratio" else { return (TableCell.none, nil) }
+    guard !line.isProduct || statistic == "hazard-ratio" else { return .empty }
     let name = line.isProduct ? "ratio-of-hazard-ratios" : statistic
-    guard let row = results["\(model.name).\(name)\(selector)"] else {
-      return (TableCell.none, nil)
+    let sought = results.sought("\(model.name).\(name)\(selector)")
+    // The reason stands at the ratio.
+    if let row = sought.row, row.value == nil, !isRatio { return .empty }
+    return CellText(sought) { row in
+      guard row.value != nil else { return words("NE") }
+      return isRatio
+        ? row.text.withoutIntervalLabel : row.p.map { NumberText.p($0) } ?? words("NE")
     }
-    guard row.value != nil else {
-      return isRatio ? (words("NE"), row) : (TableCell.none, nil)
-    }
-    return isRatio
-      ? (row.text.withoutIntervalLabel, row)
-      : (row.p.map { NumberText.p($0) } ?? words("NE"), row)
   }
 }

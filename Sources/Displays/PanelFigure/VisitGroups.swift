@@ -59,8 +59,12 @@ struct VisitGroups {
   }
 
   /// A result of the figure for a group.
+  func sought(_ statistic: String, _ selectors: String, of group: Group) -> Sought {
+    results.sought("\(figure.name).\(statistic)\(selectors)\(group.selector)")
+  }
+
   func row(_ statistic: String, _ selectors: String, of group: Group) -> ResultRow? {
-    results["\(figure.name).\(statistic)\(selectors)\(group.selector)"]
+    sought(statistic, selectors, of: group).row
   }
 
   func count(_ statistic: String, _ selectors: String, of group: Group) -> Int {

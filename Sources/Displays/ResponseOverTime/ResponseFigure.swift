@@ -22,10 +22,16 @@ struct ResponseFigure {
 
   var visits: [Grouping.Level] { details.schedule.visits }
 
+  func sought(
+    _ category: Grouping.Level, _ visit: Grouping.Level, _ group: VisitGroups.Group
+  ) -> Sought {
+    groups.sought("count", "[visit=\(visit.slug)][category=\(category.slug)]", of: group)
+  }
+
   func row(
     _ category: Grouping.Level, _ visit: Grouping.Level, _ group: VisitGroups.Group
   ) -> ResultRow? {
-    groups.row("count", "[visit=\(visit.slug)][category=\(category.slug)]", of: group)
+    sought(category, visit, group).row
   }
 
   /// How many were assessed at a visit, or were not.

@@ -24,14 +24,15 @@ struct ResponseTable {
 
   private func row(_ visit: Grouping.Level, _ group: VisitGroups.Group) -> Table.Row {
     let cells = categories.map { category in
-      let row = figure.row(category, visit, group)
-      let text = row?.denominator == 0 ? TableCell.none : row?.text
-      return TableCell.data(text ?? TableCell.none, row: row, .padded)
+      let content = CellText(figure.sought(category, visit, group)) { row in
+        row.denominator == 0 ? TableCell.none : row.text
+      }
+      return TableCell.data(content.text, content, .padded)
     }
     let counts = ["n", "missing"].map { statistic in
       TableCell.data(
         "\(figure.count(statistic, visit, group))",
-        row: figure.groups.row(statistic, "[visit=\(visit.slug)]", of: group), .padded)
+        figure.groups.sought(statistic, "[visit=\(visit.slug)]", of: group), .padded)
     }
     return Table.Row(Table.RowHead(visit.label, indent: 1), cells + counts)
   }

@@ -37,13 +37,17 @@ struct SmallMultiplesTable {
   private func row(_ measure: SmallMultiples.Measure, _ visit: Grouping.Level) -> Table.Row {
     let selectors = figure.selectors(measure, visit)
     let cells = groups.flatMap { group -> [Table.Cell] in
-      let rows = ["n", "missing", "median"].map { figure.groups.row($0, selectors, of: group) }
-      return [
-        TableCell.data(rows[0]?.text ?? TableCell.none, row: rows[0], .padded),
-        TableCell.data(
-          rows[1].map { "\(Int($0.value ?? 0))" } ?? TableCell.none, row: rows[1], .padded),
-        TableCell.data(figure.text(measure, visit, group), row: rows[2], .padded),
+      func sought(_ statistics: String...) -> [Sought] {
+        statistics.map { figure.groups.sought($0, selectors, of: group) }
+      }
+      let cells = [
+        CellText(all: sought("n")) { $0[0].text },
+        CellText(all: sought("missing")) { "\(Int($0[0].value ?? 0))" },
+        CellText(all: sought("median", "lower-quartile", "upper-quartile")) { _ in
+          figure.text(measure, visit, group)
+        },
       ]
+      return cells.map { TableCell.data($0.text, $0, .padded) }
     }
     return Table.Row(Table.RowHead(visit.label, indent: 1), cells)
   }
