@@ -1,3 +1,16 @@
+import Tables
+
+extension Display {
+  /// A table as it is printed, cell by cell, as CSV; empty for a figure and where the site withholds it.
+  package var csvAsPrinted: String {
+    guard case .table(let table) = content, !csv.isEmpty else { return "" }
+    let records = table.records
+    var file = CSVText(columns: records[0], isSynthetic: false)
+    for record in records.dropFirst() { file.add(record) }
+    return file.text
+  }
+}
+
 /// A CSV file: comma, line feed, quotes only where needed (RFC 4180 but for the line end).
 struct CSVText {
   private var bytes: [UInt8] = []

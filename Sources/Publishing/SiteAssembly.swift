@@ -86,6 +86,8 @@ struct SiteAssembly {
     if let changes = input.changes { files[downloads.name("changes.json")] = changes.json() }
     for display in input.displays {
       if !display.csv.isEmpty { files[downloads.csvPath(display)] = downloads.csv(display) }
+      let printed = downloads.printed(display)
+      if !printed.isEmpty { files[downloads.printedPath(display)] = printed }
       if let svg = display.svg { files[downloads.svgPath(display)] = Array(svg.utf8) }
     }
     return files

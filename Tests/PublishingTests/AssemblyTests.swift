@@ -273,6 +273,22 @@ struct AssemblyTests {
         "download=\"synthetic-figure-os.csv\" href=\"data:text/csv;base64,\(encoded)\""))
   }
 
+  @Test func aTableCanBeHadAsItIsPrinted() throws {
+    let site = try site(Demo.input())
+    let csv = try page("data/synthetic-table-baseline-as-printed.csv", of: site)
+    #expect(
+      csv == """
+        Characteristic,A (N = 60),B (N = 60),source
+        "Age, median (range), years",61 (32 to 79),60 (29 to 81),synthetic
+        "Female, n (%)",28 (47),31 (52),synthetic
+
+        """)
+    #expect(
+      try page("report.html", of: site).contains(
+        "download=\"synthetic-table-baseline-as-printed.csv\""))
+    #expect(site.files["data/synthetic-figure-os-as-printed.csv"] == nil)
+  }
+
   @Test func sourceColumnSurvivesQuotedLinesAndMissingEnds() {
     let csv = "a,\"b\nc\"\r\n1,\"x\ny\"\r\n2,z"
     #expect(

@@ -69,3 +69,42 @@ struct TableTextTests {
 
   @Test func headingsCountAsRows() { #expect(table.rowCount == 2) }
 }
+
+/// Tables as records of a file.
+struct TableRecordsTests {
+  private let table = Table(
+    head: [
+      [
+        Table.Heading("Term", .stub, rows: 2),
+        Table.Heading(
+          [.text("Placebo "), .size("(N\u{A0}=\u{A0}9)")], .spanner(isDense: false), columns: 2),
+        Table.Heading("p", style: .number, rows: 2),
+      ],
+      [Table.Heading("n\u{A0}(%)", style: .padded), Table.Heading("Events", style: .events)],
+    ],
+    bodies: [
+      [
+        .heading("Skin", columns: 4, cells: [Table.Cell("0.03", .results(["a.p"]))]),
+        Table.Row(
+          Table.RowHead("Rash", indent: 1),
+          [
+            Table.Cell("\u{2007}1 (11%)", below: "(0 to 48)", .results(["a.n"]), columns: 2),
+            Table.Cell(Table.none, .empty),
+          ]),
+      ]
+    ])
+
+  @Test func whatStandsOverColumnsIsBeforeTheNameOfEach() {
+    #expect(
+      table.records[0] == ["Term", "Placebo (N = 9): n (%)", "Placebo (N = 9): Events", "p"])
+  }
+
+  @Test func everyRecordHasAFieldAColumnHoweverManyACellTakes() {
+    #expect(table.records[1] == ["Skin", "", "", "0.03"])
+    #expect(table.records[2] == ["  Rash", "1 (11%) (0 to 48)", "", "–"])
+  }
+
+  @Test func aTableWithoutColumnsIsOneEmptyRecord() {
+    #expect(Table(columns: [], bodies: []).records == [[]])
+  }
+}

@@ -14,23 +14,34 @@ struct Downloads: Sendable {
 
   func csvPath(_ display: Display) -> String { "data/\(name("\(display.anchor).csv"))" }
 
+  func printedPath(_ display: Display) -> String {
+    "data/\(name("\(display.anchor)-as-printed.csv"))"
+  }
+
   func svgPath(_ display: Display) -> String { "figures/\(name("\(display.anchor).svg"))" }
 
   /// The data of a display as they are written.
-  func csv(_ display: Display) -> [UInt8] {
-    isSynthetic ? withSourceColumn(Array(display.csv.utf8)) : Array(display.csv.utf8)
+  func csv(_ display: Display) -> [UInt8] { file(display.csv) }
+
+  /// A table as it is printed.
+  func printed(_ display: Display) -> [UInt8] { file(display.csvAsPrinted) }
+
+  private func file(_ csv: String) -> [UInt8] {
+    isSynthetic ? withSourceColumn(Array(csv.utf8)) : Array(csv.utf8)
   }
 
   /// The links below a display.
   func links(_ display: Display, in product: Product) -> [DownloadModel] {
-    let data = csv(display)
-    let isEmbedded = product == .report && data.count <= Self.embeddedLimit
     var links: [DownloadModel] = []
     if !display.csv.isEmpty {
       links.append(
-        DownloadModel(
-          href: isEmbedded ? "data:text/csv;base64,\(base64(data))" : csvPath(display),
-          fileName: name("\(display.anchor).csv"), title: words("Data (CSV)")))
+        link(csv(display), at: csvPath(display), in: product, title: words("Data (CSV)")))
+    }
+    let printed = printed(display)
+    if !printed.isEmpty {
+      links.append(
+        link(
+          printed, at: printedPath(display), in: product, title: words("Table as printed (CSV)")))
     }
     if let svg = display.svg {
       links.append(
@@ -40,6 +51,15 @@ struct Downloads: Sendable {
           fileName: name("\(display.anchor).svg"), title: words("Figure (SVG)")))
     }
     return links
+  }
+
+  private func link(
+    _ csv: [UInt8], at path: String, in product: Product, title: String
+  ) -> DownloadModel {
+    let isEmbedded = product == .report && csv.count <= Self.embeddedLimit
+    return DownloadModel(
+      href: isEmbedded ? "data:text/csv;base64,\(base64(csv))" : path,
+      fileName: String(path.dropFirst("data/".count)), title: title)
   }
 }
 
