@@ -84,6 +84,7 @@ private struct Report {
 }
 
 extension DiagnosticCode {
+  /// An abbreviation of the plan stands on no page.
   fileprivate static let unusedAbbreviation: Self = "unused-abbreviation"
 }
 

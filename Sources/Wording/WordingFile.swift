@@ -63,5 +63,6 @@ private func holes(in text: String) -> [Substring] {
 }
 
 extension DiagnosticCode {
+  /// A line of `words.txt` cannot be read, or words a phrase that the program does not have.
   fileprivate static let wording: Self = "wording"
 }

@@ -27,14 +27,14 @@ enum ManualKeys {
     }.joined()
   }
 
-  private static let end = "<!-- end of keys -->"
+  private static let end = "[//]: # (end of keys)"
 
-  private static func beginning(_ name: String) -> String { "<!-- keys of \(name) -->\n" }
+  private static func beginning(_ name: String) -> String { "[//]: # (keys of \(name))\n" }
 
   /// The names of the places that a manual marks, in its order.
   static func places(in manual: String) -> [String] {
-    manual.split(separator: "\n").filter { $0.hasPrefix("<!-- keys of ") }
-      .map { String($0.dropFirst("<!-- keys of ".count).dropLast(" -->".count)) }
+    manual.split(separator: "\n").filter { $0.hasPrefix("[//]: # (keys of ") }
+      .map { String($0.dropFirst("[//]: # (keys of ".count).dropLast()) }
   }
 
   /// The manual with the tables at their places; a table without a place is left out.

@@ -3,38 +3,50 @@ import Testing
 
 /// The manual's tables of keys are those that the readers of a plan ask for.
 struct ManualKeysTests {
-  private static let file = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "MANUAL.md")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Content/manual/narrative")
+
+  /// The pages of the manual by their file's name.
+  private static func pages() throws -> [String: String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return try Dictionary(
+      uniqueKeysWithValues: names.filter { $0.hasSuffix(".md") }.map { name in
+        (name, try String(contentsOf: folder.appending(path: name), encoding: .utf8))
+      })
+  }
 
   @Test func everyMappingHasItsPlaceInTheManual() throws {
-    let manual = try String(contentsOf: Self.file, encoding: .utf8)
-    #expect(ManualKeys.places(in: manual).sorted() == ManualKeys.tables.map(\.name).sorted())
+    let places = try Self.pages().values.flatMap(ManualKeys.places)
+    #expect(places.sorted() == ManualKeys.tables.map(\.name).sorted())
   }
 
   /// With RECORD_SNAPSHOTS=1 the tables are written into the manual and the test fails.
   @Test func tablesOfTheManualSayWhatTheKeysSay() throws {
-    let manual = try String(contentsOf: Self.file, encoding: .utf8)
-    let written = ManualKeys.written(into: manual)
-    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
-      try Data(written.utf8).write(to: Self.file)
-      Issue.record("recorded the tables of MANUAL.md; run again without RECORD_SNAPSHOTS")
-      return
-    }
-    let (now, then) = (written.split(separator: "\n"), manual.split(separator: "\n"))
-    for change in now.difference(from: then) {
-      if case .insert(_, let line, _) = change {
-        Issue.record("MANUAL.md lacks '\(line)'; record its tables with RECORD_SNAPSHOTS=1")
+    for (name, page) in try Self.pages() {
+      let written = ManualKeys.written(into: page)
+      guard written != page else { continue }
+      if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+        try Data(written.utf8).write(to: Self.folder.appending(path: name))
+        Issue.record("recorded the tables of \(name); run again without RECORD_SNAPSHOTS")
+        continue
       }
+      let (now, then) = (written.split(separator: "\n"), page.split(separator: "\n"))
+      for change in now.difference(from: then) {
+        if case .insert(_, let line, _) = change {
+          Issue.record("\(name) lacks '\(line)'; record its tables with RECORD_SNAPSHOTS=1")
+        }
+      }
+      #expect(written == page)
     }
-    #expect(written == manual)
   }
 
   @Test func aTableIsWrittenBetweenItsMarks() {
-    let manual = "# A\n<!-- keys of populations -->\nold\n<!-- end of keys -->\n# B\n"
+    let manual = "# A\n[//]: # (keys of populations)\nold\n[//]: # (end of keys)\n# B\n"
     let written = ManualKeys.written(into: manual)
     #expect(written.contains("| `label` • | text |"))
     #expect(!written.contains("old"))
-    #expect(written.hasPrefix("# A\n<!-- keys of populations -->\n"))
-    #expect(written.hasSuffix("<!-- end of keys -->\n# B\n"))
+    #expect(written.hasPrefix("# A\n[//]: # (keys of populations)\n"))
+    #expect(written.hasSuffix("[//]: # (end of keys)\n# B\n"))
   }
 }

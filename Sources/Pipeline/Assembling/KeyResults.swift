@@ -20,5 +20,6 @@ func keyResults(
 }
 
 extension DiagnosticCode {
+  /// A key result of the plan does not exist.
   static let keyResultUnknown: Self = "unknown-result"
 }

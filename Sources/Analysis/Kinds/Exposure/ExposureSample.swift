@@ -4,6 +4,7 @@ import Results
 import TrialData
 
 extension DiagnosticCode {
+  /// A treatment in the data is none of the endpoint's treatments.
   static let undeclaredTreatment: Self = "undeclared-treatment"
   static let missingExposure: Self = "missing-exposure-value"
   static let invalidNumber: Self = "invalid-administration-number"

@@ -4,6 +4,7 @@ import Results
 import TrialData
 
 extension DiagnosticCode {
+  /// A patient has no relative dose intensity, because a dose, a day or a planned dose is missing.
   static let noDoseIntensity: Self = "no-dose-intensity"
   static let invalidPlannedDose: Self = "invalid-planned-dose"
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import TrialData
 
 extension DiagnosticCode {
+  /// A grade is not one of its scale.
   static let invalidGrade: Self = "invalid-grade"
   static let notGraded: Self = "not-graded"
 }
