@@ -12,9 +12,11 @@ public struct LogScale: Sendable, Hashable {
 
   /// Creates a scale.
   ///
-  /// - Precondition: The domain lies above 0.
+  /// - Parameter domain: Above 0; an end that is not, or is infinite, as where a quotient of data
+  ///   underflowed or overflowed, becomes the nearest number that has a finite logarithm.
   public init(domain: ClosedRange<Double>, start: Double, end: Double) {
-    precondition(domain.lowerBound > 0, "a logarithm needs values above 0")
+    let numbers = Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude
+    let domain = domain.clamped(to: numbers)
     self.domain = domain
     self.start = start
     self.end = end

@@ -12,6 +12,22 @@ struct LogScaleTests {
     for value in [0.3, 0.9, 3.7] { #expect(abs(scale.inverted(scale(value)) - value) < 1e-12) }
   }
 
+  /// What a quotient of data underflowed or overflowed to is drawn at an end of the picture.
+  private static let extremes: [ClosedRange<Double>] = [
+    0...1, 0...Double.infinity, 1...Double.infinity, 0...0, -1...2,
+  ]
+
+  @Test(
+    "a domain that reaches 0 or infinity ends at the numbers with a finite logarithm",
+    arguments: extremes)
+  func extremeDomain(domain: ClosedRange<Double>) {
+    let scale = LogScale(domain: domain, start: 100, end: 200)
+    #expect(scale.domain.lowerBound > 0)
+    #expect(scale.domain.upperBound.isFinite)
+    #expect(scale(scale.domain.lowerBound) == 100)
+    #expect(LogScale.ticks(in: domain).allSatisfy { $0.count < 200 })
+  }
+
   @Test("ticks are round, stand with their inverses and come from the fullest set to the sparsest")
   func ticks() {
     #expect(LogScale.ticks(in: 0.5...2) == [[0.5, 1, 2]])
