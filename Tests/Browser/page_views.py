@@ -14,6 +14,8 @@ from accessibility import COLOR_RULES, accessibility
 RULES = (Path(__file__).parent / "page_rules.js").read_text(encoding="utf-8")
 OPEN_ALL = "for (const part of document.querySelectorAll('details')) part.open = true"
 HEIGHT = 800
+# What a page takes a second for may take a minute on a machine that does other work too.
+PATIENCE = 120_000
 
 # WCAG 2.2, success criterion 1.4.12: a reader may space text like this and lose nothing.
 WIDE_SPACING = (
@@ -96,10 +98,16 @@ def check_spacing(page: Page, width: int) -> list[str]:
     return [f"text-spacing: {overflow} px too wide"] if overflow > 1 else []
 
 
-def look_at_desk(browser: Browser, page_file: Path) -> list[str]:
+def open_page(browser: Browser, view: View, **options: object) -> Page:
+    """A page in a context of its own, which is to be closed with it."""
     context = browser.new_context(
-        accept_downloads=True, viewport={"width": LIGHT.width, "height": HEIGHT}, color_scheme="light")
-    page = context.new_page()
+        viewport={"width": view.width, "height": HEIGHT}, color_scheme=view.colors, **options)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
+def look_at_desk(browser: Browser, page_file: Path) -> list[str]:
+    page = open_page(browser, LIGHT, accept_downloads=True)
     noises = listen(page, page_file)
     page.goto(page_file.as_uri())
     findings = check_without_scripts(page, page_file) + check_print(page)
@@ -113,21 +121,18 @@ def look_at_desk(browser: Browser, page_file: Path) -> list[str]:
     for act in (page_acts.check_focus, page_acts.check_readouts, page_acts.check_pictures, page_acts.check_previews):
         acts += act(page)
     acts += page_acts.check_origins(page, "mouse")
-    context.close()
+    page.context.close()
     return findings + marked(acts + noises, LIGHT)
 
 
 def look_on_phone(browser: Browser, page_file: Path) -> list[str]:
-    context = browser.new_context(
-        viewport={"width": PHONE.width, "height": HEIGHT}, color_scheme=PHONE.colors,
-        is_mobile=True, has_touch=True)
-    page = context.new_page()
+    page = open_page(browser, PHONE, is_mobile=True, has_touch=True)
     noises = listen(page, page_file)
     page.goto(page_file.as_uri())
     page.evaluate(OPEN_ALL)
     findings = check_rules(page, PHONE) + check_axe(page)
     findings += page_acts.check_origins(page, "touch") + check_spacing(page, PHONE.width)
-    context.close()
+    page.context.close()
     return marked(findings + noises, PHONE)
 
 

