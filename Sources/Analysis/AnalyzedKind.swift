@@ -56,6 +56,9 @@ extension AnalyzedEndpoint {
   func results(
     of endpoint: Endpoint, _ sample: Sample, in study: AnalyzedStudy
   ) -> AnalysisResults {
-    results(of: sample, in: EndpointContext(endpoint: endpoint, study))
+    let context = EndpointContext(endpoint: endpoint, study)
+    var results = results(of: sample, in: context)
+    results.rows += context.exclusionRows
+    return results
   }
 }

@@ -30,6 +30,10 @@ private struct AnalysisOfKind<Kind: AnalyzedKind>: PlannedAnalysis {
   let declaration: Kind.Declaration
 
   func prepare(in preparation: inout Preparation) {
+    // A model says itself whom it leaves out.
+    preparation.excludes =
+      Kind.Declaration.section == .models ? nil : .analysis(declaration.name)
+    defer { preparation.excludes = nil }
     preparation.add(kind.sample(of: declaration, in: &preparation), of: declaration)
   }
 

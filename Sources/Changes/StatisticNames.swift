@@ -32,6 +32,7 @@ private let statistics: [String: Phrase] = [
   "event-free": Phrase("event-free"),
   "events": Phrase("events"),
   "exact-test": Phrase("exact test"),
+  "excluded": Phrase("left out"),
   "fisher": Phrase("Fisher’s test"),
   "fleming-harrington": Phrase("Fleming–Harrington test"),
   "follow-up": Phrase("median follow-up"),

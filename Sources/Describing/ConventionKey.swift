@@ -18,6 +18,7 @@ package enum ConventionKey: String, Sendable, CaseIterable {
   case wilcoxonCorrection = "wilcoxon-correction"
   case signedRank = "signed-rank"
   case binomialTest = "binomial-test"
+  case restrictedMeanInterval = "restricted-mean-interval"
   case tiedTimes = "tied-times"
   case daysPerMonth = "days-per-month"
   case confidenceLevel = "confidence-level"
@@ -30,8 +31,8 @@ package enum ConventionKey: String, Sendable, CaseIterable {
     case .profile, .missingValues, .confidenceLevel: true
     case .survivalInterval, .incidenceVariance, .incidenceInterval, .medianOnPlateau,
       .beyondFollowUp, .coxTies, .hazardRatioP, .quantileType, .proportionInterval,
-      .chiSquareCorrection, .tTest, .wilcoxonCorrection, .signedRank, .binomialTest, .tiedTimes,
-      .daysPerMonth, .atRisk:
+      .chiSquareCorrection, .tTest, .wilcoxonCorrection, .signedRank, .binomialTest,
+      .restrictedMeanInterval, .tiedTimes, .daysPerMonth, .atRisk:
       false
     }
   }
@@ -41,7 +42,7 @@ package enum ConventionKey: String, Sendable, CaseIterable {
     switch self {
     case .coxTies, .hazardRatioP: .ratios
     case .survivalInterval, .incidenceVariance, .incidenceInterval, .medianOnPlateau,
-      .beyondFollowUp:
+      .beyondFollowUp, .restrictedMeanInterval:
       .curves
     case .profile, .quantileType, .proportionInterval, .chiSquareCorrection, .tTest,
       .wilcoxonCorrection, .signedRank, .binomialTest, .tiedTimes, .daysPerMonth,
@@ -56,6 +57,7 @@ package enum ConventionKey: String, Sendable, CaseIterable {
     case .confidenceLevel: rows.contains { $0.confidenceLevel != nil }
     case .chiSquareCorrection:
       rows.contains { ["chi-square", "cochran-mantel-haenszel"].contains($0.statistic) }
+    case .restrictedMeanInterval: rows.contains { $0.statistic == "restricted-mean" }
     case .signedRank: rows.contains { $0.statistic == "signed-rank" }
     case .binomialTest: rows.contains { $0.statistic == "exact-test" }
     case .coxTies, .hazardRatioP: rows.contains { $0.statistic.contains("hazard-ratio") }

@@ -116,6 +116,14 @@ package func conventionEntries(
         """)
     ) { $0.binomialTest = $1.binomialTest },
     entry(
+      .restrictedMeanInterval, house.restrictedMeanInterval.rawValue,
+      Phrase(
+        """
+        Whether the symmetric interval of a restricted mean is cut to 0 and the time of restriction, between \
+        which every mean lies (cut), or not (symmetric).
+        """)
+    ) { $0.restrictedMeanInterval = $1.restrictedMeanInterval },
+    entry(
       .tiedTimes, house.tiedTimes.rawValue,
       Phrase(
         """

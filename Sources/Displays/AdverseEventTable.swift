@@ -139,7 +139,7 @@ struct AdverseEventTable {
   /// A body a class, the overall rows before them.
   private var bodies: [[Table.Row]] {
     let cells = parts.map { part in
-      let found = lines.map { $0.found(part.shows, part.column) }
+      let found = lines.map { self.found($0, part) }
       let texts =
         part.shows == .events ? found.map(\.text) : TableCell.aligned(found.map(\.text))
       return zip(texts, found).map {
@@ -153,6 +153,28 @@ struct AdverseEventTable {
         Table.Row(line.heading, cells.map { $0[index] }, role: line.role))
     }
     return bodies
+  }
+
+  /// What stands in a cell.
+  ///
+  /// Where the events beside a rate are not its own, because patients without a time
+  /// at risk have some of them, or where there are none beside it, its events and time stand with it.
+  private func found(_ line: AdverseEventLine, _ part: Part) -> (text: String, row: ResultRow?) {
+    let found = line.found(part.shows, part.column)
+    guard part.shows == .rate, let rate = found.row, rate.value != nil, let events = rate.events,
+      let time = columns.columns[part.column].time, hasOwnEvents
+    else { return found }
+    return ("\(found.text); \(words("\(events) in \(time)"))", rate)
+  }
+
+  /// Whether a rate of the table is made of other events than stand in its line.
+  private var hasOwnEvents: Bool {
+    !shown.contains(.events)
+      || lines.contains { line in
+        line.cells.contains { cell in
+          cell.rate?.events.map { Double($0) != cell.events?.value } ?? false
+        }
+      }
   }
 
   private var notes: [String] {

@@ -21,7 +21,7 @@ package struct Display: Sendable, Hashable {
   /// The table, or the figure with the data behind it.
   package let content: Content
   /// Footnotes and explanations below, in order.
-  package let notes: [String]
+  package internal(set) var notes: [String]
   /// Abbreviations used and what they mean, in alphabetical order.
   package internal(set) var abbreviations: [Abbreviation]
   /// The computed text alternative: numbers and no conclusion.
@@ -29,9 +29,9 @@ package struct Display: Sendable, Hashable {
   /// The data as CSV, with a header row and full precision; empty where a site for anyone withholds them.
   package let csv: String
   /// The ids of the result rows and curves it shows.
-  package let resultIDs: [String]
+  package internal(set) var resultIDs: [String]
   /// Those of them that no cell shows: they stand in heads, in notes or in the file.
-  package let resultsBeside: Set<String>
+  package internal(set) var resultsBeside: Set<String>
   /// Results that were made for it alone and that its cells must show, whatever it looked for.
   package let resultsDue: [String]
 

@@ -7,6 +7,8 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   (tables(plan, results) + figures(plan, results)).map { display in
     var display = display
     display.words = plan.words
+    display.tellExclusions(results)
+    display.explainOwnAbbreviations(results)
     return display
   }
 }

@@ -8,7 +8,7 @@ public struct RestrictedMean: Sendable, Hashable {
   public let estimate: Double
   /// Its standard error.
   public let standardError: Double
-  /// The interval estimate ± z·SE, cut to 0 and τ.
+  /// The interval estimate ± z·SE, cut to 0 and τ where that was asked for.
   public let interval: ConfidenceInterval
 }
 
@@ -19,10 +19,12 @@ extension KaplanMeier {
   /// sum over the event times up to τ of A²·d / (n(n − d)), with A the area under the curve from
   /// there to τ: Klein and Moeschberger, Survival Analysis, 2nd ed., 2003, section 4.5. It is
   /// `rmean` of R's `print(survfit, rmean =)`.
+  /// - Parameter cutsToRange: Whether limits below 0 and beyond τ, where no mean can be, are cut to them; R's
+  ///   survRM2 and SAS do not.
   /// - Precondition: τ is more than 0, and no time is below 0.
   /// - Complexity: O(distinct times).
   public func restrictedMean(
-    through limit: Double, beyondFollowUp rule: BeyondFollowUp
+    through limit: Double, beyondFollowUp rule: BeyondFollowUp, cutsToRange: Bool = true
   ) -> RestrictedMean? {
     precondition(limit > 0, "the mean is restricted to a time after 0")
     precondition(table.times.first.map { $0 >= 0 } ?? true, "follow-up starts at 0")
@@ -43,10 +45,11 @@ extension KaplanMeier {
     let mean = area + end
     let halfWidth = z * variance.squareRoot()
     let varies = variance > 0
+    let range = cutsToRange ? 0...limit : -Double.infinity...Double.infinity
     return RestrictedMean(
       through: limit, estimate: mean, standardError: variance.squareRoot(),
       interval: ConfidenceInterval(
-        lower: varies ? max(0, mean - halfWidth) : nil,
-        upper: varies ? min(limit, mean + halfWidth) : nil, level: level))
+        lower: varies ? max(range.lowerBound, mean - halfWidth) : nil,
+        upper: varies ? min(range.upperBound, mean + halfWidth) : nil, level: level))
   }
 }

@@ -105,10 +105,32 @@ struct HarmsComparisonTableTests {
     return times + TableFixture.harmsRows + rates + [difference]
   }()
 
-  private func display(_ columns: [AdverseEventColumn]) -> Display {
+  private func display(
+    _ columns: [AdverseEventColumn], rows: [ResultRow] = Self.rows
+  ) -> Display {
     TableFixture.display(
       .adverseEvents(endpoint: PlanFixture.located("harms"), columns: columns), name: "ae",
-      rows: Self.rows)
+      rows: rows)
+  }
+
+  @Test("a rate of other events than stand in its line has its own events and time beside it")
+  func ratesOfOtherEvents() {
+    let events = [300, 433, 733]
+    var next = events.makeIterator()
+    let rows = Self.rows.map { row in
+      guard row.statistic == "incidence-rate" else { return row }
+      var row = row
+      row.events = next.next()
+      return row
+    }
+    let cells = EndpointTableFixture.cells(display([.events, .rate], rows: rows))
+    #expect(
+      cells[2].prefix(5).suffix(4) == [
+        "301", "12.5 (10.0 to 30.0); 300 in 35.0\u{A0}patient-years", "433",
+        "20.0 (10.0 to 30.0); 433 in 22.0\u{A0}patient-years",
+      ])
+    let alone = EndpointTableFixture.cells(display([.rate], rows: rows))
+    #expect(alone[2][1] == "12.5 (10.0 to 30.0); 300 in 35.0\u{A0}patient-years")
   }
 
   @Test("differences stand at the end, a column each level but the reference")

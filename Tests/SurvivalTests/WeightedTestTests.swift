@@ -144,6 +144,12 @@ struct WeightedTestTests {
     #expect(mean.interval.upper == 5)
     #expect(
       agrees(mean.interval.lower, 11.0 / 3 - 1.959963984540054 * variance.squareRoot()))
+    // The upper limit lies beyond 5, where no mean can be.
+    let uncut = try #require(
+      curve.restrictedMean(through: 5, beyondFollowUp: .notEstimable, cutsToRange: false))
+    #expect(
+      agrees(uncut.interval.upper, 11.0 / 3 + 1.959963984540054 * variance.squareRoot()))
+    #expect(uncut.interval.lower == mean.interval.lower)
     #expect(curve.restrictedMean(through: 6.5, beyondFollowUp: .notEstimable) == nil)
   }
 }

@@ -12,6 +12,8 @@ package struct AnalysisData: Sendable {
   var landmarkGroups: [String: [String: [Int?]]] = [:]
   /// One for each analysis of the plan.
   var samples = Samples()
+  /// What analyses leave out.
+  var exclusions = Exclusions()
 
   /// The subject rows of a population that was asked for while preparing.
   func members(of population: String) -> [Int] {

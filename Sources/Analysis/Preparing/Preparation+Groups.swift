@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import TrialData
+import Wording
 
 extension Preparation {
   /// The level of each row of a grouping's data set.
@@ -40,6 +41,22 @@ extension Preparation {
       .subjectWithoutGroup,
       "\(without) of \(rows.count) subjects have no level of '\(grouping.value)' and are left out "
         + "of its comparisons", at: grouping.location, mend: "complete the data, or say why")
+    leaveOut(
+      without, of: rows.count, because: "no-group",
+      withoutGroup(without, rows.count, grouping.value))
+  }
+
+  /// How a grouping is called in a sentence.
+  func label(of grouping: String) -> String {
+    (plan.grouping(grouping)?.label ?? grouping).lowercasedFirst
+  }
+
+  func withoutGroup(_ without: Int, _ all: Int, _ grouping: String) -> Phrase {
+    Phrase(
+      without == 1
+        ? "\(without) of \(all) patients has no level of \(label(of: grouping)) and is left out of its comparisons"
+        : "\(without) of \(all) patients have no level of \(label(of: grouping)) and are left out of its comparisons"
+    )
   }
 
   /// Whether a grouping can be used with a data set: a plan without subject-level data compares within one.

@@ -83,5 +83,8 @@ extension Preparation {
       mend: grouping.beforeKnown == nil
         ? "declare the level before it is known with 'before-known:'"
         : "complete the data, or say why")
+    leaveOut(
+      without, of: subjects.count, because: "no-group",
+      withoutGroup(without, subjects.count, grouping.name))
   }
 }

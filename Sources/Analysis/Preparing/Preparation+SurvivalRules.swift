@@ -2,6 +2,7 @@ import AnalysisPlan
 import Diagnostics
 import Survival
 import TrialData
+import Wording
 
 extension Preparation {
   /// Says how many members of the population have no row; rows in error may hide some.
@@ -13,6 +14,12 @@ extension Preparation {
       "\(missing) of \(members.count) subjects of the population have no row for "
         + "'\(endpoint.name)' and are left out", at: endpoint.location,
       mend: "add their rows to \(endpoint.dataset), censored where nothing is known")
+    leaveOut(
+      missing, of: members.count, because: "no-row",
+      Phrase(
+        missing == 1
+          ? "\(missing) of \(members.count) patients has no row in the data and is left out"
+          : "\(missing) of \(members.count) patients have no row in the data and are left out"))
   }
 
   /// Says how many times were taken for others that differ by floating-point error only.

@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import TrialData
+import Wording
 
 /// Works through the plan once; what it finds wrong is in ``log``.
 struct Preparation {
@@ -13,6 +14,9 @@ struct Preparation {
   var groups: [String: [Int?]] = [:]
   /// The levels of endpoints with a landmark.
   var landmarkGroups: [String: [String: [Int?]]] = [:]
+  /// What analyses leave out, and which of them, or which population, is being prepared.
+  var exclusions = Exclusions()
+  var excludes: Exclusions.Place?
   private(set) var samples = Samples()
   /// Analyses without a sample.
   private(set) var refused: [Located<String>] = []
@@ -24,11 +28,16 @@ struct Preparation {
   }
 
   mutating func prepare() -> AnalysisData {
-    for population in plan.populations { members[population.name] = rows(of: population) }
+    for population in plan.populations {
+      excludes = .population(population.name)
+      members[population.name] = rows(of: population)
+    }
+    excludes = nil
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
     for analysis in plan.plannedAnalyses { analysis.prepare(in: &self) }
     return AnalysisData(
-      members: members, groups: groups, landmarkGroups: landmarkGroups, samples: samples)
+      members: members, groups: groups, landmarkGroups: landmarkGroups, samples: samples,
+      exclusions: exclusions)
   }
 
   /// Takes the sample of an analysis; nil for one that cannot be prepared.
@@ -83,6 +92,13 @@ struct Preparation {
         "the condition is unknown for \(unknown) of \(rows.count) rows of \(table.name), "
           + "which are left out", at: clause.location,
         mend: "a value is missing there: say what then with 'is missing' or 'is not missing'")
+      leaveOut(
+        unknown, of: rows.count, because: "unknown-condition",
+        Phrase(
+          unknown == 1
+            ? "\(unknown) of \(rows.count) rows of the data is left out, because a value that decides whether it belongs is missing"
+            : "\(unknown) of \(rows.count) rows of the data are left out, because a value that decides whether they belong is missing"
+        ))
     }
     return selected
   }

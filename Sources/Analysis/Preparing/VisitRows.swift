@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import TrialData
+import Wording
 
 /// A row of repeated data that a figure of visits uses.
 struct VisitRow {
@@ -64,6 +65,12 @@ extension Preparation {
         : "\(count) rows of \(table.name) have no visit and are left out",
       at: schedule.column.location,
       mend: "complete \(schedule.column.value), or leave such rows out with 'where'")
+    leaveOut(
+      count, because: "no-visit",
+      Phrase(
+        count == 1
+          ? "\(count) row of the data has no visit and is left out"
+          : "\(count) rows of the data have no visit and are left out"))
   }
 
   /// Takes one value a patient and visit; a second one is an error.

@@ -75,6 +75,8 @@ package struct Conventions: Sendable, Hashable {
   package enum BinomialTest: String, Sendable, CaseIterable {
     case noLikelier = "no-likelier", doubledTail = "doubled-tail"
   }
+  /// Whether the interval of a restricted mean is cut where no mean can be.
+  package enum RestrictedMeanInterval: String, Sendable, CaseIterable { case cut, symmetric }
   package enum TiedTimes: String, Sendable, CaseIterable { case merge, exact }
 
   package var profile: Profile
@@ -94,6 +96,7 @@ package struct Conventions: Sendable, Hashable {
   package var wilcoxonCorrection: WilcoxonCorrection
   package var signedRank: SignedRank
   package var binomialTest: BinomialTest
+  package var restrictedMeanInterval: RestrictedMeanInterval
   package var tiedTimes: TiedTimes
   /// Days in a month, a twelfth of 365.25 in every profile; times are converted after estimation.
   package var daysPerMonth = 30.4375
@@ -114,6 +117,7 @@ package struct Conventions: Sendable, Hashable {
     tTest = profile == .sas ? .pooled : .welch
     wilcoxonCorrection = .yes
     signedRank = profile == .sas ? .student : .normal
+    restrictedMeanInterval = profile == .house ? .cut : .symmetric
     binomialTest = profile == .sas ? .doubledTail : .noLikelier
     tiedTimes = profile == .sas ? .exact : .merge
     confidenceLevel = 0.95

@@ -40,6 +40,10 @@ extension PlanReader {
       &mapping, Conventions.Key.tiedTimes,
       "whether times that differ by less than 1.5e-8 of their size are one",
       into: &conventions.tiedTimes)
+    read(
+      &mapping, Conventions.Key.restrictedMeanInterval,
+      "whether the interval of a restricted mean is cut where no mean can be",
+      into: &conventions.restrictedMeanInterval)
   }
 
   private func readComparisons(
@@ -138,6 +142,7 @@ extension Conventions {
     static let wilcoxonCorrection = "wilcoxon-correction"
     static let signedRank = "signed-rank"
     static let binomialTest = "binomial-test"
+    static let restrictedMeanInterval = "restricted-mean-interval"
     static let tiedTimes = "tied-times"
     static let daysPerMonth = "days-per-month"
     static let confidenceLevel = "confidence-level"
@@ -161,6 +166,7 @@ extension Conventions {
       (Key.wilcoxonCorrection, wilcoxonCorrection.rawValue),
       (Key.signedRank, signedRank.rawValue),
       (Key.binomialTest, binomialTest.rawValue),
+      (Key.restrictedMeanInterval, restrictedMeanInterval.rawValue),
       (Key.tiedTimes, tiedTimes.rawValue),
       (Key.daysPerMonth, "\(daysPerMonth)"),
       (Key.confidenceLevel, "\(confidenceLevel)"),

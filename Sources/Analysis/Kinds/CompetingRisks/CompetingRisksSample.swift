@@ -38,6 +38,7 @@ extension Preparation {
     for grouping in endpoint.compare { checkGrouping(grouping, fits: endpoint.dataset) }
     let rows = subjectRows(endpoint, table, frame)
     let rule = CauseRule(details, on: table)
+    checkUnit(of: details.time, details.timeUnit, rows.map(\.row), table)
     guard let (found, used) = times(of: rows, details, rule, table) else { return nil }
     var sample = found
     sample.entries = entries(of: used, sample.times, details.entry, table)

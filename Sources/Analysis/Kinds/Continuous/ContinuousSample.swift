@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import TrialData
+import Wording
 
 /// A measurement of each member of a population.
 struct ContinuousSample: Sendable {
@@ -46,5 +47,12 @@ extension Preparation {
       "\(incomplete) of \(sample.subjects.count) subjects have only one of '\(details.value.value)' "
         + "and '\(column.value)' and are left out of the paired analysis", at: column.location,
       mend: "complete the data, or say why")
+    leaveOut(
+      incomplete, of: sample.subjects.count, because: "incomplete-pair",
+      Phrase(
+        incomplete == 1
+          ? "\(incomplete) of \(sample.subjects.count) patients has only one of the two values and is left out of the paired analysis"
+          : "\(incomplete) of \(sample.subjects.count) patients have only one of the two values and are left out of the paired analysis"
+      ))
   }
 }

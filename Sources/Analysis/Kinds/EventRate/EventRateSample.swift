@@ -2,6 +2,7 @@ import AnalysisPlan
 import Diagnostics
 import Results
 import TrialData
+import Wording
 
 /// The time at risk of a population and the events in it.
 struct EventRateSample: Sendable {
@@ -32,6 +33,7 @@ extension Preparation {
     _ members: [Int], _ times: [Double?], _ counts: [Int: Int], _ details: EventRate,
     _ table: DataTable
   ) -> EventRateSample {
+    checkUnit(of: details.time, details.timeUnit, members, table)
     var sample = EventRateSample()
     var left = (subjects: 0, events: 0)
     for subject in members {
@@ -68,5 +70,13 @@ extension Preparation {
       "\(left.subjects) of \(members) subjects have no time at risk and are left out with their "
         + "\(left.events) events", at: details.time.location,
       mend: "fill in \(details.time.value): 0 for a subject who was never at risk")
+    let events = Phrase(left.events == 1 ? "\(left.events) event" : "\(left.events) events")
+    leaveOut(
+      left.subjects, of: members, because: "no-time-at-risk",
+      Phrase(
+        left.subjects == 1
+          ? "\(left.subjects) of \(members) patients has no time at risk and is left out of the rates with \(events)"
+          : "\(left.subjects) of \(members) patients have no time at risk and are left out of the rates with \(events)"
+      ))
   }
 }

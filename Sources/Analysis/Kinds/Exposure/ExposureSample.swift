@@ -2,6 +2,7 @@ import AnalysisPlan
 import Diagnostics
 import Results
 import TrialData
+import Wording
 
 extension DiagnosticCode {
   /// A treatment in the data is none of the endpoint's treatments.
@@ -96,6 +97,13 @@ extension Preparation {
         + "\(treatment.label), with numbers up to \(highest); their doses are in no result",
       at: location,
       mend: "list every number whose dose is reported")
+    leaveOut(
+      unlisted.count, of: numbers.count, because: "number-not-listed",
+      Phrase(
+        unlisted.count == 1
+          ? "\(unlisted.count) of \(numbers.count) administrations of \(treatment.label) has a number that is not listed; its dose is in no result"
+          : "\(unlisted.count) of \(numbers.count) administrations of \(treatment.label) have a number that is not listed; their doses are in no result"
+      ))
   }
 
   /// Administrations by number, each number once and none begun before the one it follows.

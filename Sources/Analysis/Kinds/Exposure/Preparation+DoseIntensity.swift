@@ -2,6 +2,7 @@ import AnalysisPlan
 import Diagnostics
 import Results
 import TrialData
+import Wording
 
 extension DiagnosticCode {
   /// A patient has no relative dose intensity, because a dose, a day or a planned dose is missing.
@@ -65,6 +66,13 @@ extension Preparation {
       "\(missing) of \(treated) patients given \(treatment.label) have no relative dose intensity: "
         + reasons.joined(separator: ", "),
       at: planned.location, mend: "fill in what is missing")
+    leaveOut(
+      missing, of: treated, because: "no-dose-intensity",
+      Phrase(
+        missing == 1
+          ? "\(missing) of \(treated) patients given \(treatment.label) has no relative dose intensity, because a dose or a day is missing"
+          : "\(missing) of \(treated) patients given \(treatment.label) have no relative dose intensity, because a dose or a day is missing"
+      ))
   }
 }
 

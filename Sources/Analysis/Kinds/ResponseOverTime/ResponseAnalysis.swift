@@ -12,7 +12,9 @@ extension ResponseOverTime: AnalyzedKind {
   func results(
     of figure: FigureDeclaration, _ sample: ResponseSample, in study: AnalyzedStudy
   ) -> AnalysisResults {
-    AnalysisResults(rows: ResponseAnalysis(figure, self, sample, study.plan, study.data).rows)
+    AnalysisResults(
+      rows: ResponseAnalysis(figure, self, sample, study.plan, study.data).rows
+        + study.exclusionRows(of: figure, population: rows.population))
   }
 }
 

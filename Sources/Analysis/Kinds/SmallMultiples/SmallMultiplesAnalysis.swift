@@ -14,7 +14,9 @@ extension SmallMultiples: AnalyzedKind {
     of figure: FigureDeclaration, _ sample: SmallMultiplesSample,
     in study: AnalyzedStudy
   ) -> AnalysisResults {
-    AnalysisResults(rows: SmallMultiplesAnalysis(figure, self, sample, study.plan, study.data).rows)
+    AnalysisResults(
+      rows: SmallMultiplesAnalysis(figure, self, sample, study.plan, study.data).rows
+        + study.exclusionRows(of: figure, population: rows.population))
   }
 }
 

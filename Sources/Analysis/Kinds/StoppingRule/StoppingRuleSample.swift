@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Wording
 
 /// Toxicities of a population, and who belongs to each look.
 struct StoppingRuleSample: Sendable {
@@ -42,6 +43,13 @@ extension Preparation {
       "whether the event occurred is not known for \(unknown) of \(sample.subjects.count) "
         + "subjects of the population, who are left out of '\(endpoint.name)'", at: event.location,
       mend: "complete \(endpoint.dataset): a subject without an answer may have had the event")
+    leaveOut(
+      unknown, of: sample.subjects.count, because: "not-known",
+      Phrase(
+        unknown == 1
+          ? "for \(unknown) of \(sample.subjects.count) patients it is not known whether the event occurred; the patient is left out"
+          : "for \(unknown) of \(sample.subjects.count) patients it is not known whether the event occurred; they are left out"
+      ))
   }
 
   /// A rule that was planned for so many patients is used for as many as the look has.

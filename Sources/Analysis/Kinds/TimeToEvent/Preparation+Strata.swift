@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Wording
 
 extension Preparation {
   /// Whether the strata of an endpoint can be used with its data set, and how many subjects have none.
@@ -16,6 +17,13 @@ extension Preparation {
         "\(without) of \(subjects.count) subjects have no level of '\(name.value)' and are left "
           + "out of the stratified tests and models", at: name.location,
         mend: "complete the data, or say why")
+      leaveOut(
+        without, of: subjects.count, because: "no-stratum",
+        Phrase(
+          without == 1
+            ? "\(without) of \(subjects.count) patients has no level of \(label(of: name.value)) and is left out of stratified tests and models"
+            : "\(without) of \(subjects.count) patients have no level of \(label(of: name.value)) and are left out of stratified tests and models"
+        ))
     }
   }
 }

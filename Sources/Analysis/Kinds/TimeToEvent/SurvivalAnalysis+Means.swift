@@ -38,16 +38,30 @@ extension SurvivalAnalysis {
     return row
   }
 
+  private func method(_ horizon: MeanHorizon) -> Phrase {
+    let time = horizon.words(details, units)
+    return switch context.conventions.restrictedMeanInterval {
+    case .cut:
+      Phrase(
+        """
+        Restricted mean survival time to \(time), the area under the Kaplan–Meier curve (Irwin 1949), \
+        Greenwood-type variance, symmetric interval, cut where it leaves 0 to \(time)
+        """)
+    case .symmetric:
+      Phrase(
+        """
+        Restricted mean survival time to \(time), the area under the Kaplan–Meier curve (Irwin 1949), \
+        Greenwood-type variance, symmetric interval
+        """)
+    }
+  }
+
   /// The mean time up to the horizon.
   func restrictedMeanRow(_ horizon: MeanHorizon, _ curve: KaplanMeier, _ group: Group?) -> ResultRow
   {
     var row = context.row(
       "restricted-mean", at: horizon.landmark, group: group,
-      method: context.words(
-        """
-        Restricted mean survival time to \(horizon.words(details, units)), the area under \
-        the Kaplan–Meier curve (Irwin 1949), Greenwood-type variance, symmetric interval
-        """), text: "")
+      method: context.words(method(horizon)), text: "")
     row.at = horizon.at
     row.unit = details.displayUnit.rawValue
     row.n = curve.table.subjects
@@ -76,7 +90,8 @@ extension KaplanMeier {
   func restrictedMean(_ horizon: MeanHorizon, _ conventions: Conventions) -> RestrictedMean? {
     guard horizon.time > 0 else { return nil }
     return restrictedMean(
-      through: horizon.time, beyondFollowUp: conventions.beyondFollowUp.rule)
+      through: horizon.time, beyondFollowUp: conventions.beyondFollowUp.rule,
+      cutsToRange: conventions.restrictedMeanInterval == .cut)
   }
 
   /// Why there is no mean up to a horizon.

@@ -34,6 +34,7 @@ extension Preparation {
     }
     for grouping in endpoint.compare { checkGrouping(grouping, fits: endpoint.dataset) }
     let rows = subjectRows(endpoint, table, frame)
+    checkUnit(of: details.time, details.timeUnit, rows.map(\.row), table)
     guard let (found, used) = times(of: rows, details, table) else { return nil }
     var sample = found
     sample.entries = entries(of: used, sample.times, details.entry, table)

@@ -55,7 +55,7 @@ extension TimeToEvent: DescribedKind {
   var conventions: Set<ConventionKey> {
     [
       .survivalInterval, .medianOnPlateau, .beyondFollowUp, .coxTies, .hazardRatioP, .tiedTimes,
-      .atRisk, .daysPerMonth,
+      .atRisk, .daysPerMonth, .restrictedMeanInterval,
     ]
   }
 }
