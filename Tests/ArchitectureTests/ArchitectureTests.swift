@@ -71,6 +71,35 @@ struct ArchitectureTests {
     #expect(Set(files.map(\.module)) == Set(Self.allowed.keys))
   }
 
+  /// A kind is a folder of one name in each layer.
+  @Test func layersCallAKindByOneName() throws {
+    let files = try SourceFile.all(under: ["Sources"])
+    func kinds(_ module: String) -> Set<String> {
+      Set(
+        files.compactMap { file in
+          let parts = file.path.split(separator: "/").map(String.init)
+          return parts.count > 4 && parts[1] == module && parts[2] == "Kinds" ? parts[3] : nil
+        })
+    }
+    let analyzed = kinds("Analysis")
+    #expect(analyzed.count > 10)
+    for layer in ["AnalysisPlan", "Describing", "Displays"] {
+      #expect(kinds(layer).subtracting(analyzed) == [], "\(layer) has folders of no kind")
+    }
+  }
+
+  /// The compiler lists what a new kind lacks only where no switch has a default.
+  @Test(arguments: [
+    "Analysis/Kinds/AnalyzedKinds", "AnalysisPlan/Model/NamedAnalysis", "Checklist/ReportedMatter",
+    "Describing/Kinds/DescribedKinds", "Displays/Present",
+  ])
+  func switchesOverKindsAreExhaustive(file: String) throws {
+    let files = try SourceFile.all(under: ["Sources"])
+    let text = try #require(files.first { $0.path == "Sources/\(file).swift" }?.text)
+    #expect(text.contains("switch "))
+    #expect(!text.contains("default:"))
+  }
+
   @Test func tableHasNoCircle() {
     var below = Self.allowed.mapValues { $0.intersection(Self.allowed.keys) }
     while let leaf = below.first(where: { $0.value.isEmpty })?.key {

@@ -18,9 +18,10 @@ extension FigureDeclaration.Kind {
   /// Whether the figure has one mark a patient.
   fileprivate var showsPatients: Bool {
     switch self {
-    case .swimmer: true
-    case .waterfall: true
-    default: false
+    case .swimmer, .waterfall: true
+    case .cumulativeIncidence, .flow, .forest, .harmsDots, .hazardDiagnostics, .kaplanMeier,
+      .modelForest, .responseOverTime, .smallMultiples:
+      false
     }
   }
 }

@@ -93,7 +93,9 @@ extension TrialPlan {
       case .stoppingRule(var details) where details.hasConventionalInterval:
         details.interval = conventions.proportionInterval
         endpoints[index].kind = .stoppingRule(details)
-      default: break
+      case .competingRisks, .continuous, .disposition, .eventRate, .exposure, .harms, .proportion,
+        .stoppingRule, .timeToEvent:
+        break
       }
     }
   }

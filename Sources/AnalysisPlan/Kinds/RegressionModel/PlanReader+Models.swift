@@ -215,7 +215,7 @@ extension Endpoint.Kind {
     switch self {
     case .timeToEvent(let details): details.landmark != nil ? "landmark" : nil
     case .competingRisks(let details): details.landmark != nil ? "landmark" : nil
-    default: nil
+    case .continuous, .disposition, .eventRate, .exposure, .harms, .proportion, .stoppingRule: nil
     }
   }
 }
