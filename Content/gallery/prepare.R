@@ -101,3 +101,15 @@ save(do.call(rbind, lapply(seq_len(nrow(invented)), function(i) {
   both <- if (invented$dose[i] == 1) cycles(i, "Second drug", 8, max(2, given - 1))
   rbind(cycles(i, "First drug", 100, max(2, given)), both)
 })), "doses.csv")
+
+# What the invented patients took besides: a record for each course of a drug, some of them with several.
+drugs <- data.frame(
+  CLASS = c("Analgesics", "Analgesics", "Antiemetics", "Antiemetics", "Agents acting on the renin-angiotensin system",
+    "Antithrombotic agents"),
+  DRUG = c("Paracetamol", "Metamizole", "Ondansetron", "Metoclopramide", "Ramipril", "Enoxaparin"),
+  chance = c(0.45, 0.2, 0.35, 0.15, 0.2, 0.12))
+save(do.call(rbind, lapply(seq_len(nrow(invented)), function(i) {
+  courses <- rbinom(nrow(drugs), 2, drugs$chance / 1.5)
+  taken <- rep(seq_len(nrow(drugs)), courses)
+  data.frame(USUBJID = rep(invented$id[i], length(taken)), drugs[taken, c("CLASS", "DRUG")])
+})), "medications.csv")

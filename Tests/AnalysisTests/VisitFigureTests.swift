@@ -2,10 +2,12 @@ import Results
 import TestSupport
 import Testing
 
-/// The figures over visits and the doses of the gallery against R 4.2.2: `Tests/Oracle/gallery-visits.R` made the
+/// The figures over visits, the doses and the medication of the gallery against R 4.2.2: `Tests/Oracle/gallery-visits.R` made the
 /// expected values from the data files.
 struct VisitFigureOracleTests {
-  private static let figures = ["doses", "laboratory", "platelets", "response", "shrinkage"]
+  private static let figures = [
+    "doses", "laboratory", "medications", "platelets", "response", "shrinkage",
+  ]
   private let results: ResultSet
   private let expected: [(id: String, value: Double?)]
 

@@ -119,5 +119,21 @@ for (drug in names(planned)) {
   }
 }
 
+# Who took a drug of each group besides, and each drug; everyone is of one of the two regimens.
+medications <- read.csv(paste0(folder, "medications.csv"))
+for (g in groups) {
+  mine <- medications[medications$USUBJID %in% g[[2]], ]
+  id <- function(parts) paste0("medications.patients", parts, g[[1]])
+  add(id(""), length(unique(mine$USUBJID)))
+  for (class in unique(medications$CLASS)) {
+    own <- mine[mine$CLASS == class, ]
+    add(id(sprintf("[class=%s]", slug(class))), length(unique(own$USUBJID)))
+    for (drug in unique(medications$DRUG[medications$CLASS == class])) {
+      add(id(sprintf("[class=%s][term=%s]", slug(class), slug(drug))),
+        length(unique(own$USUBJID[own$DRUG == drug])))
+    }
+  }
+}
+
 text <- ifelse(is.na(values), "", formatC(values, digits = 17, format = "g", width = 1))
 keep_or_check(c("id,value", paste(ids, text, sep = ",")), "Tests/Oracle/gallery-visits-expected.csv")
