@@ -45,6 +45,9 @@ struct CellText {
   /// Nothing, because the table has nothing to say there.
   static let empty = CellText(TableCell.none, .empty)
 
+  /// The same with something behind its text.
+  func adding(_ addition: String) -> CellText { CellText(text + addition, source, row: row) }
+
   /// Words that are no result, such as `Reference`.
   static func words(_ text: String) -> CellText { CellText(text, .words) }
 }

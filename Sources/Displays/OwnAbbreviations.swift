@@ -1,5 +1,6 @@
 import Markup
 import Results
+import Tables
 import Wording
 
 extension Display {
@@ -14,7 +15,7 @@ extension Display {
     abbreviations = abbreviations.compactMap { abbreviation in
       let short = abbreviation.short
       guard labels.contains(where: { $0.hasWord(short) }) else { return abbreviation }
-      let texts = (content + [dataTable].compactMap(\.self)).flatMap { $0.placedTexts(.elsewhere) }
+      let texts = content.placedTexts
       let isUsed =
         texts.contains { $0.isOfProgram(short, labels) }
         || ([subtitle] + notes).contains { $0.contains("(\(short))") }
@@ -59,15 +60,30 @@ private struct PlacedText {
   }
 }
 
-extension Node {
-  fileprivate func placedTexts(_ place: PlacedText.Place) -> [PlacedText] {
+extension Display.Content {
+  fileprivate var placedTexts: [PlacedText] {
     switch self {
-    case .text(let text): return [PlacedText(text: text, place: place)]
-    case .fragment(let nodes): return nodes.flatMap { $0.placedTexts(place) }
-    case .element(let element):
-      let inside: PlacedText.Place =
-        element.name == "th" ? .head : element.name == "td" ? .cell : place
-      return element.children.flatMap { $0.placedTexts(inside) }
+    case .table(let table): table.placedTexts
+    case .figure(let figure): figure.pictures.flatMap(\.placedTexts) + figure.data.placedTexts
+    }
+  }
+}
+
+extension Table {
+  fileprivate var placedTexts: [PlacedText] {
+    let heads = head.joined().map(\.text) + bodies.joined().compactMap { $0.head?.text }
+    return [caption].compactMap(\.self).map { PlacedText(text: $0, place: .elsewhere) }
+      + heads.map { PlacedText(text: $0, place: .head) }
+      + cells.map { PlacedText(text: $0.wholeText, place: .cell) }
+  }
+}
+
+extension Node {
+  fileprivate var placedTexts: [PlacedText] {
+    switch self {
+    case .text(let text): [PlacedText(text: text, place: .elsewhere)]
+    case .fragment(let nodes): nodes.flatMap(\.placedTexts)
+    case .element(let element): element.children.flatMap(\.placedTexts)
     }
   }
 }

@@ -30,9 +30,9 @@ struct DisplayFaultTests {
 
   /// Counts of categories that nobody declared once stood nowhere in the table.
   @Test func countsThatHaveNoLineAreAFault() {
-    var variables = TableFixture.baselineVariables.variables
-    variables.removeAll { $0.slug == "sex" }
-    let faults = faults(SummaryTable(variables: variables), in: results())
+    var summary = TableFixture.baselineVariables
+    summary.variables.removeAll { $0.slug == "sex" }
+    let faults = faults(summary, in: results())
     #expect(faults.map(\.kind) == [.unshown])
     #expect(faults.first?.results.count == 9, "three categories in two groups and in all")
   }

@@ -159,12 +159,12 @@ struct AdverseEventTable {
   ///
   /// Where the events beside a rate are not its own, because patients without a time
   /// at risk have some of them, or where there are none beside it, its events and time stand with it.
-  private func found(_ line: AdverseEventLine, _ part: Part) -> (text: String, row: ResultRow?) {
+  private func found(_ line: AdverseEventLine, _ part: Part) -> CellText {
     let found = line.found(part.shows, part.column)
     guard part.shows == .rate, let rate = found.row, rate.value != nil, let events = rate.events,
       let time = columns.columns[part.column].time, hasOwnEvents
     else { return found }
-    return ("\(found.text); \(words("\(events) in \(time)"))", rate)
+    return found.adding("; \(words("\(events) in \(time)"))")
   }
 
   /// Whether a rate of the table is made of other events than stand in its line.
