@@ -11,9 +11,8 @@ extension Display {
     }
     guard !excluded.isEmpty else { return }
     var told: [String] = []
-    for row in excluded where !told.contains(row.text.asSentence) {
-      told.append(row.text.asSentence)
-    }
+    for sentence in excluded.map(\.text.asSentence.capitalizedFirst)
+    where !told.contains(sentence) { told.append(sentence) }
     notes.insert(contentsOf: told, at: notes.count - Notices.of(results.header).count)
     resultIDs += excluded.map(\.id)
     resultsBeside.formUnion(excluded.map(\.id))

@@ -40,7 +40,7 @@ public struct Quantiles: Sendable, Hashable {
   private func interpolated(below: Double, by fraction: Double) -> Double {
     let lower = value(below)
     let upper = value(below + 1)
-    return lower == upper ? lower : (1 - fraction) * lower + fraction * upper
+    return fraction == 0 || lower == upper ? lower : (1 - fraction) * lower + fraction * upper
   }
 
   /// The order statistic with a rank counted from 1; ranks outside the sample give its ends.

@@ -50,9 +50,17 @@ struct SampleSummaryTests {
     #expect(summary.standardDeviation == 0)
   }
 
-  @Test func valuesBeyondTheRangeOfDoublesGiveNoMean() {
+  /// The sum of the values is beyond the largest double, their mean and deviation are not.
+  @Test func aSumBeyondTheRangeOfDoublesHasItsMean() {
     let summary = SampleSummary([1e308, 1e308, 1e308])
-    #expect(summary.mean == nil)
+    #expect(summary.mean == 1e308)
+    #expect(summary.standardDeviation == 0)
+  }
+
+  /// In closed form 1.7e308·√2, which is 2.4e308.
+  @Test func aDeviationBeyondTheRangeOfDoublesIsNone() {
+    let summary = SampleSummary([1.7e308, -1.7e308])
+    #expect(summary.mean == 0)
     #expect(summary.standardDeviation == nil)
   }
 }
