@@ -105,6 +105,8 @@ extension DiagnosticCode {
   static let reportGap: Self = "report-gap"
   /// The report is said to be older than its data.
   static let publicationBeforeCutoff: Self = "publication-before-cutoff"
+  /// An answer is given to an item that the checklist does not have.
   static let unknownChecklistItem: Self = "unknown-checklist-item"
+  /// An answer names a page that does not exist.
   static let unknownChecklistPage: Self = "unknown-checklist-page"
 }

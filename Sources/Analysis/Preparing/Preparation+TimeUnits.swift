@@ -3,6 +3,7 @@ import Diagnostics
 import TrialData
 
 extension DiagnosticCode {
+  /// The data name another unit of time than the plan, or a word that is none.
   static let unitMismatch: Self = "unit-mismatch"
 }
 

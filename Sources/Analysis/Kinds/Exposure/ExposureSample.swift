@@ -7,11 +7,17 @@ import Wording
 extension DiagnosticCode {
   /// A treatment in the data is none of the endpoint's treatments.
   static let undeclaredTreatment: Self = "undeclared-treatment"
+  /// A dose or day of an administration is missing.
   static let missingExposure: Self = "missing-exposure-value"
+  /// The number of an administration is not a whole number from 1.
   static let invalidNumber: Self = "invalid-administration-number"
+  /// A patient has two rows for one administration of a treatment.
   static let duplicateAdministration: Self = "duplicate-administration"
+  /// A dose is below 0.
   static let negativeDose: Self = "negative-dose"
+  /// An administration begins before the one that it follows.
   static let startOutOfOrder: Self = "start-out-of-order"
+  /// Doses belong to administrations that the plan does not list.
   static let unlistedNumber: Self = "unlisted-administration"
 }
 

@@ -7,6 +7,7 @@ import Wording
 extension DiagnosticCode {
   /// A patient has no relative dose intensity, because a dose, a day or a planned dose is missing.
   static let noDoseIntensity: Self = "no-dose-intensity"
+  /// A planned dose is not a number above 0.
   static let invalidPlannedDose: Self = "invalid-planned-dose"
 }
 

@@ -5,6 +5,7 @@ import TrialData
 extension DiagnosticCode {
   /// A grade is not one of its scale.
   static let invalidGrade: Self = "invalid-grade"
+  /// Events have no grade and count as not recorded.
   static let notGraded: Self = "not-graded"
 }
 
