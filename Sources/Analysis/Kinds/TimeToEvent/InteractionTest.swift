@@ -90,7 +90,7 @@ struct InteractionTest {
     let additive = try likelihood(
       effects, cells: [sample.compared.levels] + (isStratum ? [] : [sample.factorLevels]))
     let full = try likelihood(effects + products, cells: [cells])
-    let degrees = full.parameters - additive.parameters
+    let degrees = min(full.parameters, saturated) - additive.parameters
     let chiSquare = max(0, 2 * (full.log - additive.log))
     emptyCells = notesOnCells(ofProducts: products.count, degrees)
     guard degrees > 0 else {
@@ -108,6 +108,13 @@ struct InteractionTest {
   /// A number for each group of each subgroup.
   private var cells: [Int] {
     zip(sample.compared.levels, sample.factorLevels).map { $0 * factor.levels.count + $1 }
+  }
+
+  /// How many coefficients a hazard of its own for each group of each subgroup has: one a group with
+  /// patients, but for the first, of each subgroup where these are strata. A product that patients
+  /// have only together with an indicator adds none.
+  private var saturated: Int {
+    Set(cells).count - (isStratum ? Set(sample.factorLevels).count : 1)
   }
 
   private func notesOnCells(ofProducts products: Int, _ degrees: Int) -> [Phrase] {
