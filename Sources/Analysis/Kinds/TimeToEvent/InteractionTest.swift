@@ -110,9 +110,10 @@ struct InteractionTest {
     zip(sample.compared.levels, sample.factorLevels).map { $0 * factor.levels.count + $1 }
   }
 
-  /// How many coefficients a hazard of its own for each group of each subgroup has: one a group with
-  /// patients, but for the first, of each subgroup where these are strata. A product that patients
-  /// have only together with an indicator adds none.
+  /// How many coefficients a model has in which each group of each subgroup has a hazard of its own.
+  ///
+  /// That is one for each with patients but the first, or but the first of each subgroup where these are
+  /// strata: a product that patients have only together with an indicator adds none.
   private var saturated: Int {
     Set(cells).count - (isStratum ? Set(sample.factorLevels).count : 1)
   }
