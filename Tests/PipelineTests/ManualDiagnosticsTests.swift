@@ -19,7 +19,7 @@ struct ManualDiagnosticsTests {
     ("Data against the plan", ["Analysis"]),
     ("The narrative", ["Narrative", "References"]),
     ("Published claims", ["Claims"]),
-    ("Templates and pages", ["Publishing"]),
+    ("Templates, words and pages", ["Publishing", "Wording"]),
     ("The report as a whole", ["Pipeline", "Checklist", "Describing"]),
   ]
 
