@@ -118,8 +118,8 @@ struct ValueTests {
     #expect(narrated.html.contains("<p><code>{{os.nothing}}</code> and <code>{{</code></p>"))
     #expect(
       narrated.html.contains(
-        #"<pre><code class="language-x">{{os.nothing}}"# + "\n{{\n</code></pre>"))
-    #expect(narrated.html.contains("<pre><code>{{os.nothing}}\n</code></pre>"))
+        #"<pre tabindex="0"><code class="language-x">{{os.nothing}}"# + "\n{{\n</code></pre>"))
+    #expect(narrated.html.contains("<pre tabindex=\"0\"><code>{{os.nothing}}\n</code></pre>"))
   }
 
   @Test func mayRunOverALineEndAndLeavesLaterPlacesRight() {

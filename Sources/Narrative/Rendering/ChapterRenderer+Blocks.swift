@@ -88,7 +88,9 @@ extension ChapterRenderer {
 
   private func codeBlock(_ language: String, _ text: String) -> Node {
     let name = page.text.restored(language).split(separator: " ").first.map { "language-\($0)" }
-    return .tag("pre", [:], [.tag("code", ["class": name], [.text(page.text.restored(text))])])
+    // A long line scrolls, and who has no mouse must be able to scroll it.
+    return .tag(
+      "pre", ["tabindex": "0"], [.tag("code", ["class": name], [.text(page.text.restored(text))])])
   }
 
   /// A table in a region that scrolls, both with the caption's name; where the author gave none, they
