@@ -76,7 +76,7 @@ let package = Package(
       resources: ["en-GB.txt", "en-US.txt"].map { .embedInCode($0) }, swiftSettings: settings),
     library(
       "AnalysisPlan", ["CYAML", "Diagnostics", "TrialData", "Results", "References", "Wording"]),
-    library("Results", ["Statistics", "Wording"]),
+    library("Results", ["Diagnostics", "Statistics", "Wording"]),
     library(
       "Analysis",
       [

@@ -49,6 +49,10 @@ extension DiagnosticCode {
   static let notCoded: Self = "not-coded"
   /// Two names of one list would have the same id.
   static let ambiguousSlug: Self = "duplicate-slug"
+  /// Two classes, terms or categories differ only in blanks, capitals or accents and are counted apart.
+  static let likeValues: Self = "like-values"
+  /// A name under `ids` that the data do not have.
+  static let unusedName: Self = "unused-id"
   /// Nobody belongs to a population.
   static let emptyPopulation: Self = "empty-population"
   /// A date lies after the data cut-off.

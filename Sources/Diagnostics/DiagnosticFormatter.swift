@@ -11,16 +11,21 @@ public enum DiagnosticFormat: String, CaseIterable, Sendable {
 /// Prints diagnostics with the lines they point at.
 public struct DiagnosticFormatter: Sendable {
   private let format: DiagnosticFormat
+  private let isPrivate: @Sendable (_ file: String) -> Bool
   private let sourceLine: @Sendable (_ file: String, _ line: Int) -> String?
 
   /// Creates a formatter.
   ///
-  /// - Parameter sourceLine: the text of a line of a file (counted from 1), nil if unknown.
+  /// - Parameters:
+  ///   - sourceLine: the text of a line of a file (counted from 1), nil if unknown.
+  ///   - isPrivate: whether a line of a file is about a person, so that only the place at fault is shown.
   public init(
     _ format: DiagnosticFormat,
-    sourceLine: @escaping @Sendable (_ file: String, _ line: Int) -> String? = { _, _ in nil }
+    sourceLine: @escaping @Sendable (_ file: String, _ line: Int) -> String? = { _, _ in nil },
+    isPrivate: @escaping @Sendable (_ file: String) -> Bool = { _ in false }
   ) {
     self.format = format
+    self.isPrivate = isPrivate
     self.sourceLine = sourceLine
   }
 
@@ -54,8 +59,15 @@ public struct DiagnosticFormatter: Sendable {
     let end = min(start + max(length, 1), bytes.count)
     let before = String(decoding: bytes[..<start], as: UTF8.self)
     let marked = String(decoding: bytes[start..<end], as: UTF8.self)
+    let underline = "^\(String(repeating: "~", count: max(marked.count - 1, 0)))\n"
+    if isPrivate(file) { return isNoField(marked, column, length) ? "" : "\(marked)\n\(underline)" }
     let indent = before.map { $0 == "\t" ? "\t" : " " }.joined()
-    return "\(source)\n\(indent)^\(String(repeating: "~", count: max(marked.count - 1, 0)))\n"
+    return "\(source)\n\(indent)\(underline)"
+  }
+
+  /// Whether a place in a line of data is that of the whole row, or of a field without a value.
+  private func isNoField(_ marked: String, _ column: Int, _ length: Int) -> Bool {
+    marked.isEmpty || marked == "," || (column == 1 && length == 1)
   }
 
   private func github(_ diagnostic: Diagnostic) -> String {

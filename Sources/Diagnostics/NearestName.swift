@@ -20,8 +20,8 @@ public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> 
   nearestName(to: name, in: candidates).map { "did you mean '\($0)'?" }
 }
 
-/// The restricted Damerau–Levenshtein distance of two byte sequences.
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+/// The restricted Damerau–Levenshtein distance of two sequences.
+func editDistance<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)
   for i in 0..<a.count {

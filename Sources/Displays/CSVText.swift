@@ -1,3 +1,4 @@
+import Markup
 import Tables
 
 extension Display {
@@ -19,7 +20,7 @@ struct CSVText {
   /// Starts a file; data of a synthetic study carry a column `source` that says so.
   init(columns: [String], isSynthetic: Bool) {
     self.isSynthetic = isSynthetic
-    addLine(columns, source: "source")
+    addLine(columns.map(isolatingRightToLeft), source: "source")
   }
 
   /// The head of a column of times, with their unit: `time_months`.

@@ -12,6 +12,9 @@ public struct MarkupWriter: Sendable {
     "area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr",
   ]
 
+  /// Attributes that people read or hear.
+  private static let spokenAttributes: Set<String> = ["alt", "title", "aria-label", "content"]
+
   private let syntax: Syntax
 
   /// Creates a writer.
@@ -29,7 +32,7 @@ public struct MarkupWriter: Sendable {
 
   private func write(_ node: Node, inSVG: Bool, to output: inout [UInt8]) {
     switch node {
-    case .text(let text): escape(text, inAttribute: false, to: &output)
+    case .text(let text): escape(isolatingRightToLeft(text), inAttribute: false, to: &output)
     case .fragment(let nodes): for node in nodes { write(node, inSVG: inSVG, to: &output) }
     case .element(let element): write(element, inSVG: inSVG, to: &output)
     }
@@ -43,7 +46,10 @@ public struct MarkupWriter: Sendable {
       output.append(UInt8(ascii: " "))
       append(attribute.name, to: &output)
       append("=\"", to: &output)
-      escape(attribute.value, inAttribute: true, to: &output)
+      let isSpoken = Self.spokenAttributes.contains(attribute.name)
+      escape(
+        isSpoken ? isolatingRightToLeft(attribute.value) : attribute.value, inAttribute: true,
+        to: &output)
       output.append(UInt8(ascii: "\""))
     }
     if element.children.isEmpty, syntax == .xml || inSVG {

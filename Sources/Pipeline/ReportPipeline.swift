@@ -56,6 +56,7 @@ package struct ReportPipeline {
     guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
       return outcome(sources, log, editions)
     }
+    checkColumnTypes(editions.compactMap(\.computed?.study), into: &log)
     addChanges(to: &inputs, editions, text.plan, sources, into: &log)
     guard !log.hasErrors else { return outcome(sources, log, editions) }
     for (index, edition) in editions.enumerated() {
@@ -77,7 +78,7 @@ package struct ReportPipeline {
     _ sources: ProjectSources, _ log: DiagnosticLog, _ editions: [EditionRun], site: Site? = nil
   ) -> StudyRun {
     StudyRun(
-      folder: folder, diagnostics: merge(log, editions, in: folder),
+      folder: folder, diagnostics: merge(log, editions, in: folder).condensed(folder.isData),
       sourceLine: { file, line in sources.line(line, of: file) },
       computed: editions.first?.computed, site: site, editions: editions.ids)
   }

@@ -8,19 +8,25 @@ package struct Column: Sendable {
   package let format: String
   /// The values, one a row.
   package let values: ColumnValues
+  /// Whether the values alone decided the type: neither the plan nor the file says it.
+  package let isTypeInferred: Bool
+  /// How many dates had a time of day beside them, which was left.
+  package let timesLeft: Int
   /// SAS special missing values (`.A` to `.Z`, `._`) by row, as their letter; such a value is missing.
   package let specialMissing: [Int: Character]
 
   /// Creates a column.
   package init(
     name: String, label: String = "", format: String = "", values: ColumnValues,
-    specialMissing: [Int: Character] = [:]
+    specialMissing: [Int: Character] = [:], isTypeInferred: Bool = false, timesLeft: Int = 0
   ) {
     self.name = name
     self.label = label
     self.format = format
     self.values = values
     self.specialMissing = specialMissing
+    self.isTypeInferred = isTypeInferred
+    self.timesLeft = timesLeft
   }
 }
 

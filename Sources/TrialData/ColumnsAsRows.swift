@@ -122,7 +122,8 @@ extension Column {
     }
     return Column(
       name: name, label: label, format: format, values: values.repeated(count),
-      specialMissing: Dictionary(special, uniquingKeysWith: { first, _ in first }))
+      specialMissing: Dictionary(special, uniquingKeysWith: { first, _ in first }),
+      isTypeInferred: isTypeInferred, timesLeft: timesLeft * count)
   }
 
   /// The first value of every column, then the second of every column, and so on.

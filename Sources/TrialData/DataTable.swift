@@ -41,6 +41,22 @@ package struct DataTable: Sendable {
     columns.append(column)
   }
 
+  /// Gives a column without any value a type.
+  package mutating func settleType(of name: String, _ type: ColumnType) {
+    guard let index = indexByName[name], columns[index].values.missingCount == rowCount else {
+      return
+    }
+    let column = columns[index]
+    let values: ColumnValues =
+      switch type {
+      case .number: .number(Array(repeating: nil, count: rowCount))
+      case .text: .text(Array(repeating: nil, count: rowCount))
+      case .date: .date(Array(repeating: nil, count: rowCount))
+      }
+    columns[index] = Column(
+      name: column.name, label: column.label, format: column.format, values: values)
+  }
+
   /// The table with some of its columns: the first ones of the file, so that values keep their places.
   package func keeping(_ isKept: (Column) -> Bool) -> DataTable {
     DataTable(

@@ -24,6 +24,12 @@ extension DiagnosticCode {
   static let csvEmpty: Self = "csv-empty"
   /// The file is larger than 2 GiB.
   static let csvTooLarge: Self = "csv-too-large"
+  /// The file has a header and no rows.
+  static let csvNoRows: Self = "csv-no-rows"
+  /// The file is of another format, whatever its name says.
+  static let csvIsNoText: Self = "csv-is-no-text"
+  /// A name or value has a blank or a character that cannot be seen.
+  static let unseenCharacter: Self = "unseen-character"
   /// The file is UTF-16.
   static let csvUTF16: Self = "csv-utf-16"
   /// The file has a byte of value zero.

@@ -2,9 +2,9 @@ import Diagnostics
 
 /// What is wrong in one file, with the repetitions of a rule cut short.
 ///
-/// The first 20 places of a rule are reported; at the next one stands how many more there are.
+/// The first 5 places of a rule are reported; at the next one stands how many more there are.
 struct FileDiagnostics {
-  private static let limit = 20
+  private static let limit = 5
 
   private(set) var hasErrors = false
   private var log = DiagnosticLog()

@@ -8,15 +8,17 @@ package import Diagnostics
 ///   - name: the data set's name in the plan.
 ///   - types: the column types that the plan declares.
 ///   - missing: texts that stand for a missing value in a CSV file; XPORT has its own.
+///   - form: how a CSV file is written.
 ///   - rows: the columns that are read as rows; nil where a row of the file is a row of the table.
 /// - Returns: the table, or nil where the file has an error; the errors are in `log`.
 package func readTable(
   _ bytes: [UInt8], file: String, name: String, types: [String: ColumnType] = [:],
-  missing: [String] = CSVOptions.defaultMissing, rows: ColumnsAsRows? = nil,
-  into log: inout DiagnosticLog
+  missing: [String] = CSVOptions.defaultMissing, form: FileForm = FileForm(),
+  rows: ColumnsAsRows? = nil, into log: inout DiagnosticLog
 ) -> DataTable? {
   let table = readFile(
-    bytes, file: file, name: name, types: types, missing: missing, rows: rows, into: &log)
+    bytes, file: file, name: name, types: types, missing: missing, form: form, rows: rows,
+    into: &log)
   guard let table, let rows else { return table }
   return table.gathering(rows, into: &log)
 }
@@ -24,7 +26,7 @@ package func readTable(
 /// The table as the file has it.
 private func readFile(
   _ bytes: [UInt8], file: String, name: String, types: [String: ColumnType], missing: [String],
-  rows: ColumnsAsRows?, into log: inout DiagnosticLog
+  form: FileForm, rows: ColumnsAsRows?, into log: inout DiagnosticLog
 ) -> DataTable? {
   let fileName = file.split(separator: "/").last ?? ""
   let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
@@ -32,7 +34,7 @@ private func readFile(
   case "csv":
     return readCSV(
       bytes, file: file, name: name,
-      options: CSVOptions(missing: missing, types: types, rows: rows), into: &log)
+      options: CSVOptions(missing: missing, types: types, form: form, rows: rows), into: &log)
   case "xpt":
     return readXPORT(bytes, file: file, name: name, types: types, rows: rows, into: &log)
   default:

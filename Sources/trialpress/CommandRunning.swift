@@ -64,7 +64,8 @@ private func write(_ text: String, to descriptor: Int32) {
 extension StudyRun {
   /// The diagnostics as text, with the lines they point at.
   func diagnosticText(_ format: DiagnosticFormat) -> String {
-    DiagnosticFormatter(format, sourceLine: sourceLine).string(diagnostics)
+    DiagnosticFormatter(format, sourceLine: sourceLine, isPrivate: folder.isData)
+      .string(diagnostics)
   }
 
   /// `2 errors, 1 warning`, or nil where there are none.

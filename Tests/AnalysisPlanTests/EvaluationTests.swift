@@ -24,6 +24,18 @@ struct EvaluationTests {
     }
   }
 
+  @Test(arguments: ["Safety set?", "ph.age", "a\"b", "2nd", "AND", "Größe (cm)", "a b"])
+  func aColumnOfAnyNameCanBeQuoted(name: String) throws {
+    let table = DataTable(
+      name: "t", file: "t.csv", columns: [Column(name: name, values: .number([7]))], rowCount: 1,
+      places: .records)
+    #expect(clauseName(name) != name)
+    #expect(try ClauseFixture.value("\(clauseName(name)) = 7", on: table) == .truth(true))
+  }
+
+  @Test(arguments: ["AGE", "a_b", "Größe", "x1"])
+  func aPlainNameNeedsNoQuotes(name: String) { #expect(clauseName(name) == name) }
+
   @Test(arguments: [
     // Each is false, or not true, if the operators bind the other way.
     ("not 1 = 2 or 1 = 1", true), ("not 1 = 1 or 1 = 1", true), ("not 1 = 2 and 1 = 2", false),

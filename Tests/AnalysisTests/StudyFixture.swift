@@ -86,7 +86,7 @@ struct StudyFixture {
         dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { $1 })
       tables[dataset.name] = readTable(
         bytes, file: dataset.file.value, name: dataset.name, types: types, missing: data.missing,
-        rows: dataset.rows, into: &log)
+        form: dataset.form, rows: dataset.rows, into: &log)
     }
     return tables
   }

@@ -10,7 +10,7 @@ struct ArchitectureTests {
     "Statistics": ["CBoostMath", "Glibc"],
     "Survival": ["Statistics", "Glibc"],
     "TrialData": ["Diagnostics"],
-    "Results": ["Wording", "Glibc"],
+    "Results": ["Diagnostics", "Wording", "Glibc"],
     "Wording": ["Diagnostics"],
     "AnalysisPlan": [
       "Diagnostics", "TrialData", "Results", "References", "Wording", "CYAML", "Glibc",

@@ -38,6 +38,21 @@ struct DiagnosticFormatterTests {
     #expect(lines[2] == caret)
   }
 
+  @Test func ofALineAboutAPersonOnlyThePlaceIsShown() {
+    var diagnostic = found
+    diagnostic.location = .text(file: "adsl.csv", line: 10, column: 6, length: 6)
+    diagnostic.notes = [.init("here", at: .text(file: "trial.yml", line: 1, column: 1, length: 2))]
+    let formatter = DiagnosticFormatter(.text) { file, _ in
+      file == "adsl.csv" ? "S-12,Aktive,1961-04-02,HIV" : "trial: {}"
+    } isPrivate: {
+      $0 == "adsl.csv"
+    }
+    let lines = formatter.string([diagnostic]).split(separator: "\n").map(String.init)
+    #expect(lines[1...2] == ["Aktive", "^~~~~~"])
+    #expect(lines[4...5] == ["trial: {}", "^~"])
+    #expect(!lines.joined().contains("1961"))
+  }
+
   @Test func noteFollowsWithItsOwnLine() {
     var diagnostic = found
     diagnostic.notes = [

@@ -36,7 +36,11 @@ struct CSVReaderTests {
   }
 
   @Test func aHeaderAloneIsATableWithoutRows() throws {
-    let table = try read("A,B\n")
+    var log = DiagnosticLog()
+    let table = try #require(
+      readCSV(Array("A,B\n".utf8), file: "a.csv", name: "a", into: &log))
+    #expect(log.diagnostics.map(\.code) == ["csv-no-rows"])
+    #expect(log.diagnostics.map(\.severity) == [.warning])
     #expect(table.rowCount == 0)
     #expect(table.columns.map(\.values) == [.text([]), .text([])])
   }

@@ -27,7 +27,7 @@ struct XPORTReaderTests {
 
   /// The text beside each value is what SAS prints for it.
   @Test func datesAreThoseThatStandBesideThem() throws {
-    let table = try Fixture(name: "dates_xpt_v8.xpt").table()
+    let table = try Fixture(name: "dates_xpt_v8.xpt").table(types: ["string_dates": .text])
     #expect(table.rowCount == 19)
     #expect(try table.dates("dates") == table.texts("string_dates"))
     #expect(table.label == "dataset label for the dates test dataset")
@@ -35,7 +35,7 @@ struct XPORTReaderTests {
 
   /// Datetimes count seconds since 1960-01-01; the text beside them has day and time.
   @Test func datetimesStaySeconds() throws {
-    let table = try Fixture(name: "dates_xpt_v8.xpt").table()
+    let table = try Fixture(name: "dates_xpt_v8.xpt").table(types: ["string_dt": .text])
     let texts = try table.texts("string_dt")
     for (seconds, text) in zip(try table.numbers("dt"), texts) {
       let parts = try #require(text).split(separator: " ")
@@ -45,6 +45,20 @@ struct XPORTReaderTests {
       let expected = days * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
       #expect(seconds == Double(expected), "\(text ?? "")")
     }
+  }
+
+  /// The day of a number of seconds is that of the text beside it.
+  @Test func declaredAsDatesDatetimesAreTheirDays() throws {
+    let table = try Fixture(name: "dates_xpt_v8.xpt").table(types: ["dt": .date])
+    #expect(try table.dates("dt") == table.dates("string_dt"))
+    #expect(table[column: "dt"]?.timesLeft == 19)
+    #expect(table[column: "string_dt"]?.timesLeft == 19)
+  }
+
+  @Test func textsThatAreAllDatesAreDates() throws {
+    let table = try Fixture(name: "dates_xpt_v8.xpt").table()
+    #expect(try table.dates("string_dates") == table.dates("dates"))
+    #expect(table[column: "string_dates"]?.timesLeft == 0)
   }
 
   @Test func longLabelsAreWhole() throws {

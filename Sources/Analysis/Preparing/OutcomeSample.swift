@@ -25,6 +25,7 @@ extension Preparation {
     _ endpoint: Endpoint, _ clause: Clause, _ rows: [(row: Int, subject: Int)]
   ) -> OutcomeSample? {
     guard let table = tables[endpoint.dataset] else { return nil }
+    account.add(clause, rows.map(\.row), table)
     let hasOutcome = BoundExpression(clause.expression, on: table)
     let rowBySubject = Dictionary(
       rows.map { ($0.subject, $0.row) }, uniquingKeysWith: { a, _ in a })

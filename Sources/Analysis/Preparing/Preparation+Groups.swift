@@ -9,12 +9,14 @@ extension Preparation {
     guard let table = tables[grouping.dataset],
       let values = table[column: grouping.column]?.values
     else { return [] }
+    account.add(grouping.levels.map(\.value), of: grouping.column, table)
     let indexByText = Dictionary(
       grouping.levels.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
     let indexByNumber = Dictionary(
       grouping.levels.enumerated().compactMap { index, level in
         Double(level.value).map { ($0, index) }
       }, uniquingKeysWith: { first, _ in first })
+    let isShown = shownRows(of: table)
     return (0..<table.rowCount).map { row in
       guard let text = values.text(row: row) else { return nil }
       if case .number(let numbers) = values, let number = numbers[row] {
@@ -22,14 +24,36 @@ extension Preparation {
       } else if let index = indexByText[text] {
         return index
       }
+      guard isShown[row] else { return nil }
       log.error(
         .undeclaredLevel, "'\(text)' is not a level of '\(grouping.name)'",
         at: table.location(row: row, column: grouping.column),
-        mend: didYouMean(text, in: grouping.levels.map(\.value))
-          ?? "declare it under 'levels:', or correct the data",
+        mend: mend(for: text, among: grouping.levels.map(\.value))
+          ?? "correct the data, declare it under 'levels:' if it is a group, or leave such subjects out "
+          + "of the populations with 'where'",
         notes: [.init("the levels are declared here", at: grouping.location)])
       return nil
     }
+  }
+
+  /// The rows that any population takes; all where the plan has none, or the table is another one.
+  private func shownRows(of table: DataTable) -> [Bool] {
+    guard table.name == plan.data.subjectLevel?.value, !plan.populations.isEmpty else {
+      return Array(repeating: true, count: table.rowCount)
+    }
+    var isShown = Array(repeating: false, count: table.rowCount)
+    for row in members.values.joined() { isShown[row] = true }
+    return isShown
+  }
+
+  /// What to do about a value that is almost one of the declared ones; nil for any other.
+  func mend(for text: String, among declared: [String]) -> String? {
+    for name in declared {
+      if let difference = slightDifference(text, name) {
+        return "it differs from '\(name)' only in \(difference.rawValue): correct the data"
+      }
+    }
+    return didYouMean(text, in: declared)
   }
 
   /// Says how many members of a population a comparison leaves out; rows in error may hide some.
@@ -40,7 +64,9 @@ extension Preparation {
     log.warning(
       .subjectWithoutGroup,
       "\(without) of \(rows.count) subjects have no level of '\(grouping.value)' and are left out "
-        + "of its comparisons", at: grouping.location, mend: "complete the data, or say why")
+        + "of its comparisons", at: grouping.location,
+      mend:
+        "complete \(plan.grouping(grouping.value)?.column ?? "the data"), or leave them out of the population with 'where'")
     leaveOut(
       without, of: rows.count, because: "no-group",
       withoutGroup(without, rows.count, grouping.value))

@@ -82,7 +82,7 @@ extension Preparation {
         + "the landmark, and are left out of its comparisons", at: reference.location,
       mend: grouping.beforeKnown == nil
         ? "declare the level before it is known with 'before-known:'"
-        : "complete the data, or say why")
+        : "complete \(grouping.column) and the dates from which it is known")
     leaveOut(
       without, of: subjects.count, because: "no-group",
       withoutGroup(without, subjects.count, grouping.name))

@@ -83,10 +83,7 @@ extension Preparation {
       return nil
     }
     if let subject = frame.row(of: id) { return subject }
-    log.error(
-      .unknownSubject, "subject \(id) is not in \(frame.table.name)",
-      at: table.location(row: row, column: plan.data.subject),
-      mend: "add the subject to \(frame.table.name), or correct the id")
+    reportUnknownSubject(id, row, table, frame)
     return nil
   }
 

@@ -13,7 +13,9 @@ extension Preparation {
       .subjectWithoutRow,
       "\(missing) of \(members.count) subjects of the population have no row for "
         + "'\(endpoint.name)' and are left out", at: endpoint.location,
-      mend: "add their rows to \(endpoint.dataset), censored where nothing is known")
+      mend:
+        "add their rows to \(endpoint.dataset), or narrow 'population' to those whom the endpoint is about, "
+        + "such as responders for a duration of response")
     leaveOut(
       missing, of: members.count, because: "no-row",
       Phrase(

@@ -20,6 +20,12 @@ struct Preparation {
   private(set) var samples = Samples()
   /// Analyses without a sample.
   private(set) var refused: [Located<String>] = []
+  /// Which values the plan names, and where it asks for them.
+  var account = ValueAccount()
+  /// How the first id of a data set differs from that of the subject it is likely to be.
+  var toldLikeIDs: [String: (written: String, meant: String)] = [:]
+  /// The ids of the subject-level data, for those that only look like one of them; made when needed.
+  var likeIDs: LikeIDs?
   private var frames: [String: SubjectFrame] = [:]
 
   init(plan: TrialPlan, tables: [String: DataTable]) {
@@ -35,6 +41,8 @@ struct Preparation {
     excludes = nil
     for grouping in plan.groupings { groups[grouping.name] = levels(of: grouping) }
     for analysis in plan.plannedAnalyses { analysis.prepare(in: &self) }
+    tellStrayValues()
+    tellOddRows()
     return AnalysisData(
       members: members, groups: groups, landmarkGroups: landmarkGroups, samples: samples,
       exclusions: exclusions)
@@ -77,6 +85,7 @@ struct Preparation {
 
   /// The rows for which a clause is true; those for which it is unknown are counted in a warning.
   mutating func select(_ rows: [Int], _ clause: Clause, _ table: DataTable) -> [Int] {
+    account.add(clause, rows, table)
     let bound = BoundExpression(clause.expression, on: table)
     var unknown = 0
     let selected = rows.filter { row in

@@ -44,6 +44,9 @@ struct SubjectFrame {
   /// Whether each row is a subject with an id of its own, so that a row tells the subject.
   var hasSubjects: Bool { rowBySubject.count == table.rowCount }
 
+  /// All subjects that have an id, in byte order.
+  var ids: [String] { rowBySubject.keys.sorted() }
+
   /// The row of a subject.
   func row(of subject: String) -> Int? { rowBySubject[subject] }
 }

@@ -28,6 +28,7 @@ extension Preparation {
       let table = tables[rows.dataset.value],
       let visits = table[column: schedule.column.value]?.values
     else { return nil }
+    account.add(schedule.visits.map(\.value), of: schedule.column.value, table)
     let values = NamedValues(schedule.visits)
     var withoutVisit: [Int] = []
     var found: [VisitRow] = []

@@ -4,7 +4,9 @@ package import Wording
 package struct Conventions: Sendable, Hashable {
   package enum Profile: String, Sendable, CaseIterable { case house, sas, r }
   package enum SurvivalInterval: String, Sendable, CaseIterable {
-    case plain, log, logLog = "log-log", logit, arcsine
+    case plain, log
+    case logLog = "log-log"
+    case logit, arcsine
 
     /// The scale on which the interval is symmetric, as it is printed.
     package var words: Phrase {
@@ -47,7 +49,8 @@ package struct Conventions: Sendable, Hashable {
   }
   /// Which test gives the p value of a hazard ratio.
   package enum HazardRatioP: String, Sendable, CaseIterable {
-    case wald, score, likelihoodRatio = "likelihood-ratio"
+    case wald, score
+    case likelihoodRatio = "likelihood-ratio"
 
     /// The test's name in results and sentences.
     package var testName: Phrase {

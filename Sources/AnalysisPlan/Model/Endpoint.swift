@@ -57,6 +57,8 @@ package struct TimeToEvent: Sendable {
   package var eventFree: String?
   /// The time from which subjects are analysed; nil for time zero.
   package var landmark: LandmarkAnalysis?
+  /// Which rows are censored, so that one that is neither is an error; nil where all that are no events are.
+  package var censored: Clause?
 }
 
 /// Adverse events by class and term.
@@ -74,6 +76,8 @@ package struct Harms: Sendable {
   package var difference: ProportionComparison.Difference?
   /// The time at risk that events are divided by; nil for no rates.
   package var exposure: EventRate?
+  /// What stands in ids for classes and terms that the plan names; the others have a slug of their label.
+  package var ids: [(label: Located<String>, id: String)] = []
   /// What the plan calls the row of all events in tables; nil where it does not say.
   package var anyLabel: String?
 

@@ -20,6 +20,8 @@ package struct TrialPlan: Sendable {
   package var audience = Audience.public
   /// What the plan's own labels abbreviate, in its order.
   package var abbreviations: [DeclaredAbbreviation] = []
+  /// The columns that the plan reads, by data set.
+  package var usedColumns: [String: Set<String>] = [:]
   /// What the program says, in the language of the trial and with the study's own wordings.
   package var words = Words.british
 
@@ -112,6 +114,8 @@ package struct DatasetDeclaration: Sendable {
   package var name: String
   package var file: Located<String>
   package var types: [(column: Located<String>, type: ColumnType)]
+  /// How the file is written, where it is a CSV file.
+  package var form = FileForm()
   /// The columns that are read as rows; nil where a row of the file is a row of the data set.
   package var rows: ColumnsAsRows?
   /// Whether all of the declaration was understood; otherwise the file is not read.

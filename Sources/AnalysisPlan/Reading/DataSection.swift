@@ -68,9 +68,10 @@ private func readDatasets(
     let types =
       dataset.named(
         "types",
-        "the types of columns, such as `{ASTDT: date}`; those of other CSV columns follow from their "
-          + "values", to: .words(ColumnType.allCases.map(\.rawValue))
+        "the types of columns, such as `{ASTDT: date}`; those of others follow from their values",
+        to: .words(ColumnType.allCases.map(\.rawValue))
       ).map { readTypes($0, into: data.log) } ?? []
+    let form = readFileForm(&dataset, file)
     let rows = dataset.mapping(
       "rows", "reads columns as rows: a row for each of the columns in `of`")
     dataset.finish("a data set")
@@ -83,12 +84,39 @@ private func readDatasets(
     let read = rows.flatMap { readRows($0, types, subject: subject) }
     guard let file else { return nil }
     guard rows != nil else {
-      return DatasetDeclaration(name: key.text, file: file.located, types: types)
+      return DatasetDeclaration(name: key.text, file: file.located, types: types, form: form)
     }
     return DatasetDeclaration(
-      name: key.text, file: file.located, types: read?.types ?? types, rows: read?.rows,
+      name: key.text, file: file.located, types: read?.types ?? types, form: form, rows: read?.rows,
       isComplete: read != nil)
   }
+}
+
+/// How a text file is written; a binary one says it itself.
+private func readFileForm(_ dataset: inout MappingReader, _ file: PlanScalar?) -> FileForm {
+  var form = FileForm()
+  form.separator = dataset.word(
+    "separator", "what stands between the fields of a CSV file", FileForm.Separator.self,
+    .otherwise("comma"))
+  form.decimal =
+    dataset.word(
+      "decimal", "what stands before the decimals of its numbers", FileForm.DecimalMark.self,
+      .otherwise("point")) ?? .point
+  form.encoding =
+    dataset.word(
+      "encoding", "how its characters are written in bytes", FileForm.Encoding.self,
+      .otherwise("utf-8")) ?? .utf8
+  form.dateOrder =
+    dataset.word(
+      "date-order", "the order of the parts of its dates", DateOrder.self,
+      .otherwise("year-month-day")) ?? .yearMonthDay
+  let keys = ["separator", "decimal", "encoding", "date-order"].compactMap { dataset[$0] }
+  if let first = keys.first, let file, !file.text.lowercased().hasSuffix(".csv") {
+    dataset.log.error(
+      .conflictingKeys, "'\(file.text)' says itself how it is written", at: first.location,
+      mend: "take out separator, decimal, encoding and date-order, which are for CSV files")
+  }
+  return form
 }
 
 private func readTypes(

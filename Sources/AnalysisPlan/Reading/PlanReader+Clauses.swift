@@ -35,6 +35,7 @@ extension PlanReader {
     guard let scope = scope(dataset, at: scalar.location) else { return nil }
     var parser = ExpressionParser(scope: scope) { scalar.location(of: $0) }
     let result = parser.parse(scalar.text)
+    usedColumns[dataset, default: []].formUnion(parser.used)
     log.add(parser.log)
     return result
   }
@@ -43,15 +44,18 @@ extension PlanReader {
   mutating func column(
     _ scalar: PlanScalar, of dataset: String, wanted: ColumnType? = nil
   ) -> Located<String> {
+    usedColumns[dataset, default: []].insert(scalar.text)
+    if let wanted { settleType(of: scalar.text, of: dataset, wanted) }
     guard let scope = scope(dataset, at: scalar.location) else { return scalar.located }
     if let type = scope.type(of: scalar.text) {
-      if let wanted, type != wanted {
+      if let wanted, type != wanted, !scope.namesWithErrors.contains(scalar.text) {
+        let hint = scope.typeHint(for: scalar.text)
         log.error(
           .typeMismatch, "'\(scalar.text)' is \(type.rawValue), not \(wanted.rawValue)",
           at: scalar.location,
-          mend: "name a \(wanted.rawValue) column of \(dataset)"
+          mend: hint?.mend ?? "name a \(wanted.rawValue) column of \(dataset)"
             + (wanted == .date ? ", or declare 'types: {\(scalar.text): date}' for its file" : ""),
-          notes: wanted == .number ? firstText(in: scalar.text, of: dataset) : [])
+          notes: hint?.notes ?? (wanted == .number ? firstText(in: scalar.text, of: dataset) : []))
       }
     } else if !scope.namesWithErrors.contains(scalar.text) {
       let isQualified = scalar.text.hasPrefix("\(dataset).")
@@ -64,12 +68,25 @@ extension PlanReader {
     return scalar.located
   }
 
+  /// Gives a column without any value the type that the plan needs.
+  private mutating func settleType(of column: String, of dataset: String, _ wanted: ColumnType) {
+    guard let found = tables[dataset]?[column: column], found.isOfAnyType else { return }
+    tables[dataset]?.settleType(of: column, wanted)
+  }
+
   /// Where the first text stands that keeps a column from being one of numbers.
   private func firstText(in column: String, of dataset: String) -> [Diagnostic.Note] {
     guard let table = tables[dataset], case .text(let texts)? = table[column: column]?.values,
       let row = texts.firstIndex(where: { $0.map { Double($0) == nil } ?? false })
     else { return [] }
     return [.init("this is not a number", at: table.location(row: row, column: column))]
+  }
+
+  /// Why `adsl.AGE` is text though most of its values are not.
+  func typeHint(_ qualified: PlanScalar) -> TypeHint? {
+    let parts = qualified.text.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let table = tables[parts[0]] else { return nil }
+    return TypeHint(column: parts[1], of: table)
   }
 
   /// `adsl.AGE` as data set and column, both checked.
@@ -86,8 +103,10 @@ extension PlanReader {
     let name = String(scalar.text[scalar.text.index(after: point)...])
     let start = dataset.utf8.count + 1
     let location = scalar.location(of: start..<scalar.text.utf8.count)
+    usedColumns[dataset, default: []].insert(name)
     guard let scope = scope(dataset, at: scalar.location(of: 0..<start - 1)) else { return nil }
-    guard !scope.namesWithErrors.contains(name) else { return nil }
+    let isOfAnyType = tables[dataset]?[column: name]?.isOfAnyType ?? false
+    guard !scope.namesWithErrors.contains(name) || isOfAnyType else { return nil }
     guard let type = scope.type(of: name) else {
       log.error(
         .unknownColumn, "'\(name)' is not a column of \(dataset)", at: location,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Results
 import TrialData
 
 enum Role: String, CaseIterable { case primary, secondary, exploratory }
@@ -100,6 +101,12 @@ extension PlanReader {
       .required("CNSR = 0")
     )
     .flatMap { eventClause($0, dataset) }
+    let censored = mapping.scalar(
+      "censored",
+      "true for a censored row, such as `STATUS = 0`: one that is neither an event nor censored is then an error",
+      .clause
+    )
+    .flatMap { readClause($0, on: dataset) }
     let competing = mapping.scalar(
       "competing", "`none`; where other events end the time, the kind is `competing-risks`",
       .words(["none"]), .required("none"))
@@ -146,7 +153,7 @@ extension PlanReader {
         competing: competing?.text ?? "none", competingReason: reason,
         displayUnit: displayUnit ?? timeUnit, landmarks: landmarks.values,
         landmarksLocation: landmarks.location, comparisons: comparisons, entry: entry,
-        weight: weight, eventFree: eventFree, landmark: landmark.landmark))
+        weight: weight, eventFree: eventFree, landmark: landmark.landmark, censored: censored))
   }
 
   mutating func landmarks(
@@ -203,6 +210,12 @@ extension PlanReader {
     }
     let (grades, hasGradeError) = harmsGrades(&mapping, dataset)
     let comparison = harmsComparison(&mapping, compare)
+    let ids =
+      mapping.named(
+        "ids",
+        "what stands in ids for a class or term, as in `{'CD4+ count decreased': cd4}`; for others it is a slug of the name",
+        to: .text
+      ).map { readIDs($0) } ?? []
     let anyLabel = mapping.text(
       "any-label", "what tables call the row of all events", .otherwise("Any adverse event"))?.text
     let dictionary = mapping.scalar(
@@ -223,7 +236,22 @@ extension PlanReader {
         classColumn: classColumn, termColumn: termColumn, serious: serious,
         dictionary: [dictionary.text, version].compactMap { $0 }.joined(separator: " "),
         definition: definition.text, grades: grades, difference: comparison.difference,
-        exposure: comparison.exposure, anyLabel: anyLabel))
+        exposure: comparison.exposure, ids: ids, anyLabel: anyLabel))
+  }
+
+  /// `ids:`, classes and terms as the data write them with what stands for them in ids.
+  private mutating func readIDs(_ named: NamedNodes) -> [(label: Located<String>, id: String)] {
+    named.entries.compactMap { label, node in
+      guard case .scalar(let id) = node else {
+        log.error(
+          .wrongShape, "the id of '\(label.text)' is \(node.shape), not a single value",
+          at: node.location)
+        return nil
+      }
+      let slug = levelSlug(id.text)
+      checkSlug(slug, of: id.text, at: id.location)
+      return (label.located, slug)
+    }
   }
 }
 

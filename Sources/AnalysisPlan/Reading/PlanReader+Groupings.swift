@@ -107,7 +107,7 @@ extension PlanReader {
     guard slug.isEmpty else { return }
     log.error(
       .invalidName, "'\(label)' gives no id", at: location,
-      mend: "add an 'id:' of letters a to z and digits")
+      mend: "add an 'id:' of letters and digits")
   }
 
   private mutating func readLevel(_ node: PlanNode, in list: MappingReader) -> Grouping.Level? {

@@ -85,6 +85,8 @@ struct PlanReader {
   var models: [RegressionModel] = []
   var modelsWithErrors: Set<String> = []
   var columnsWithErrors: [String: Set<String>] = [:]
+  /// The columns that the plan reads, by data set.
+  var usedColumns: [String: Set<String>] = [:]
   /// The tables that stand in the plan by name; nil for one that could not be read.
   var declaredTables: [String: TableDeclaration?] = [:]
   /// Read before the endpoints, some of whose keys have a convention for their default.
@@ -107,11 +109,12 @@ struct PlanReader {
       root.mapping("report", "what a report says besides results, as guidelines ask"),
       at: root["report"]?.location)
     let abbreviations = readAbbreviations(&root)
-    let plan = TrialPlan(
+    var plan = TrialPlan(
       trial: declarations.trial, data: declarations.data, variables: variables,
       populations: populations, groupings: groupings, endpoints: endpoints, models: models,
       tables: tables, figures: figures, conventions: conventions, report: report,
       abbreviations: abbreviations, words: declarations.words)
+    plan.usedColumns = usedColumns
     checkAnalysisNames(plan.analyses)
     return plan
   }

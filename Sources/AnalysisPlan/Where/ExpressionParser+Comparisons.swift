@@ -92,10 +92,17 @@ extension ExpressionParser {
         (leftType == .missing ? left : right).range, mend: "write 'is missing' or 'is not missing'")
       return
     }
+    let hint = hint(for: left) ?? hint(for: right)
     report(
       .typeMismatch,
       "\(describe(left)) is \(leftType.rawValue), but \(describe(right)) is \(rightType.rawValue)",
-      right.range, mend: mend(leftType))
+      right.range, mend: hint?.mend ?? mend(leftType), notes: hint?.notes ?? [])
+  }
+
+  /// Why a column that is text in spite of most of its values is so.
+  func hint(for operand: TypedExpression) -> TypeHint? {
+    guard operand.type == .text, case .column(let name) = operand.expression else { return nil }
+    return scope.typeHint(for: name)
   }
 
   /// Conditions are alike or not, but none comes before another.
@@ -117,7 +124,7 @@ extension ExpressionParser {
 
   func describe(_ operand: TypedExpression) -> String {
     switch operand.expression {
-    case .column(let name): name
+    case .column(let name): clauseName(name)
     case .text(let text): "'\(text)'"
     case .number: "the number"
     default: "this"

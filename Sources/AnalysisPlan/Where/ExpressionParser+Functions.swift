@@ -56,8 +56,9 @@ extension ExpressionParser {
 
   private mutating func require(_ wanted: ExpressionType, _ argument: TypedExpression) {
     guard let type = argument.type, type != wanted else { return }
+    let hint = hint(for: argument)
     report(
       .typeMismatch, "\(describe(argument)) is \(type.rawValue), not a \(wanted.rawValue)",
-      argument.range)
+      argument.range, mend: hint?.mend, notes: hint?.notes ?? [])
   }
 }

@@ -47,9 +47,11 @@ extension ExpressionParser {
 
   private mutating func requireNumber(_ operand: TypedExpression) -> TypedExpression {
     guard let type = operand.type, type != .number else { return operand }
+    let hint = hint(for: operand)
     report(
       .typeMismatch, "\(describe(operand)) is \(type.rawValue), not a number", operand.range,
-      mend: type == .date ? "use days(A, B) for the days between two dates" : nil)
+      mend: type == .date ? "use days(A, B) for the days between two dates" : hint?.mend,
+      notes: hint?.notes ?? [])
     return TypedExpression(expression: operand.expression, type: nil, range: operand.range)
   }
 
@@ -79,13 +81,17 @@ extension ExpressionParser {
   }
 
   private mutating func column(_ name: String, _ range: Range<Int>) -> TypedExpression {
+    used.insert(name)
     guard !scope.namesWithErrors.contains(name) else {
       return TypedExpression(expression: .column(name), type: nil, range: range)
     }
     guard let type = scope.type(of: name) else {
+      let isQuoted = range.count > name.utf8.count
       report(
         .unknownColumn, "'\(name)' is not a column of \(scope.dataset)", range,
-        mend: scope.mend(for: name))
+        mend: isQuoted
+          ? "double quotes name a column; write text in single quotes, '\(name)'"
+          : scope.mend(for: name))
       return TypedExpression(expression: .column(name), type: nil, range: range)
     }
     let expressionType: ExpressionType =

@@ -9,25 +9,37 @@ package struct ColumnScope: Sendable {
   package let columns: [(name: String, type: ColumnType)]
   /// Derived columns whose formula has an error, which is told there and not where they are used.
   let namesWithErrors: Set<String>
+  /// The table of the columns; nil where only names and types are known.
+  private let table: DataTable?
 
   package init(dataset: String, columns: [(name: String, type: ColumnType)]) {
     self.dataset = dataset
     self.columns = columns
     namesWithErrors = []
+    table = nil
   }
 
   /// The columns of a table as it stands.
   init(_ table: DataTable, withErrors names: Set<String>) {
     dataset = table.name
     columns = table.columns.map { ($0.name, $0.values.type) }
-    namesWithErrors = names
+    namesWithErrors = names.union(table.columns.filter(\.isOfAnyType).map(\.name))
+    self.table = table
   }
+
+  /// Why a column is text though its values look otherwise, and what to declare; nil for any other.
+  func typeHint(for name: String) -> TypeHint? { table.flatMap { TypeHint(column: name, of: $0) } }
 
   func type(of name: String) -> ColumnType? { columns.first { $0.name == name }?.type }
 
   /// What to write instead of a name that is no column: the nearest one, or one of the first few.
   func mend(for name: String) -> String {
     let names = columns.map(\.name)
+    if let longer = names.first(where: { $0.hasPrefix(name) && clauseName($0) != $0 }),
+      !names.contains(where: { $0.lowercased() == name.lowercased() })
+    {
+      return "in a clause write \(clauseName(longer)), if that column is meant"
+    }
     let few = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
     return didYouMean(name, in: names) ?? "its columns are \(few)"
   }
@@ -58,6 +70,8 @@ struct ExpressionParser {
   /// Turns a place in the clause into a place in the file.
   let locate: (Range<Int>) -> SourceLocation
   var log = DiagnosticLog()
+  /// The columns that the expression reads.
+  var used: Set<String> = []
   private var tokens: [Token] = []
   private var index = 0
   private var limits = ClauseLimits()
@@ -116,9 +130,10 @@ struct ExpressionParser {
   }
 
   mutating func report(
-    _ code: DiagnosticCode, _ summary: String, _ range: Range<Int>, mend: String? = nil
+    _ code: DiagnosticCode, _ summary: String, _ range: Range<Int>, mend: String? = nil,
+    notes: [Diagnostic.Note] = []
   ) {
-    log.error(code, summary, at: locate(range), mend: mend)
+    log.error(code, summary, at: locate(range), mend: mend, notes: notes)
   }
 
   private mutating func disjunction() throws -> TypedExpression {

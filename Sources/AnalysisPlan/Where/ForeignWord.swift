@@ -23,7 +23,6 @@ enum ForeignWord {
     case UInt8(ascii: "&"): "write 'and'"
     case UInt8(ascii: "|"): "write 'or'"
     case UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "!"): "write <> or 'not'"
-    case UInt8(ascii: "\""): "write text in single quotes"
     default: nil
     }
   }

@@ -34,8 +34,9 @@ struct Lexer {
     }
     switch bytes[position] {
     case UInt8(ascii: "'"): return try text()
+    case UInt8(ascii: "\""): return try quotedName()
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): return try number()
-    case let byte where Self.isLetter(byte): return word()
+    case let byte where Self.isLetter(byte): return try word()
     default: return try symbol()
     }
   }
@@ -60,7 +61,11 @@ struct Lexer {
     return (sign, UTF8.width(scalar))
   }
 
-  private mutating func word() -> Token {
+  private func isInWord(_ index: Int) -> Bool {
+    index < bytes.count && (Self.isLetter(bytes[index]) || Self.isDigit(bytes[index]))
+  }
+
+  private mutating func word() throws(Fault) -> Token {
     let start = position
     while position < bytes.count, Self.isLetter(bytes[position]) || Self.isDigit(bytes[position]),
       typographicSign() == nil
@@ -68,30 +73,63 @@ struct Lexer {
       position += 1
     }
     let word = string(start..<position)
+    if position < bytes.count, bytes[position] == UInt8(ascii: "."), isInWord(position + 1) {
+      throw nameWithPoints(from: start)
+    }
     let isKeyword = Token.keywords.contains(word.lowercased())
     return Token(
       kind: isKeyword ? .keyword(word.lowercased()) : .name(word), range: start..<position)
   }
 
+  /// What looks like a column of another data set, or is a column with points in its name.
+  private mutating func nameWithPoints(from start: Int) -> Fault {
+    while isInWord(position) || (position < bytes.count && bytes[position] == UInt8(ascii: ".")) {
+      position += 1
+    }
+    let name = string(start..<position)
+    return Fault(
+      summary: "'\(name)' is no name of letters, digits and '_'",
+      mend: "put it in double quotes, \"\(name)\", if it is a column of this data set; "
+        + "a clause names no other", range: start..<position)
+  }
+
+  /// A column whose name is not of letters, digits and `_` only, as `"ph.age"`; quotes in it are doubled.
+  private mutating func quotedName() throws(Fault) -> Token {
+    let start = position
+    let content = try quoted(
+      by: UInt8(ascii: "\""),
+      Fault(
+        summary: "the column's name has no closing quote", mend: "end it with a double quote",
+        range: start..<bytes.count))
+    return Token(kind: .name(content), range: start..<position)
+  }
+
   private mutating func text() throws(Fault) -> Token {
     let start = position
+    let content = try quoted(
+      by: UInt8(ascii: "'"),
+      Fault(
+        summary: "text has no closing quote", mend: "end it with a single quote",
+        range: start..<bytes.count))
+    return Token(kind: .text(content), range: start..<position)
+  }
+
+  /// What stands between quotes, in which a quote is doubled.
+  private mutating func quoted(by quote: UInt8, _ unclosed: Fault) throws(Fault) -> String {
     var content: [UInt8] = []
     position += 1
     while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "'") {
-        guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "'") else {
+      if bytes[position] == quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == quote else {
           position += 1
-          return Token(
-            kind: .text(String(decoding: content, as: UTF8.self)), range: start..<position)
+          return String(decoding: content, as: UTF8.self)
         }
         position += 1
       }
       content.append(bytes[position])
       position += 1
     }
-    throw Fault(
-      summary: "text has no closing quote", mend: "end it with a single quote",
-      range: start..<bytes.count)
+    throw unclosed
   }
 
   private mutating func number() throws(Fault) -> Token {

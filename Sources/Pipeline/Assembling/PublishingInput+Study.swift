@@ -44,6 +44,7 @@ func publishingInput(
   input.derivedColumns =
     plan.data.datasets.compactMap { columnOfRows($0, study) }
     + plan.variables.compactMap { derivedColumn($0, study) }
+    + plan.data.datasets.flatMap { columnsWithoutTimes($0, study) }
   input.identifierStatement = identifierStatement(study)
   input.library = study.library
   input.hasClaims = study.claims != nil
@@ -115,6 +116,19 @@ private func columnOfRows(_ dataset: DatasetDeclaration, _ study: Study) -> Deri
     name: "\(dataset.name).\(rows.value.name)",
     formula: words("\(sources) of \(dataset.file.value), a row each"),
     missing: column.values.missingCount, rows: table.rowCount)
+}
+
+/// The columns of dates that the plan reads and whose times of day were left.
+private func columnsWithoutTimes(_ dataset: DatasetDeclaration, _ study: Study) -> [DerivedColumn] {
+  guard let table = study.tables[dataset.name] else { return [] }
+  let used = study.plan.usedColumns[dataset.name] ?? []
+  return table.columns.filter { $0.timesLeft > 0 && used.contains($0.name) }.map { column in
+    DerivedColumn(
+      name: "\(dataset.name).\(column.name)",
+      formula: study.plan.words(
+        "the day alone: \(column.timesLeft) values have a time of day, which is left"),
+      missing: column.values.missingCount, rows: table.rowCount)
+  }
 }
 
 /// A digest as bytes, from its hexadecimal text.

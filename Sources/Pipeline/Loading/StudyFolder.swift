@@ -25,6 +25,9 @@ package struct StudyFolder: Sendable, Hashable {
   /// The folder's own name.
   package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
+  /// Whether a file holds data of single patients: a line of it is never shown in whole.
+  @Sendable package func isData(_ file: String) -> Bool { file.hasPrefix("\(path)/data/") }
+
   private static func all() throws -> [StudyFolder] {
     let studies = isFolder("Content") ? try names(in: "Content") : []
     let folders = studies.map { "Content/\($0)" }.filter { exists("\($0)/trial.yml") }

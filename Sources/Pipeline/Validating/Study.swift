@@ -118,7 +118,7 @@ private func readTable(
     dataset.types.map { ($0.column.value, $0.type) }, uniquingKeysWith: { first, _ in first })
   return readTable(
     bytes, file: "\(folder.path)/\(dataset.file.value)", name: dataset.name, types: types,
-    missing: missing, rows: dataset.rows, into: &log)
+    missing: missing, form: dataset.form, rows: dataset.rows, into: &log)
 }
 
 /// The text of a file without a byte order mark, or a diagnostic at each line that is not UTF-8.

@@ -7,7 +7,8 @@ func checkCSVEncoding(
   let place = CSVPlace(bytes: bytes, file: file)
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
     found.error(
-      .csvUTF16, "the file is UTF-16", at: place.location(0), mend: "save the file as UTF-8")
+      .csvUTF16, "the file is UTF-16", at: place.location(0),
+      mend: "write 'encoding: utf-16' for the file under 'datasets', or save it as UTF-8")
     return false
   }
   guard bytes.count < Int32.max else {
@@ -32,7 +33,7 @@ func checkCSVEncoding(
     } else {
       found.error(
         .csvNotUTF8, "the byte \(hexadecimal(byte)) is not UTF-8", at: place.location(index),
-        mend: "save the file as UTF-8")
+        mend: "save the file as UTF-8, or write 'encoding: windows-1252' for it under 'datasets'")
       index += 1
     }
   }

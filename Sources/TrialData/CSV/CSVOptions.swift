@@ -7,16 +7,19 @@ package struct CSVOptions: Sendable {
   package let missing: [String]
   /// The types the plan declares, by column name; other columns are inferred.
   package let types: [String: ColumnType]
+  /// How the file is written.
+  let form: FileForm
   /// Columns that are read as rows, whose values have a column and a type in common.
   let rows: ColumnsAsRows?
 
   /// Creates options.
   package init(
     missing: [String] = defaultMissing, types: [String: ColumnType] = [:],
-    rows: ColumnsAsRows? = nil
+    form: FileForm = FileForm(), rows: ColumnsAsRows? = nil
   ) {
     self.missing = missing
     self.types = types
+    self.form = form
     self.rows = rows
   }
 

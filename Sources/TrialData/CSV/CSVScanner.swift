@@ -6,17 +6,26 @@ struct CSVScanner {
   var fields: CSVFields
   private let bytes: [UInt8]
   private let file: String
+  private let separator: UInt8
   private var index: Int
   private var line = 1
   private var lineStart = 0
   private var endsInQuote = false
 
-  init(_ bytes: [UInt8], file: String) {
+  init(_ bytes: [UInt8], file: String, separator: UInt8 = 0x2C) {
     self.bytes = bytes
     self.file = file
+    self.separator = separator
     fields = CSVFields(bytes)
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     lineStart = 0
+  }
+
+  /// Passes over a first line that only says to a spreadsheet what separates the fields.
+  mutating func skipSeparatorLine() {
+    guard separatorLine(bytes) != nil else { return }
+    while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
+    if index < bytes.count { endLine() }
   }
 
   /// Reads the header into `fields`; false where there is none.
@@ -57,6 +66,14 @@ struct CSVScanner {
         ? "delete the line, or write \"\" for a missing value" : "delete the line")
   }
 
+  private var separatorName: String {
+    switch separator {
+    case 0x3B: "semicolons"
+    case 0x09: "tabs"
+    default: "commas"
+    }
+  }
+
   private func reportRagged(
     _ number: Int, width: Int, first: Int, start: SourceLocation,
     into found: inout FileDiagnostics
@@ -67,14 +84,14 @@ struct CSVScanner {
       "the row has \(number) field\(number == 1 ? "" : "s"), the header has \(width)",
       at: surplus ? fields.location(first + width, file: file) : start,
       mend: surplus
-        ? "enclose a text that holds commas in quotes"
+        ? "enclose a text that holds \(separatorName) in quotes"
         : "write a separator for every field, also an empty one")
   }
 
   private mutating func readRecord(into found: inout FileDiagnostics, width: Int? = nil) {
     while true {
       readField(into: &found)
-      guard index < bytes.count, bytes[index] == 0x2C else { break }
+      guard index < bytes.count, bytes[index] == separator else { break }
       index += 1
     }
     if index < bytes.count { endLine() }
@@ -123,7 +140,7 @@ struct CSVScanner {
   }
 
   private mutating func readAfterQuote(into found: inout FileDiagnostics) {
-    guard index < bytes.count, bytes[index] != 0x2C, !isLineEnd(bytes[index]) else { return }
+    guard index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) else { return }
     found.error(
       .csvTextAfterQuote, "text follows the closing quote of a field", at: here,
       mend: "double the quotes inside the field, or delete the text")
@@ -133,7 +150,7 @@ struct CSVScanner {
   private mutating func skipToSeparator(onQuote: (Self) -> Void) {
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x2C || isLineEnd(byte) { return }
+      if byte == separator || isLineEnd(byte) { return }
       if byte == 0x22 { onQuote(self) }
       index += 1
     }
@@ -151,4 +168,14 @@ struct CSVScanner {
     line += 1
     lineStart = index
   }
+}
+
+/// What the first line of a file, `sep=;`, says to a spreadsheet; nil where a file begins with its header.
+func separatorLine(_ bytes: [UInt8]) -> UInt8? {
+  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+  let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
+  guard line.count == 5, let separator = line.last,
+    line.prefix(4).map({ $0 | 0x20 }) == Array("sep=".utf8).map({ $0 | 0x20 })
+  else { return nil }
+  return separator
 }

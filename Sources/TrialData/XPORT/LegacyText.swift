@@ -2,7 +2,7 @@
 /// Windows-1252.
 func legacyText(_ bytes: ArraySlice<UInt8>) -> String {
   let content = trimmedBlanks(bytes)
-  return String(validating: content, as: UTF8.self) ?? windows1252(content)
+  return String(validating: content, as: UTF8.self) ?? windows1252Text(content)
 }
 
 /// Whether the text of a field is UTF-8.
@@ -13,7 +13,7 @@ func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
 /// Windows-1252 text; the five bytes it leaves undefined become the replacement character.
 ///
 /// Unicode Consortium, mapping table CP1252.TXT version 2.01 (1998).
-private func windows1252(_ bytes: ArraySlice<UInt8>) -> String {
+func windows1252Text(_ bytes: ArraySlice<UInt8>) -> String {
   var text = String.UnicodeScalarView()
   for byte in bytes {
     let scalar = (0x80...0x9F).contains(byte) ? upperControls[Int(byte) - 0x80] : UInt16(byte)

@@ -29,6 +29,12 @@ struct SASFormat {
   /// times, which show seconds, are not among them.
   var isDate: Bool { Self.dateFormats.contains(name) }
 
+  /// Whether it shows seconds since 1960-01-01 as a date with a time of day.
+  var isDateTime: Bool {
+    ["DATETIME", "DTDATE", "DATEAMPM", "E8601DT", "B8601DT", "IS8601DT", "MDYAMPM", "NLDATM"]
+      .contains { name.hasPrefix($0) }
+  }
+
   private static let dateFormats: Set<String> = {
     let plain = [
       "DATE", "DAY", "DOWNAME", "JULDAY", "JULIAN", "MONNAME", "MONTH", "MONYY", "PDJULG",

@@ -34,9 +34,19 @@ struct XPORTColumnReader {
           at: place(row, variable), mend: "export the data set again")
       }
     }
+    let hasTimes = types[variable.name] == .date && variable.format.isDateTime
+    let values =
+      hasTimes
+      ? ColumnValues.date(dates(numbers.map(daysOfSeconds), variable, &found))
+      : typed(numbers, variable, &found)
     return Column(
-      name: variable.name, label: variable.label, format: variable.format.text,
-      values: typed(numbers, variable, &found), specialMissing: special)
+      name: variable.name, label: variable.label, format: variable.format.text, values: values,
+      specialMissing: special, timesLeft: hasTimes ? values.count - values.missingCount : 0)
+  }
+
+  /// The day of a date with a time of day, which SAS counts in seconds.
+  private func daysOfSeconds(_ seconds: Double?) -> Double? {
+    seconds.map { ($0 / 86_400).rounded(.down) }
   }
 
   private func typed(
@@ -78,9 +88,16 @@ struct XPORTColumnReader {
       return text.isEmpty ? nil : text
     }
     warnLegacyText(variable, &found)
+    let written = texts.map { $0.flatMap { WrittenDate(ArraySlice($0.utf8)) } }
+    let isOfDates =
+      written.contains { $0 != nil } && written.count { $0 != nil } == texts.count { $0 != nil }
+    let values =
+      types[variable.name] == nil && isOfDates
+      ? ColumnValues.date(written.map { $0?.day }) : typed(texts, variable, &found)
+    let timesLeft = written.count { $0?.hasTime ?? false }
     return Column(
-      name: variable.name, label: variable.label, format: variable.format.text,
-      values: typed(texts, variable, &found))
+      name: variable.name, label: variable.label, format: variable.format.text, values: values,
+      timesLeft: values.type == .date ? timesLeft : 0)
   }
 
   private func typed(
@@ -96,7 +113,7 @@ struct XPORTColumnReader {
     case .date:
       .date(
         converted(texts, variable, .valueNotDate, "a date, yyyy-mm-dd", &found) {
-          CalendarDate(iso: $0)
+          WrittenDate(ArraySlice($0.utf8))?.day
         })
     }
   }

@@ -39,6 +39,9 @@ extension Preparation {
     let rows = subjectRows(endpoint, table, frame)
     let rule = CauseRule(details, on: table)
     checkUnit(of: details.time, details.timeUnit, rows.map(\.row), table)
+    account(
+      events: details.causes.map(\.clause), censored: details.censored, rows.map(\.row), table,
+      isEvent: rule.isEvent)
     guard let (found, used) = times(of: rows, details, rule, table) else { return nil }
     var sample = found
     sample.entries = entries(of: used, sample.times, details.entry, table)

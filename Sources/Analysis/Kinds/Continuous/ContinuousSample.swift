@@ -46,7 +46,7 @@ extension Preparation {
       .incompletePair,
       "\(incomplete) of \(sample.subjects.count) subjects have only one of '\(details.value.value)' "
         + "and '\(column.value)' and are left out of the paired analysis", at: column.location,
-      mend: "complete the data, or say why")
+      mend: "complete the data, or leave these subjects out of the population with 'where'")
     leaveOut(
       incomplete, of: sample.subjects.count, because: "incomplete-pair",
       Phrase(

@@ -70,6 +70,7 @@ extension Preparation {
   private mutating func members(
     _ clause: Clause, _ source: [Int], _ stage: Disposition.Stage, _ table: DataTable
   ) -> [Int] {
+    account.add(clause, source, table)
     let bound = BoundExpression(clause.expression, on: table)
     let unknown = source.filter { bound.truth(row: $0) == nil }
     if !unknown.isEmpty {
@@ -84,10 +85,11 @@ extension Preparation {
   }
 
   /// The patients for whom a part's condition is true.
-  private func members(
+  private mutating func members(
     of part: Disposition.Part, _ source: [Int], _ table: DataTable
   ) -> [Int] {
     guard let clause = part.clause else { return [] }
+    account.add(clause, source, table)
     let bound = BoundExpression(clause.expression, on: table)
     return source.filter { bound.truth(row: $0) == true }
   }
@@ -145,10 +147,11 @@ extension Preparation {
     var found = reasons.levels.map { (value: $0.value, label: $0.label, slug: $0.slug) }
     if found.isEmpty {
       let counts = Dictionary(members.compactMap { texts[$0] }.map { ($0, 1) }, uniquingKeysWith: +)
+      let slugs = distinctSlugs(counts.keys)
       found = counts.sorted {
         $0.value == $1.value ? isBefore($0.key, $1.key) : $0.value > $1.value
       }
-      .map { ($0.key, $0.key, levelSlug($0.key)) }
+      .map { ($0.key, $0.key, slugs[$0.key] ?? "") }
       checkSlugs(found.map { ($0.label, $0.slug) }, reasons)
     }
     reportReasons(part, reasons, members, texts, Set(found.map(\.value)), table)

@@ -61,16 +61,17 @@ struct HarmsAnalysis {
     }
     for entry in ordered(classes) {
       let classPart = ResultRow.CategoryPart(name: "class", label: worded(entry.label))
-      let classSelector = "class=\(levelSlug(entry.label))"
+      let classSelector = "class=\(sample.classes[entry.index].slug)"
       add(entry.events, [classPart], [classSelector])
       let byTerm = Dictionary(grouping: entry.events, by: \.termIndex)
+      let slugs = sample.classes[entry.index].termSlugs
       let terms = sample.classes[entry.index].terms.enumerated().map { index, label in
         (label: label, index: index, events: byTerm[index] ?? [])
       }
       for term in ordered(terms) {
         add(
           term.events, [classPart, .init(name: "term", label: worded(term.label))],
-          [classSelector, "term=\(levelSlug(term.label))"])
+          [classSelector, "term=\(slugs[term.index])"])
       }
     }
   }

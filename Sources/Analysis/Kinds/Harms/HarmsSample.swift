@@ -19,7 +19,11 @@ struct HarmsSample: Sendable {
 
   struct Class: Sendable {
     let label: String
+    /// What stands for the class in ids.
+    var slug = ""
     var terms: [String] = []
+    /// What stands for each term in ids.
+    var termSlugs: [String] = []
   }
 
   /// Stands for the class or term of an event that has none, in ids too.
@@ -58,7 +62,9 @@ extension Preparation {
         .notCoded, "\(uncoded) events have no class or no term and are shown as 'Not coded'",
         at: endpoint.location, mend: "code them in \(details.dictionary)")
     }
-    checkSlugs(builder.sample, endpoint)
+    builder.sample.classes = named(builder.sample.classes, details)
+    checkNames(builder.sample, endpoint, details)
+    warnAboutLikeTerms(builder.sample, rows.map(\.row), details, table)
     for grouping in endpoint.compare {
       warnAboutMissingGroups(grouping, members)
     }
@@ -79,19 +85,6 @@ extension Preparation {
     var times = [Double?](repeating: nil, count: values.count)
     for (subject, time) in zip(atRisk.subjects, atRisk.times) { times[subject] = time }
     return times
-  }
-
-  /// Two terms whose ids are one would make a result ambiguous.
-  private mutating func checkSlugs(_ sample: HarmsSample, _ endpoint: Endpoint) {
-    for names in [sample.classes.map(\.label)] + sample.classes.map(\.terms) {
-      var nameBySlug: [String: String] = [:]
-      for name in names {
-        guard let first = nameBySlug.updateValue(name, forKey: levelSlug(name)) else { continue }
-        log.error(
-          .ambiguousSlug, "'\(first)' and '\(name)' would have one id", at: endpoint.location,
-          mend: "spell them apart, or as one, in the data")
-      }
-    }
   }
 }
 

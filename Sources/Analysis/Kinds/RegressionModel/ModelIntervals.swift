@@ -45,6 +45,7 @@ extension Preparation {
     guard case .number(let starts)? = table[column: intervals.start.value]?.values,
       case .number(let stops)? = table[column: intervals.stop.value]?.values
     else { return [:] }
+    account.add(intervals.event, Array(0..<table.rowCount), table)
     let isEvent = BoundExpression(intervals.event.expression, on: table)
     var found: [Int: [ModelInterval]] = [:]
     for (row, subject) in linkedRows(nil, endpoint.population, table, frame) {

@@ -82,7 +82,8 @@ extension Preparation {
     log.warning(
       .incompleteCovariates,
       "\(values.incomplete) of \(subjects) subjects are left out of '\(model.name)', because a value "
-        + "of it is missing", at: model.location, mend: "complete the data, or say why",
+        + "of it is missing", at: model.location,
+      mend: "complete the data, or leave these subjects out of the population with 'where'",
       notes: values.missing.filter { $0.count > 0 }.map {
         .init("\($0.count) of them have none of '\($0.name)'", at: $0.location)
       })

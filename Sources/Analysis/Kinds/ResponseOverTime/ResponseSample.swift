@@ -17,13 +17,14 @@ extension Preparation {
     else { return nil }
     let members = shownMembers(figure.rows)
     guard let rows = visitRows(figure.rows, figure.schedule) else { return nil }
+    account.add(figure.categories.map(\.value), of: figure.response.value, table)
     let categories = NamedValues(figure.categories)
     for row in rows.map(\.row) {
       guard let text = values.text(row: row), categories.index(of: text) == nil else { continue }
       log.error(
         .undeclaredCategory, "'\(text)' is not a category of the response",
         at: table.location(row: row, column: figure.response.value),
-        mend: didYouMean(text, in: figure.categories.map(\.value))
+        mend: mend(for: text, among: figure.categories.map(\.value))
           ?? "declare it under 'categories:', or correct the data",
         notes: [.init("the response is declared here", at: figure.response.location)])
     }

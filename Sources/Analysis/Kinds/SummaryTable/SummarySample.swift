@@ -56,11 +56,16 @@ extension Preparation {
     _ rows: [Int]
   ) -> SummarySample.Values {
     let texts = (0..<table.rowCount).map { values.text(row: $0) }
+    account.add(variable.categories.map(\.value), of: name, table)
     var declared = variable.categories
     if declared.isEmpty {
-      declared = Set(rows.compactMap { texts[$0] })
+      let found = Set(rows.compactMap { texts[$0] })
+      let slugs = distinctSlugs(found)
+      warnAboutLikeValues(texts, rows, name, table)
+      declared =
+        found
         .sorted { values.type == .number ? isSmaller($0, $1) : isFirst($0, $1) }
-        .map { ($0, $0, levelSlug($0)) }
+        .map { ($0, $0, slugs[$0] ?? "") }
     }
     let indexes = Dictionary(
       declared.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
@@ -69,7 +74,7 @@ extension Preparation {
       log.error(
         .undeclaredCategory, "'\(text)' is not a category of '\(variable.label)'",
         at: table.location(row: row, column: name),
-        mend: didYouMean(text, in: declared.map(\.value))
+        mend: mend(for: text, among: declared.map(\.value))
           ?? "declare it under 'categories:', or correct the data",
         notes: [.init("the variable is declared here", at: variable.column.location)])
     }

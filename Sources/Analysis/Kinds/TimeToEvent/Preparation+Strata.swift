@@ -16,7 +16,7 @@ extension Preparation {
         .subjectWithoutGroup,
         "\(without) of \(subjects.count) subjects have no level of '\(name.value)' and are left "
           + "out of the stratified tests and models", at: name.location,
-        mend: "complete the data, or say why")
+        mend: "complete the data, or leave these subjects out of the population with 'where'")
       leaveOut(
         without, of: subjects.count, because: "no-stratum",
         Phrase(

@@ -48,6 +48,9 @@ extension Preparation {
     checkSubgroups(of: endpoint, sample)
     warnAboutNearTies(endpoint, details, times: sample.times, events: sample.events)
     let isEvent = BoundExpression(details.event.expression, on: table)
+    account(
+      events: [details.event], censored: details.censored, rows.map(\.row), table,
+      isEvent: isEvent.truth)
     checkEventTexts(
       table, rows.map(\.row), "'event: \(details.event.text)'", isEvent: isEvent.truth)
     if details.competingReason == nil {

@@ -36,6 +36,8 @@ package struct CompetingRisks: Sendable, TimedEndpoint {
   package var tests: [IncidenceTest] = []
   /// The time from which subjects are analysed; nil for time zero.
   package var landmark: LandmarkAnalysis?
+  /// Which rows are censored, so that one that is neither is an error; nil where all without a cause are.
+  package var censored: Clause?
 
   /// The cause of that name; the plan was checked, so every reference has one.
   package func cause(_ name: String) -> Cause? { causes.first { $0.name == name } }

@@ -29,6 +29,12 @@ extension PlanReader {
       "each cause by name, in the order shown: the clause that is true for a row that ends by it, or a mapping. There are at least two; a row that no clause takes is censored",
       to: .either([.clause, .keys]), .required("")
     ).flatMap { readCauses($0, in: mapping, dataset) }
+    let censored = mapping.scalar(
+      "censored",
+      "true for a censored row, such as `STATUS = 0`: one that is neither an event nor censored is then an error",
+      .clause
+    )
+    .flatMap { readClause($0, on: dataset) }
     let interest = mapping.scalar(
       "cause-of-interest", "the cause that the endpoint is about", .name(of: "causes"),
       .required("one of the causes"))
@@ -60,7 +66,7 @@ extension PlanReader {
         landmarks: landmarks.values, entry: entry, causes: causes.read,
         causeOfInterest: interest.text,
         eventFree: eventFree.text, censoredDeathsReason: reason, tests: tests,
-        landmark: landmark.landmark))
+        landmark: landmark.landmark, censored: censored))
   }
 
   /// The causes that could be read, and the names of all that stand there.

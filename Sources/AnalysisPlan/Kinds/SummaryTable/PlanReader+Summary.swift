@@ -105,9 +105,11 @@ extension PlanReader {
         at: column.location, mend: "declare the variable twice, with an 'id:' each")
     }
     if !isNumber, !counts {
+      let hint = typeHint(column)
       log.error(
         .typeMismatch, "'\(column.text)' is not a number, so it has no mean or median",
-        at: column.location, mend: "write 'statistics: [count]'")
+        at: column.location, mend: hint?.mend ?? "write 'statistics: [count]'",
+        notes: hint?.notes ?? [])
     }
     if !variable.categories.isEmpty, !counts {
       log.error(
