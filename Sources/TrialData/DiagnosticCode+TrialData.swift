@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// The rules a data file can break, whatever its format.
 extension DiagnosticCode {
@@ -25,7 +25,7 @@ extension DiagnosticCode {
   /// The file is larger than 2 GiB.
   static let csvTooLarge: Self = "csv-too-large"
   /// The file has a header and no rows.
-  static let csvNoRows: Self = "csv-no-rows"
+  package static let csvNoRows: Self = "csv-no-rows"
   /// The file is of another format, whatever its name says.
   static let csvIsNoText: Self = "csv-is-no-text"
   /// A name or value has a blank or a character that cannot be seen.

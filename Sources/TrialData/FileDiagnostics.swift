@@ -23,7 +23,7 @@ struct FileDiagnostics {
     if count <= Self.limit {
       log.error(code, summary(), at: location(), mend: mend, notes: notes)
     } else if count == Self.limit + 1 {
-      firstCutShort.append(Diagnostic(.error, code, "", at: location()))
+      firstCutShort.append(Diagnostic(.error, code, "", at: location(), mend: mend))
     }
   }
 

@@ -83,12 +83,15 @@ struct HarmsTests {
     #expect(try outcome.results?.value("harms.patients[class=eye][term=not-coded]") == 1)
   }
 
-  @Test func namesWithOneIdAreAnError() {
+  @Test func namesWithOneSlugAreTwoResultsAndAreTold() throws {
     let outcome = SmallStudy.harms(
       adsl: SmallStudy.adsl, adae: Self.adae.replacing("Skin,Itch", with: "Skin,rash")
     ).run()
-    #expect(outcome.codes == ["duplicate-slug"])
-    #expect(outcome.results == nil)
+    #expect(outcome.codes == ["like-values"])
+    let rows = try #require(outcome.results).rows
+    #expect(Set(rows.map(\.id)).count == rows.count)
+    let terms = Set(rows.compactMap { $0.category.first { $0.name == "term" }?.label })
+    #expect(terms.isSuperset(of: ["Rash", "rash"]))
   }
 }
 

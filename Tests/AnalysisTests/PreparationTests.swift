@@ -124,7 +124,9 @@ struct PreparationTests {
   @Test func levelNearADeclaredOneIsSuggested() {
     let study = SmallStudy.survival(
       adsl: SmallStudy.adsl.replacing("s3,Y,B", with: "s3,Y,b"), adtte: SmallStudy.adtte)
-    #expect(study.run().log.diagnostics.first?.mend == "did you mean 'B'?")
+    #expect(
+      study.run().log.diagnostics.first?.mend
+        == "it differs from 'B' only in capitals: correct the data")
   }
 }
 

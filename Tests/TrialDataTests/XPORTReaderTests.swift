@@ -126,8 +126,8 @@ struct XPORTReaderTests {
 
   @Test(
     arguments: [
-      (["AGE": .text], "column-type-mismatch", 1), (["SEX": .number], "value-not-number", 21),
-      (["SEX": .date], "value-not-date", 21), (["AGEX": .number], "unknown-typed-column", 1),
+      (["AGE": .text], "column-type-mismatch", 1), (["SEX": .number], "value-not-number", 6),
+      (["SEX": .date], "value-not-date", 6), (["AGEX": .number], "unknown-typed-column", 1),
     ] as [([String: ColumnType], DiagnosticCode, Int)])
   func aDeclaredTypeThatDoesNotFitIsAnError(
     types: [String: ColumnType], code: DiagnosticCode, count: Int

@@ -3,8 +3,11 @@ import Diagnostics
 import TrialData
 
 extension DiagnosticCode {
+  /// A value differs from one that the plan names only in blanks, capitals, accents or a letter.
   static let nearlyNamed: Self = "nearly-named-value"
+  /// A column that is compared as yes or no has a value that is neither.
   static let thirdValue: Self = "third-value"
+  /// A column in use is text for the sake of a few values.
   static let mixedColumn: Self = "mixed-column"
 }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import TrialData
 
 extension DiagnosticCode {
+  /// A row is neither an event nor censored, by what the plan says of both.
   static let eventOrCensored: Self = "event-or-censored"
 }
 

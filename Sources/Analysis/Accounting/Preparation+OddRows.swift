@@ -3,8 +3,11 @@ import Diagnostics
 import TrialData
 
 extension DiagnosticCode {
+  /// The last row holds the sums of those above it.
   static let totalsRow: Self = "totals-row"
+  /// An id is unlike all others.
   static let oddSubject: Self = "odd-subject"
+  /// An id or a column's name has a blank at its edge or a character that cannot be seen.
   static let unseenCharacter: Self = "unseen-character"
 }
 

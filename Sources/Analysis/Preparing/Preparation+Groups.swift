@@ -66,7 +66,8 @@ extension Preparation {
       "\(without) of \(rows.count) subjects have no level of '\(grouping.value)' and are left out "
         + "of its comparisons", at: grouping.location,
       mend:
-        "complete \(plan.grouping(grouping.value)?.column ?? "the data"), or leave them out of the population with 'where'")
+        "complete \(plan.grouping(grouping.value)?.column ?? "the data"), or leave them out of the population with 'where'"
+    )
     leaveOut(
       without, of: rows.count, because: "no-group",
       withoutGroup(without, rows.count, grouping.value))

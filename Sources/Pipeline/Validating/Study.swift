@@ -94,9 +94,13 @@ func readTables(
     return (name: dataset.name, table: table, log: log)
   }
   var tables: [String: DataTable] = [:]
+  // Before the first patient all files are without rows, and rightly.
+  let isBeforeFirstPatient = read.allSatisfy { $0.table?.rowCount == 0 }
   for dataset in read {
     tables[dataset.name] = dataset.table
-    log.add(dataset.log)
+    for found in dataset.log.diagnostics where !isBeforeFirstPatient || found.code != .csvNoRows {
+      log.add(found)
+    }
   }
   return tables
 }

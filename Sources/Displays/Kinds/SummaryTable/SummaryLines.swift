@@ -57,11 +57,13 @@ struct SummaryLines {
       return variable.categories.map { ($0.label, "\(ofVariable)[category=\($0.slug)]") }
     }
     var seen: Set<String> = []
+    let beginning = "\(analysis).count\(ofVariable)"
     return results.rows(of: analysis).compactMap { row in
-      guard row.id.hasPrefix("\(analysis).count\(ofVariable)["),
-        let label = row.category.last?.label, seen.insert(label).inserted
+      guard row.id.hasPrefix(beginning), let label = row.category.last?.label,
+        let selector = row.id.dropFirst(beginning.count).split(separator: "]").first,
+        seen.insert(label).inserted
       else { return nil }
-      return (label, "\(ofVariable)[category=\(levelSlug(label))]")
+      return (label, "\(ofVariable)\(selector)]")
     }
   }
 
