@@ -1,5 +1,5 @@
 extension ResultSet {
-  /// The file `results.json`, whose schema is `Schemas/trialpress-results-2.json`: fields in a fixed order,
+  /// The file `results.json`, whose schema is `Content/manual/trialpress-results-2.json`: fields in a fixed order,
   /// numbers with 15 significant digits.
   ///
   /// A field without a value is left out. What holds for all results of an analysis stands once, under

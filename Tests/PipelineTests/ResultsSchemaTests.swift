@@ -8,7 +8,8 @@ struct ResultsSchemaTests {
     try JSONSchema(
       Array(
         Data(
-          contentsOf: Places.checkout.appendingPathComponent("Schemas/trialpress-results-2.json"))))
+          contentsOf: Places.checkout.appendingPathComponent(
+            "Content/manual/trialpress-results-2.json"))))
   }
 
   private static let draft = Result {
