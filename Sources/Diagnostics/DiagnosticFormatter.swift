@@ -56,13 +56,30 @@ public struct DiagnosticFormatter: Sendable {
     else { return "" }
     let bytes = Array(source.utf8)
     let start = min(max(column - 1, 0), bytes.count)
-    let end = min(start + max(length, 1), bytes.count)
-    let before = String(decoding: bytes[..<start], as: UTF8.self)
+    let shown = shownPart(of: bytes, around: start)
+    let end = min(start + max(length, 1), shown.upperBound)
+    let before = String(decoding: bytes[shown.lowerBound..<start], as: UTF8.self)
     let marked = String(decoding: bytes[start..<end], as: UTF8.self)
     let underline = "^\(String(repeating: "~", count: max(marked.count - 1, 0)))\n"
     if isPrivate(file) { return isNoField(marked, column, length) ? "" : "\(marked)\n\(underline)" }
-    let indent = before.map { $0 == "\t" ? "\t" : " " }.joined()
-    return "\(source)\n\(indent)\(underline)"
+    let isCut = (before: shown.lowerBound > 0, after: shown.upperBound < bytes.count)
+    let part = String(decoding: bytes[shown], as: UTF8.self)
+    let indent = (isCut.before ? " " : "") + before.map { $0 == "\t" ? "\t" : " " }.joined()
+    return "\(isCut.before ? "…" : "")\(part)\(isCut.after ? "…" : "")\n\(indent)\(underline)"
+  }
+
+  /// The bytes of a line up to which it is shown whole.
+  private static let longestLine = 200
+
+  /// The part of a line that is shown: all of it, or of a long line what stands around the place.
+  private func shownPart(of bytes: [UInt8], around place: Int) -> Range<Int> {
+    guard bytes.count > Self.longestLine else { return 0..<bytes.count }
+    var lower = max(0, place - Self.longestLine / 2)
+    var upper = min(bytes.count, place + Self.longestLine / 2)
+    // A character of several bytes is shown whole.
+    while lower > 0, bytes[lower] & 0xC0 == 0x80 { lower -= 1 }
+    while upper < bytes.count, bytes[upper] & 0xC0 == 0x80 { upper += 1 }
+    return lower..<upper
   }
 
   /// Whether a place in a line of data is that of the whole row, or of a field without a value.

@@ -38,6 +38,28 @@ struct DiagnosticFormatterTests {
     #expect(lines[2] == caret)
   }
 
+  /// Three thousand faults in a line of 37,000 bytes would else print it three thousand times.
+  @Test func aLongLineIsCutToWhatStandsAroundThePlace() {
+    var diagnostic = found
+    let line =
+      String(repeating: "é ", count: 20_000) + "bad" + String(repeating: " é", count: 20_000)
+    diagnostic.location = .text(file: "f", line: 1, column: 60_001, length: 3)
+    let lines = text(diagnostic, line: line).split(separator: "\n").map(String.init)
+    #expect(lines[1].utf8.count < 220)
+    #expect(lines[1].hasPrefix("… ") || lines[1].hasPrefix("…é"))
+    #expect(lines[1].hasSuffix("…"))
+    let caret = lines[2].prefix { $0 == " " }.count
+    #expect(lines[1].dropFirst(caret).hasPrefix("bad"))
+    #expect(lines[2].hasSuffix("^~~"))
+  }
+
+  @Test func aLongPlaceIsCutToo() {
+    var diagnostic = found
+    diagnostic.location = .text(file: "f", line: 1, column: 3, length: 1_000_000)
+    let printed = text(diagnostic, line: String(repeating: "x", count: 1_000_000))
+    #expect(printed.utf8.count < 500)
+  }
+
   @Test func ofALineAboutAPersonOnlyThePlaceIsShown() {
     var diagnostic = found
     diagnostic.location = .text(file: "adsl.csv", line: 10, column: 6, length: 6)

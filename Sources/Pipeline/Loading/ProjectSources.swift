@@ -95,9 +95,13 @@ struct ProjectSources {
   /// The text of a line of one of the files, for diagnostics.
   func line(_ number: Int, of file: String) -> String? {
     guard let bytes = bytes(of: file) else { return nil }
-    let lines = withoutByteOrderMark(bytes).split(separator: 0x0A, omittingEmptySubsequences: false)
-    guard number >= 1, number <= lines.count else { return nil }
-    return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
+    guard number >= 1 else { return nil }
+    var rest = withoutByteOrderMark(bytes)[...]
+    for _ in 1..<number {
+      guard let end = rest.firstIndex(of: 0x0A) else { return nil }
+      rest = rest[(end + 1)...]
+    }
+    return String(decoding: rest.prefix { $0 != 0x0A }.filter { $0 != 0x0D }, as: UTF8.self)
   }
 
   private func bytes(of file: String) -> [UInt8]? {
