@@ -5,6 +5,7 @@
 # make oracle   hold the results of both studies against R
 # make kill-test  end 300 builds at random moments; the published site must stay whole
 # make bench    whole builds beside R doing the same work, their growth, and single estimators against R
+# make program  the program alone, in .build/alone/release: one file that needs no Swift where it runs
 # make azalena-data  write the synthetic data of Content/azalena again, byte for byte
 # make clean    remove what was built
 
@@ -17,21 +18,29 @@ BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libbo
 TEST_PACKAGES := chromium firefox-esr poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
 ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-jsonlite
 BENCH_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
+# One optimised build serves the site and the tests, which see what is internal to a module. It is made file by
+# file: that keeps both cores busy, and after a change compiles little again. Only the tests have no optimiser.
+OPTIMISED := -c release -debug-info-format none -Xswiftc -enable-testing -Xswiftc -no-whole-module-optimization -Xswiftc -enable-batch-mode
+# The program to install or to measure: each module optimised as a whole, the Swift libraries inside.
+ALONE := -c release --static-swift-stdlib --scratch-path .build/alone
 TRIALPRESS := .build/release/trialpress
+PROGRAM := .build/alone/release/trialpress
 BROWSER_PYTHON := .venv-web/bin/python
 BROWSER_REQUIREMENTS := $(wildcard Tests/Browser/requirements.txt)
 
-site: program
+site: build-packages swift
+	swift build $(OPTIMISED) --product trialpress
 	$(TRIALPRESS) build --pdf
 	@echo "Pages to open:"
 	@find Output -mindepth 2 -maxdepth 2 \( -name index.html -o -name report.html -o -name report.pdf \) -printf '  %p\n' | sort
 
 program: build-packages swift
-	swift build -c release --product trialpress --static-swift-stdlib
+	swift build $(ALONE) --product trialpress
+	strip -o $(PROGRAM)-stripped $(PROGRAM) && mv $(PROGRAM)-stripped $(PROGRAM)
 
 test: build-packages test-packages browser-environment swift
 	swift format lint --strict --parallel -r Sources Tests Templates Package.swift
-	swift test
+	swift test $(OPTIMISED)
 	$(MAKE) site
 	$(BROWSER_PYTHON) Tests/PlanSchema/check.py $(TRIALPRESS) Content/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
@@ -42,7 +51,7 @@ test: build-packages test-packages browser-environment swift
 
 quick: build-packages swift
 	swift format lint --strict --parallel -r Sources Tests Templates Package.swift
-	QUICK=1 swift test
+	QUICK=1 swift test $(OPTIMISED)
 
 look-again:
 	rm -rf .build/looked-at
@@ -65,20 +74,20 @@ oracle: oracle-packages site
 	Rscript Tests/Oracle/azalena.R --against Output/azalena/results.json Output/azalena/locks/*/results.json
 
 kill-test: build-packages
-	TRIALPRESS_KILLS=300 swift test --filter KilledBuildTests
+	TRIALPRESS_KILLS=300 swift test $(OPTIMISED) --filter KilledBuildTests
 
 bench: bench-packages program
-	python3 Benchmarks/whole.py --trialpress $(TRIALPRESS)
-	swift build -c release --product survival-bench
-	python3 Benchmarks/survival.py
-	python3 Benchmarks/large.py
+	python3 Benchmarks/whole.py --trialpress $(PROGRAM)
+	swift build $(ALONE) --product survival-bench
+	python3 Benchmarks/survival.py --program .build/alone/release/survival-bench
+	python3 Benchmarks/large.py --trialpress $(PROGRAM)
 
 azalena-data:
-	swift run synthetic-azalena Content/azalena
+	swift run $(OPTIMISED) synthetic-azalena Content/azalena
 
 clean:
 	swift package clean
-	rm -rf .build/looked-at
+	rm -rf .build/looked-at .build/alone
 	find Output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 
 build-packages:

@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Tests run once, on code that is optimised: to optimise the tests would take longer than it saves.
+let testSettings = settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -17,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: name + "Tests",
     dependencies: [.byName(name: name), "TestSupport"] + dependencies,
     exclude: excludedFromTests[name] ?? [],
-    swiftSettings: settings)
+    swiftSettings: testSettings)
 }
 
 /// Files that tests read from their place in the checkout; the compiler has nothing to do with them.
@@ -170,7 +173,7 @@ let package = Package(
     tests("AnalysisPlan", ["Diagnostics", "TrialData", "Wording"]),
     tests("Results"),
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData", "Wording"]),
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: testSettings),
     tests(
       "Pipeline",
       [
