@@ -17,54 +17,82 @@ extension [Diagnostic] {
       let fault = Fault(diagnostic)
       let isNew = told.insert(FaultPlace(fault: fault, place: diagnostic.location)).inserted
       if let index = indexByFault[fault], isRepetitive(diagnostic.location.file) {
-        if isNew { places[index, default: []].append(diagnostic.location) }
+        if isNew {
+          places[index, default: []].append(diagnostic.location)
+          kept[index].untold.same += diagnostic.untold.same
+          kept[index].untold.ofKind += diagnostic.untold.ofKind
+        }
       } else {
         indexByFault[fault] = kept.count
         kept.append(diagnostic)
       }
     }
-    for (index, further) in places { kept[index].tell(further) }
-    return kept.shortened(isRepetitive)
+    for (index, further) in places { kept[index].untold.same += further.count }
+    return kept.shortened(isRepetitive, places.mapValues { $0.compactMap(\.line) })
   }
 
-  private func shortened(_ isRepetitive: (_ file: String) -> Bool) -> [Diagnostic] {
-    var lines: [Kind: Int] = [:]
-    var firstLeftOut: [Kind: Int] = [:]
-    var leftOut: [Kind: Int] = [:]
+  /// - Parameter lines: where a diagnostic's fault stands again, by its index.
+  private func shortened(
+    _ isRepetitive: (_ file: String) -> Bool, _ lines: [Int: [Int]]
+  ) -> [Diagnostic] {
     var kept: [Diagnostic] = []
-    for diagnostic in self {
+    var kinds: [Kind: Shortened] = [:]
+    for (index, diagnostic) in enumerated() {
       let kind = Kind(diagnostic)
+      var taken = kinds[kind] ?? Shortened()
+      defer { kinds[kind] = taken }
       let needed = 3 * (1 + diagnostic.notes.count)
-      let taken = lines[kind, default: 0]
-      guard isRepetitive(kind.file), taken > 0, taken + needed > Self.mostLines - 3 else {
-        lines[kind] = taken + needed
-        kept.append(diagnostic)
-        continue
+      if isRepetitive(kind.file), taken.lines > 0,
+        taken.lines + needed > Self.mostLines - 3 || taken.leftOut > 0
+      {
+        taken.leaveOut(diagnostic, at: kept.count)
+        guard taken.leftOut == 1 else { continue }
+      } else {
+        taken.lines += needed
+        taken.untold += diagnostic.untold.ofKind
       }
-      leftOut[kind, default: 0] += 1
-      guard firstLeftOut[kind] == nil else { continue }
-      firstLeftOut[kind] = kept.count
-      lines[kind] = Self.mostLines
-      kept.append(diagnostic)
+      var told = diagnostic
+      if diagnostic.untold.same > 0 { told.tell(diagnostic.untold.same, lines[index] ?? []) }
+      kept.append(told)
     }
-    for (kind, index) in firstLeftOut {
-      guard let count = leftOut[kind], count > 1 || !kept[index].notes.isEmpty else { continue }
-      kept[index].summary = "from here on \(count) more of this kind"
-      kept[index].mend = nil
-      kept[index].notes = []
-    }
+    for shortened in kinds.values { shortened.tell(in: &kept) }
     return kept
+  }
+}
+
+/// How much of a rule's faults in a file is told.
+private struct Shortened {
+  /// The lines on a terminal that are taken.
+  var lines = 0
+  /// The places of faults that nothing else counts.
+  var untold = 0
+  /// How many diagnostics are left out, the first of them with an index in what is told.
+  private(set) var leftOut = 0
+  private var first = 0
+
+  mutating func leaveOut(_ diagnostic: Diagnostic, at index: Int) {
+    if leftOut == 0 { first = index }
+    leftOut += 1
+    untold += 1 + diagnostic.untold.same + diagnostic.untold.ofKind
+  }
+
+  /// The first that is left out says how many more places there are; alone it takes no more lines itself.
+  func tell(in kept: inout [Diagnostic]) {
+    guard leftOut > 0, leftOut > 1 || !kept[first].notes.isEmpty || kept[first].untold.ofKind > 0
+    else { return }
+    kept[first].summary = "from here on \(untold) more of this kind"
+    kept[first].mend = nil
+    kept[first].notes = []
   }
 }
 
 extension Diagnostic {
   /// Says at how many places more the same is wrong, and names the first of them.
-  fileprivate mutating func tell(_ further: [SourceLocation]) {
-    let lines = further.compactMap(\.line)
+  fileprivate mutating func tell(_ count: Int, _ lines: [Int]) {
     let few = lines.prefix(3).map { "\($0)" }.joined(separator: ", ")
-    let rest = lines.count > 3 ? ", …" : ""
-    summary += ", and so at \(further.count) more place\(further.count == 1 ? "" : "s")"
-    if !lines.isEmpty { summary += " (line\(lines.count == 1 ? "" : "s") \(few)\(rest))" }
+    let rest = count > 3 ? ", …" : ""
+    summary += ", and so at \(count) more place\(count == 1 ? "" : "s")"
+    if !lines.isEmpty { summary += " (line\(count == 1 ? "" : "s") \(few)\(rest))" }
   }
 }
 

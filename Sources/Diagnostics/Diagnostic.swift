@@ -18,6 +18,19 @@ public struct Diagnostic: Hashable, Sendable {
   public var mend: String?
   /// Other places that matter, such as where the first of two duplicates stands.
   public var notes: [Note]
+  /// Places that are not told one by one; what a file has of them is counted where it is read.
+  public var untold = Untold()
+
+  /// How many places more are wrong than have a diagnostic of their own.
+  public struct Untold: Hashable, Sendable {
+    /// Where the same is wrong.
+    public var same = 0
+    /// Where the same rule is broken in another way.
+    public var ofKind = 0
+
+    /// None.
+    public init() {}
+  }
 
   /// A further place that explains a diagnostic.
   public struct Note: Hashable, Sendable {

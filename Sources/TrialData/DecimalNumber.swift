@@ -13,8 +13,10 @@ struct DecimalNumber: Equatable {
 
   /// Reads a number from the whole of a text's bytes; nil for any other text, and for a number
   /// that a `Double` would turn into infinity or zero.
-  init?(_ text: ArraySlice<UInt8>) {
-    var scan = DecimalScan()
+  ///
+  /// - Parameter mark: what stands before the decimals.
+  init?(_ text: ArraySlice<UInt8>, decimal mark: FileForm.DecimalMark = .point) {
+    var scan = DecimalScan(mark: mark == .comma ? 0x2C : 0x2E)
     guard scan.read(text) else { return nil }
     hasLeadingZero = scan.integerDigits > 1 && scan.beginsWithZero
     guard let value = scan.exactValue ?? scan.roundedValue(of: text) else { return nil }
@@ -25,6 +27,8 @@ struct DecimalNumber: Equatable {
 
 /// The parts of a decimal number.
 private struct DecimalScan {
+  /// The byte before the decimals.
+  let mark: UInt8
   private(set) var integerDigits = 0
   private(set) var beginsWithZero = false
   private(set) var isInteger = true
@@ -32,6 +36,8 @@ private struct DecimalScan {
   private var significand: UInt64 = 0
   private var significantDigits = 0
   private var exponent = 0
+
+  init(mark: UInt8) { self.mark = mark }
 
   /// Splits a text into its parts; false where it is not a plain decimal number.
   mutating func read(_ text: ArraySlice<UInt8>) -> Bool {
@@ -43,7 +49,7 @@ private struct DecimalScan {
     beginsWithZero = index < text.endIndex && text[index] == 0x30
     integerDigits = readDigits(text, from: &index)
     var fractionDigits = 0
-    if index < text.endIndex, text[index] == 0x2E {
+    if index < text.endIndex, text[index] == mark {
       isInteger = false
       index += 1
       fractionDigits = readDigits(text, from: &index)
@@ -103,8 +109,8 @@ private struct DecimalScan {
   /// The value by the standard library's correctly rounded conversion.
   func roundedValue(of text: ArraySlice<UInt8>) -> Double? {
     guard significantDigits > 0 else { return 0 }
-    guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite, value != 0
-    else { return nil }
+    let plain = String(decoding: text.lazy.map { $0 == mark ? 0x2E : $0 }, as: UTF8.self)
+    guard let value = Double(plain), value.isFinite, value != 0 else { return nil }
     return value
   }
 

@@ -1,46 +1,55 @@
 import Diagnostics
 
-/// What is wrong in one file, with the repetitions of a rule cut short.
+/// What is wrong in one file.
 ///
-/// The first 5 places of a rule are reported; at the next one stands how many more there are.
+/// Of faults that say the same the first 5 places are reported, and the last of these has the number of
+/// the others; so has the last of 1,000 faults of one rule that say different things.
 struct FileDiagnostics {
-  private static let limit = 5
+  private static let mostPlaces = 5
+  private static let mostFaults = 1_000
+
+  private struct Fault: Hashable {
+    let code: DiagnosticCode
+    let summary: String
+    let mend: String?
+  }
 
   private(set) var hasErrors = false
-  private var log = DiagnosticLog()
-  private var counts: [DiagnosticCode: Int] = [:]
-  private var firstCutShort: [Diagnostic] = []
+  private var found: [Diagnostic] = []
+  private var places: [Fault: (count: Int, last: Int)] = [:]
+  private var kinds: [DiagnosticCode: (faults: Int, last: Int)] = [:]
 
   /// Adds an error; the place is worked out only where it is reported.
   mutating func error(
-    _ code: DiagnosticCode, _ summary: @autoclosure () -> String,
+    _ code: DiagnosticCode, _ summary: String,
     at location: @autoclosure () -> SourceLocation, mend: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     hasErrors = true
-    let count = counts[code, default: 0] + 1
-    counts[code] = count
-    if count <= Self.limit {
-      log.error(code, summary(), at: location(), mend: mend, notes: notes)
-    } else if count == Self.limit + 1 {
-      firstCutShort.append(Diagnostic(.error, code, "", at: location(), mend: mend))
+    let fault = Fault(code: code, summary: summary, mend: mend)
+    let known = places[fault]
+    if let known, known.count >= Self.mostPlaces {
+      found[known.last].untold.same += 1
+      return
     }
+    if known == nil, let kind = kinds[code], kind.faults >= Self.mostFaults {
+      found[kind.last].untold.ofKind += 1
+      return
+    }
+    places[fault] = ((known?.count ?? 0) + 1, found.count)
+    if known == nil { kinds[code] = ((kinds[code]?.faults ?? 0) + 1, found.count) }
+    found.append(Diagnostic(.error, code, summary, at: location(), mend: mend, notes: notes))
   }
 
   /// Adds a warning.
   mutating func warning(
     _ code: DiagnosticCode, _ summary: String, at location: SourceLocation, mend: String? = nil
   ) {
-    log.warning(code, summary, at: location, mend: mend)
+    found.append(Diagnostic(.warning, code, summary, at: location, mend: mend))
   }
 
   /// Hands everything over to the log of the run.
   func report(into log: inout DiagnosticLog) {
-    log.add(self.log)
-    for var diagnostic in firstCutShort {
-      let more = counts[diagnostic.code, default: 0] - Self.limit
-      diagnostic.summary = "from here on there are \(more) more places of this kind"
-      log.add(diagnostic)
-    }
+    for diagnostic in found { log.add(diagnostic) }
   }
 }

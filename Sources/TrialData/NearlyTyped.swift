@@ -23,45 +23,49 @@ extension Column {
   /// Codes with leading zeros are no numbers. Dates whose order is not told by any value are read with the
   /// day first.
   package var nearlyTyped: NearlyTyped? {
-    guard isTypeInferred, case .text(let texts) = values else { return nil }
-    let found = texts.enumerated().compactMap { row, text in text.map { (row: row, text: $0) } }
-    let readers: [(ColumnType, NearlyTyped.Form?, (String) -> Bool)] = [
-      (.number, nil, { isNumber($0) }), (.date, nil, { WrittenDate(ArraySlice($0.utf8)) != nil }),
-      (.number, .decimalComma, isNumberWithComma),
-      (.date, .dayFirst, { WrittenDate(ArraySlice($0.utf8), .dayMonthYear) != nil }),
-      (.date, .monthFirst, { WrittenDate(ArraySlice($0.utf8), .monthDayYear) != nil }),
+    guard isTypeInferred, case .text(let texts) = values, mayBeNearlyTyped(texts) else {
+      return nil
+    }
+    let found = texts.enumerated().compactMap { row, text in
+      text.map { (row: row, text: $0, bytes: ArraySlice($0.utf8)) }
+    }
+    let readers: [(ColumnType, NearlyTyped.Form?, (ArraySlice<UInt8>) -> Bool)] = [
+      (.number, nil, { DecimalNumber($0)?.looksLikeNumber ?? false }),
+      (.date, nil, { WrittenDate($0) != nil }),
+      (.number, .decimalComma, { DecimalNumber($0, decimal: .comma)?.looksLikeNumber ?? false }),
+      (.date, .dayFirst, { WrittenDate($0, .dayMonthYear) != nil }),
+      (.date, .monthFirst, { WrittenDate($0, .monthDayYear) != nil }),
     ]
     var best: NearlyTyped?
     for (type, form, reads) in readers {
-      let typed = found.filter { reads($0.text) }
-      guard typed.count >= 3, typed.count * 3 >= found.count * 2, typed.count > best?.typed ?? 0
-      else {
-        continue
-      }
+      let typed = found.count { reads($0.bytes) }
+      guard typed >= 3, typed * 3 >= found.count * 2, typed > best?.typed ?? 0 else { continue }
       best = NearlyTyped(
-        type: type, form: form, typed: typed.count,
-        others: grouped(found.filter { !reads($0.text) }))
+        type: type, form: form, typed: typed, others: grouped(found.filter { !reads($0.bytes) }))
     }
     return best
   }
 
-  private func grouped(_ found: [(row: Int, text: String)]) -> [(text: String, rows: [Int])] {
+  /// Whether enough texts begin as a number or a date does; of most columns of text few do.
+  private func mayBeNearlyTyped(_ texts: [String?]) -> Bool {
+    var (begin, all) = (0, 0)
+    for case .some(let text) in texts {
+      all += 1
+      // A digit, or one of `+ , - .`.
+      if let first = text.utf8.first, (0x2B...0x39).contains(first), first != 0x2F { begin += 1 }
+    }
+    return begin >= 3 && begin * 3 >= all * 2
+  }
+
+  private func grouped(
+    _ found: [(row: Int, text: String, bytes: ArraySlice<UInt8>)]
+  ) -> [(text: String, rows: [Int])] {
     var rows: [String: [Int]] = [:]
     var order: [String] = []
-    for (row, text) in found {
+    for (row, text, _) in found {
       if rows[text] == nil { order.append(text) }
       rows[text, default: []].append(row)
     }
     return order.map { ($0, rows[$0] ?? []) }
   }
-}
-
-private func isNumber(_ text: String) -> Bool {
-  DecimalNumber(ArraySlice(text.utf8))?.looksLikeNumber ?? false
-}
-
-/// Whether a text is a number with a decimal comma, or one without decimals.
-private func isNumberWithComma(_ text: String) -> Bool {
-  guard !text.utf8.contains(0x2E) else { return false }
-  return isNumber(String(text.map { $0 == "," ? "." : $0 }))
 }

@@ -112,10 +112,17 @@ struct CodedRecordsTests {
     #expect(try results.value("history.patients[class=not-coded][term=gout][arm=b]") == 1)
   }
 
-  @Test func termsOfOneIdAreAnError() {
-    let run = study(records: Self.records + "\ns4,Metabolic,GOUT,Past").run()
-    #expect(run.codes.contains("duplicate-slug"))
-    #expect(run.results == nil)
+  /// Coded, locked data are never to be edited: both have an id, and the warning says that they are two.
+  @Test func termsThatLookAlikeAreCountedApartAndTold() throws {
+    let run = study(records: Self.records + "\ns4,Metabolic,GOUT,Past\ns3,Metabolic,GOUT,Past")
+      .run()
+    #expect(run.codes.contains("like-values"))
+    let rows = try #require(run.results).rows(of: "history")
+    #expect(Set(rows.map(\.id)).count == rows.count)
+    let terms = rows.filter { $0.category.count == 2 && $0.category[0].label == "Metabolic" }
+    #expect(
+      Set(terms.filter { $0.id.hasSuffix("[arm=b]") }.map { "\($0.category[1].label) \($0.text)" })
+        == ["Gout 1 (33%)", "GOUT 2 (67%)"])
   }
 
   @Test(arguments: [

@@ -27,6 +27,16 @@ struct OddRowTests {
     #expect(codes(adsl(row)) == expected)
   }
 
+  @Test func severalOddIdsAreCountedAndTheRowOfTotalsIsNoneOfThem() throws {
+    let more = "Mean,Y,A,54.5,F\nTest,Y,A,50,F\n"
+    let found = SmallStudy.summary(adsl: adsl(more + "Total,Y,A,540.5,F"), variables: "adsl.AGE")
+      .run().log.sorted.map(\.summary)
+    #expect(found.count == 2)
+    #expect(
+      found.first == "'Mean' and 1 more id of adsl are unlike the other ids, which all have digits")
+    #expect(found.last == "the last row of adsl holds the sums of those above in AGE")
+  }
+
   @Test func ofAFlagWithOneOneAboveTheLastNothingIsSaid() {
     let rows = (1...8).map { "S-\($0),Y,B,\($0 == 3 || $0 == 8 ? 1 : 0),F" }
     #expect(codes(([head] + rows).joined(separator: "\n")) == [])

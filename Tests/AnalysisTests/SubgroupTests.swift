@@ -174,6 +174,45 @@ struct SubgroupTests {
     #expect(results["efs.hazard-ratio[sex=f][phase=relapse/cr1]"] != nil)
   }
 
+  /// Both would have results of one id, of different models.
+  @Test(arguments: [(true, false), (false, true)])
+  func aPairAndAllLevelsInOneFactorAreRefused(first: Bool, second: Bool) throws {
+    var study = try Self.phases("level: CR2\(first ? ", all-levels: true" : "")")
+    study.plan += """
+        again: {kind: forest, title: Again, endpoint: efs, by: phase, level: CR3,
+          subgroups: [graft, sex]\(second ? ", all-levels: true" : "")}
+      """
+    let outcome = study.run()
+    #expect(outcome.codes == ["conflicting-keys"])
+    #expect(outcome.log.diagnostics.first?.location.line == 19)
+    #expect(outcome.log.diagnostics.first?.notes.first?.location.line == 18)
+  }
+
+  /// R as above: everyone of CR3 and CR1, and the pair's interaction.
+  @Test func figuresOfTwoPairsHaveTheRowsOfBoth() throws {
+    var study = try Self.phases("level: CR2")
+    study.plan += """
+        again: {kind: forest, title: Again, endpoint: efs, by: phase, level: CR3, subgroups: [sex]}
+        all: {kind: forest, title: All, endpoint: efs, by: phase, level: CR3, all-levels: true, subgroups: [graft]}
+      """
+    let results = try study.results()
+    let expected = try Self.phases("level: CR2").results()
+    for id in [
+      "efs.hazard-ratio[sex=f][phase=cr2/cr1]", "efs.pair-hazard-ratio[phase=cr2/cr1]",
+      "efs.interaction[sex][phase=cr2/cr1]",
+    ] {
+      #expect(try results.row(id).value == expected.row(id).value)
+    }
+    for id in [
+      "efs.hazard-ratio[sex=f][phase=cr3/cr1]", "efs.pair-hazard-ratio[phase=cr3/cr1]",
+      "efs.interaction[sex][phase=cr3/cr1]", "efs.interaction[graft][phase]",
+      "efs.hazard-ratio[graft=pb][phase=relapse/cr1]",
+    ] {
+      #expect(results[id] != nil)
+    }
+    #expect(Set(results.rows.map(\.id)).count == results.rows.count)
+  }
+
   /// A level of which nobody has an event, or nobody is there, takes nothing from the pair that is drawn.
   @Test func thirdLevelsDoNotMatter() throws {
     let whole = try Self.phases("level: CR2").results()

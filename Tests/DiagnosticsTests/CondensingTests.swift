@@ -30,6 +30,23 @@ struct CondensingTests {
     #expect(found.first?.location.line == 2)
   }
 
+  /// What a file's reader has counted is part of the number.
+  @Test func placesThatWereOnlyCountedCount() {
+    var found = (2...6).map { fault($0, "a") }
+    found[4].untold.same = 90
+    #expect(
+      condensed(found).map(\.summary) == ["a, and so at 94 more places (lines 3, 4, 5, …)"])
+  }
+
+  /// Of eight faults at three places each the first ones are told, and of the others all places counted.
+  @Test func theLastLineCountsPlacesAndNotFaults() throws {
+    let found = condensed((2...25).map { fault($0, "subject \($0 / 3)") })
+    let last = try #require(found.last)
+    let told = found.count - 1
+    // Lines 2, 3 to 5, …, 24 to 25: the first fault has one place, the others three or two.
+    #expect(last.summary == "from here on \(24 - (1 + 3 * (told - 1))) more of this kind")
+  }
+
   @Test func twoPlacesAreBothNamed() {
     let found = condensed([fault(2, "a"), fault(9, "a")])
     #expect(found.map(\.summary) == ["a, and so at 1 more place (line 9)"])

@@ -91,13 +91,34 @@ struct CSVDiagnosticsTests {
     #expect(found.first?.mend == "did you mean 'AVAL'?")
   }
 
-  @Test func manyFaultsOfOneKindEndInOneLine() throws {
-    let rows = String(repeating: "1\n", count: 200)
-    var log = DiagnosticLog()
-    _ = readCSV(Array("A,B\n\(rows)".utf8), file: "a", name: "a", into: &log)
-    #expect(log.sorted.count == 6)
-    let last = try #require(log.sorted.last)
-    #expect(last.summary == "from here on there are 195 more places of this kind")
-    #expect(last.location.description == "a:7:1")
+  /// What a reader sees of faults, and how many of them there are.
+  private func told(_ rows: some Sequence<String>, types: [String: ColumnType] = [:]) -> [String] {
+    diagnostics(Array("A,B\n\(rows.joined(separator: "\n"))".utf8), types: types)
+      .condensed { _ in true }.map(\.summary)
+  }
+
+  @Test func aFaultOfManyRowsIsToldOnceWithAllItsPlaces() throws {
+    let found = told(Array(repeating: "1", count: 200))
+    #expect(found.count == 1)
+    #expect(
+      try #require(found.first).hasSuffix(", and so at 199 more places (lines 3, 4, 5, …)"))
+  }
+
+  @Test func aRareValueIsNotHiddenByAFrequentOne() {
+    let found = told(
+      Array(repeating: "x,1", count: 200) + ["1,y"], types: ["A": .number, "B": .number])
+    #expect(
+      found == [
+        "'x' is not a number, and so at 199 more places (lines 3, 4, 5, …)", "'y' is not a number",
+      ])
+  }
+
+  @Test(arguments: [30, 3_000])
+  func ofManyValuesTheLastLineCountsAllPlaces(values: Int) {
+    let rows = (0..<values).flatMap { Array(repeating: "x\($0),1", count: 7) }
+    let found = told(rows, types: ["A": .number])
+    let told = found.count - 1
+    #expect(found.first == "'x0' is not a number, and so at 6 more places (lines 3, 4, 5, …)")
+    #expect(found.last == "from here on \(7 * (values - told)) more of this kind")
   }
 }

@@ -31,6 +31,13 @@ struct DecimalQuantityTests {
     #expect(quantity(1.0 / 3).multiplied(by: quantity(3)).value == 1)
   }
 
+  /// (7/3 − 2) · 3 = 1, and 7/3 itself keeps what a `Double` holds of it.
+  @Test func quotientsThatDoNotEndLoseNothing() {
+    let seven = quantity(7).divided(by: quantity(3))
+    #expect(seven.value == 7.0 / 3)
+    #expect(seven.subtracting(quantity(2)).multiplied(by: quantity(3)).value == 1)
+  }
+
   /// 4.8 − 5.0 in binary is −0.20000000000000018: the thirteenth digit of such numbers says nothing.
   @Test func noiseOfOtherProgramsIsRoundedAway() {
     #expect(quantity(4.8 - 5.0).adding(quantity(5)).value == 4.8)

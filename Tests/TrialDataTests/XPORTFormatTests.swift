@@ -162,6 +162,40 @@ struct XPORTFormatTests {
     #expect(try #require(read(sample.bytes).table?.columns.first).values == .number([1]))
   }
 
+  /// 86,400 s is one day after 1 January 1960; SAS 9.4 Formats and Informats: Reference has the names.
+  @Test(arguments: [
+    "DATETIME", "DATEAMPM", "DTDATE", "DTMONYY", "DTWKDATX", "DTYEAR", "DTYYQC", "MDYAMPM",
+    "E8601DN",
+    "B8601DN", "IS8601DN", "E8601DT", "E8601DZ", "NLDATMW",
+  ])
+  func secondsOfAnyDateTimeFormatHaveTheirDayWhereADateIsDeclared(name: String) throws {
+    // 86,400 is 0.0823974609375 times 16 to the power of 5.
+    let sample = XPORTSample(
+      variables: [.init(name: "D", format: name)], rows: [[0x45, 0x15, 0x18, 0, 0, 0, 0, 0]])
+    var log = DiagnosticLog()
+    let table = readXPORT(
+      sample.bytes, file: "a.xpt", name: "a", types: ["D": .date], into: &log)
+    #expect(log.diagnostics == [])
+    let column = try #require(table?.columns.first)
+    #expect(column.values == .date([CalendarDate(year: 1960, month: 1, day: 2)]))
+    #expect(column.timesLeft == 1)
+  }
+
+  @Test(
+    arguments: [
+      (["2020-01-31", "2020-02-01T10:00"], ColumnType.date, true),
+      (["2020-01-31", "2020-02"], .text, true), (["A", "B"], .text, false),
+      (["12", "13"], .text, false), (["", ""], .text, false),
+    ] as [([String], ColumnType, Bool)])
+  func aTypeThatTheValuesGiveIsMarkedAsThat(
+    _ values: [String], _ type: ColumnType, _ isInferred: Bool
+  ) throws {
+    let rows = values.map { $0 + String(repeating: " ", count: 16 - $0.count) }
+    let column = try #require(read(texts(rows, length: 16).bytes).table?.columns.first)
+    #expect(column.values.type == type)
+    #expect(column.isTypeInferred == isInferred)
+  }
+
   @Test(
     arguments: [
       [0x40, 0x80, 0, 0, 0, 0, 0, 0], [0x46, 0x98, 0x96, 0x80, 0, 0, 0, 0],

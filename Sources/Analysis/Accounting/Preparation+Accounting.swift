@@ -36,10 +36,9 @@ extension Preparation {
       for column in table.columns.map(\.name)
       where plan.usedColumns[dataset.name]?.contains(column) ?? false && column != plan.data.subject
       {
-        guard let hint = TypeHint(column: column, of: table) else { continue }
         let named = account.named[ColumnName(dataset: dataset.name, column: column)] ?? []
         let isText = named.contains { if case .text = $0 { true } else { false } }
-        guard !isText else { continue }
+        guard !isText, let hint = TypeHint(column: column, of: table) else { continue }
         log.warning(
           .mixedColumn, hint.summary, at: hint.notes.first?.location ?? .file(table.file),
           mend: hint.mend + "; or write 'types: {\(column): text}' if it is text",

@@ -46,16 +46,21 @@ extension Preparation {
     return sums.isEmpty || sums.count * 2 < filled ? nil : (row, sums)
   }
 
-  /// An id without a digit among ids that all have some, and one with a character that cannot be seen.
+  /// Ids without a digit, few among ids that have some, and one with a character that cannot be seen.
   private mutating func tellOddIDs(of table: DataTable, besides totals: Int?) {
     guard let subject = plan.data.subject, case .text(let ids)? = table[column: subject]?.values
     else { return }
-    let known = ids.enumerated().compactMap { row, id in id.map { (row: row, id: $0) } }
+    let known = ids.enumerated().compactMap { row, id in
+      row == totals ? nil : id.map { (row: row, id: $0) }
+    }
     let odd = known.filter { !$0.id.contains(where: \.isNumber) }
-    if let first = odd.first, known.count >= 5, odd.count * 5 <= known.count, first.row != totals {
+    if let first = odd.first, known.count >= 5, odd.count * 5 <= known.count {
+      let others = odd.count - 1
+      let more = others == 0 ? "" : " and \(others) more \(others == 1 ? "id" : "ids")"
       log.warning(
         .oddSubject,
-        "'\(first.id)' is unlike the other ids of \(table.name), which all have digits",
+        "'\(first.id)'\(more) of \(table.name) \(others == 0 ? "is" : "are") unlike the other ids, "
+          + "which all have digits",
         at: table.location(row: first.row, column: subject),
         mend: "if the row is not a subject's, such as one of totals, delete it in the export")
     }

@@ -11,7 +11,7 @@ extension SurvivalSample: SampleWithTies {
 }
 
 extension CompetingRisksSample: SampleWithTies {
-  var timesOfTies: [Double] { times }
+  var timesOfTies: [Double] { times + (entries ?? []) }
 }
 
 extension ModelSample: SampleWithTies {

@@ -105,6 +105,7 @@ struct PlanReader {
     readAnalyses(&root)
     let tables = readTables(&root)
     let figures = readFigures(&root)
+    checkForests(figures)
     let report = readReport(
       root.mapping("report", "what a report says besides results, as guidelines ask"),
       at: root["report"]?.location)

@@ -30,8 +30,11 @@ package struct TypeHint: Sendable {
         "\(name) is read as text, for \(rows) of its \(rows + nearly.typed) values \(rows == 1 ? "is" : "are") no \(kind): \(list)"
     }
     if !nearly.others.isEmpty {
+      // In an XPORT file only blanks and SAS's own signs are missing values.
+      let isXPORT = if case .record = table.location(row: 0, column: name) { true } else { false }
+      let missing = isXPORT ? "" : ", or list it under 'missing' if it stands for no value"
       mends.append(
-        "correct \(list), or list it under 'missing' if it stands for no value; "
+        "correct \(list)\(missing); "
           + "'types: {\(name): \(nearly.type.rawValue)}' for the file shows each")
     }
     mend = mends.joined(separator: "; ")

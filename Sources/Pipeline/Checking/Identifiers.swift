@@ -47,7 +47,10 @@ private func identifiers(of studies: [Study], whoseWordsAreIn files: [[UInt8]]) 
   let words = WordFilter(wordsOf: columns, in: files)
   var ids: Set<String> = []
   for column in columns {
-    for case .some(let id) in column where words.mayHold(id) && isScannable(id) { ids.insert(id) }
+    for case .some(let id) in column
+    where isScannable(id) && (!id.utf8.contains(where: isWordByte) || words.mayHold(id)) {
+      ids.insert(id)
+    }
   }
   return ids
 }
@@ -76,11 +79,14 @@ func identifierStatement(_ study: Study) -> String? {
       """)
 }
 
+/// Not so of short ids, of plain numbers and of ids of ASCII signs alone, which stand in any markup.
 private func isScannable(_ id: String) -> Bool {
   id.utf8.count >= 6 && !id.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    && id.utf8.contains { isWordByte($0) || $0 >= 0x80 }
 }
 
-/// Finds ids that no letter or digit of ASCII touches on either side.
+/// Finds ids that no letter or digit of ASCII touches on either side, and those without such a letter or
+/// digit wherever they stand: other scripts need not part words.
 private struct IdentifierScan: Sendable {
   private struct Identifier: Sendable {
     let id: String
@@ -95,17 +101,24 @@ private struct IdentifierScan: Sendable {
   private let isFirstWordLength: [Bool]
   private let beginsFirstWord: [Bool]
   private let isWord = (UInt8.min...UInt8.max).map(isWordByte)
+  private let others: ForeignIdentifiers
 
   init?(_ identifiers: Set<String>) {
     guard !identifiers.isEmpty else { return nil }
     var byFirstWord: [[UInt8]: [Identifier]] = [:]
+    var foreign: [(id: String, bytes: [UInt8])] = []
     for id in identifiers.sorted() {
       for bytes in Set([Array(id.utf8), Array(escapedForMarkup(id).utf8)]) {
+        guard id.utf8.contains(where: isWordByte) else {
+          foreign.append((id, bytes))
+          continue
+        }
         let lead = bytes.prefix { !isWordByte($0) }.count
         let word = Array(bytes.dropFirst(lead).prefix { isWordByte($0) })
         byFirstWord[word, default: []].append(Identifier(id: id, bytes: bytes, lead: lead))
       }
     }
+    others = ForeignIdentifiers(foreign)
     identifiersByFirstWord = byFirstWord
     let lengths = Set(byFirstWord.keys.map(\.count))
     isFirstWordLength = (0...(lengths.max() ?? 0)).map(lengths.contains)
@@ -133,7 +146,7 @@ private struct IdentifierScan: Sendable {
   private func matches(in bytes: [UInt8]) -> [(id: String, range: Range<Int>)] {
     var matches: [(id: String, range: Range<Int>)] = []
     forEachFirstWord(in: bytes) { matches += candidates(at: $0, in: bytes) }
-    return matches
+    return matches + others.matches(in: bytes)
   }
 
   /// Goes through all bytes of a site; pointers, because a check of bounds would double the time.

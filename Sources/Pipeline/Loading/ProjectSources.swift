@@ -92,7 +92,8 @@ struct ProjectSources {
     return texts
   }
 
-  /// The text of a line of one of the files, for diagnostics.
+  /// The text of a line of one of the files, for diagnostics; nil for a line of data that is not UTF-8,
+  /// because places in a file that is declared to be in another encoding are those of its decoded text.
   func line(_ number: Int, of file: String) -> String? {
     guard let bytes = bytes(of: file) else { return nil }
     guard number >= 1 else { return nil }
@@ -101,7 +102,12 @@ struct ProjectSources {
       guard let end = rest.firstIndex(of: 0x0A) else { return nil }
       rest = rest[(end + 1)...]
     }
-    return String(decoding: rest.prefix { $0 != 0x0A }.filter { $0 != 0x0D }, as: UTF8.self)
+    let line = rest.prefix { $0 != 0x0A }.filter { $0 != 0x0D }
+    guard lockFolders.contains(where: { file.hasPrefix($0.path + "/") }) else {
+      return String(decoding: line, as: UTF8.self)
+    }
+    // A NUL is half a character of UTF-16.
+    return line.contains(0) ? nil : String(validating: line, as: UTF8.self)
   }
 
   private func bytes(of file: String) -> [UInt8]? {

@@ -140,10 +140,7 @@ struct CSVColumnReader {
   }
 
   private func number(_ field: Int) -> DecimalNumber? {
-    let content = fields.content(field)
-    guard options.form.decimal == .comma else { return DecimalNumber(content) }
-    guard !content.contains(0x2E) else { return nil }
-    return DecimalNumber(ArraySlice(content.map { $0 == 0x2C ? 0x2E : $0 }))
+    DecimalNumber(fields.content(field), decimal: options.form.decimal)
   }
 
   private func isMissing(_ field: Int) -> Bool {

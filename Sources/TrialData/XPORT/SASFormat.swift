@@ -30,10 +30,15 @@ struct SASFormat {
   var isDate: Bool { Self.dateFormats.contains(name) }
 
   /// Whether it shows seconds since 1960-01-01 as a date with a time of day.
-  var isDateTime: Bool {
-    ["DATETIME", "DTDATE", "DATEAMPM", "E8601DT", "B8601DT", "IS8601DT", "MDYAMPM", "NLDATM"]
-      .contains { name.hasPrefix($0) }
-  }
+  ///
+  /// SAS 9.4 as above: also those that show only a part of such a date.
+  var isDateTime: Bool { Self.dateTimeFormats.contains(name) || name.hasPrefix("NLDATM") }
+
+  private static let dateTimeFormats: Set<String> = [
+    "DATETIME", "DATEAMPM", "DTDATE", "DTMONYY", "DTWKDATX", "DTYEAR", "DTYYQC", "MDYAMPM",
+    "B8601DN", "B8601DT", "B8601DX", "B8601DZ", "B8601LX", "E8601DN", "E8601DT", "E8601DX",
+    "E8601DZ", "E8601LX", "IS8601DN", "IS8601DT", "IS8601DZ",
+  ]
 
   private static let dateFormats: Set<String> = {
     let plain = [

@@ -88,16 +88,40 @@ struct XPORTColumnReader {
       return text.isEmpty ? nil : text
     }
     warnLegacyText(variable, &found)
-    let written = texts.map { $0.flatMap { WrittenDate(ArraySlice($0.utf8)) } }
-    let isOfDates =
-      written.contains { $0 != nil } && written.count { $0 != nil } == texts.count { $0 != nil }
-    let values =
-      types[variable.name] == nil && isOfDates
-      ? ColumnValues.date(written.map { $0?.day }) : typed(texts, variable, &found)
-    let timesLeft = written.count { $0?.hasTime ?? false }
+    let isInferred = types[variable.name] == nil
+    if types[variable.name] ?? .date == .date, let written = writtenDates(texts) {
+      return Column(
+        name: variable.name, label: variable.label, format: variable.format.text,
+        values: .date(written.map { $0?.day }), isTypeInferred: isInferred,
+        timesLeft: written.count { $0?.hasTime ?? false })
+    }
     return Column(
-      name: variable.name, label: variable.label, format: variable.format.text, values: values,
-      timesLeft: values.type == .date ? timesLeft : 0)
+      name: variable.name, label: variable.label, format: variable.format.text,
+      values: typed(texts, variable, &found),
+      isTypeInferred: isInferred && texts.contains { $0.map(isDate) ?? false })
+  }
+
+  /// Whether a text is a date; most that are none are told by their length and first hyphen.
+  private func isDate(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.count >= 10 && bytes[bytes.index(bytes.startIndex, offsetBy: 4)] == 0x2D
+      && WrittenDate(ArraySlice(bytes)) != nil
+  }
+
+  /// The dates of texts; nil where any of them is none, or where there is none.
+  private func writtenDates(_ texts: [String?]) -> [WrittenDate?]? {
+    var written: [WrittenDate?] = []
+    var hasValue = false
+    for text in texts {
+      guard let text else {
+        written.append(nil)
+        continue
+      }
+      guard let date = WrittenDate(ArraySlice(text.utf8)) else { return nil }
+      written.append(date)
+      hasValue = true
+    }
+    return hasValue ? written : nil
   }
 
   private func typed(

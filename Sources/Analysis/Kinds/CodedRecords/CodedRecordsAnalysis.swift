@@ -30,16 +30,20 @@ struct CodedRecordsAnalysis {
       grouping == nil || table.total ? Array(all.dropFirst()) + [all[0]] : Array(all.dropFirst())
     add(sample.patients, [])
     for entry in sample.classes {
-      let part = part("class", entry.all.label)
+      let part = part("class", entry.all.label, sample.classSlugs)
       add(entry.all.patients, [part])
-      for term in entry.terms { add(term.patients, [part, self.part("term", term.label)]) }
+      for term in entry.terms {
+        add(term.patients, [part, self.part("term", term.label, entry.slugs)])
+      }
     }
   }
 
   /// A class or term of the data, or that of records which have none.
-  private func part(_ name: String, _ label: String) -> FigurePart {
+  private func part(
+    _ name: String, _ label: String, _ slugs: [String: String]
+  ) -> FigurePart {
     FigurePart(
-      name, slug: levelSlug(label),
+      name, slug: slugs[label] ?? levelSlug(label),
       label: label == CodedRecordsSample.notCoded ? make.words("Not coded") : label)
   }
 

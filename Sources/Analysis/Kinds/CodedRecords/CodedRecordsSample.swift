@@ -15,6 +15,13 @@ struct CodedRecordsSample: Sendable {
     let all: Named
     /// In the order shown.
     let terms: [Named]
+    /// What stands for terms in ids.
+    let slugs: [String: String]
+
+    init(all: Named, terms: [Named]) {
+      (self.all, self.terms) = (all, terms)
+      slugs = distinctSlugs(terms.map(\.label))
+    }
   }
 
   /// Stands for the class or term of a record that has none, in ids too.
@@ -23,6 +30,13 @@ struct CodedRecordsSample: Sendable {
   let members: [Int]
   /// In the order shown.
   let classes: [Class]
+  /// What stands for classes in ids.
+  let classSlugs: [String: String]
+
+  init(members: [Int], classes: [Class]) {
+    (self.members, self.classes) = (members, classes)
+    classSlugs = distinctSlugs(classes.map(\.all.label))
+  }
 
   var patients: Set<Int> { classes.reduce(into: []) { $0.formUnion($1.all.patients) } }
 }
@@ -46,10 +60,10 @@ extension Preparation {
       found[name, default: [:]][term, default: []].insert(subject)
     }
     warnAboutUncoded(linked.count { classes[$0.row] == nil || terms[$0.row] == nil }, records)
-    let sample = CodedRecordsSample(members: members, classes: inOrder(found, records.order))
-    checkSlugs(sample.classes.map(\.all.label), records)
-    for entry in sample.classes { checkSlugs(entry.terms.map(\.label), records) }
-    return sample
+    let rows = linked.map(\.row)
+    warnAboutLikeValues(classes, rows, records.classColumn.value, data)
+    warnAboutLikeValues(terms, rows, records.termColumn.value, data)
+    return CodedRecordsSample(members: members, classes: inOrder(found, records.order))
   }
 
   private mutating func warnAboutUncoded(_ count: Int, _ records: CodedRecords) {
@@ -58,17 +72,6 @@ extension Preparation {
       .notCoded,
       "\(count) records of \(records.dataset.value) have no class or no term and are shown as "
         + "'Not coded'", at: records.location, mend: "code them in \(records.dictionary)")
-  }
-
-  /// Two terms whose ids are one would make a result ambiguous.
-  private mutating func checkSlugs(_ names: [String], _ records: CodedRecords) {
-    for (slug, same) in Dictionary(grouping: names, by: levelSlug).sorted(by: { $0.key < $1.key })
-    where same.count > 1 {
-      let both = same.sorted().map { "'\($0)'" }.joined(separator: " and ")
-      log.error(
-        .ambiguousSlug, "\(both) would have one id, '\(slug)'", at: records.location,
-        mend: "spell them apart, or as one, in the data")
-    }
   }
 }
 

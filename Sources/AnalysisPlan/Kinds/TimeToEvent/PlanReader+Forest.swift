@@ -51,6 +51,32 @@ extension PlanReader {
       Forest(endpoint: found.name, comparison: comparison, subgroups: subgroups, axis: ends))
   }
 
+  /// In the subgroups of one factor an endpoint's ratios are of two levels alone or of all: a result
+  /// has one id, whichever figure shows it.
+  mutating func checkForests(_ figures: [FigureDeclaration]) {
+    let comparing = figures.compactMap { figure -> ComparingForest? in
+      guard case .forest(let forest) = figure.kind, let comparison = forest.comparison,
+        let grouping = groupings.first(where: { $0.name == comparison.grouping.value })
+      else { return nil }
+      return ComparingForest(
+        figure: figure, forest: forest, grouping: grouping.name,
+        isOfPair: comparison.isOfPair(in: grouping))
+    }
+    for (index, forest) in comparing.enumerated() {
+      guard let other = comparing[..<index].first(where: { $0.contradicts(forest) }) else {
+        continue
+      }
+      let (pair, all) = forest.isOfPair ? (forest, other) : (other, forest)
+      log.error(
+        .conflictingKeys,
+        "'\(all.figure.name)' compares all levels of '\(forest.grouping)' in subgroups in which "
+          + "'\(pair.figure.name)' compares two of them alone",
+        at: forest.figure.location,
+        mend: "write 'all-levels: true' in both figures or in neither, or show other subgroups",
+        notes: [.init("the other figure is declared here", at: other.figure.location)])
+    }
+  }
+
   private mutating func subgroupNames(
     _ mapping: MappingReader, _ scalars: [PlanScalar]?
   ) -> [PlanScalar] {
@@ -172,5 +198,22 @@ extension PlanReader {
       .unknownValue, "this is no axis of ratios", at: node.location,
       mend: "write its ends, one below 1 and one above, such as [0.25, 4]")
     return nil
+  }
+}
+
+/// A forest figure of ratios.
+private struct ComparingForest {
+  let figure: FigureDeclaration
+  let forest: Forest
+  let grouping: String
+  let isOfPair: Bool
+
+  /// Whether results of both would have one id and be of different models.
+  func contradicts(_ other: Self) -> Bool {
+    forest.endpoint.value == other.forest.endpoint.value && grouping == other.grouping
+      && isOfPair != other.isOfPair
+      && forest.subgroups.contains { own in
+        other.forest.subgroups.contains { $0.value == own.value }
+      }
   }
 }

@@ -21,6 +21,8 @@ struct AdverseEventTable {
   let shown: [AdverseEventColumn]
   let columns: TableColumns
   let lines: [AdverseEventLine]
+  /// Whether a rate of the table is made of other events than stand in its line.
+  private let hasOwnEvents: Bool
 
   init(
     table: TableDeclaration, endpoint: String, shown: [AdverseEventColumn], plan: TrialPlan,
@@ -50,6 +52,13 @@ struct AdverseEventTable {
       time: { shown.contains(.rate) ? results["\(analysis).person-time\($0)"]?.text : nil })
     lines = AdverseEventLine.lines(
       of: results.rows(of: analysis), columns: columns, anyLabel: anyLabel)
+    hasOwnEvents =
+      !shown.contains(.events)
+      || lines.contains { line in
+        line.cells.contains { cell in
+          cell.rate?.events.map { Double($0) != cell.events?.value } ?? false
+        }
+      }
   }
 
   private var words: Words { results.words }
@@ -165,16 +174,6 @@ struct AdverseEventTable {
       let time = columns.columns[part.column].time, hasOwnEvents
     else { return found }
     return found.adding("; \(words("\(events) in \(time)"))")
-  }
-
-  /// Whether a rate of the table is made of other events than stand in its line.
-  private var hasOwnEvents: Bool {
-    !shown.contains(.events)
-      || lines.contains { line in
-        line.cells.contains { cell in
-          cell.rate?.events.map { Double($0) != cell.events?.value } ?? false
-        }
-      }
   }
 
   private var notes: [String] {
