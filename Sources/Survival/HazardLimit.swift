@@ -63,10 +63,7 @@ public struct HazardLimit: Sendable {
     case .fitted(let fit): self.fit = fit
     case .notEstimable(let reason): throw reason.naming(fitted, first)
     }
-    let placeOfFitted = Dictionary(uniqueKeysWithValues: fitted.enumerated().map { ($1, $0) })
-    places = sample.covariates.indices.map {
-      columns.confounded.contains($0) ? nil : placeOfFitted[$0]
-    }
+    places = columns.places(of: sample.covariates.count)
     parameters = varying.count
     likelihoodRatioTest = ProportionalHazards.Test(
       2 * (fit.logLikelihood - null.logLikelihood), degreesOfFreedom: varying.count)
@@ -106,7 +103,7 @@ public struct HazardLimit: Sendable {
 
 extension ProportionalHazards.Reason {
   /// The reason with the covariates' places in the whole sample.
-  fileprivate func naming(_ fitted: [Int], _ first: Int) -> Self {
+  func naming(_ fitted: [Int], _ first: Int) -> Self {
     func place(_ covariate: Int) -> Int {
       fitted.indices.contains(covariate) ? fitted[covariate] : first
     }
@@ -134,7 +131,7 @@ extension HazardSample {
 
   /// The rows of groups with events, ascending: by the numberings given and by each covariate that has
   /// two values among the rows that are left.
-  fileprivate func rowsOfGroupsWithEvents(_ groups: [[Int]]) -> [Int] {
+  func rowsOfGroupsWithEvents(_ groups: [[Int]]) -> [Int] {
     var rows = Array(times.indices)
     var count = -1
     while rows.count != count {
@@ -158,11 +155,18 @@ extension [Int] {
 }
 
 /// Which columns a matrix of information tells apart.
-private struct IndependentColumns {
+struct IndependentColumns {
   /// Those that are no combination of the ones before them.
   private(set) var independent: [Int] = []
   /// Those that are part of a combination of no information, and so have no value of their own.
   private(set) var confounded: Set<Int> = []
+
+  /// The place of each column among the independent ones; nil for one without a value of its own.
+  func places(of count: Int) -> [Int?] {
+    (0..<count).map { column in
+      confounded.contains(column) ? nil : independent.firstIndex(of: column)
+    }
+  }
 
   /// - Parameters:
   ///   - information: The lower triangle of the matrix, of covariates brought to one scale.

@@ -84,7 +84,9 @@ public struct SubdistributionHazards: Sendable, Hashable {
     let null = likelihood.evaluate(scales.map { _ in 0 })
     let factor = try ProportionalHazards.factor(
       null.information, eventWeight: Double(likelihood.eventCount))
-    if let covariate = sample.causeSpecific.covariateWithEventsAtOneValue {
+    let weighing = sample.causeSpecific.part(
+      sample.rowsWithHazard, covariates: Array(sample.covariates.indices))
+    if let covariate = weighing.covariateWithEventsAtOneValue {
       throw .noEventsAtOneValue(covariate: covariate)
     }
     let maximum = try likelihood.maximum(from: null, factor)

@@ -10,7 +10,7 @@ extension SubdistributionLikelihood {
     let censoring = CensoringInfluence(self, coefficients, steps)
     var residuals = Array(repeating: [Double](), count: times.count)
     for row in times.indices {
-      let risk = exp(covariates.predictor(coefficients, of: row))
+      let risk = exp(predictor(coefficients, of: row))
       let through = steps.count(through: times[row])
       residuals[order[row]] = coefficients.indices.map { covariate in
         let value = covariates.value(covariate, of: row)
@@ -140,7 +140,7 @@ private struct CensoringInfluence {
       }
       for row in start..<end where likelihood.statuses[row] == .competing {
         let risk =
-          exp(likelihood.covariates.predictor(coefficients, of: row))
+          exp(likelihood.predictor(coefficients, of: row))
           / likelihood.uncensoredBefore[row]
         risks += risk
         for covariate in products.indices {

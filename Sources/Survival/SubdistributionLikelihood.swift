@@ -17,6 +17,7 @@ struct SubdistributionLikelihood: ScaledLikelihood {
   /// The place in the sample of each sorted subject.
   let order: [Int]
   let covariates: CovariateBlocks
+  private let hasHazard: [Bool]?
 
   init(_ sample: SubdistributionSample) {
     let order = TimeOrder.ascending(sample.times)
@@ -28,6 +29,12 @@ struct SubdistributionLikelihood: ScaledLikelihood {
     }
     covariates = CovariateBlocks(sample.covariates, weights: nil, order: order)
     uncensoredBefore = Self.uncensoredBefore(times, statuses)
+    hasHazard = sample.hasHazard.map { all in order.map { all[$0] } }
+  }
+
+  /// The linear predictor of a sorted subject; −∞ for a hazard of 0.
+  func predictor(_ coefficients: [Double], of row: Int) -> Double {
+    hasHazard?[row] ?? true ? covariates.predictor(coefficients, of: row) : -.infinity
   }
 
   var scales: [Double] { covariates.scales }
@@ -62,7 +69,7 @@ struct SubdistributionLikelihood: ScaledLikelihood {
 
   /// Visits the times with events of the cause from the latest to the earliest.
   func pass<Visitor: EventTimeVisitor>(_ coefficients: [Double], _ visitor: inout Visitor) {
-    let predictors = times.indices.map { covariates.predictor(coefficients, of: $0) }
+    let predictors = times.indices.map { predictor(coefficients, of: $0) }
     let competing = competingSums(predictors)
     var here = EventsOfTime(layout)
     var later = RiskMoments(layout)

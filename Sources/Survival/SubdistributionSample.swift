@@ -8,6 +8,9 @@ public struct SubdistributionSample: Sendable, Hashable {
   public let cause: Int
   /// One list of values a covariate, in the order of the subjects.
   public let covariates: [[Double]]
+  /// Whether each subject's subdistribution hazard is above 0; nil if all are. Those of a hazard of 0 only
+  /// count towards the estimate of censoring.
+  let hasHazard: [Bool]?
 
   /// Collects subjects.
   ///
@@ -24,6 +27,25 @@ public struct SubdistributionSample: Sendable, Hashable {
     self.causes = causes
     self.cause = cause
     self.covariates = covariates
+    hasHazard = nil
+  }
+
+  private init(_ whole: Self, _ hasHazard: [Bool], covariates: [[Double]]) {
+    (times, causes, cause) = (whole.times, whole.causes, whole.cause)
+    self.covariates = covariates
+    self.hasHazard = hasHazard
+  }
+
+  /// The same subjects with some of the covariates, and a hazard of 0 for all but some of them.
+  func limited(to rows: [Int], covariates columns: [Int]) -> Self {
+    var hasHazard = Array(repeating: false, count: times.count)
+    for row in rows { hasHazard[row] = true }
+    return Self(self, hasHazard, covariates: columns.map { covariates[$0] })
+  }
+
+  /// The subjects of whom the likelihood is made.
+  var rowsWithHazard: [Int] {
+    times.indices.filter { hasHazard?[$0] ?? true }
   }
 
   /// The same subjects with the other causes as censorings: a sample for the cause-specific hazard.

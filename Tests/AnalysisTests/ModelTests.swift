@@ -1,3 +1,4 @@
+import Foundation
 import Diagnostics
 import Results
 import TestSupport
@@ -146,6 +147,35 @@ struct ModelTests {
         try results.row("m.\(id)").reason
           == "not estimable: one of the hazard ratios has no estimate", "\(id)")
     }
+  }
+
+  /// R 4.2.2, cmprsk 2.2-11: `crr(ftime, Status, cbind(Phase == "CR2", Phase == "CR3", Phase == "Relapse",
+  /// Age), gtol = 1e-14, maxiter = 20)`, whose coefficient of CR3 is -19.8 and falls by 1 an iteration; data
+  /// without the relapses of CR3, whose nine other patients count towards the estimate of censoring.
+  @Test func aLevelWithoutEventsOfTheCauseLeavesTheOthersTheirSubdistributionRatios() throws {
+    let results = try expect(
+      "[phase, {variable: bmt.Age, label: Age}]", where: "not (Phase = 'CR3' and Status = 1)",
+      endpoint: "relapse", more: ", kind: subdistribution",
+      [
+        ("hazard-ratio[phase=cr2/cr1]", "value", exp(0.0819321374727130)),
+        (
+          "hazard-ratio[phase=cr2/cr1]", "upper",
+          exp(0.0819321374727130 + 1.959963984540054 * 0.4488854848245145)
+        ),
+        ("hazard-ratio[phase=relapse/cr1]", "value", exp(1.0910141894131931)),
+        (
+          "hazard-ratio[phase=relapse/cr1]", "lower",
+          exp(1.0910141894131931 - 1.959963984540054 * 0.3720639306213125)
+        ),
+        ("hazard-ratio[covariate=age]", "value", exp(-0.0209212528129944)),
+        (
+          "hazard-ratio[covariate=age]", "lower",
+          exp(-0.0209212528129944 - 1.959963984540054 * 0.0108098734820435)
+        ),
+      ])
+    #expect(
+      try results.row("m.hazard-ratio[phase=cr3/cr1]").reason
+        == "not estimable: no events in this group")
   }
 
   /// As above, without the events of the reference CR1.

@@ -32,6 +32,20 @@ struct BinomialProportionTests {
     }
   }
 
+  /// R 4.2.2, `min(1, 2 * min(pbinom(x, n, p), 1 - pbinom(x - 1, n, p)))`: the smaller tail doubled, as SAS
+  /// documents its exact test of a binomial proportion.
+  @Test(arguments: [
+    (3, 20, 0.3, 0.214173609), (9, 20, 0.3, 0.2266629258), (0, 15, 0.2, 0.07036874418),
+    (6, 20, 0.3, 1),
+  ])
+  func theDoubledTailIsThatOfTheBinomial(
+    _ successes: Int, _ trials: Int, _ proportion: Double, _ expected: Double
+  ) {
+    let p = BinomialProportion(successes, of: trials)
+      .exactTest(against: proportion, twoSided: .doubledTail)
+    #expect(agrees(p, expected, relative: 5e-10))
+  }
+
   /// R 4.2.2, `prop.test(x, n, conf.level =, correct = FALSE)$conf.int`, which loses digits of its
   /// lower limit by cancellation: hence an absolute tolerance.
   @Test func scoreLimitsAgreeWithR() throws {

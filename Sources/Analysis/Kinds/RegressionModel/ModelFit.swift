@@ -65,14 +65,10 @@ struct ModelFit {
     }
     let cause = context.causeNumber
     if context.model.target.isSubdistribution {
-      let model = SubdistributionHazards(
+      return try subdistribution(
         SubdistributionSample(
           times: sample.times, causes: sample.causes, cause: cause, covariates: values,
-          ties: context.conventions.tiedTimes.ties))
-      switch model.outcome {
-      case .fitted(let fit): return Estimates(fit, context)
-      case .notEstimable(let reason): throw Reason(reason, columns, context.words)
-      }
+          ties: context.conventions.tiedTimes.ties), columns, context)
     }
     let hazards = HazardSample(
       times: sample.times, events: sample.causes.map { $0 == cause }, covariates: values,
@@ -90,6 +86,26 @@ struct ModelFit {
       estimates.places = { limit.places[$0] }
       for column in columns.indices where limit.places[column] == nil {
         estimates.reasons[column] = Reason(columns[column], events: hazards.events)
+      }
+      return estimates
+    }
+  }
+
+  private static func subdistribution(
+    _ sample: SubdistributionSample, _ columns: [ModelDesign.Column], _ context: ModelContext
+  ) throws(Reason) -> Estimates {
+    switch SubdistributionHazards(sample).outcome {
+    case .fitted(let fit): return Estimates(fit, context)
+    case .notEstimable(let reason):
+      guard
+        let limit = try? SubdistributionLimit(sample, groups: columns.compactMap(\.cells)),
+        limit.places.contains(nil), limit.places.contains(where: { $0 != nil })
+      else { throw Reason(reason, columns, context.words) }
+      var estimates = Estimates(limit.fit, context)
+      estimates.places = { limit.places[$0] }
+      let events = sample.causes.map { $0 == sample.cause }
+      for column in columns.indices where limit.places[column] == nil {
+        estimates.reasons[column] = Reason(columns[column], events: events)
       }
       return estimates
     }
