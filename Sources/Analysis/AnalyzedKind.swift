@@ -1,5 +1,6 @@
 import AnalysisPlan
 import Diagnostics
+import Results
 
 /// A kind of endpoint, model, table or figure as this module sees it: what it takes from the data, and
 /// what it makes of that.
@@ -17,6 +18,9 @@ protocol AnalyzedKind<Declaration>: Sendable {
   func results(
     of declaration: Declaration, _ sample: Sample, in study: AnalyzedStudy
   ) -> AnalysisResults
+
+  /// What the analysis leaves out, a row a reason.
+  func exclusionRows(of declaration: Declaration, in study: AnalyzedStudy) -> [ResultRow]
 }
 
 /// What the plan says of an analysis, whatever its kind.
@@ -56,9 +60,12 @@ extension AnalyzedEndpoint {
   func results(
     of endpoint: Endpoint, _ sample: Sample, in study: AnalyzedStudy
   ) -> AnalysisResults {
-    let context = EndpointContext(endpoint: endpoint, study)
-    var results = results(of: sample, in: context)
-    results.rows += context.exclusionRows
-    return results
+    results(of: sample, in: EndpointContext(endpoint: endpoint, study))
   }
+}
+
+/// A kind of figure with results of its own.
+protocol AnalyzedFigure: AnalyzedKind where Declaration == FigureDeclaration {
+  /// The population whose values are shown.
+  var population: String { get }
 }

@@ -41,7 +41,9 @@ private struct AnalysisOfKind<Kind: AnalyzedKind>: PlannedAnalysis {
     guard let sample = study.data.samples[declaration] as? Kind.Sample else {
       preconditionFailure("\(declaration.name) was not prepared")
     }
-    return kind.results(of: declaration, sample, in: study)
+    var results = kind.results(of: declaration, sample, in: study)
+    results.rows += kind.exclusionRows(of: declaration, in: study)
+    return results
   }
 }
 

@@ -26,12 +26,13 @@ package func methodParagraphs(
   for model in plan.models {
     paragraphs.append(
       MethodParagraph(
-        title: model.label, body: [paragraph(model.methods(of: model, about))]))
+        title: model.label,
+        body: [paragraph(model.methods(of: model, about) + about.leftOut(of: model.name))]))
   }
   for figure in plan.figures {
     guard let kind = figure.kind.described else { continue }
-    paragraphs.append(
-      MethodParagraph(title: figure.title, body: [paragraph(kind.methods(of: figure, about))]))
+    let sentences = kind.methods(of: figure, about) + about.leftOut(of: figure.name)
+    paragraphs.append(MethodParagraph(title: figure.title, body: [paragraph(sentences)]))
   }
   paragraphs += tableParagraphs(about)
   paragraphs.append(
@@ -52,15 +53,22 @@ package func methodParagraphs(
 
 /// What tables say that are of one sort: the same sentences stand once for all of them.
 private func tableParagraphs(_ about: Described) -> [MethodParagraph] {
-  var paragraphs: [(title: String, sentences: [String])] = []
+  var paragraphs: [(title: String, sentences: [String], leftOut: [String])] = []
   for table in about.plan.tables {
     guard let kind = table.kind.described else { continue }
     let sentences = kind.methods(of: table, about)
-    if !paragraphs.contains(where: { $0.sentences == sentences }) {
-      paragraphs.append((kind.methodsTitle.map { about.words($0) } ?? table.title, sentences))
+    let title = kind.methodsTitle.map { about.words($0) }
+    let own = about.leftOut(of: table.name)
+    let leftOut = title == nil ? own : own.map { about.words("\(table.title): \($0)") }
+    if let index = paragraphs.firstIndex(where: { $0.sentences == sentences }) {
+      paragraphs[index].leftOut += leftOut
+    } else {
+      paragraphs.append((title ?? table.title, sentences, leftOut))
     }
   }
-  return paragraphs.map { MethodParagraph(title: $0.title, body: [paragraph($0.sentences)]) }
+  return paragraphs.map {
+    MethodParagraph(title: $0.title, body: [paragraph($0.sentences + $0.leftOut)])
+  }
 }
 
 private func populationSentence(_ population: Population, _ words: Words) -> String {
@@ -77,6 +85,15 @@ private func endpointSentences(_ endpoint: Endpoint, _ about: Described) -> [Str
     analysed in: \(population).
     """)
   return [kind.capitalizedFirst] + endpoint.kind.described.methods(of: endpoint, about)
+    + about.leftOut(of: endpoint.name)
+}
+
+extension Described {
+  /// What an analysis leaves out, a sentence each, as the notes of its displays have them.
+  fileprivate func leftOut(of analysis: String) -> [String] {
+    results.rows(of: analysis).filter { $0.statistic == "excluded" }
+      .map(\.text.asSentence.capitalizedFirst)
+  }
 }
 
 private func paragraph(_ sentences: [String]) -> Node {

@@ -7,7 +7,7 @@ package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
   (tables(plan, results) + figures(plan, results)).map { display in
     var display = display
     display.words = plan.words
-    display.tellExclusions(results)
+    display.tellRows(plan, results)
     display.explainOwnAbbreviations(results)
     return display
   }

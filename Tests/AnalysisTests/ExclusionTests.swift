@@ -38,6 +38,69 @@ struct ExclusionTests {
       ])
   }
 
+  /// What an analysis leaves out, by the reason in the id.
+  private func excluded(_ study: StudyFixture, _ analysis: String) throws -> [String] {
+    try #require(study.run().results).rows(of: analysis).filter { $0.statistic == "excluded" }
+      .map { "\($0.id.dropFirst(analysis.count + 1)) \($0.value ?? -1) of \($0.denominator ?? -1)" }
+  }
+
+  private let unknown = "excluded[reason=unknown-condition]"
+
+  /// Of five subjects one has no flag, and of the four in the population one has no arm.
+  private let adsl =
+    "USUBJID,SAFFL,ARM,AGE,SEX\ns1,Y,A,1,F\ns2,Y,B,2,F\ns3,Y,,3,M\ns4,Y,B,4,M\ns5,,A,5,F"
+
+  @Test func aSummaryTableCountsThemToo() throws {
+    #expect(
+      try excluded(SmallStudy.summary(adsl: adsl, variables: "adsl.AGE"), "baseline") == [
+        "\(unknown) 1.0 of 5", "excluded[reason=no-group] 1.0 of 4",
+      ])
+  }
+
+  @Test func codedRecordsCountRowsOfTheirOwnToo() throws {
+    let study = StudyFixture(
+      plan: """
+        \(SmallStudy.head)
+        tables:
+          history: {kind: coded-records, title: History, population: safety, dataset: adae, class: AEBODSYS,
+            term: AEDECOD, dictionary: MedDRA, any-label: Any, by: arm, where: "AESER = 'N'"}
+        """,
+      csv: [
+        "adsl.csv": adsl, "adtte.csv": SmallStudy.adtte,
+        "adae.csv":
+          "USUBJID,AEBODSYS,AEDECOD,AESER\ns1,Skin,Rash,N\ns2,Skin,Rash,\ns2,Gut,Pain,N\n",
+      ])
+    #expect(
+      try excluded(study, "history") == [
+        "\(unknown) 1.0 of 5", "excluded[reason=no-group] 1.0 of 4",
+        "excluded[reason=unknown-condition-2] 1.0 of 3",
+      ])
+  }
+
+  /// Sixteen of the 177 are 50 years or more, of whom YOUNG is missing: R, `sum(bmtcrr$Age >= 50)`.
+  @Test func aModelCountsWhatItsEndpointLeavesOut() throws {
+    let study = try ModelStudy.study(
+      [("m", "endpoint: efs, covariates: [disease]")], where: "YOUNG > 0")
+    #expect(try excluded(study, "m") == ["\(unknown) 16.0 of 177"])
+    #expect(try excluded(study, "efs") == ["\(unknown) 16.0 of 177"])
+  }
+
+  @Test func coursesCountThem() throws {
+    let study = FlowStudy.study(adsl: FlowStudy.adsl.replacing("s6,N,", with: "s6,,"))
+    #expect(try excluded(study, "course") == ["\(unknown) 1.0 of 6"])
+  }
+
+  @Test func eventsWithoutAGradeAreCounted() throws {
+    let study = SmallStudy.harms(
+      adsl: SmallStudy.adsl,
+      adae: "USUBJID,AEBODSYS,AEDECOD,AETOXGR\ns1,Skin,Rash,2\ns1,Gut,Pain,\ns2,Gut,Pain,3\n",
+      lines: "grade: AETOXGR\ngrade-threshold: 3")
+    #expect(try excluded(study, "harms") == ["excluded[reason=no-grade] 1.0 of 3"])
+    #expect(
+      try #require(study.run().results).row("harms.excluded[reason=no-grade]").text
+        == "1 of 3 events has no grade and counts in any grade only")
+  }
+
   @Test func aWholeStudyLeavesOutNothing() throws {
     let study = SmallStudy.survival(adsl: SmallStudy.adsl, adtte: SmallStudy.adtte)
     let results = try study.results()

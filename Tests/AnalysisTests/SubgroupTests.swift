@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Results
 import TestSupport
@@ -184,8 +185,8 @@ struct SubgroupTests {
       """
     let outcome = study.run()
     #expect(outcome.codes == ["conflicting-keys"])
-    #expect(outcome.log.diagnostics.first?.location.line == 19)
-    #expect(outcome.log.diagnostics.first?.notes.first?.location.line == 18)
+    #expect(outcome.log.diagnostics.first?.location.line == 15)
+    #expect(outcome.log.diagnostics.first?.notes.first?.location.line == 14)
   }
 
   /// R as above: everyone of CR3 and CR1, and the pair's interaction.

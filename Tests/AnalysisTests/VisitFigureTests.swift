@@ -150,6 +150,7 @@ struct VisitFigureTests {
     #expect(results.changes[0].patients.map(\.level) == ["A", "A", "B"])
     #expect(try results.value("f.no-baseline[arm=a]") == 1)
     #expect(try results.value("f.no-later-value[arm=b]") == 1)
+    #expect(try results.row("f.excluded[reason=no-group]").denominator == 6)
   }
 
   @Test func singlePatientsAreInTheResultsOnlyWhereEveryoneMaySeeThem() throws {

@@ -48,7 +48,7 @@ struct CSVDiagnosticsTests {
       text:
         "A,D\n1,2023-02-29\n2,2023-02\n3,01/02/2023\n4,2023-02-28\n5,2023-04-31\n6,2023-00-10\n7,2023-13-10\n8,2023-01-00\n9, 2023-01-1\n",
       expected: ["a:2:3 value-not-date", "a:3:3 value-not-date", "a:4:3 value-not-date"]
-        + (6...8).map { "a:\($0):3 value-not-date" },
+        + (6...10).map { "a:\($0):3 value-not-date" },
       types: ["D": .date]),
     Fault(
       text: "AVAL,B\n1,x\n", expected: ["a:1:1 unknown-typed-column"], types: ["AVALL": .number]),

@@ -124,10 +124,11 @@ struct XPORTReaderTests {
     #expect(try days.dates("string_dates") == days.dates("dates"))
   }
 
+  /// Of F and of M five places each, with the number of the others.
   @Test(
     arguments: [
-      (["AGE": .text], "column-type-mismatch", 1), (["SEX": .number], "value-not-number", 6),
-      (["SEX": .date], "value-not-date", 6), (["AGEX": .number], "unknown-typed-column", 1),
+      (["AGE": .text], "column-type-mismatch", 1), (["SEX": .number], "value-not-number", 10),
+      (["SEX": .date], "value-not-date", 10), (["AGEX": .number], "unknown-typed-column", 1),
     ] as [([String: ColumnType], DiagnosticCode, Int)])
   func aDeclaredTypeThatDoesNotFitIsAnError(
     types: [String: ColumnType], code: DiagnosticCode, count: Int

@@ -33,7 +33,7 @@ extension TableDeclaration.Kind {
 
 extension FigureDeclaration.Kind {
   /// The kind as this module sees it; nil for figures that show the results of endpoints and models.
-  var analyzed: (any AnalyzedKind<FigureDeclaration>)? {
+  var analyzed: (any AnalyzedFigure)? {
     switch self {
     case .responseOverTime(let kind): kind
     case .smallMultiples(let kind): kind

@@ -63,22 +63,49 @@ extension Preparation {
   }
 }
 
-extension EndpointContext {
-  /// What the endpoint leaves out, a row a reason.
-  var exclusionRows: [ResultRow] {
-    data.exclusions.rows(endpoint.name, population: endpoint.population, words) {
-      row($0, selectors: $1, group: nil, method: $2, text: "")
+extension AnalyzedKind where Declaration == Endpoint {
+  func exclusionRows(of endpoint: Endpoint, in study: AnalyzedStudy) -> [ResultRow] {
+    let context = EndpointContext(endpoint: endpoint, study)
+    return study.data.exclusions.rows(
+      endpoint.name, population: endpoint.population, study.plan.words
+    ) { context.row($0, selectors: $1, group: nil, method: $2, text: "") }
+  }
+}
+
+extension AnalyzedKind where Declaration == RegressionModel {
+  /// What its endpoint leaves out; a result of the model itself says whom it leaves out besides.
+  func exclusionRows(of model: RegressionModel, in study: AnalyzedStudy) -> [ResultRow] {
+    guard let endpoint = study.plan.endpoint(model.endpoint.value) else { return [] }
+    return study.data.exclusions.rows(
+      endpoint.name, population: endpoint.population, study.plan.words
+    ) { statistic, selectors, method in
+      ResultRow(
+        id: resultID(model.name, statistic, selectors), analysis: model.name,
+        endpoint: endpoint.name, role: model.role, prespecified: model.prespecified,
+        population: endpoint.population, statistic: statistic, method: method, text: "")
     }
   }
 }
 
+extension AnalyzedKind where Declaration == TableDeclaration {
+  func exclusionRows(of table: TableDeclaration, in study: AnalyzedStudy) -> [ResultRow] {
+    study.exclusionRows(table.name, population: table.population)
+  }
+}
+
+extension AnalyzedFigure {
+  func exclusionRows(of figure: FigureDeclaration, in study: AnalyzedStudy) -> [ResultRow] {
+    study.exclusionRows(figure.name, population: population)
+  }
+}
+
 extension AnalyzedStudy {
-  /// What a figure with results of its own leaves out.
-  func exclusionRows(of figure: FigureDeclaration, population: String) -> [ResultRow] {
-    data.exclusions.rows(figure.name, population: population, plan.words) {
+  /// What a table or figure with results of its own leaves out.
+  fileprivate func exclusionRows(_ display: String, population: String) -> [ResultRow] {
+    data.exclusions.rows(display, population: population, plan.words) {
       statistic, selectors, method in
       ResultRow(
-        id: resultID(figure.name, statistic, selectors), analysis: figure.name,
+        id: resultID(display, statistic, selectors), analysis: display,
         population: population, statistic: statistic, method: method, text: "")
     }
   }

@@ -90,6 +90,30 @@ extension Preparation {
           + "\(treatment.label); \(consequence)",
         at: table.location(row: first.row, column: column), mend: "fill it in")
     }
+    leaveOut(dosesOf: treatment, columns[0].1.count, all.count)
+    leaveOut(daysOf: treatment, columns[1].1.count, all.count)
+  }
+
+  private mutating func leaveOut(dosesOf treatment: Exposure.Treatment, _ count: Int, _ all: Int) {
+    guard count > 0 else { return }
+    leaveOut(
+      count, of: all, because: "no-dose",
+      Phrase(
+        count == 1
+          ? "\(count) of \(all) administrations of \(treatment.label) has no dose; it is in no summary of doses and counts as not reduced"
+          : "\(count) of \(all) administrations of \(treatment.label) have no dose; they are in no summary of doses and count as not reduced"
+      ))
+  }
+
+  private mutating func leaveOut(daysOf treatment: Exposure.Treatment, _ count: Int, _ all: Int) {
+    guard count > 0 else { return }
+    leaveOut(
+      count, of: all, because: "no-day",
+      Phrase(
+        count == 1
+          ? "\(count) of \(all) administrations of \(treatment.label) has no day and counts as not late"
+          : "\(count) of \(all) administrations of \(treatment.label) have no day and count as not late"
+      ))
   }
 
   /// Says how many doses are in no result because the plan does not list their numbers.

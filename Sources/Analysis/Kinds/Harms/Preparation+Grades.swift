@@ -1,6 +1,7 @@
 import AnalysisPlan
 import Diagnostics
 import TrialData
+import Wording
 
 extension DiagnosticCode {
   /// A grade is not one of its scale.
@@ -40,8 +41,24 @@ extension Preparation {
           + "only; a patient's worst \(one) may be higher than is known",
         at: details.column.location,
         mend: "complete \(name)")
+      leaveOut(missing, of: rows.count, because: "no-grade", ungraded(missing, rows.count, details))
     }
     return grades
+  }
+
+  private func ungraded(_ missing: Int, _ all: Int, _ details: HarmsGrades) -> Phrase {
+    switch details.scale {
+    case .grades:
+      Phrase(
+        missing == 1
+          ? "\(missing) of \(all) events has no grade and counts in any grade only"
+          : "\(missing) of \(all) events have no grade and count in any grade only")
+    case .stages:
+      Phrase(
+        missing == 1
+          ? "\(missing) of \(all) events has no stage and counts in any stage only"
+          : "\(missing) of \(all) events have no stage and count in any stage only")
+    }
   }
 
   /// A whole number of the scale, as a number or as its one digit.

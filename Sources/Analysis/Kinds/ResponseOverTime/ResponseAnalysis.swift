@@ -2,7 +2,9 @@ import AnalysisPlan
 import Results
 import Wording
 
-extension ResponseOverTime: AnalyzedKind {
+extension ResponseOverTime: AnalyzedFigure {
+  var population: String { rows.population }
+
   func sample(
     of figure: FigureDeclaration, in preparation: inout Preparation
   ) -> ResponseSample? {
@@ -13,8 +15,7 @@ extension ResponseOverTime: AnalyzedKind {
     of figure: FigureDeclaration, _ sample: ResponseSample, in study: AnalyzedStudy
   ) -> AnalysisResults {
     AnalysisResults(
-      rows: ResponseAnalysis(figure, self, sample, study.plan, study.data).rows
-        + study.exclusionRows(of: figure, population: rows.population))
+      rows: ResponseAnalysis(figure, self, sample, study.plan, study.data).rows)
   }
 }
 

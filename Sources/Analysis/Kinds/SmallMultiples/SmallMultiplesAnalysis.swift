@@ -3,7 +3,9 @@ import Results
 import Statistics
 import Wording
 
-extension SmallMultiples: AnalyzedKind {
+extension SmallMultiples: AnalyzedFigure {
+  var population: String { rows.population }
+
   func sample(
     of figure: FigureDeclaration, in preparation: inout Preparation
   ) -> SmallMultiplesSample? {
@@ -15,8 +17,7 @@ extension SmallMultiples: AnalyzedKind {
     in study: AnalyzedStudy
   ) -> AnalysisResults {
     AnalysisResults(
-      rows: SmallMultiplesAnalysis(figure, self, sample, study.plan, study.data).rows
-        + study.exclusionRows(of: figure, population: rows.population))
+      rows: SmallMultiplesAnalysis(figure, self, sample, study.plan, study.data).rows)
   }
 }
 

@@ -3,7 +3,7 @@ import Results
 import Statistics
 import Wording
 
-extension Swimmer: AnalyzedKind {
+extension Swimmer: AnalyzedFigure {
   func sample(
     of figure: FigureDeclaration, in preparation: inout Preparation
   ) -> SwimmerSample? {

@@ -3,7 +3,9 @@ import Results
 import Statistics
 import Wording
 
-extension Waterfall: AnalyzedKind {
+extension Waterfall: AnalyzedFigure {
+  var population: String { rows.population }
+
   func sample(
     of figure: FigureDeclaration, in preparation: inout Preparation
   ) -> WaterfallSample? {
