@@ -8,8 +8,9 @@ public struct SubdistributionSample: Sendable, Hashable {
   public let cause: Int
   /// One list of values a covariate, in the order of the subjects.
   public let covariates: [[Double]]
-  /// Whether each subject's subdistribution hazard is above 0; nil if all are. Those of a hazard of 0 only
-  /// count towards the estimate of censoring.
+  /// Whether each subject's subdistribution hazard is above 0; nil if all are.
+  ///
+  /// Those of a hazard of 0 only count towards the estimate of censoring.
   let hasHazard: [Bool]?
 
   /// Collects subjects.

@@ -8,8 +8,10 @@ package struct Column: Sendable {
   package let format: String
   /// The values, one a row.
   package let values: ColumnValues
-  /// Whether the values alone decided the type: neither the plan nor the file says it. Of an XPORT file
-  /// that is so for dates in a variable of text, and for such a variable with dates and other texts.
+  /// Whether the values alone decided the type: neither the plan nor the file says it.
+  ///
+  /// Of an XPORT file that is so for dates in a variable of text, and for such a variable with dates and
+  /// other texts.
   package let isTypeInferred: Bool
   /// How many dates had a time of day beside them, which was left.
   package let timesLeft: Int
