@@ -33,7 +33,7 @@ struct OddRowTests {
       .run().log.sorted.map(\.summary)
     #expect(found.count == 2)
     #expect(
-      found.first == "'Mean' and 1 more id of adsl are unlike the other ids, which all have digits")
+      found.first == "'Mean' and 1 more id are unlike the other ids of adsl, which all have digits")
     #expect(found.last == "the last row of adsl holds the sums of those above in AGE")
   }
 

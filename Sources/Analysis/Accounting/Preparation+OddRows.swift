@@ -59,7 +59,7 @@ extension Preparation {
       let more = others == 0 ? "" : " and \(others) more \(others == 1 ? "id" : "ids")"
       log.warning(
         .oddSubject,
-        "'\(first.id)'\(more) of \(table.name) \(others == 0 ? "is" : "are") unlike the other ids, "
+        "'\(first.id)'\(more) \(others == 0 ? "is" : "are") unlike the other ids of \(table.name), "
           + "which all have digits",
         at: table.location(row: first.row, column: subject),
         mend: "if the row is not a subject's, such as one of totals, delete it in the export")

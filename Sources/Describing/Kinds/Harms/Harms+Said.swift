@@ -6,18 +6,18 @@ import Wording
 extension Harms: DescribedKind {
   func methods(of endpoint: Endpoint, _ about: Described) -> [String] {
     let words = about.words
+    let sentences = [
+      definition.asSentence,
+      words(
+        """
+        Terms and classes are those of \(dictionary). A subject counts once in each row of a table; \
+        percentages are of all subjects of the population, with or without events.
+        """),
+    ]
     let rows =
       endpoint.clause == nil
       ? [] : [words("Each row of \(words.rows(of: endpoint)) is an event.")]
-    let sentences =
-      [definition.asSentence] + rows + [
-        words(
-          """
-          Terms and classes are those of \(dictionary). A subject counts once in each row of a table; \
-          percentages are of all subjects of the population, with or without events.
-          """)
-      ]
-    return sentences + (grades.map { [words(gradeSentence($0))] } ?? [])
+    return sentences + rows + (grades.map { [words(gradeSentence($0))] } ?? [])
       + harmsComparisonSentences(self, about.results.rows(of: endpoint.name), words)
   }
 
