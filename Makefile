@@ -6,7 +6,7 @@
 # make kill-test  end 300 builds at random moments; the published site must stay whole
 # make bench    whole builds beside R doing the same work, their growth, and single estimators against R
 # make program  the program alone, in .build/alone/release: one file that needs no Swift where it runs
-# make azalena-data  write the synthetic data of Content/azalena again, byte for byte
+# make azalena-data  write the synthetic data of Content/azalena again, byte for byte, and lock them
 # make clean    remove what was built
 
 SHELL := /bin/bash
@@ -82,8 +82,9 @@ bench: bench-packages program
 	python3 Benchmarks/survival.py --program .build/alone/release/survival-bench
 	python3 Benchmarks/large.py --trialpress $(PROGRAM)
 
-azalena-data:
+azalena-data: program
 	swift run $(OPTIMISED) synthetic-azalena Content/azalena
+	Content/azalena/lock-again.sh $(PROGRAM)
 
 clean:
 	swift package clean

@@ -14,6 +14,8 @@ struct AdverseEvent: Sendable {
 /// Draws the adverse events of all patients, term by term, so that as many patients as `TermFrequency` says have it
 /// at grade 3 or more.
 struct AdverseEventDraw {
+  /// Days of observation from which on mild events are as frequent as `TermFrequency` says.
+  private static let halfYear = 180
   private let windows: [ClosedRange<Int>]
   private let outlines: [Outline]
   private var random = SplitMix64(topic: .adverseEvents)
@@ -30,7 +32,11 @@ struct AdverseEventDraw {
   /// The events of each patient, in no order of date.
   static func events(outlines: [Outline], treatments: [Treatment]) -> [[AdverseEvent]] {
     var draw = AdverseEventDraw(outlines: outlines, treatments: treatments)
-    for frequency in TermFrequency.all { draw.add(frequency) }
+    for (index, frequency) in TermFrequency.all.enumerated() {
+      // A stream of its own for each term, so that a change in one moves no other.
+      draw.random = SplitMix64(topic: .adverseEvents, patient: index + 1)
+      draw.add(frequency)
+    }
     return draw.drawn
   }
 
@@ -52,7 +58,10 @@ struct AdverseEventDraw {
       for _ in 0..<times { addSevere(frequency, to: patient) }
     }
     for patient in outlines.indices where !severe.contains(patient) {
-      guard random.chance(percent: frequency.mildPercent) else { continue }
+      let observed = min(windows[patient].count, Self.halfYear)
+      guard random.chance(percent: frequency.mildPercent * observed / Self.halfYear) else {
+        continue
+      }
       let grade = random.integer(in: frequency.lowestGrade...2)
       let day = random.integer(in: windows[patient])
       append(frequency.term, grade: grade, day: day, to: patient)
@@ -86,10 +95,11 @@ struct AdverseEventDraw {
     return days.min().map { $0 - outlines[patient].entry + 1 }
   }
 
-  /// Records a term at most once a day.
+  /// Records a term at most once in two weeks, within which it would be the same event.
   private mutating func append(_ term: Term, grade: Int, day: Int, to patient: Int) {
     let date = outlines[patient].entry + (day - 1)
-    guard !drawn[patient].contains(where: { $0.term == term && $0.day == date }) else { return }
+    let isSameEvent = drawn[patient].contains { $0.term == term && abs($0.day - date) < 14 }
+    if isSameEvent { return }
     drawn[patient].append(
       AdverseEvent(
         term: term, grade: grade, day: date,

@@ -15,7 +15,7 @@ struct Assessment: Sendable {
 }
 
 /// The marrow assessments of one patient: after cycles 2, 4, 6 and 8 and the last, then every three months for two
-/// years and every six months after that, until progression or relapse.
+/// years and every six months after that, until progression or relapse; never on a weekend.
 struct AssessmentSchedule {
   let outline: Outline
   let baseline: Baseline
@@ -41,9 +41,12 @@ struct AssessmentSchedule {
     let cycles = treatment.cycles
     return cycles.filter { $0.number % 2 == 0 || $0.number == cycles.count }.map { cycle in
       if cycle.number < cycles.count {
-        Visit(day: cycles[cycle.number].start + -random.integer(in: 0...2), cycle: cycle.number)
+        Visit(
+          day: (cycles[cycle.number].start + -random.integer(in: 0...2)).nearestWorkday,
+          cycle: cycle.number)
       } else {
-        Visit(day: cycle.start + 28 + random.integer(in: 0...6), cycle: cycle.number)
+        Visit(
+          day: (cycle.start + 28 + random.integer(in: 0...6)).nearestWorkday, cycle: cycle.number)
       }
     }
   }
@@ -55,7 +58,7 @@ struct AssessmentSchedule {
     while day - outline.entry < 5 * 365 {
       let isEarly = day - outline.entry < 2 * 365
       day = day + random.integer(in: isEarly ? 84...98 : 170...196)
-      visits.append(Visit(day: day, cycle: cycle))
+      visits.append(Visit(day: day.nearestWorkday, cycle: cycle))
     }
     return visits
   }

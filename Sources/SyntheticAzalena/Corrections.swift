@@ -11,14 +11,14 @@ extension Correction {
       reason: "The karyotype at relapse was reported after the first lock"),
     Correction(
       dataset: "adae", subject: "SYN-006",
-      row: ["AEDECOD": Term.fatigue.rawValue, "ASTDT": "2016-11-10"], column: "AETOXGR",
+      row: ["AEDECOD": Term.hypokalemia.rawValue, "ASTDT": "2016-07-06"], column: "AETOXGR",
       recorded: "2", corrected: "3", since: .interim2,
-      reason: "Limited self-care, so grade 3, was found at source data verification"),
+      reason: "Potassium was 2.9 mmol/l in the source, so grade 3"),
     Correction(
       dataset: "adae", subject: "SYN-001",
-      row: ["AEDECOD": Term.upperRespiratoryInfection.rawValue, "AETOXGR": "2"], column: "ASTDT",
-      recorded: "2016-03-04", corrected: "2016-03-24", since: .interim2,
-      reason: "The day was entered wrongly"),
+      row: ["AEDECOD": Term.rash.rawValue, "AETOXGR": "1"], column: "ASTDT",
+      recorded: "2016-01-15", corrected: "2016-02-15", since: .interim2,
+      reason: "The month was entered wrongly"),
     Correction(
       dataset: "adex", subject: "SYN-006", row: ["EXTRT": "DLI", "ACYCLE": "2"], column: "EXDOSE",
       recorded: "5", corrected: "1", since: .interim2,
@@ -31,10 +31,10 @@ extension Correction {
       corrected: "2", since: .final,
       reason: "The performance status of an earlier visit had been entered"),
     Correction(
-      dataset: "adae", subject: "SYN-021",
-      row: ["AEDECOD": Term.atrialFibrillation.rawValue, "ASTDT": "2018-01-22"],
+      dataset: "adae", subject: "SYN-023",
+      row: ["AEDECOD": Term.urinaryTractInfection.rawValue, "ASTDT": "2017-12-31"],
       column: "AETOXGR", recorded: "2", corrected: "3", since: .final,
-      reason: "The rate was only incompletely controlled by drugs, so grade 3"),
+      reason: "Intravenous antibiotics were indicated, so grade 3"),
     Correction(
       dataset: "adrs", subject: "SYN-020", row: ["PARAMCD": "RSP", "ADT": "2018-01-22"],
       column: "BLASTS", recorded: "14", corrected: "19", since: .final,

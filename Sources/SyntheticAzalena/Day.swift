@@ -23,6 +23,27 @@ package struct Day: Hashable, Comparable, Sendable {
     return "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
   }
 
+  /// Monday to Friday, but for the German public holidays of a fixed date and the days about Christmas and New Year.
+  var isWorkday: Bool {
+    // 1 March of year 0 was a Wednesday, so this is 0 on Mondays.
+    let weekday = (number + 2) % 7
+    return weekday < 5 && !Self.holidays.contains(String(iso.suffix(5)))
+  }
+
+  private static let holidays = ["01-01", "05-01", "10-03", "12-24", "12-25", "12-26", "12-31"]
+
+  /// The day itself, or the last working day before.
+  var workdayBefore: Day { isWorkday ? self : (self + -1).workdayBefore }
+
+  /// The day itself, or the first working day after.
+  var workdayAfter: Day { isWorkday ? self : (self + 1).workdayAfter }
+
+  /// The working day that is closest; of two the earlier.
+  var nearestWorkday: Day {
+    let (before, after) = (workdayBefore, workdayAfter)
+    return self - before <= after - self ? before : after
+  }
+
   private var calendar: (year: Int, month: Int, day: Int) {
     var year = number * 400 / 146_097 + 1
     while Day(year, 3, 1).number > number { year -= 1 }

@@ -66,6 +66,6 @@ struct History: Sendable {
       day += random.integer(in: 28...56)
     }
     if case .lost(let last) = outline.fate { days.append(last) }
-    return days.map { outline.entry + ($0 - 1) }
+    return days.map { (outline.entry + ($0 - 1)).nearestWorkday }
   }
 }

@@ -42,14 +42,13 @@ enum Term: String, CaseIterable, Sendable {
   case epistaxis = "Epistaxis"
   case pneumonitis = "Pneumonitis"
   case atrialFibrillation = "Atrial fibrillation"
-  case cardiacArrest = "Cardiac arrest"
   case thromboembolicEvent = "Thromboembolic event"
   case insomnia = "Insomnia"
 
   var systemOrganClass: String {
     switch self {
     case .anemia, .febrileNeutropenia: "Blood and lymphatic system disorders"
-    case .atrialFibrillation, .cardiacArrest: "Cardiac disorders"
+    case .atrialFibrillation: "Cardiac disorders"
     case .nausea, .vomiting, .diarrhea, .constipation, .mucositis: "Gastrointestinal disorders"
     case .fatigue, .fever, .edema, .injectionSite:
       "General disorders and administration site conditions"

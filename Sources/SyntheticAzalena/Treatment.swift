@@ -44,15 +44,19 @@ struct Treatment: Sendable {
     return (ofCycles + infusions.map(\.day)).reduce(Day(number: 0), max)
   }
 
+  /// Cycles begin on weekdays; starts that are 28 days or more apart stay so when a weekend puts them off to Monday.
   private static func cycles(of outline: Outline) -> [Cycle] {
     var starts = [outline.entry]
     for interval in outline.intervals { starts.append((starts.last ?? outline.entry) + interval) }
     return starts.enumerated().map { index, start in
-      Cycle(number: index + 1, start: start, withLenalidomide: index < outline.lenalidomide)
+      Cycle(
+        number: index + 1, start: start.workdayAfter,
+        withLenalidomide: index < outline.lenalidomide)
     }
   }
 
-  /// Infusions fall half-way between the end of their cycle (28 days) and the next, or two days after the last cycle.
+  /// Infusions fall half-way between the end of their cycle (28 days) and the next, or two days after the last cycle,
+  /// on a weekday.
   ///
   /// Doses rise from 0.5 to 15 (published ends; the steps between are assumed).
   private static func infusions(
@@ -61,9 +65,10 @@ struct Treatment: Sendable {
     var random = SplitMix64(topic: .doses, patient: patient)
     let steps = [["0.5", "0.5", "1"], ["1", "2", "5"], ["5", "10", "15"]]
     return outline.infusionsAfter.enumerated().map { index, cycle in
-      let interval = cycle <= outline.intervals.count ? outline.intervals[cycle - 1] : 32
+      let start = cycles[cycle - 1].start
+      let interval = cycle < cycles.count ? cycles[cycle].start - start : 32
       return Infusion(
-        number: index + 1, day: cycles[cycle - 1].start + 28 + (interval - 28) / 2,
+        number: index + 1, day: (start + 28 + (interval - 28) / 2).workdayBefore,
         dose: random.element(of: steps[index]))
     }
   }

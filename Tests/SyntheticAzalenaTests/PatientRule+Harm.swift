@@ -3,6 +3,7 @@ extension PatientRule {
   static let harm = [
     nothingFollowsDeath, fatalEventsAreTheCause, deathsHaveTheirHistory, seriousEventsAreSevere,
     termsAreTheirClass, organsMakeTheGrade, episodesFollowEachOther, doseLimitingIsAsDefined,
+    deathAfterProgressionIsOfTheDisease, eventsOfATermAreTwoWeeksApart,
   ]
 
   private static let nothingFollowsDeath = PatientRule("nothing is recorded after death or loss") {
@@ -50,6 +51,33 @@ extension PatientRule {
     case "Infection", "Other": return nil
     default: return "no cause"
     }
+  }
+
+  /// As causes of death are attributed after transplantation.
+  ///
+  /// Source: Copelan et al., Biol Blood Marrow Transplant 2007;13:1469.
+  private static let deathAfterProgressionIsOfTheDisease = PatientRule(
+    "a death after relapse or progression is put down to the disease"
+  ) {
+    $0.change(\.adsl, where: { $0["USUBJID"] == "SYN-047" }, "DTHCAUS", to: "Infection")
+  } fault: { patient, _ in
+    let isOfTheDisease = patient.row["DTHCAUS"] == "Relapse or progression"
+    return patient.death != nil && !patient.found("PD", "RELAPSE").isEmpty && !isOfTheDisease
+      ? patient.row["DTHCAUS"] : nil
+  }
+
+  private static let eventsOfATermAreTwoWeeksApart = PatientRule(
+    "events of one term are at least two weeks apart"
+  ) {
+    $0.change(
+      \.adae, where: { $0["AEDECOD"] == "Neutrophil count decreased" }, "ASTDT", to: "2020-01-01")
+  } fault: { patient, _ in
+    let days = Dictionary(grouping: patient.adverseEvents) { $0["AEDECOD"] ?? "" }
+    for (term, rows) in days {
+      let days = rows.compactMap { dayNumber($0["ASTDT"]) }.sorted()
+      if zip(days, days.dropFirst()).contains(where: { $1 - $0 < 14 }) { return term }
+    }
+    return nil
   }
 
   private static let seriousEventsAreSevere = PatientRule("a serious event has grade 3 or more") {

@@ -2,7 +2,8 @@ extension PatientRule {
   /// Entry, cycles, infusions and the end of treatment.
   static let treatment = [
     cyclesAreFourWeeksApart, cyclesFitTheTimeOnTreatment, lenalidomideGoesWithAzacitidine,
-    dosesAreThePlanned, infusionsFollowTheirCycles, infusionsAvoidActiveDisease, cellDosesRise,
+    dosesAreThePlanned, infusionsFollowTheirCycles, infusionsPrecedeTheNextCycle,
+    infusionsAvoidActiveDisease, cellDosesRise, plannedDaysAreWorkingDays,
     lenalidomideEndsAtGraftVersusHost, endAgreesWithItsDates, reasonAgreesWithEvents,
   ]
 
@@ -67,6 +68,32 @@ extension PatientRule {
       if dayNumber(infusion["ASTDT"]) ?? 0 < cycles[needed - 1] + 28 { return "\(infusion)" }
     }
     return nil
+  }
+
+  private static let infusionsPrecedeTheNextCycle = PatientRule(
+    "no infusion on the first two weeks of a cycle, whose azacitidine would harm the cells"
+  ) {
+    $0.change(\.adex, where: { isRow($0, "DLI", 1, "SYN-001") }, "ASTDT", to: "2016-01-20")
+  } fault: { patient, _ in
+    let cycles = patient.days("AZACITIDINE")
+    for day in patient.days("DLI") {
+      if let last = cycles.last(where: { $0 <= day }), day - last < 14 { return "day \(day)" }
+    }
+    return nil
+  }
+
+  /// The Julian day number is a multiple of 7 on Mondays.
+  private static let plannedDaysAreWorkingDays = PatientRule(
+    "cycles, infusions and marrow examinations are on Mondays to Fridays, and on no feast day"
+  ) {
+    $0.change(\.adrs, where: { $0["ADT"] == "2018-01-22" }, "ADT", to: "2018-01-21")
+  } fault: { patient, _ in
+    let planned =
+      patient.exposure.map { $0["ASTDT"] ?? "" } + patient.assessments.map { $0["ADT"] ?? "" }
+    let feasts = ["01-01", "05-01", "10-03", "12-24", "12-25", "12-26", "12-31"]
+    return planned.first { date in
+      (dayNumber(date) ?? 6) % 7 > 4 || feasts.contains(String(date.suffix(5)))
+    }
   }
 
   private static let infusionsAvoidActiveDisease = PatientRule(
