@@ -53,6 +53,11 @@ extension DiagnosticCode {
   /// A number was typed, not read from the results, or contradicts the result that its sentence
   /// names.
   static let typedNumber: Self = "typed-number"
+  /// A bound value belongs to another group, landmark or analysis than its sentence or column names.
+  static let valueOfAnother: Self = "value-of-another"
+  /// A word such as *significant*, *longer* or *no difference* stands beside a result that does not bear it
+  /// out.
+  static let wordsNotBorneOut: Self = "words-not-borne-out"
   /// A value stands inside the address of a link.
   static let valueInLinkTarget: Self = "value-in-link-target"
   /// A value begins with `{{` and does not end.

@@ -1,3 +1,4 @@
+package import AnalysisPlan
 package import Diagnostics
 package import Displays
 package import Results
@@ -7,21 +8,26 @@ package import Results
 /// - Parameters:
 ///   - sources: the pages in reading order.
 ///   - labels: what readers call each analysis, to tell which result a typed number contradicts.
+///   - significanceLevel: the plan's, for words such as *significant*.
+///   - texts: what readers see of the plan's own words; their numbers are held to the results as well.
 ///   - displays: gets numbers, figures and tables apart, in order of placement and then, for those
 ///     not placed, in their own; gets the titles that the narrative gives them.
 ///   - library: the publications that the pages may cite.
 /// - Returns: a chapter a source. Where `log` has errors, the chapters are not fit to be published.
 package func narrate(
   _ sources: [NarrativeSource], results: ResultSet, labels: [String: String] = [:],
-  displays: inout [Display], library: ReferenceLibrary = ReferenceLibrary(),
+  significanceLevel: Double? = nil, texts: [ReaderText] = [], displays: inout [Display],
+  library: ReferenceLibrary = ReferenceLibrary(),
   into log: inout DiagnosticLog
 ) -> [Chapter] {
   let anchors = Set(displays.map(\.anchor))
   let pages = sources.map { NarrativePage($0, reserving: anchors, into: &log) }
   reportDuplicateSlugs(pages, into: &log)
   number(&displays, placedBy: pages, into: &log)
-  let context = NarrativeContext(
-    pages, results: results, labels: labels, displays: displays, library: library)
+  let numbers = NumberIndex(
+    results, labels: labels, significanceLevel: significanceLevel ?? NumberIndex.usualLevel)
+  for text in texts { hold(text, to: numbers, into: &log) }
+  let context = NarrativeContext(pages, numbers: numbers, displays: displays, library: library)
   return pages.map { page in
     var renderer = ChapterRenderer(page, context)
     let chapter = renderer.chapter()
@@ -73,4 +79,14 @@ private func number(
     counts[displays[index].kind, default: 0] += 1
     displays[index].number = counts[displays[index].kind, default: 0]
   }
+}
+
+/// Reads a text of the plan like a sentence of the narrative, beside the results that stand beside it.
+private func hold(_ text: ReaderText, to numbers: NumberIndex, into log: inout DiagnosticLog) {
+  let bytes = Array(text.text.utf8)
+  let beside = text.results.map { " {{\($0)}}" }.joined()
+  let source = SourceText(file: text.location.file, bytes: bytes + Array(beside.utf8))
+  TextChecker(
+    text.text, offsets: Array(bytes.indices), in: source, numbers: numbers, locate: text.locate
+  ).checkNumbers(into: &log)
 }

@@ -17,13 +17,12 @@ struct NarrativeContext {
   private let pages: [NarrativePage]
 
   init(
-    _ pages: [NarrativePage], results: ResultSet, labels: [String: String], displays: [Display],
-    library: ReferenceLibrary
+    _ pages: [NarrativePage], numbers: NumberIndex, displays: [Display], library: ReferenceLibrary
   ) {
     self.pages = pages
-    self.results = results
+    results = numbers.results
     resolver = ValueResolver(results)
-    numbers = NumberIndex(results, labels: labels)
+    self.numbers = numbers
     citations = Citations(pages.flatMap(\.citedKeys), in: library)
     displayReferences = displays.map(\.reference)
     self.displays = Dictionary(displays.map { ($0.reference, $0) }) { first, _ in first }

@@ -36,7 +36,8 @@ struct EditionRun: Sendable {
     }
     let results = computedResults(study, sources, request, into: &log)
     let (report, account) = concurrently(
-      { Report(study, results) }, { ResultsAccount(study, results) })
+      { Report(study, results, text.plan.document.readerTexts) }, { ResultsAccount(study, results) }
+    )
     log.add(report.log)
     checkInvariants(study, results, into: &log)
     checkDisplays(report.displays, results, into: &log)
@@ -67,7 +68,7 @@ private struct Report {
   let chapters: [Chapter]
   let log: DiagnosticLog
 
-  init(_ study: Study, _ results: ResultSet) {
+  init(_ study: Study, _ results: ResultSet, _ texts: [ReaderText]) {
     var displays = present(study.plan, results)
     var log = DiagnosticLog()
     for unused in addDeclaredAbbreviations(study.plan.abbreviations, to: &displays) {
@@ -76,7 +77,8 @@ private struct Report {
         mend: "remove it, or write it as the labels do")
     }
     chapters = narrate(
-      study.narrative, results: results, labels: study.plan.analysisLabels, displays: &displays,
+      study.narrative, results: results, labels: study.plan.analysisLabels,
+      significanceLevel: study.plan.report.significanceLevel, texts: texts, displays: &displays,
       library: study.library, into: &log)
     self.displays = displays
     self.log = log

@@ -16,6 +16,14 @@ struct ContradictedResultTests {
     #expect(contradictions(text) == ["{{os.median}}, which is 20.9 months"])
   }
 
+  /// Who writes *survival* alone may mean another survival.
+  @Test func isAWarningWhereTheAnalysisIsNamedInPart() {
+    let text = "Median survival was 19.2 months."
+    #expect(contradictions(text) == ["{{os.median}}, which is 20.9 months"])
+    #expect(!narrated(text).log.hasErrors)
+    #expect(narrated("Median overall survival was 19.2 months.").log.hasErrors)
+  }
+
   @Test(arguments: [
     (
       "Median OS was 20.1 months with placebo and 31.4 months with 5 mg.",
@@ -52,7 +60,6 @@ struct ContradictedResultTests {
   }
 
   @Test(arguments: [
-    "Median survival was 19.2 months.",
     "Overall survival was 19.2 months.",
     "Median overall survival was good. It was 19.2 months.",
     "Median overall survival was 19.2 years.",
@@ -61,7 +68,6 @@ struct ContradictedResultTests {
     "Median overall survival ({{os.median}}; published: 19.2 months)",
     "Median overall survival was {{os.median}}, not 19.2 months.",
     "Median overall survival was 19.2 months with a dose of 2.5 mg.",
-    "Median OS with placebo or 5 mg was 19.2 months.",
     "Overall survival at {{\"24\"}} months was 70% with 5 mg.",
     "Overall survival with 5 mg was 70%.",
     "Overall survival: log-rank P < 0.31",
@@ -69,11 +75,10 @@ struct ContradictedResultTests {
     "Overall survival: hazard ratio by 3 groups",
     "Adverse events: 9 patients stopped.",
     "Dry mouth in 9% of the patients",
-    "| Median overall survival | 19.2 months |\n|---|---|\n| a | b |",
   ])
   func isNotGuessed(text: String) {
     #expect(contradictions(text) == [])
-    #expect(narrated(text).log.sorted.contains { $0.code == "typed-number" })
+    #expect(!narrated(text).log.hasErrors)
   }
 
   @Test(arguments: [
@@ -81,9 +86,11 @@ struct ContradictedResultTests {
     ("Median overall survival was 21 months.", "did you mean `{{os.median value digits=0}}`?"),
     (
       "Median overall survival was 29 months.",
-      "write `{{os.median value}}`, or `{{\"29\"}}` if it is not this result"
+      "write `{{os.median value}}`, or `{{\"29\" \"why\"}}` with the reason if it is not this result"
     ),
-    ("There were 29.", "did you mean `{{os.events}}`?"),
+    (
+      "29 events of overall survival were seen.", "did you mean `{{os.events count}}`?"
+    ),
   ])
   func isTheSameResultWhereItsDigitsAreShown(text: String, mend: String) {
     #expect(narrated(text).log.sorted.compactMap(\.mend) == [mend])

@@ -105,7 +105,7 @@ extension ChapterRenderer {
     let hasStub = rows.first?.children.first?.children.isEmpty ?? false
     var head: [Node] = []
     var body: [Node] = []
-    var columns: [String] = []
+    var heads: [String] = []
     for row in rows {
       let isHeader = row.kind == .tableRow(isHeader: true)
       let cells = zip(row.children, alignments).enumerated().map { index, cell in
@@ -113,15 +113,16 @@ extension ChapterRenderer {
           cell.0, cell.1, isHeader ? .column : index == 0 && hasStub ? .row : .data)
       }
       if isHeader {
-        columns = cells.map(\.textWithoutNotes).filter { !$0.isEmpty }
+        heads = cells.map(\.textWithoutNotes)
         head.append(.tag("tr", [:], cells))
       } else {
         body.append(.tag("tr", [:], cells))
+        holdColumns(heads, row.children)
       }
     }
     let given = inline(title)
     let heading = given.map(\.textWithoutNotes).joined()
-    let content = heading.isEmpty ? columns.joined(separator: ", ") : heading
+    let content = heading.isEmpty ? heads.filter { !$0.isEmpty }.joined(separator: ", ") : heading
     let name = words("\(self.title ?? page.slug), table \(tableCount): \(content)")
     let caption =
       heading.isEmpty

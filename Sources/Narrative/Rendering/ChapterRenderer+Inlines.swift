@@ -53,10 +53,13 @@ extension ChapterRenderer {
     if written.hasPrefix("[@") { return citation(page.text.values[index], isLinked: isLinked) }
     guard written.hasPrefix("{{"), let value = resolved(characters) else { return .text(written) }
     guard let id = value.resultID else {
-      let quoted = Node.tag("span", ["class": "quoted"], [.text(keepingUnits(value.text))])
+      if value.reason == nil, value.source == nil { hold(quoted: index) }
+      let quoted = Node.tag(
+        "span", ["class": "quoted", "title": value.reason], [.text(keepingUnits(value.text))])
       guard let key = value.source else { return quoted }
       return .fragment([quoted, citation([(key, page.text.values[index])], isLinked: isLinked)])
     }
+    holdPlace(of: page.text.values[index])
     let text = value.machine.map { Node.tag("data", ["value": $0], [.text(value.text)]) }
     let content = text ?? .text(value.text)
     return isLinked ? .tag("a", ["class": "value", "href": "result:\(id)"], [content]) : content

@@ -135,7 +135,7 @@ struct ChapterRenderer {
   mutating func check(_ text: String, offsets: [Int], numbersToo: Bool) {
     TextChecker(
       text, offsets: offsets, in: page.text.source, numbers: context.numbers,
-      hasTypedNumbers: page.frontMatter.values[FrontMatter.typedNumbers] != nil
+      hasTypedNumbers: hasTypedNumbers
     )
     .check(numbersToo: numbersToo, into: &log)
   }

@@ -9,11 +9,15 @@ struct TextChecker {
   private let offsets: [Int]
   /// Whether the page says why its numbers are typed: only those that contradict a result are told then.
   private let hasTypedNumbers: Bool
+  /// Where a range of the source stands in the file; nil where the source is the file.
+  private let locate: ((Range<Int>) -> SourceLocation)?
+  private var isNarrative: Bool { locate == nil }
 
   init(
     _ text: String, offsets: [Int], in source: SourceText, numbers: NumberIndex,
-    hasTypedNumbers: Bool = false
+    hasTypedNumbers: Bool = false, locate: ((Range<Int>) -> SourceLocation)? = nil
   ) {
+    self.locate = locate
     self.text = text
     self.offsets = offsets
     self.source = source
@@ -22,7 +26,7 @@ struct TextChecker {
   }
 
   /// Reports values that are not closed, footnote marks without a note and, if asked for,
-  /// typed numbers outside all these.
+  /// typed numbers outside all these and words that judge.
   func check(numbersToo: Bool, into log: inout DiagnosticLog) {
     reportUnclosedValues(into: &log)
     let notes = footnoteMarks
@@ -32,36 +36,46 @@ struct TextChecker {
         mend: "write the note as a paragraph that begins with '\(string(range)):'")
     }
     guard numbersToo else { return }
+    checkNumbers(besides: notes, into: &log)
+  }
+
+  /// Reports typed numbers and words that judge, outside some ranges.
+  func checkNumbers(besides ranges: [Range<Int>] = [], into log: inout DiagnosticLog) {
+    func isLeftOut(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+    let shares = VagueNumber.all(in: text).filter { !isLeftOut($0.range) }
     for token in NumberToken.all(in: text)
-    where !notes.contains(where: { $0.overlaps(token.range) }) {
+    where !isLeftOut(token.range) && !shares.contains(where: { $0.range.overlaps(token.range) }) {
       report(token, into: &log)
+    }
+    for share in shares { report(share, into: &log) }
+    for word in JudgingWord.all(in: text) where !isLeftOut(word.range) {
+      guard let offsets = sourceRange(word.range) else { continue }
+      let sentence = Sentence(around: offsets, in: source)
+      guard let fault = numbers.fault(of: word, in: sentence) else { continue }
+      log.warning(.wordsNotBorneOut, fault.summary, at: place(word.range), mend: fault.mend)
     }
   }
 
   private func report(_ token: NumberToken, into log: inout DiagnosticLog) {
-    let number = "'\(token.text)' is typed"
-    let quoted = "`{{\"\(token.text)\"}}`"
-    let meaning = meaning(of: token)
+    guard let place = sourceRange(token.range) else { return }
+    let meaning = numbers.meaning(of: token, at: place, in: source)
     if hasTypedNumbers, !meaning.isContradiction { return }
-    let (message, mend) =
-      switch meaning {
-      case .reference(let reference):
-        ("\(number), not read from the results", "did you mean `\(reference)`?")
-      case .contradiction(let id, let value, let reference):
-        (
-          "\(number) and contradicts {{\(id)}}, which is \(value)",
-          "write `\(reference)`, or \(quoted) if it is not this result"
-        )
-      case .unknown:
-        ("\(number), not read from the results", "write it as \(quoted) if it is not a result")
-      }
-    log.warning(.typedNumber, message, at: place(token.range), mend: mend)
+    TypedNumberFault(
+      token.text, meaning, isReasonGiven: hasTypedNumbers, isMarkable: isNarrative
+    )?.report(at: self.place(token.range), into: &log)
   }
 
-  private func meaning(of token: NumberToken) -> NumberMeaning {
-    guard token.range.upperBound <= offsets.count else { return .unknown }
-    let place = offsets[token.range.lowerBound]..<(offsets[token.range.upperBound - 1] + 1)
-    return numbers.meaning(of: token, at: place, in: source)
+  private func report(_ vague: VagueNumber, into log: inout DiagnosticLog) {
+    guard !hasTypedNumbers, let place = sourceRange(vague.range) else { return }
+    let meaning = numbers.meaning(of: vague, at: place, in: source)
+    TypedNumberFault(
+      vague.text, meaning, isReasonGiven: true, isMarkable: isNarrative
+    )?.report(at: self.place(vague.range), into: &log)
+  }
+
+  private func sourceRange(_ range: Range<Int>) -> Range<Int>? {
+    guard range.upperBound <= offsets.count else { return nil }
+    return offsets[range.lowerBound]..<(offsets[range.upperBound - 1] + 1)
   }
 
   private func reportUnclosedValues(into log: inout DiagnosticLog) {
@@ -104,7 +118,7 @@ struct TextChecker {
   }
 
   private func place(_ range: Range<Int>) -> SourceLocation {
-    guard range.upperBound <= offsets.count else { return .file(source.file) }
-    return source.location(offsets[range.lowerBound]..<(offsets[range.upperBound - 1] + 1))
+    guard let range = sourceRange(range) else { return .file(source.file) }
+    return locate?(range) ?? source.location(range)
   }
 }

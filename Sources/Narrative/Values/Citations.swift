@@ -47,7 +47,7 @@ extension SyntaxNode {
       let characters = range.map { (byte: text.source.bytes[$0], offset: $0) }
       var log = DiagnosticLog()
       let expression = ValueExpressionParser(characters, in: text.source).parse(into: &log)
-      if case .quoted(_, let source?)? = expression { return [source] }
+      if case .quoted(_, let source?, _)? = expression { return [source] }
       return []
     }
   }

@@ -4,8 +4,9 @@ import Diagnostics
 enum ValueExpression: Equatable {
   /// A result, whole or one part of it.
   case result(id: Word, part: ResultPart?, digits: Int?, partPlace: Range<Int>)
-  /// A number that is not a result, as it shall be printed, and the key of its source.
-  case quoted(String, source: String?)
+  /// A number that is not a result, as it shall be printed, with the key of its source or the reason for which it
+  /// is typed.
+  case quoted(String, source: String?, reason: String?)
 
   /// A word and its place in the source.
   struct Word: Equatable {
@@ -60,11 +61,27 @@ struct ValueExpressionParser {
       return fail("a quoted number stands in \"…\"", range, into: &log)
     }
     let text = String(decoding: rest[..<close].map(\.byte), as: UTF8.self)
+    if let reason = reason(in: rest[(close + 1)...]) {
+      return .quoted(text, source: nil, reason: reason)
+    }
     let words = words(in: rest[(close + 1)...])
     if words.count > 1 {
-      return fail("a quoted number has one source", words[1].range, into: &log)
+      return fail(
+        "a quoted number has one source, or one reason in quotes", words[1].range, into: &log)
     }
-    return .quoted(text, source: words.first?.text)
+    return .quoted(text, source: words.first?.text, reason: nil)
+  }
+
+  /// What stands in quotes of its own behind the number; nil where nothing does.
+  private func reason(in rest: ArraySlice<(byte: UInt8, offset: Int)>) -> String? {
+    let quote = UInt8(ascii: "\"")
+    let trimmed = rest.drop { $0.byte.isSpace }
+    guard trimmed.first?.byte == quote,
+      let last = trimmed.lastIndex(where: { !$0.byte.isSpace }), last > trimmed.startIndex + 1,
+      trimmed[last].byte == quote
+    else { return nil }
+    return String(
+      decoding: trimmed[(trimmed.startIndex + 1)..<last].map(\.byte), as: UTF8.self)
   }
 
   private func result(into log: inout DiagnosticLog) -> ValueExpression? {
@@ -119,7 +136,9 @@ struct ValueExpressionParser {
   {
     log.error(
       .valueSyntax, summary, at: source.location(place),
-      mend: "write {{id}}, {{id part}}, {{id part digits=1}} or {{\"75 mg\"}}")
+      mend:
+        "write {{id}}, {{id part}}, {{id part digits=1}}, {{\"75 mg\"}} or {{\"75 mg\" \"why it is typed\"}}"
+    )
     return nil
   }
 }

@@ -12,6 +12,8 @@ struct ResolvedValue: Equatable {
   var resultID: String?
   /// The key of a quoted number's source.
   var source: String?
+  /// Why a quoted number is typed.
+  var reason: String?
 }
 
 /// Looks values up in the results.
@@ -25,8 +27,8 @@ struct ValueResolver {
     _ expression: ValueExpression, in source: SourceText, into log: inout DiagnosticLog
   ) -> ResolvedValue? {
     switch expression {
-    case .quoted(let text, let key):
-      return ResolvedValue(text: text, machine: nil, resultID: nil, source: key)
+    case .quoted(let text, let key, let reason):
+      return ResolvedValue(text: text, machine: nil, resultID: nil, source: key, reason: reason)
     case .result(let id, let part, let digits, let place):
       guard let row = results[id.text] else {
         log.error(

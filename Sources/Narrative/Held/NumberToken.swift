@@ -32,8 +32,9 @@ struct NumberToken: Equatable {
 
   /// Where a run of digits ends, with the separators inside it.
   private static func digitsEnd(_ characters: [Character], from start: Int) -> Int? {
-    guard isDigit(characters[start]) else { return nil }
-    var end = start + 1
+    let hasLeadingPoint = isLeadingPoint(characters, at: start)
+    guard isDigit(characters[start]) || hasLeadingPoint else { return nil }
+    var end = start + (hasLeadingPoint ? 2 : 1)
     while end < characters.count {
       if isDigit(characters[end]) {
         end += 1
@@ -48,6 +49,14 @@ struct NumberToken: Equatable {
     return end
   }
 
+  /// Whether a number begins with its point, as in `P = .03`.
+  private static func isLeadingPoint(_ characters: [Character], at start: Int) -> Bool {
+    guard characters[start] == ".", start + 1 < characters.count, isDigit(characters[start + 1])
+    else { return false }
+    guard let before = start > 0 ? characters[start - 1] : nil else { return true }
+    return before == " " || "=<>(".contains(before)
+  }
+
   /// Point, comma, middle dot, thin space and narrow no-break space.
   private static let separators: Set<Character> = [".", ",", "\u{B7}", "\u{2009}", "\u{202F}"]
 
@@ -57,6 +66,7 @@ struct NumberToken: Equatable {
   }
 
   private static func normalize(_ written: String) -> String {
+    if written.first == "." { return "0" + written }
     guard let first = written.first, isDigit(first) else {
       return NumberWord.value(of: written).map { "\($0)" } ?? written
     }
