@@ -131,11 +131,12 @@ let package = Package(
         "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
         "Changes", "Wording", "Describing", "Checklist",
       ]),
+    library("NewStudy", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
     .executableTarget(
       name: "trialpress",
       dependencies: [
         "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "Changes", "CHeap",
-        "AnalysisPlan",
+        "AnalysisPlan", "NewStudy",
         argumentParser,
       ],
       swiftSettings: settings),
@@ -174,6 +175,7 @@ let package = Package(
     tests("AnalysisPlan", ["Diagnostics", "TrialData", "Wording"]),
     tests("Results"),
     tests("Analysis", ["AnalysisPlan", "Diagnostics", "Results", "TrialData", "Wording"]),
+    tests("NewStudy", ["AnalysisPlan", "Diagnostics", "TrialData"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: testSettings),
     tests(
       "Pipeline",

@@ -50,10 +50,11 @@ struct ArchitectureTests {
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel", "Claims", "References",
       "Changes", "Wording", "Describing", "Checklist",
     ],
+    "NewStudy": ["AnalysisPlan", "Diagnostics", "Results", "TrialData"],
     "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "CHeap", "ArgumentParser",
-      "Changes", "Glibc", "AnalysisPlan",
+      "Changes", "Glibc", "AnalysisPlan", "NewStudy",
     ],
   ]
 

@@ -21,6 +21,7 @@ struct ManualDiagnosticsTests {
     ("Published claims", ["Claims"]),
     ("Templates, words and pages", ["Publishing", "Wording"]),
     ("The report as a whole", ["Pipeline", "Checklist", "Describing"]),
+    ("Beginning a study", ["NewStudy"]),
   ]
 
   private static let sources = Places.checkout.appendingPathComponent("Sources")

@@ -6,9 +6,8 @@ func readData(_ keys: MappingReader) -> DataDeclaration? {
   let log = keys.log
   let subject = data.scalar(
     "subject",
-    "the column that names the subject; without it, each row is a subject",
-    .column,
-    .requiredWith("subject-level"))
+    "the column that names the subject; without it, each row is a subject, and the subject-level data set is the only one",
+    .column)
   let subjectLevel = data.scalar(
     "subject-level",
     "the data set with one row a subject, from which populations and denominators come", .dataset)
@@ -43,10 +42,13 @@ func readData(_ keys: MappingReader) -> DataDeclaration? {
         .unknownDataset, "'\(subjectLevel.text)' is not a data set of the plan",
         at: subjectLevel.location, mend: didYouMean(subjectLevel.text, in: names))
     }
-    if subject == nil {
+    if subject == nil, datasets.count > 1 {
       log.error(
-        .missingKey, "'subject' is missing, but there is a subject-level data set",
-        at: subjectLevel.location, mend: "add 'subject: USUBJID'")
+        .missingKey,
+        "'subject' is missing, so rows of the data sets cannot be told to be of one subject",
+        at: subjectLevel.location,
+        mend: "name the column that holds the subject's id in all of them, as in 'subject: USUBJID'"
+      )
     }
   }
   return DataDeclaration(

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A study that `new` begins builds at once, whatever the export is.
+@Suite(.study)
+struct NewCommandTests {
+  struct Given: CustomTestStringConvertible {
+    let name: String
+    let files: [String]
+    var options: [String] = []
+    /// Results that the study must have, as an independent program has them.
+    var results: [String: String] = [:]
+    var testDescription: String { name }
+  }
+
+  private static let exports = [
+    Given(
+      name: "an ADaM folder in XPORT",
+      files: ["adsl", "adae", "adtte"].map { "Content/cdisc-pilot/data/final/\($0).xpt" },
+      results: ["patients.patients": "254"]),
+    Given(
+      name: "an ADaM folder in CSV",
+      files: ["adsl", "adae", "adtte", "adrs"].map { "Content/azalena/data/2021-06-30/\($0).csv" },
+      results: ["patients.patients": "50", "response.proportion": "0.56"]),
+    // R 4.2.2, survival 3.5-3: survfit(Surv(time, status == 2) ~ 1, lung, conf.type = "log-log").
+    Given(
+      name: "one file of patients without ids", files: ["Tests/ThirdParty/lung/lung.csv"],
+      options: ["--event", "status=2", "--time-unit", "time=days"],
+      results: ["time.events": "165", "time.median": "310"]),
+    Given(
+      name: "one file whose event nobody has named", files: ["Tests/ThirdParty/lung/lung.csv"],
+      options: ["--yes"]),
+    // 56 relapses and 75 deaths without: Scrucca and others 2007, doi 10.1038/sj.bmt.1705727.
+    Given(
+      name: "competing events", files: ["Tests/ThirdParty/bmtcrr/bmtcrr.csv"],
+      options: [
+        "--event", "Status=1", "--censored", "Status=0", "--time-unit", "ftime=months",
+      ],
+      results: ["ftime.events[cause=event]": "56", "ftime.events[cause=other-2]": "75"]),
+  ]
+
+  @Test(arguments: exports)
+  func aStudyThatIsBegunBuildsAtOnce(_ given: Given) throws {
+    let place = try TemporaryFolder()
+    let files = given.files.map { Places.checkout.appendingPathComponent($0).path }
+    let begun = try runProgram(
+      Places.program, ["new", "study"] + files + given.options, in: place.url)
+    #expect(begun.exitCode == 0, "\(begun.diagnostics)")
+    #expect(!begun.diagnostics.contains("error:"), "\(begun.diagnostics)")
+    let results = try trialpress("results", "study", "--draft", "--format", "csv", in: place.url)
+    for (id, value) in given.results {
+      let lines = results.output.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("\(id),\(value),") }, "\(id)")
+    }
+    let built = try trialpress("build", "study", "--draft", in: place.url)
+    #expect(built.exitCode == 0, "\(built.diagnostics)")
+  }
+
+  @Test func nothingIsOverwritten() throws {
+    let place = try TemporaryFolder()
+    try place.write("mine", to: "study/notes.txt")
+    let file = Places.checkout.appendingPathComponent("Tests/ThirdParty/lung/lung.csv").path
+    let result = try trialpress("new", "study", file, "--yes", in: place.url)
+    #expect(result.exitCode == 64)
+    #expect(try place.contents(of: "").keys.sorted() == ["study/notes.txt"])
+  }
+}
