@@ -13,7 +13,9 @@ public struct MarkupWriter: Sendable {
   ]
 
   /// Attributes that people read or hear.
-  private static let spokenAttributes: Set<String> = ["alt", "title", "aria-label", "content"]
+  private static let spokenAttributes: Set<String> = [
+    "alt", "title", "aria-label", "content", "data-texts",
+  ]
 
   private let syntax: Syntax
 

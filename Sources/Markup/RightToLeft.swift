@@ -1,8 +1,9 @@
 /// A text with each run of right-to-left writing isolated, so that it does not reorder the numbers and words
 /// beside it: U+2068 (first strong isolate) before, U+2069 after.
 ///
-/// A run begins and ends with a letter of such a script and holds no letter of another. A text that has
-/// isolates already, or none of these letters, is left as it is.
+/// A run begins and ends with a letter of such a script and holds no letter of another, no number and no
+/// semicolon, tab or new line: numbers between two labels must not change sides. A text that has isolates
+/// already, or none of these letters, is left as it is.
 ///
 /// Unicode Standard Annex #9, Unicode Bidirectional Algorithm, 2.4 and 3.3.2.
 public func isolatingRightToLeft(_ text: String) -> String {
@@ -21,7 +22,7 @@ public func isolatingRightToLeft(_ text: String) -> String {
     for next in index..<scalars.count {
       if isRightToLeft(scalars[next]) {
         end = next + 1
-      } else if isLetterOfAnother(scalars[next]) {
+      } else if endsRun(scalars[next]) {
         break
       }
     }
@@ -46,6 +47,11 @@ private func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
 
 private func isLetterOfAnother(_ scalar: Unicode.Scalar) -> Bool {
   scalar.properties.isAlphabetic && !isRightToLeft(scalar)
+}
+
+private func endsRun(_ scalar: Unicode.Scalar) -> Bool {
+  isLetterOfAnother(scalar) || scalar.properties.numericType != nil || scalar == ";"
+    || scalar.properties.generalCategory == .control
 }
 
 private func isMark(_ scalar: Unicode.Scalar) -> Bool {
