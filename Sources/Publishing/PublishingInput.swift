@@ -34,6 +34,8 @@ package struct PublishingInput: Sendable {
   package var inputFiles: [InputFile] = []
   /// The columns that the plan derives.
   package var derivedColumns: [DerivedColumn] = []
+  /// Columns that conditions ask about, and what they hold besides the values that the plan names.
+  package var otherValues: [(column: String, values: String)] = []
   /// Whether subject ids were looked for in the site, or why they could not be; nil where there are none.
   package var identifierStatement: String?
   /// The publications that the narrative may cite.

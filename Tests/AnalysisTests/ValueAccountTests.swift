@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Testing
 
@@ -45,6 +46,20 @@ struct ValueAccountTests {
     let outcome = study.run()
     #expect(outcome.results != nil, "\(outcome.log.diagnostics)")
     return outcome.log.sorted
+  }
+
+  /// Counted by hand: three rows of another parameter, and of the six of OS three Z and one W.
+  @Test func whatThePlanDoesNotNameIsCounted() throws {
+    var log = DiagnosticLog()
+    let study = study(
+      ["Y", "Z", "W", "Z", "Y", "Z"],
+      rows: "s1,PFS,1,Y\ns2,PFS,2,Q\ns3,PFS,3,Y")
+    let (plan, tables) = try #require(study.read(into: &log))
+    let data = try #require(prepareAnalysis(plan, tables, into: &log))
+    let found = data.otherValues.map { other in
+      "\(other.column): \(other.values.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))"
+    }
+    #expect(found.sorted() == ["adtte.EV: Z 3, W 1", "adtte.PARAMCD: PFS 3"])
   }
 
   @Test(arguments: [

@@ -56,6 +56,9 @@ extension Preparation {
     else { return }
     let named = account.named[name] ?? []
     var rest = strays(asked, values, named)
+    if !rest.isEmpty, name.column != plan.data.subject {
+      otherValues.append(OtherValues(name, rest))
+    }
     for stray in rest {
       guard let near = nearest(stray.value, in: named) else { continue }
       rest.removeAll { $0.value == stray.value }

@@ -14,6 +14,8 @@ package struct AnalysisData: Sendable {
   var samples = Samples()
   /// What analyses leave out.
   var exclusions = Exclusions()
+  /// What the plan does not name of the columns that its conditions ask about.
+  package var otherValues: [OtherValues] = []
 
   /// The subject rows of a population that was asked for while preparing.
   func members(of population: String) -> [Int] {

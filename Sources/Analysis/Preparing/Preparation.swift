@@ -22,6 +22,8 @@ struct Preparation {
   private(set) var refused: [Located<String>] = []
   /// Which values the plan names, and where it asks for them.
   var account = ValueAccount()
+  /// What it does not name of the columns that it asks about.
+  var otherValues: [OtherValues] = []
   /// How the first id of a data set differs from that of the subject it is likely to be.
   var toldLikeIDs: [String: (written: String, meant: String)] = [:]
   /// The ids of the subject-level data, for those that only look like one of them; made when needed.
@@ -45,7 +47,7 @@ struct Preparation {
     tellOddRows()
     return AnalysisData(
       members: members, groups: groups, landmarkGroups: landmarkGroups, samples: samples,
-      exclusions: exclusions)
+      exclusions: exclusions, otherValues: otherValues)
   }
 
   /// Takes the sample of an analysis; nil for one that cannot be prepared.

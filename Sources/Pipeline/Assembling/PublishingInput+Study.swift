@@ -45,6 +45,7 @@ func publishingInput(
     plan.data.datasets.compactMap { columnOfRows($0, study) }
     + plan.variables.compactMap { derivedColumn($0, study) }
     + plan.data.datasets.flatMap { columnsWithoutTimes($0, study) }
+  input.otherValues = study.data.otherValues.map { ($0.column, otherValues($0, plan.words)) }
   input.identifierStatement = identifierStatement(study)
   input.library = study.library
   input.hasClaims = study.claims != nil
@@ -94,6 +95,15 @@ extension Study {
       lock: lock.map { .init(id: $0.id, cutoff: $0.cutoff.isoText, digest: $0.sumsDigest) },
       edition: edition)
   }
+}
+
+/// Values with the number of rows of each; of many only their number, as they may be anyone's own words.
+private func otherValues(_ other: OtherValues, _ words: Words) -> String {
+  guard other.values.count <= 10 else {
+    let rows = other.values.map(\.rows).reduce(0, +)
+    return words("\(other.values.count) values in \(rows) rows")
+  }
+  return other.values.map { "\($0.text) (\($0.rows))" }.joined(separator: ", ")
 }
 
 private func derivedColumn(_ variable: DerivedVariable, _ study: Study) -> DerivedColumn? {

@@ -137,6 +137,7 @@ struct DataModel: TemplateModel {
   var lockDigest: String?
   var inputs: RenderedHTML
   var derived: RenderedHTML
+  var otherValues: RenderedHTML?
   var downloads: RenderedHTML
   var numbers: RenderedHTML
   var identifiers: String?
@@ -146,7 +147,8 @@ struct DataModel: TemplateModel {
       .text("headingLevel", \.headingLevel), .text("lockLine", \.lockLine),
       .text("edition", \.edition), .optionalText("identifiers", \.identifiers),
       .optionalText("lockDigest", \.lockDigest), .html("inputs", \.inputs),
-      .html("derived", \.derived), .html("downloads", \.downloads), .html("numbers", \.numbers),
+      .html("derived", \.derived), .optionalHTML("otherValues", \.otherValues),
+      .html("downloads", \.downloads), .html("numbers", \.numbers),
     ]
   }
 }

@@ -53,6 +53,7 @@ extension PageAssembly {
       headingLevel: headingLevel, lockLine: header.lockLine,
       edition: header.edition, lockDigest: header.lockDigest,
       inputs: RenderedHTML(inputsTable), derived: RenderedHTML(derivedTable),
+      otherValues: input.otherValues.isEmpty ? nil : RenderedHTML(otherValuesTable),
       downloads: RenderedHTML(downloadsTable(on: page).nodes),
       numbers: RenderedHTML(
         numbers.map { [.tag("a", ["href": address(of: $0)], [.text($0.title)])] } ?? []),
@@ -63,15 +64,23 @@ extension PageAssembly {
   func dataSections(on page: SitePlan.Page) -> [OwnSection] {
     let header = input.results.header
     let edition = [header.lockLine, header.edition, header.lockDigest ?? ""]
-    let sections = [
-      OwnSection(
-        anchor: "data-edition", title: words("Edition"),
-        body: [.text(edition.joined(separator: " "))]),
-      OwnSection(anchor: "data-inputs", title: words("What went in"), body: inputsTable),
-      OwnSection(anchor: "data-derived", title: words("Derived columns"), body: derivedTable),
-      OwnSection(
-        anchor: "data-downloads", title: words("Downloads"), body: downloadsTable(on: page).nodes),
-    ]
+    let sections =
+      [
+        OwnSection(
+          anchor: "data-edition", title: words("Edition"),
+          body: [.text(edition.joined(separator: " "))]),
+        OwnSection(anchor: "data-inputs", title: words("What went in"), body: inputsTable),
+        OwnSection(anchor: "data-derived", title: words("Derived columns"), body: derivedTable),
+      ]
+      + (input.otherValues.isEmpty
+        ? []
+        : [
+          OwnSection(
+            anchor: "data-other-values", title: words("Other values"), body: otherValuesTable)
+        ]) + [
+        OwnSection(
+          anchor: "data-downloads", title: words("Downloads"), body: downloadsTable(on: page).nodes)
+      ]
     guard let identifiers = input.identifierStatement else { return sections }
     return sections + [
       OwnSection(
@@ -99,6 +108,19 @@ extension PageAssembly {
           [.text(file.path)], [.text("\(file.byteCount)")],
           [.tag("code", ["class": "digest"], [.text(file.sha256)])],
         ])
+      }
+    ).nodes
+  }
+
+  private var otherValuesTable: [Node] {
+    guard !input.otherValues.isEmpty else { return [] }
+    return PlainTable(
+      id: "other-values-table",
+      caption: words(
+        "What the columns that conditions ask about hold besides the values that the plan names"),
+      columns: [.init(title: words("Column")), .init(title: words("Values (rows)"))],
+      rows: input.otherValues.map { column in
+        .init(cells: [[.tag("code", [:], [.text(column.column)])], [.text(column.values)]])
       }
     ).nodes
   }
