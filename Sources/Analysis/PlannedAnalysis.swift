@@ -42,6 +42,7 @@ private struct AnalysisOfKind<Kind: AnalyzedKind>: PlannedAnalysis {
       preconditionFailure("\(declaration.name) was not prepared")
     }
     var results = kind.results(of: declaration, sample, in: study)
+    results.rows.givePercentagesOnePrecision()
     results.rows += kind.exclusionRows(of: declaration, in: study)
     return results
   }

@@ -58,14 +58,19 @@ package enum NumberText {
 
   /// A count with its percentage, `29 (34%)`; a zero stands alone, and a share that would round
   /// to nothing or to everything is `<0.1%` or `>99.9%` (`<1%`, `>99%` without decimals).
-  package static func countAndPercent(_ count: Int, of denominator: Int) -> String {
+  ///
+  /// - Parameter decimals: none or one; nil for as many as so many subjects have.
+  package static func countAndPercent(
+    _ count: Int, of denominator: Int, decimals: Int? = nil
+  ) -> String {
     guard count > 0, denominator > 0 else { return "\(count)" }
-    return "\(count) (\(edgePercent(count, denominator))%)"
+    let decimals = decimals ?? defaultPercentDecimals(denominator)
+    return "\(count) (\(edgePercent(count, denominator, decimals))%)"
   }
 
-  private static func edgePercent(_ count: Int, _ denominator: Int) -> String {
-    let oneDecimal = defaultPercentDecimals(denominator) == 1
-    let text = percent(count, of: denominator)
+  private static func edgePercent(_ count: Int, _ denominator: Int, _ decimals: Int) -> String {
+    let oneDecimal = decimals == 1
+    let text = percent(count, of: denominator, decimals: decimals)
     if count == denominator { return "100" }
     if text == "0" || text == "0.0" { return oneDecimal ? "<0.1" : "<1" }
     if text == "100" || text == "100.0" { return oneDecimal ? ">99.9" : ">99" }

@@ -143,6 +143,20 @@ struct OddRowTests {
     #expect(outcome.codes == ["unused-id"])
   }
 
+  /// Making screening failures a level, or giving them an arm, would falsify every table.
+  @Test(arguments: [
+    ("Screen Failure", false), ("SCRNFAIL", false), ("Not Assigned", false), ("C", true),
+  ])
+  func whoWasInNoGroupIsLeftOutAndNoLevel(value: String, isLevel: Bool) throws {
+    let adsl = SmallStudy.adsl + "\ns5,Y,\(value),50,F\n"
+    let outcome = SmallStudy.survival(
+      adsl: adsl, adtte: SmallStudy.adtte + "\ns5,10,1\n"
+    ).run()
+    let found = try #require(outcome.log.sorted.first { $0.code == "undeclared-level" })
+    #expect(found.mend?.contains("levels:") == isLevel)
+    #expect(found.mend?.contains("with 'where'") == true)
+  }
+
   @Test func aSubjectWithoutAGroupOutsideEveryPopulationNeedsNone() throws {
     let adsl = SmallStudy.adsl + "\ns5,N,Screen failure,50,F"
     _ = try SmallStudy.survival(adsl: adsl, adtte: SmallStudy.adtte).results()

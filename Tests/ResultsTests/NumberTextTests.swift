@@ -60,6 +60,11 @@ struct NumberTextTests {
     #expect(NumberText.countAndPercent(count, of: all) == text)
   }
 
+  @Test(arguments: [(1, 254, "1 (<1%)"), (217, 254, "217 (85%)"), (254, 254, "254 (100%)")])
+  func decimalsCanBeAskedFor(_ count: Int, _ all: Int, _ text: String) {
+    #expect(NumberText.countAndPercent(count, of: all, decimals: 0) == text)
+  }
+
   private static let pValues: [(Double, String)] = [
     (0, "<0.001"), (2.5e-14, "<0.001"), (0.00099999, "<0.001"), (0.001, "0.001"),
     (0.0012, "0.001"), (0.0494, "0.049"), (0.0495, "0.0495"), (0.0496, "0.0496"), (0.05, "0.050"),

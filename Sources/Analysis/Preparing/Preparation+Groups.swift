@@ -29,8 +29,10 @@ extension Preparation {
         .undeclaredLevel, "'\(text)' is not a level of '\(grouping.name)'",
         at: table.location(row: row, column: grouping.column),
         mend: mend(for: text, among: grouping.levels.map(\.value))
-          ?? "correct the data, declare it under 'levels:' if it is a group, or leave such subjects out "
-          + "of the populations with 'where'",
+          ?? (saysOfNoGroup(text)
+            ? "leave such subjects out of the populations with 'where', as they were never in a group"
+            : "correct the data, declare it under 'levels:' if it is a group, or leave such subjects out "
+              + "of the populations with 'where'"),
         notes: [.init("the levels are declared here", at: grouping.location)])
       return nil
     }
@@ -96,4 +98,14 @@ extension Preparation {
       at: grouping.location,
       mend: "add a subject-level data set, or group by a column of \(dataset)")
   }
+}
+
+/// Whether a value of a grouping says that a subject has none: those of screening failures and of subjects who
+/// were not assigned or not treated, as CDISC's terminology and many data sets have them.
+private func saysOfNoGroup(_ text: String) -> Bool {
+  let letters = text.lowercased().filter(\.isLetter)
+  return [
+    "screenfail", "scrnfail", "notassigned", "notassgn", "unassigned", "notrandomised",
+    "notrandomized", "nottreated", "nottrt", "unplanned",
+  ].contains { letters.hasPrefix($0) }
 }

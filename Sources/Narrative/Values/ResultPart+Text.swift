@@ -97,7 +97,9 @@ extension ResultPart {
     if let denominator = row.denominator, row.isCount, let count = Int(exactly: value) {
       guard denominator > 0 else { return PartText(text: row.missingText(words)) }
       return PartText(
-        text: NumberText.percent(count, of: denominator, decimals: digits) + "%",
+        text: NumberText.percent(
+          count, of: denominator,
+          decimals: digits ?? (count < denominator ? row.text.decimalsOfPercentage : nil)) + "%",
         machine: NumberText.machine(100 * value / Double(denominator)))
     }
     return percentage(row.unit == "%" ? value : 100 * value, of: row, digits: digits)
@@ -150,5 +152,20 @@ extension ResultRow {
     if value == nil { return text }
     let isTime = !isProbability && unit != nil && unit != "%"
     return isTime ? words(MissingValueReason.notReached) : words("not estimable")
+  }
+}
+
+extension String {
+  /// With how many decimals the first percentage of a text is printed; nil where it has none.
+  fileprivate var decimalsOfPercentage: Int? {
+    let bytes = Array(utf8)
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "%")) else { return nil }
+    let digits = bytes[..<end].reversed().prefix {
+      $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    guard digits.contains(where: { $0 != UInt8(ascii: ".") }) else { return nil }
+    return digits.firstIndex(of: UInt8(ascii: ".")).map {
+      digits.distance(from: digits.startIndex, to: $0)
+    } ?? 0
   }
 }
