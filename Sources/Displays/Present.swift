@@ -4,7 +4,8 @@ import Wording
 
 /// The tables and figures the plan declares, tables first, filled from the results and not yet numbered.
 package func present(_ plan: TrialPlan, _ results: ResultSet) -> [Display] {
-  (tables(plan, results) + figures(plan, results)).map { display in
+  let later = plan.later.displays.map { notCollected($0, plan, results) }
+  return (tables(plan, results) + figures(plan, results) + later).map { display in
     var display = display
     display.words = plan.words
     display.tellRows(plan, results)

@@ -8,6 +8,9 @@ extension Display {
   mutating func tellRows(_ plan: TrialPlan, _ results: ResultSet) {
     tell(rules(of: shownAnalyses, plan), results)
     tellExclusions(results)
+    let later = plan.later.parts.filter { $0.key == name || shownAnalyses.contains($0.key) }
+    tell(
+      later.values.joined().sorted().map { plan.words("\($0): \(NotCollected.text).") }, results)
   }
 
   /// Says what the analyses leave out whose results are shown.

@@ -23,13 +23,17 @@ struct EditionRun: Sendable {
   /// Nil after an error.
   let input: PublishingInput?
 
+  /// - Parameter newer: The locks after this one, newest first.
   init(
-    _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest
+    _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice,
+    newer: [ProjectSources.LockFolder] = [],
+    _ request: BuildRequest
   ) {
     lock = chosen.folder.name
     path = chosen.folder.path
     var log = DiagnosticLog()
-    guard let study = validate(text, sources, chosen, request, into: &log), !log.hasErrors else {
+    guard let study = validate(text, sources, chosen, newer, request, into: &log), !log.hasErrors
+    else {
       (computed, input) = (nil, nil)
       self.log = log
       return
@@ -71,7 +75,9 @@ private struct Report {
   init(_ study: Study, _ results: ResultSet, _ texts: [ReaderText]) {
     var displays = present(study.plan, results)
     var log = DiagnosticLog()
-    for unused in addDeclaredAbbreviations(study.plan.abbreviations, to: &displays) {
+    let unused = addDeclaredAbbreviations(study.plan.abbreviations, to: &displays)
+    // What would use them may be collected only later.
+    for unused in unused where study.plan.later.isEmpty {
       log.warning(
         .unusedAbbreviation, "no table or figure uses '\(unused.short)'", at: unused.location,
         mend: "remove it, or write it as the labels do")
@@ -92,9 +98,11 @@ extension DiagnosticCode {
 
 extension Study {
   fileprivate func header(isDraft: Bool) -> ResultSet.Header {
-    ResultSet.Header(
+    var header = ResultSet.Header(
       study: plan.trial.id, synthetic: plan.trial.synthetic, lock: isDraft ? nil : lock?.id,
       cutoff: isDraft ? nil : lock?.cutoff.isoText, lockDigest: isDraft ? nil : lock?.sumsDigest,
       edition: edition, conventions: plan.conventions.pairs, words: plan.words)
+    header.notCollected = plan.later.results
+    return header
   }
 }

@@ -51,7 +51,12 @@ package struct ReportPipeline {
     guard let text = readStudyText(sources, into: &log) else { return outcome(sources, log, []) }
     let chosen = try chooseLocks(sources, request, into: &log)
     if chosen.isEmpty { _ = narrativeSources(sources, lock: nil, into: &log) }
-    var editions = concurrentMap(chosen) { EditionRun(text, sources, $0, request) }
+    // What was collected only later, newer locks tell, though none of them is asked for.
+    let later = request.lock.map { sources.lockFolders(after: $0) } ?? []
+    var editions = concurrentMap(Array(chosen.indices)) { index in
+      EditionRun(
+        text, sources, chosen[index], newer: later + chosen[..<index].map(\.folder), request)
+    }
     var inputs = editions.compactMap(\.input)
     guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
       return outcome(sources, log, editions)

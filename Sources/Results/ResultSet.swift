@@ -16,6 +16,8 @@ package struct ResultSet: Sendable {
     package var lockDigest: String?
     /// The edition id: the SHA-256 of the sorted digests of everything that went in.
     package var edition: String
+    /// The results that were asked for and that the lock's data cannot give; no part of any file.
+    package var notCollected = NotCollected()
     /// The words that texts about the results are written in; no part of any file.
     package var words = Words.british
     /// Every convention's key and value, in the manual's order.

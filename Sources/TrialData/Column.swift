@@ -15,13 +15,16 @@ package struct Column: Sendable {
   package let isTypeInferred: Bool
   /// How many dates had a time of day beside them, which was left.
   package let timesLeft: Int
+  /// Whether the lock's file has the column; false for one that only a later lock has.
+  package let isCollected: Bool
   /// SAS special missing values (`.A` to `.Z`, `._`) by row, as their letter; such a value is missing.
   package let specialMissing: [Int: Character]
 
   /// Creates a column.
   package init(
     name: String, label: String = "", format: String = "", values: ColumnValues,
-    specialMissing: [Int: Character] = [:], isTypeInferred: Bool = false, timesLeft: Int = 0
+    specialMissing: [Int: Character] = [:], isTypeInferred: Bool = false, timesLeft: Int = 0,
+    isCollected: Bool = true
   ) {
     self.name = name
     self.label = label
@@ -30,6 +33,7 @@ package struct Column: Sendable {
     self.specialMissing = specialMissing
     self.isTypeInferred = isTypeInferred
     self.timesLeft = timesLeft
+    self.isCollected = isCollected
   }
 }
 

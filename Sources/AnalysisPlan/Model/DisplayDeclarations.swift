@@ -72,6 +72,8 @@ package struct SummaryTable: Sendable {
     package var isCounted: Bool { statistics.contains(.count) }
     /// Decimals of median, quartiles and range; mean and SD have one more.
     package var digits: Int
+    /// Whether the lock's data hold the column; false for one of later locks.
+    package var isCollected = true
   }
   package var variables: [Variable]
 }

@@ -22,6 +22,8 @@ package struct TrialPlan: Sendable {
   package var abbreviations: [DeclaredAbbreviation] = []
   /// The columns that the plan reads, by data set.
   package var usedColumns: [String: Set<String>] = [:]
+  /// What the plan asks for besides, and only later locks hold.
+  package var later = PlannedLater()
   /// What the program says, in the language of the trial and with the study's own wordings.
   package var words = Words.british
 

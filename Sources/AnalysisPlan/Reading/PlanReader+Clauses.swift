@@ -35,7 +35,7 @@ extension PlanReader {
     guard let scope = scope(dataset, at: scalar.location) else { return nil }
     var parser = ExpressionParser(scope: scope) { scalar.location(of: $0) }
     let result = parser.parse(scalar.text)
-    usedColumns[dataset, default: []].formUnion(parser.used)
+    for column in parser.used { use(column, of: dataset) }
     log.add(parser.log)
     return result
   }
@@ -44,7 +44,7 @@ extension PlanReader {
   mutating func column(
     _ scalar: PlanScalar, of dataset: String, wanted: ColumnType? = nil
   ) -> Located<String> {
-    usedColumns[dataset, default: []].insert(scalar.text)
+    use(scalar.text, of: dataset)
     if let wanted { settleType(of: scalar.text, of: dataset, wanted) }
     guard let scope = scope(dataset, at: scalar.location) else { return scalar.located }
     if let type = scope.type(of: scalar.text) {
@@ -103,7 +103,7 @@ extension PlanReader {
     let name = String(scalar.text[scalar.text.index(after: point)...])
     let start = dataset.utf8.count + 1
     let location = scalar.location(of: start..<scalar.text.utf8.count)
-    usedColumns[dataset, default: []].insert(name)
+    use(name, of: dataset)
     guard let scope = scope(dataset, at: scalar.location(of: 0..<start - 1)) else { return nil }
     let isOfAnyType = tables[dataset]?[column: name]?.isOfAnyType ?? false
     guard !scope.namesWithErrors.contains(name) || isOfAnyType else { return nil }

@@ -51,7 +51,8 @@ extension PlanReader {
     let named = root.named(
       "tables", "tables of results", to: .keys, kinds: TableKind.allCases.map(\.rawValue))
     return (named?.entries ?? []).compactMap { key, node in
-      let table = readTableDeclaration(key, node, in: root)
+      let (table, named) = naming { $0.readTableDeclaration(key, node, in: root) }
+      notCollected.displays[key.text] = named
       declaredTables[key.text] = .some(table)
       return table
     }
@@ -60,7 +61,11 @@ extension PlanReader {
   mutating func readFigures(_ root: inout MappingReader) -> [FigureDeclaration] {
     let named = root.named(
       "figures", "figures of results", to: .keys, kinds: FigureKind.allCases.map(\.rawValue))
-    return (named?.entries ?? []).compactMap { readFigure($0.key, $0.value, in: root) }
+    return (named?.entries ?? []).compactMap { key, node in
+      let (figure, named) = naming { $0.readFigure(key, node, in: root) }
+      notCollected.displays[key.text] = named
+      return figure
+    }
   }
 
   private mutating func readTableDeclaration(

@@ -87,6 +87,9 @@ struct PlanReader {
   var columnsWithErrors: [String: Set<String>] = [:]
   /// The columns that the plan reads, by data set.
   var usedColumns: [String: Set<String>] = [:]
+  /// What the entry at hand names, and which entries need columns that only a later lock has.
+  var named = NamedInEntry()
+  var notCollected = EntriesNotCollected()
   /// The tables that stand in the plan by name; nil for one that could not be read.
   var declaredTables: [String: TableDeclaration?] = [:]
   /// Read before the endpoints, some of whose keys have a convention for their default.
@@ -117,30 +120,52 @@ struct PlanReader {
       abbreviations: abbreviations, words: declarations.words)
     plan.usedColumns = usedColumns
     checkAnalysisNames(plan.analyses)
-    return plan
+    return withoutLater(plan)
   }
 
   /// What analyses refer to: derived columns, populations, groupings.
   private mutating func readDefinitions(_ root: inout MappingReader) {
     let columns = root.named(
       "variables", "derived columns: `dataset.COLUMN` and its formula", to: .expression)
-    variables = (columns?.entries ?? []).compactMap { readVariable($0.key, $0.value) }
+    variables = (columns?.entries ?? []).compactMap { entry in
+      let (variable, named) = naming { $0.readVariable(entry.key, entry.value) }
+      if let variable, named.hasColumnNotCollected {
+        tables[variable.dataset]?.markNotCollected(variable.column)
+      }
+      return variable
+    }
     checkBaselineColumns()
     let subjects = root.named(
       "populations", "sets of subjects, by the names that analyses give them", to: .keys)
-    for entry in subjects?.entries ?? [] { readPopulation(entry.key, entry.value, in: root) }
+    for entry in subjects?.entries ?? [] {
+      let (_, named) = naming { $0.readPopulation(entry.key, entry.value, in: root) }
+      if notCollected.areNeeded(by: named) { notCollected.populations.insert(entry.key.text) }
+    }
     let groups = root.named("groupings", "arms and other groups of subjects", to: .keys)
-    for entry in groups?.entries ?? [] { readGrouping(entry.key, entry.value, in: root) }
+    for entry in groups?.entries ?? [] {
+      let (_, named) = naming { $0.readGrouping(entry.key, entry.value, in: root) }
+      if notCollected.areNeeded(by: named) { notCollected.groupings.insert(entry.key.text) }
+    }
   }
 
   private mutating func readAnalyses(_ root: inout MappingReader) {
     let outcomes = root.named(
       "endpoints", "what is analysed; ids of results begin with the name", to: .keys,
       kinds: EndpointKind.allCases.map(\.rawValue))
-    for entry in outcomes?.entries ?? [] { readEndpoint(entry.key, entry.value, in: root) }
+    for entry in outcomes?.entries ?? [] {
+      let (_, named) = naming { $0.readEndpoint(entry.key, entry.value, in: root) }
+      let groups = endpoints.first { $0.name == entry.key.text }?.compare.map(\.value) ?? []
+      if notCollected.areNeeded(by: named, besides: Set(groups)) {
+        notCollected.endpoints.insert(entry.key.text)
+      }
+    }
     let fits = root.named(
       "models", "how the hazard of an endpoint depends on several covariates", to: .keys)
-    models = (fits?.entries ?? []).compactMap { readModel($0.key, $0.value, in: root) }
+    models = (fits?.entries ?? []).compactMap { entry in
+      let (model, named) = naming { $0.readModel(entry.key, entry.value, in: root) }
+      if notCollected.areNeeded(by: named) { notCollected.models.insert(entry.key.text) }
+      return model
+    }
   }
 
   /// A name that can stand in an id: lower-case letters, digits, `-`.
@@ -158,7 +183,10 @@ struct PlanReader {
 
   /// Looks a name up among declared ones, with a diagnostic where it is none of them.
   mutating func check(_ name: PlanScalar, isOneOf names: [String], _ what: String) -> Bool {
-    if names.contains(name.text) { return true }
+    if names.contains(name.text) {
+      named.add(name.text, what)
+      return true
+    }
     log.error(
       .unknownName, "'\(name.text)' is not \(what) of the plan", at: name.location,
       mend: didYouMean(name.text, in: names)

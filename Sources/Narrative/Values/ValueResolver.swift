@@ -31,6 +31,9 @@ struct ValueResolver {
       return ResolvedValue(text: text, machine: nil, resultID: nil, source: key, reason: reason)
     case .result(let id, let part, let digits, let place):
       guard let row = results[id.text] else {
+        if results.header.notCollected.holds(id.text) {
+          return ResolvedValue(text: results.words(NotCollected.text), machine: nil)
+        }
         log.error(
           .resultUnknown, "there is no result '\(id.text)'", at: source.location(id.range),
           mend: mend(for: id.text))

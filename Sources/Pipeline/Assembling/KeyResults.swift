@@ -2,6 +2,7 @@ import AnalysisPlan
 import Diagnostics
 import Publishing
 import Results
+import Wording
 
 /// What the plan wants the front page to show first, with its results; an id that does not exist is an error.
 func keyResults(
@@ -10,12 +11,15 @@ func keyResults(
   plan.report.keyResults.map { line in
     let rows = line.results.compactMap { id, location -> ResultRow? in
       if let row = results[id] { return row }
+      if results.header.notCollected.holds(id) { return nil }
       log.error(
         .keyResultUnknown, "there is no result '\(id)'", at: location,
         mend: didYouMean(id, in: results.rows.map(\.id)))
       return nil
     }
-    return KeyResult(line.label, rows)
+    return KeyResult(
+      line.label, rows,
+      note: rows.count < line.results.count ? results.words(NotCollected.text) : nil)
   }
 }
 

@@ -44,7 +44,9 @@ package struct LockComparer {
     guard let later = chosen.first(where: { $0.folder.name == to }),
       let earlier = chosen.first(where: { $0.folder.name == from }), from != to
     else { throw UsageFailure(message: unknownEarlierLock(from, to, chosen, sources)) }
-    let editions = concurrentMap([later, earlier]) { EditionRun(text, sources, $0, BuildRequest()) }
+    let editions = concurrentMap([(later, []), (earlier, [later.folder])]) { lock, newer in
+      EditionRun(text, sources, lock, newer: newer, BuildRequest())
+    }
     let comparison = LockComparison(
       from: editions[1], to: editions[0], text.plan, sources, into: &log)
     return (comparison?.report(), StudyRun(folder, sources, log, editions))

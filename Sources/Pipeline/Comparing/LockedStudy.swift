@@ -25,7 +25,8 @@ extension Study {
   var tablesAsRead: [String: DataTable] {
     tables.mapValues { table in
       let derived = Set(plan.variables.filter { $0.dataset == table.name }.map(\.column))
-      return derived.isEmpty ? table : table.keeping { !derived.contains($0.name) }
+      return table.columns.allSatisfy(\.isCollected) && derived.isEmpty
+        ? table : table.keeping { $0.isCollected && !derived.contains($0.name) }
     }
   }
 

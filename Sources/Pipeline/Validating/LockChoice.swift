@@ -57,6 +57,15 @@ extension ProjectSources {
     recordedCutoff(folder.files)?.isoText ?? ""
   }
 
+  /// The locks that are later than one, newest first; none where a cut-off cannot be read.
+  func lockFolders(after name: String) -> [LockFolder] {
+    guard let asked = lockFolders.first(where: { $0.name == name }),
+      let cutoff = recordedCutoff(asked.files)
+    else { return [] }
+    return lockFolders.filter { cutoffText($0) > cutoff.isoText }
+      .sorted { cutoffText($0) > cutoffText($1) }
+  }
+
   /// A lock and those that are not later; where a lock's cut-off cannot be read, nobody can tell, and
   /// it is among them to be reported.
   fileprivate func lockFolders(notAfter newest: LockFolder) -> [LockFolder] {

@@ -62,13 +62,16 @@ package struct BuildRequest: Sendable {
 /// Gate 1 of one edition: everything that can be known to be wrong before its first number is
 /// computed.
 func validate(
-  _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice, _ request: BuildRequest,
-  into log: inout DiagnosticLog
+  _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice,
+  _ newer: [ProjectSources.LockFolder],
+  _ request: BuildRequest, into log: inout DiagnosticLog
 ) -> Study? {
   let declarations = text.plan.declarations
   let narrative = narrativeSources(sources, lock: chosen.folder.name, into: &log)
-  var tables = readTables(declarations.data, chosen.folder, sources.planFile, into: &log)
-  var plan = readPlan(text.plan.document, declarations, tables: &tables, into: &log)
+  let read = PlanOfLock(text.plan, sources, chosen, newer)
+  log.add(read.log)
+  let tables = read.tables
+  var plan = read.plan
   plan?.audience = request.isInternal ? .internal : .public
   if let plan { refusePatientLevelFigures(plan, into: &log) }
   guard let plan, tables.count == declarations.data.datasets.count,
@@ -105,7 +108,7 @@ func readTables(
   return tables
 }
 
-private func readTable(
+func readTable(
   _ dataset: DatasetDeclaration, missing: [String], _ folder: ProjectSources.LockFolder,
   into log: inout DiagnosticLog
 ) -> DataTable? {

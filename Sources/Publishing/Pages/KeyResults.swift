@@ -6,10 +6,13 @@ import Wording
 package struct KeyResult: Sendable {
   package let label: String
   package let rows: [ResultRow]
+  /// What stands after them.
+  package let note: String?
 
-  package init(_ label: String, _ rows: [ResultRow]) {
+  package init(_ label: String, _ rows: [ResultRow], note: String? = nil) {
     self.label = label
     self.rows = rows
+    self.note = note
   }
 }
 
@@ -22,7 +25,8 @@ extension PageAssembly {
         Node.tag(
           "dd", [:], [.text(line.rows.count > 1 ? "\(group(of: row)) " : ""), value(row)])
       }
-      return [.tag("dt", [:], [.text(line.label)])] + values
+      let note = line.note.map { [Node.tag("dd", [:], [.text($0)])] } ?? []
+      return [.tag("dt", [:], [.text(line.label)])] + values + note
     }
     return .tag("dl", ["class": "key-results"], lines)
   }

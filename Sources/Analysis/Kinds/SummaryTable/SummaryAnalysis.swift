@@ -57,6 +57,7 @@ struct SummaryAnalysis {
       addNumbers(variable, included.map { numbers[$0] }, column)
     case .categories(let indexes, let categories):
       addCategories(variable, included.map { indexes[$0] }, categories, column)
+    case .notCollected: break
     }
   }
 

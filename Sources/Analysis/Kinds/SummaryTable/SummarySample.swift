@@ -9,6 +9,8 @@ struct SummarySample: Sendable {
     case numbers([Double?])
     /// Indexes into the categories.
     case categories([Int?], categories: [(label: String, slug: String)])
+    /// The lock's data do not hold them.
+    case notCollected
   }
 
   /// The members of the table's population.
@@ -35,6 +37,7 @@ extension Preparation {
     let rows = members[declaration.population] ?? Array(0..<frame.table.rowCount)
     let variables = summary.variables.compactMap { variable -> SummarySample.Values? in
       let name = String(variable.column.value.dropFirst(dataset(of: variable).count + 1))
+      guard variable.isCollected else { return .notCollected }
       guard let values = frame.table[column: name]?.values else { return nil }
       if case .number(let numbers) = values, !variable.isCounted {
         return .numbers(numbers)

@@ -24,7 +24,7 @@ struct SummaryTableDisplay {
       size: { $0.value.map { Int($0) } })
     let builder = SummaryLines(
       analysis: table.name, columns: columns.columns, results: results)
-    lines = summary.variables.flatMap(builder.lines(of:))
+    lines = summary.variables.filter(\.isCollected).flatMap(builder.lines(of:))
   }
 
   private var words: Words { results.words }
@@ -55,6 +55,14 @@ struct SummaryTableDisplay {
     return summary.variables.map { variable in
       let rows = lines.indices.filter { lines[$0].variable == variable.slug }
       let heading = SummaryLines.heading(of: variable)
+      guard variable.isCollected else {
+        let text = words(NotCollected.text).capitalizedFirst
+        return [
+          Table.Row(
+            Table.RowHead(heading),
+            [Table.Cell(text, .words, columns: columns.columns.count)], role: .total)
+        ]
+      }
       return [.heading(heading, columns: columns.columns.count + 1)]
         + rows.map { row(lines[$0], texts: aligned, at: $0) }
     }
