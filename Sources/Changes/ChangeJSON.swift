@@ -29,6 +29,7 @@ extension ChangeReport {
         writer.field("added", step.added)
         writer.field("gone", step.gone)
       }
+      $0.strings("recalculated", recalculations)
       $0.array("results", rows) { write($0, to: &$1) }
       $0.array("sentences", sentences) { sentence, writer in
         writer.field("page", sentence.slug)
@@ -71,7 +72,13 @@ extension ChangeReport {
   }
 
   private func writePlan(to writer: inout JSONWriter) {
-    writer.array("plan", plan) { change, writer in
+    write(plan, as: "plan", to: &writer)
+    write(planSinceLock, as: "plan-since-lock", to: &writer)
+    writer.strings("post-hoc", postHoc)
+  }
+
+  private func write(_ plan: [PlanChange], as name: String, to writer: inout JSONWriter) {
+    writer.array(name, plan) { change, writer in
       writer.field("section", change.section)
       writer.field("name", change.name)
       writer.field("change", change.kind.rawValue)
@@ -81,7 +88,6 @@ extension ChangeReport {
         writer.field("after", key.after)
       }
     }
-    writer.strings("post-hoc", postHoc)
   }
 
   private func write(_ change: RowChange, to writer: inout JSONWriter) {

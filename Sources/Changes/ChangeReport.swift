@@ -59,6 +59,10 @@ package struct ChangeReport: Sendable {
   /// The results that answer a published claim, at the earlier lock and now: in a synthetic study
   /// all others are invented.
   package var published: (before: Set<String>, after: Set<String>) = ([], [])
+  /// What today's plan says otherwise than the one that was recorded with the later lock.
+  package var planSinceLock: [PlanChange] = []
+  /// Why recorded results are computed otherwise since, as the plan says it.
+  package var recalculations: [String] = []
   /// The words of the later edition.
   package let words: Words
   /// The sentences that cite a result with another text.

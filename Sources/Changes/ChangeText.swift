@@ -24,12 +24,17 @@ package struct ChangeText {
   }
 
   private var planLines: [String] {
-    report.plan.map { change in
+    lines(of: report.plan, since: report.from) + lines(of: report.planSinceLock, since: report.to)
+      + report.postHoc.map { "post hoc: \($0)" }
+  }
+
+  private func lines(of plan: [PlanChange], since lock: ChangeReport.Lock) -> [String] {
+    plan.map { change in
       let keys = change.keys.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
       return
-        "plan: \(change.section) \(change.name) \(report.words(change.phrase(since: report.from.id)))"
+        "plan: \(change.section) \(change.name) \(report.words(change.phrase(since: lock.id)))"
         + (keys.isEmpty ? "" : ": \(keys)")
-    } + report.postHoc.map { "post hoc: \($0)" }
+    }
   }
 
   private var dataLines: [String] {
@@ -44,6 +49,7 @@ package struct ChangeText {
 
   private var stepLines: [String] {
     report.movingSteps.map { "\($0.reasons.label(report.words)): \($0.inWords(report.words))" }
+      + report.recalculations.map { "recalculated: \($0)" }
   }
 
   private var crossingLines: [String] {

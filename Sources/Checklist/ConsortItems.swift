@@ -83,7 +83,7 @@ extension ChecklistGuideline {
           Phrase(
             """
             The report does not say what changed after the trial began, or that nothing did. \
-            \(facts.unplanned.map(\.plainText).joined()) Write it under 'checklist: C9' in the plan.
+            \((facts.unplanned + facts.changedPlan).map(\.plainText).joined()) Write it under 'checklist: C9' in the plan.
             """))
     },
     .author(
@@ -214,6 +214,11 @@ extension ChecklistFacts {
 
   /// How the plan differs from the one before; nothing at the first lock.
   fileprivate var changedPlan: [Node] {
+    let sinceLock: [Node] = input.planSinceLock.map { [.text(" " + $0)] } ?? []
+    return sinceLock + changedSinceLastLock
+  }
+
+  private var changedSinceLastLock: [Node] {
     guard input.changes != nil else { return [] }
     let link = link(toPage: "changes", words("Since the last lock"))
     return [" "]

@@ -19,6 +19,7 @@ package func methodParagraphs(
         title: words("Populations"),
         body: plan.populations.map { paragraph([populationSentence($0, words)]) }))
   }
+  paragraphs += groupsParagraph(plan).map { [$0] } ?? []
   for endpoint in plan.endpoints {
     paragraphs.append(
       MethodParagraph(title: endpoint.label, body: [paragraph(endpointSentences(endpoint, about))]))
@@ -96,6 +97,6 @@ extension Described {
   }
 }
 
-private func paragraph(_ sentences: [String]) -> Node {
+func paragraph(_ sentences: [String]) -> Node {
   .tag("p", [:], [.text(sentences.joined(separator: " "))])
 }

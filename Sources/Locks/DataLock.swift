@@ -35,6 +35,11 @@ package func recordedCutoff(_ files: [String: [UInt8]]) -> CalendarDate? {
   files[LockFileName.lock].flatMap { try? LockRecord($0).cutoff }
 }
 
+/// The id of the lock whose `lock.json` a folder holds; nil where it cannot be read.
+package func recordedID(_ files: [String: [UInt8]]) -> String? {
+  files[LockFileName.lock].flatMap { try? LockRecord($0).id }
+}
+
 /// The names of the files that make a folder of data a lock.
 package enum LockFileName {
   /// What was locked, and when.

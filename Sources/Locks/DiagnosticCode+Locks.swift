@@ -6,6 +6,10 @@ extension DiagnosticCode {
   static let dataNotLocked: Self = "data-not-locked"
   /// A file's bytes are not those that were locked.
   static let lockFileChanged: Self = "lock-file-changed"
+  /// The line ends of locked files were changed, and nothing else in them.
+  static let lockLineEndsChanged: Self = "lock-line-ends-changed"
+  /// A lock is not the one that a later lock followed, or is in no chain.
+  static let lockChainBroken: Self = "lock-chain-broken"
   /// A file was added after the lock.
   static let lockFileUnlisted: Self = "lock-file-unlisted"
   /// A locked file is gone.

@@ -4,19 +4,26 @@ import TrialData
 /// What `lock.json` says.
 struct LockRecord: Equatable {
   /// The name and version of the file's layout.
-  static let schema = "trialpress-lock/1"
+  static let schema = "trialpress-lock/2"
+  /// The layout before locks named the one before them.
+  static let firstSchema = "trialpress-lock/1"
 
   let id: String
   let cutoff: CalendarDate
   let programVersion: String
   let subjects: Int
   let files: [DataLock.File]
+  /// The locks recorded before it that no other follows; nil in a file of the first layout.
+  let previous: [LockLink]?
 
   /// The text of `lock.json`.
   var text: String {
     let files = files.map { file in
       "    {\"name\": \(quoted(file.name)), \"rows\": \(file.rows), \"columns\": \(file.columns), "
         + "\"sha256\": \(quoted(file.sha256))}"
+    }
+    let previous = (previous ?? []).map { link in
+      "{\"id\": \(quoted(link.id)), \"sha256\": \(quoted(link.digest))}"
     }
     return """
       {
@@ -25,6 +32,7 @@ struct LockRecord: Equatable {
         "cutoff": \(quoted(cutoff.isoText)),
         "program": \(quoted(programVersion)),
         "subjects": \(subjects),
+        "previous": [\(previous.joined(separator: ", "))],
         "files": [
       \(files.joined(separator: ",\n"))
         ]
@@ -38,10 +46,11 @@ extension LockRecord {
   /// Reads `lock.json`.
   init(_ bytes: [UInt8]) throws(JSONFault) {
     let root = try JSONFields(try JSONValue.read(bytes), "lock.json")
-    guard try root.string("schema") == Self.schema else {
+    let schema = try root.string("schema")
+    guard [Self.schema, Self.firstSchema].contains(schema) else {
       throw JSONFault(
         offset: root.offset("schema"),
-        summary: "the schema is not '\(Self.schema)', the only one this version reads")
+        summary: "the schema is neither '\(Self.schema)' nor '\(Self.firstSchema)'")
     }
     id = try root.string("id")
     guard let cutoff = CalendarDate(iso: try root.string("cutoff")) else {
@@ -59,6 +68,16 @@ extension LockRecord {
           columns: try file.count("columns"), sha256: try file.string("sha256")))
     }
     self.files = files
+    guard schema == Self.schema else {
+      previous = nil
+      return
+    }
+    var previous: [LockLink] = []
+    for value in try root.array("previous") {
+      let link = try JSONFields(value, "an entry of 'previous'")
+      previous.append(LockLink(id: try link.string("id"), digest: try link.string("sha256")))
+    }
+    self.previous = previous
   }
 }
 

@@ -23,14 +23,16 @@ private struct LockFolder {
   let files: [String: [UInt8]]
   let digests: [String: String]
 
-  var id: String { name.split(separator: "/").last.map(String.init) ?? name }
+  var id: String { lockID(ofFolder: name) }
 
   func verify(into log: inout DiagnosticLog) -> DataLock? {
     guard let lock = files[LockFileName.lock], let sums = files[LockFileName.sums] else {
       reportNotLocked(into: &log)
       return nil
     }
-    let list = ChecksumList(sums, file: path(LockFileName.sums), into: &log)
+    let hasReturns = hasCarriageReturns(sums)
+    let list = ChecksumList(
+      hasReturns ? otherLineEnds(sums) : sums, file: path(LockFileName.sums), into: &log)
     let differing = log.hasErrors ? [] : compare(with: list, into: &log)
     guard let record = readRecord(lock, into: &log) else { return nil }
     checkRecord(record, except: differing, into: &log)
@@ -47,8 +49,9 @@ private struct LockFolder {
       .dataNotLocked,
       "the data are not locked: there is no \(missing.joined(separator: " and no "))",
       at: .file(name),
-      mend: "record the lock with 'trialpress lock STUDY \(id) --cutoff DATE', "
-        + "or build with --draft")
+      mend: (missing.count == 1
+        ? "restore it; or, where the lock was ended before it was whole, " : "")
+        + "record the lock with 'trialpress lock STUDY \(id) --cutoff DATE', or build with --draft")
   }
 
   /// Reports every difference; returns the listed files that are changed or gone.
@@ -56,14 +59,36 @@ private struct LockFolder {
     with list: ChecksumList, into log: inout DiagnosticLog
   ) -> Set<String> {
     var differing: Set<String> = []
+    var withOtherLineEnds =
+      hasCarriageReturns(files[LockFileName.sums] ?? []) ? [LockFileName.sums] : []
     for entry in list.entries {
       let digest = digests[entry.path]
       guard digest != entry.digest else { continue }
       differing.insert(entry.path)
+      if let bytes = files[entry.path], sha256(otherLineEnds(bytes)) == entry.digest {
+        withOtherLineEnds.append(entry.path)
+        continue
+      }
       report(entry, line: list.line(of: entry.path), found: digest, into: &log)
     }
+    reportLineEnds(of: withOtherLineEnds, into: &log)
     reportUnlisted(list, into: &log)
     return differing
+  }
+
+  private func reportLineEnds(of paths: [String], into log: inout DiagnosticLog) {
+    guard let first = paths.first else { return }
+    let names = paths.map { "'\($0)'" }.joined(separator: ", ")
+    let found = hasCarriageReturns(files[first] ?? []) ? "CR LF" : "LF"
+    log.error(
+      .lockLineEndsChanged,
+      "the lines of \(names) end with \(found), which they did not when they were locked; nothing else "
+        + "in them has changed",
+      at: .file(path(first)),
+      mend:
+        "write '* -text' into data/.gitattributes, so that git leaves locked bytes as they are, and "
+        + "check the files out anew: 'git rm -r --cached \(name)' and then 'git checkout HEAD -- \(name)'"
+    )
   }
 
   private func report(
@@ -117,7 +142,10 @@ private struct LockFolder {
     if record.id != id {
       log.error(
         .lockRecordDisagrees, "the lock's id is '\(record.id)', its folder is '\(id)'",
-        at: .file(path(LockFileName.lock)), mend: "rename the folder to '\(record.id)'")
+        at: .file(path(LockFileName.lock)),
+        mend:
+          "rename the folder to '\(record.id)'; or, if it is a copy to be locked anew, take out "
+          + "\(LockFileName.lock), \(LockFileName.sums) and \(LockFileName.record)")
     }
     for file in record.files where !differing.contains(file.name) {
       let found = digests[file.name]

@@ -23,19 +23,42 @@ package struct LockRecorder {
         message: "there is no folder '\(folder.path)/data/\(name)'; "
           + (didYouMean(name, in: names) ?? "put the data there first"))
     }
-    guard !data.files.keys.contains(where: LockFileName.isOwn) else {
-      throw UsageFailure(
-        message: "'\(data.path)' is locked, and a lock is never rewritten; put a new export into a "
-          + "folder of its own")
-    }
+    try checkIsOpen(data)
     try checkName(name)
-    try checkCutoff(cutoff, sources)
-    let run = try ReportPipeline(folder, BuildRequest(lock: name, isDraft: true, cutoff: cutoff))
-      .run()
-    guard let computed = run.computed, !run.hasErrors else { return ([], run) }
-    let files = lockFiles(name, cutoff, sources, data, computed)
-    try write(files, to: data.path)
-    return (files.keys.sorted().map { "\(data.path)/\($0)" }, run)
+    try checkCutoff(cutoff, sources, besides: name)
+    let run = try ReportPipeline(
+      folder, BuildRequest(lock: name, isDraft: true, toleratesPages: true, cutoff: cutoff)
+    ).run()
+    guard let computed = run.computed, run.fitsTheData else { return ([], run) }
+    let files = LockFiles(
+      lockFiles(name, cutoff, sources, data, computed), in: data.path)
+    guard files.complete(data.files) else { throw UsageFailure(message: leftovers(data)) }
+    try files.write()
+    _ = try keepBytesInGit(folder)
+    return (files.paths, run)
+  }
+
+  /// A lock is complete with its list of digests; what a killed run left may be completed.
+  private func checkIsOpen(_ data: ProjectSources.LockFolder) throws(UsageFailure) {
+    guard data.files[LockFileName.sums] != nil else { return }
+    if let id = recordedID(data.files), id != data.name {
+      throw UsageFailure(
+        message:
+          "'\(data.path)' holds the files of the lock '\(id)', as a copy of its folder does; "
+          + "take out \(LockFileName.lock), \(LockFileName.sums) and \(LockFileName.record), and put "
+          + "the new export there")
+    }
+    throw UsageFailure(
+      message: "'\(data.path)' is locked, and a lock is never rewritten; put a new export into a "
+        + "folder of its own, or take back the newest lock with 'trialpress unlock'")
+  }
+
+  private func leftovers(_ data: ProjectSources.LockFolder) -> String {
+    let cutoff = recordedCutoff(data.files).map { " of the cut-off \($0.isoText)" } ?? ""
+    return
+      "'\(data.path)' holds parts of a lock\(cutoff) without \(LockFileName.sums), and they are not what "
+      + "would be written now: data, plan, program or cut-off are others; restore "
+      + "\(LockFileName.sums), or take the lock back with 'trialpress unlock'"
   }
 
   private func checkName(_ name: String) throws(UsageFailure) {
@@ -46,10 +69,12 @@ package struct LockRecorder {
 
   /// Two locks with one cut-off could not be told apart as editions.
   private func checkCutoff(
-    _ cutoff: CalendarDate, _ sources: ProjectSources
+    _ cutoff: CalendarDate, _ sources: ProjectSources, besides name: String
   ) throws(UsageFailure) {
-    guard let other = sources.lockFolders.first(where: { recordedCutoff($0.files) == cutoff })
-    else { return }
+    let other = sources.lockFolders.first {
+      $0.name != name && recordedCutoff($0.files) == cutoff
+    }
+    guard let other else { return }
     throw UsageFailure(
       message:
         "the lock '\(other.name)' already has the cut-off \(cutoff.isoText); each lock needs "
@@ -67,10 +92,12 @@ package struct LockRecorder {
     results.header.cutoff = cutoff.isoText
     let subjectLevel = study.plan.data.subjectLevel?.value ?? declared.first?.name
     return makeLock(
-      id: name, cutoff: cutoff, dataFiles: data.files, tables: readFiles(study),
+      id: name, cutoff: cutoff,
+      dataFiles: data.files.filter { !LockFileName.isOwn($0.key) }, tables: readFiles(study),
       subjects: subjectLevel.flatMap { study.tables[$0]?.rowCount } ?? 0,
       record: ["trial.yml": sources.plan, "results.json": results.json()],
-      programVersion: ProgramVersion.number)
+      programVersion: ProgramVersion.number,
+      previous: sources.lockChain.heads.filter { $0.id != name })
   }
 
   /// The files that were read, each once, with the rows and columns it holds.
@@ -86,14 +113,5 @@ package struct LockRecorder {
       files.append((dataset.file.value, shape?.rows ?? table.rowCount, shape?.columns ?? columns))
     }
     return files
-  }
-
-  /// The checksums come last: a folder without them is not yet locked.
-  private func write(_ files: [String: [UInt8]], to path: String) throws(FileFailure) {
-    try makeFolder("\(path)/record")
-    let names = files.keys.sorted {
-      ($0 == LockFileName.sums ? 1 : 0, $0) < ($1 == LockFileName.sums ? 1 : 0, $1)
-    }
-    for name in names { try writeNewFile(files[name] ?? [], to: "\(path)/\(name)") }
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import AnalysisPlan
 import Checklist
+import Locks
 package import Diagnostics
 package import Publishing
 package import Results
@@ -28,6 +29,9 @@ package struct StudyRun: Sendable {
     package let results: ResultSet
   }
 
+  /// Whether data and plan fit, so that every result could be computed, whatever the pages lack.
+  package let fitsTheData: Bool
+
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Whether the program found itself at fault.
@@ -48,8 +52,13 @@ package struct ReportPipeline {
   package func run() throws -> StudyRun {
     let sources = try ProjectSources(folder)
     var log = DiagnosticLog()
-    guard let text = readStudyText(sources, into: &log) else { return outcome(sources, log, []) }
-    let chosen = try chooseLocks(sources, request, into: &log)
+    guard let text = readStudyText(sources, into: &log) else {
+      return outcome(sources, log, [], fits: false)
+    }
+    var ofLocks = DiagnosticLog()
+    let chosen = try chooseLocks(sources, request, into: &ofLocks)
+    checkSyntheticIsKept(sources, text.plan, into: &ofLocks)
+    log.add(ofLocks)
     if chosen.isEmpty { _ = narrativeSources(sources, lock: nil, into: &log) }
     // What was collected only later, newer locks tell, though none of them is asked for.
     let later = request.lock.map { sources.lockFolders(after: $0) } ?? []
@@ -59,33 +68,40 @@ package struct ReportPipeline {
     }
     var inputs = editions.compactMap(\.input)
     guard !log.hasErrors, !inputs.isEmpty, inputs.count == editions.count else {
-      return outcome(sources, log, editions)
+      return outcome(sources, log, editions, fits: !ofLocks.hasErrors)
     }
     checkColumnTypes(editions.compactMap(\.computed?.study), into: &log)
-    addChanges(to: &inputs, editions, text.plan, sources, into: &log)
-    guard !log.hasErrors else { return outcome(sources, log, editions) }
+    addChanges(to: &inputs, editions, text.plan, sources)
+    guard !log.hasErrors else { return outcome(sources, log, editions, fits: !ofLocks.hasErrors) }
     for (index, edition) in editions.enumerated() {
       inputs[index].checklist =
         edition.computed.map {
           checklistSections($0.study.plan, inputs[index])
         } ?? []
     }
+    let newest = editions.first?.computed?.study.lock.map { (id: $0.id, digest: $0.sumsDigest) }
+    for index in inputs.indices.dropFirst() { inputs[index].newestLock = newest }
     let assembly = assemble(inputs)
     for (index, found) in assembly.logs.enumerated() { editions[index].log.add(found) }
-    guard let site = assembly.site else { return outcome(sources, log, editions) }
+    guard let site = assembly.site else {
+      return outcome(sources, log, editions, fits: !ofLocks.hasErrors)
+    }
     let studies = editions.compactMap(\.computed?.study)
     if !request.isInternal { checkIdentifiers(studies, sources, site, into: &log) }
     checkRequiredNotices(studies, sources, site, isDraft: request.isDraft, into: &log)
-    return outcome(sources, log, editions, site: log.hasErrors ? nil : site)
+    return outcome(
+      sources, log, editions, fits: !ofLocks.hasErrors, site: log.hasErrors ? nil : site)
   }
 
   private func outcome(
-    _ sources: ProjectSources, _ log: DiagnosticLog, _ editions: [EditionRun], site: Site? = nil
+    _ sources: ProjectSources, _ log: DiagnosticLog, _ editions: [EditionRun], fits: Bool,
+    site: Site? = nil
   ) -> StudyRun {
     StudyRun(
       folder: folder, diagnostics: merge(log, editions, in: folder).condensed(folder.isData),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: site, editions: editions.ids)
+      computed: editions.first?.computed, site: site, editions: editions.ids,
+      fitsTheData: fits && editions.first?.fitsTheData == true)
   }
 }
 
@@ -96,6 +112,11 @@ extension [EditionRun] {
 }
 
 extension StudyRun {
+  /// The newest lock and the SHA-256 of its `SHA256SUMS`; nil where it did not pass gate 1.
+  package var newestLock: (id: String, digest: String)? {
+    computed?.study.lock.map { ($0.id, $0.sumsDigest) }
+  }
+
   /// The folder a build writes to: neither a draft nor an internal site takes the place of an edition
   /// for anyone.
   package func outputFolder(in output: String, isDraft: Bool) -> String? {

@@ -50,6 +50,14 @@ package struct PublishingInput: Sendable {
   package var keyResults: [KeyResult] = []
   /// Reporting guidelines and how the report answers them; empty where the study is no trial.
   package var checklist: [ChecklistSection] = []
+  /// What the captions of displays say of a plan altered after the data were locked, by anchor.
+  package var sinceLock: [String: String] = [:]
+  /// The same of the plan as a whole; nil where it is as it was recorded.
+  package var planSinceLock: String?
+  /// Groupings that were not planned before the data were seen, and those whose cut-points were not.
+  package var postHocGroupings: (groups: Set<String>, cutPoints: Set<String>) = ([], [])
+  /// The newest lock of the site and the digest of its list of files; nil in its own edition.
+  package var newestLock: (id: String, digest: String)?
   /// What changed since the lock before; nil for the first.
   package var changes: ChangeReport?
   /// Whether the data are not locked: every page says so.

@@ -19,12 +19,20 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Take warnings for errors.")
   var strict = false
 
+  @Option(
+    name: .long,
+    help: "The digest of the newest lock as an edition prints it; another one is an error.")
+  var lockDigest: String?
+
   func run() throws {
     try runCommand {
       let runs = try options.pipelines().map { try $0.run() }
       print(runs)
       return Outcome(
-        runs, areFine: runs.allSatisfy { strict ? $0.diagnostics.isEmpty : !$0.hasErrors })
+        runs,
+        areFine: runs.allSatisfy { run in
+          (strict ? run.diagnostics.isEmpty : !run.hasErrors) && isNewestLock(lockDigest, of: run)
+        })
     }
   }
 

@@ -78,6 +78,17 @@ extension StudyRun {
   }
 }
 
+/// Whether a study's newest lock is the one that a digest names, as editions and `SHA256SUMS` print it.
+func isNewestLock(_ digest: String?, of run: StudyRun) -> Bool {
+  guard let digest else { return true }
+  let lock = run.newestLock
+  guard lock?.digest != digest.lowercased() else { return true }
+  let found = lock.map { "'\($0.id)' has the digest \($0.digest)" } ?? "none was found"
+  writeError(
+    "\(run.folder.path): the newest lock is not the one expected: \(found), not \(digest)\n")
+  return false
+}
+
 /// The study, lock and draft options that commands share.
 struct StudyOptions: ParsableArguments {
   @Argument(help: "A study's folder, or its name in ./Content. Without it: all of Content.")

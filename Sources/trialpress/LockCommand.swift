@@ -8,7 +8,8 @@ struct LockCommand: ParsableCommand {
     commandName: "lock", abstract: "Record a data lock, so that changed bytes are noticed.",
     discussion: """
       Writes lock.json, SHA256SUMS and record/ beside the data in STUDY/data/ID. A record is never \
-      rewritten. 'sha256sum -c SHA256SUMS' in that folder checks the data without trialpress.
+      rewritten. What narrative and claims lack stops no lock; a lock that was killed is completed by \
+      the same command, and 'unlock' takes the newest one back. 'sha256sum -c SHA256SUMS' in that folder checks the data without trialpress.
       """)
 
   @Argument(help: "A study's folder, or its name in ./Content.")
@@ -38,6 +39,9 @@ struct LockCommand: ParsableCommand {
           return Outcome([run], areFine: false)
         }
         runs.append(run)
+        if run.hasErrors {
+          writeError("\(folder.path): locked; what is left to mend concerns the pages only\n")
+        }
         for path in written { writeOutput(path + "\n") }
       }
       return Outcome(runs, areFine: true)

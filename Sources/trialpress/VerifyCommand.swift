@@ -16,6 +16,11 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: "The folder that holds the sites.")
   var output = "Output"
 
+  @Option(
+    name: .long,
+    help: "The digest of the newest lock as an edition prints it; another one is a difference.")
+  var lockDigest: String?
+
   func run() throws {
     try runCommand {
       var runs: [StudyRun] = []
@@ -31,7 +36,8 @@ struct VerifyCommand: ParsableCommand {
         }
         let verification = try SiteVerification(site, against: path)
         report(verification, run, path)
-        isFine = isFine && verification.differences.isEmpty
+        isFine =
+          isNewestLock(lockDigest, of: run) && isFine && verification.differences.isEmpty
       }
       return Outcome(runs, areFine: isFine)
     }

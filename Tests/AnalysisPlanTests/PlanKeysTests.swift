@@ -20,7 +20,7 @@ struct PlanKeysTests {
     #expect(
       PlanKeys.plan.keys.map(\.key) == [
         "trial", "data", "conventions", "variables", "populations", "groupings", "endpoints",
-        "models", "tables", "figures", "report", "abbreviations",
+        "models", "tables", "figures", "report", "abbreviations", "recalculated",
       ])
     #expect(PlanKeys.plan.keys.filter(\.isRequired).map(\.key) == ["trial", "data"])
   }

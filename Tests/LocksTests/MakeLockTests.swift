@@ -15,11 +15,12 @@ struct MakeLockTests {
     #expect(
       lock == """
         {
-          "schema": "trialpress-lock/1",
+          "schema": "trialpress-lock/2",
           "id": "2024-06",
           "cutoff": "2024-06-30",
           "program": "0.1.0",
           "subjects": 2,
+          "previous": [],
           "files": [
             {"name": "adsl.csv", "rows": 2, "columns": 2, "sha256": "\(digest)"}
           ]

@@ -14,7 +14,7 @@ struct SampleLock {
     id: "2024-06", cutoff: CalendarDate(year: 2024, month: 6, day: 30), dataFiles: data,
     tables: [(file: "adsl.csv", rows: 2, columns: 2)], subjects: 2,
     record: ["trial.yml": Array("trial: {id: demo}\n".utf8), "results.json": Array("{}\n".utf8)],
-    programVersion: "0.1.0")
+    programVersion: "0.1.0", previous: [])
 
   /// The whole folder.
   static var files: [String: [UInt8]] { data.merging(made) { _, made in made } }

@@ -109,9 +109,9 @@ struct VerifyLockTests {
 
   @Test(arguments: [
     ("\"2024-06-30\"", "\"2024-06-31\"", 4, 13), ("\"2024-06-30\"", "20240630", 4, 13),
-    ("  \"cutoff\": \"2024-06-30\",\n", "", 1, 1), ("lock/1", "lock/2", 2, 13),
-    ("\"subjects\": 2", "\"subjects\": -2", 6, 15), ("\"rows\": 2", "\"rows\": \"2\"", 8, 34),
-    ("\"subjects\": 2", "\"subjects\": 2.5", 6, 15), ("[\n", "{\n", 8, 5), ("]\n}", "]\n", 11, 1),
+    ("  \"cutoff\": \"2024-06-30\",\n", "", 1, 1), ("lock/2", "lock/3", 2, 13),
+    ("\"subjects\": 2", "\"subjects\": -2", 6, 15), ("\"rows\": 2", "\"rows\": \"2\"", 9, 34),
+    ("\"subjects\": 2", "\"subjects\": 2.5", 6, 15), ("[\n", "{\n", 9, 5), ("]\n}", "]\n", 12, 1),
     ("\"id\"", "\"schema\"", 3, 3), ("2024-06\"", "2024\\x06\"", 3, 14),
   ])
   func aMalformedRecordIsRefusedAtItsPlace(old: String, new: String, line: Int, column: Int) {
@@ -132,6 +132,6 @@ struct VerifyLockTests {
   @Test func aRenamedFolderIsRefused() {
     let found = refusals(folder: "data/2025-01") { _ in }
     #expect(found.map(\.code) == ["lock-record-disagrees"])
-    #expect(found.first?.mend == "rename the folder to '2024-06'")
+    #expect(found.first?.mend?.hasPrefix("rename the folder to '2024-06'; or,") == true)
   }
 }

@@ -27,6 +27,9 @@ import Testing
       record.components(separatedBy: "\n").first { $0.contains("\"id\": \"os.events\",") })
     try locks.record(
       line, line.replacingOccurrences(of: "\"value\": 1,", with: "\"value\": 3,"))
+    try locks.plan(
+      "report:",
+      "recalculated: [{lock: a, results: os.events, reason: An error of the program}]\nreport:")
     let changes = try locks.compared()
     #expect(changes.reasons == ["program"])
     #expect(changes.results.map(\.id) == ["os.events"])
@@ -166,6 +169,8 @@ import Testing
   }
 
   @Test func allTogetherEachReasonHasItsOwnDifference() throws {
+    try locks.plan(
+      "report:", "recalculated: [{lock: a, results: os.events, reason: An error}]\nreport:")
     // Patient 4 enters the population, is a woman, dies later; patient 5 is new and dies.
     try locks.plan("where: \"SAFFL = 'Y'\"", "where: \"SAFFL = 'Y' and AGE < 70\"")
     try locks.plan("label: Overall survival", "label: Survival")

@@ -20,6 +20,8 @@ package struct TrialPlan: Sendable {
   package var audience = Audience.public
   /// What the plan's own labels abbreviate, in its order.
   package var abbreviations: [DeclaredAbbreviation] = []
+  /// Results of the locks' records that are rightly computed otherwise since.
+  package var recalculated: [Recalculation] = []
   /// The columns that the plan reads, by data set.
   package var usedColumns: [String: Set<String>] = [:]
   /// What the plan asks for besides, and only later locks hold.
@@ -130,6 +132,8 @@ package struct DerivedVariable: Sendable {
   package var column: String
   package var formula: Located<String>
   package var expression: Expression
+  /// Whether its cut-points were planned before the data were seen; nil where the plan does not say.
+  package var prespecified: Bool? = nil
 }
 
 /// A set of subjects, chosen by a clause on the subject-level data set.
@@ -174,5 +178,7 @@ package struct Grouping: Sendable {
   package var levels: [Level]
   /// The level's label that others are compared with.
   package var reference: String?
+  /// Whether the groups were planned before the data were seen; nil where the plan does not say.
+  package var prespecified: Bool? = nil
   package var location: SourceLocation
 }

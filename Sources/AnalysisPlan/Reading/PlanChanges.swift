@@ -37,6 +37,18 @@ package func planChanges(from before: PlanDocument, to after: PlanDocument) -> [
   ]
   return sections.flatMap { section in
     changes(of: section, Entries(before.section(section)), Entries(after.section(section)))
+  } + changesOfTheFrame(before, after)
+}
+
+/// What was planned of the trial as a whole; a record that lacks the section is of a program that had
+/// none, so that nothing was changed in it.
+private func changesOfTheFrame(_ before: PlanDocument, _ after: PlanDocument) -> [PlanChange] {
+  let planned = ["trial": ["design"], "report": ["sample-size", "significance-level"]]
+  return planned.sorted { $0.key > $1.key }.flatMap { section, names -> [PlanChange] in
+    guard let then = before.section(section) else { return [] }
+    return changes(of: section, Entries(then), Entries(after.section(section))).filter {
+      names.contains($0.name)
+    }
   }
 }
 

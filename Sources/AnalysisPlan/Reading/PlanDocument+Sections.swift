@@ -1,3 +1,5 @@
+package import Diagnostics
+
 extension PlanDocument {
   /// The plan with some of its sections as they stand in another, absent ones too.
   package func replacing(_ sections: Set<String>, from other: PlanDocument) -> PlanDocument {
@@ -29,5 +31,23 @@ extension PlanNode {
     case .mapping(let entries, _):
       "{" + entries.map { "\($0.key.text): \($0.value.writtenText)" }.joined(separator: ", ") + "}"
     }
+  }
+}
+
+extension PlanDocument {
+  /// What a key of a section says, where that is a single value.
+  package func text(of section: String, _ key: String) -> String? {
+    guard case .scalar(let scalar)? = node(of: section, key) else { return nil }
+    return scalar.text
+  }
+
+  /// The place of a key's value, or of what would hold it.
+  package func location(of section: String, _ key: String) -> SourceLocation {
+    (node(of: section, key) ?? self.section(section) ?? root).location
+  }
+
+  private func node(of section: String, _ key: String) -> PlanNode? {
+    guard case .mapping(let entries, _)? = self.section(section) else { return nil }
+    return entries.first { $0.key.text == key }?.value
   }
 }

@@ -26,6 +26,10 @@ extension PlanReader {
       "reference", "the level that the others are compared with", .level)
     let beforeKnown = mapping.scalar(
       "before-known", "the level to which a subject belongs until its own is known", .level)
+    let prespecified = mapping.truth(
+      "prespecified",
+      "whether the groups were planned before the data were seen; without it, Methods print that this is "
+        + "not stated", .optional)
     mapping.finish("a grouping")
     if let reference, !levels.isEmpty {
       _ = check(reference, isOneOf: levels.map(\.label), "a level")
@@ -42,7 +46,7 @@ extension PlanReader {
         column: column?.column.value ?? "", knownAtBaseline: isBaseline,
         knownAtColumn: knownColumn?.column, knownAtDataset: knownColumn?.dataset,
         beforeKnown: beforeKnown?.text, levels: levels, reference: reference?.text,
-        location: key.location))
+        prespecified: prespecified, location: key.location))
   }
 
   /// A grouping's name stands in ids beside these selectors.

@@ -3,15 +3,14 @@ import TrialData
 
 extension PlanReader {
   /// Reads a derived column and adds it to its table, so that later clauses may use it.
-  mutating func readVariable(_ key: PlanScalar, _ node: PlanNode) -> DerivedVariable? {
+  mutating func readVariable(
+    _ key: PlanScalar, _ node: PlanNode, in plan: MappingReader
+  ) -> DerivedVariable? {
+    guard let (formula, prespecified) = readFormula(node, in: plan) else { return nil }
     guard let point = key.text.firstIndex(of: ".") else {
       log.error(
         .invalidName, "'\(key.text)' names no data set", at: key.location,
         mend: "write it as dataset.COLUMN, such as adsl.\(key.text)")
-      return nil
-    }
-    guard case .scalar(let formula) = node else {
-      log.error(.wrongShape, "a formula is \(node.shape), not a text", at: node.location)
       return nil
     }
     let dataset = String(key.text[..<point])
@@ -29,7 +28,25 @@ extension PlanReader {
     }
     append(column, parsed, to: dataset)
     return DerivedVariable(
-      dataset: dataset, column: column, formula: formula.located, expression: parsed.expression)
+      dataset: dataset, column: column, formula: formula.located, expression: parsed.expression,
+      prespecified: prespecified)
+  }
+
+  /// A formula alone, or a mapping that says more of it.
+  private mutating func readFormula(
+    _ node: PlanNode, in plan: MappingReader
+  ) -> (formula: PlanScalar, prespecified: Bool?)? {
+    if case .scalar(let formula) = node { return (formula, nil) }
+    guard var mapping = plan.reader(node, in: "variables", "a derived column") else { return nil }
+    let formula = mapping.scalar(
+      "formula", "how the column is derived from others", .expression,
+      .required("case when AGE < 65 then 'Under 65' else '65 or more' end"))
+    let prespecified = mapping.truth(
+      "prespecified",
+      "whether its cut-points were planned before the data were seen; without it, Methods print that this "
+        + "is not stated", .optional)
+    mapping.finish("a derived column")
+    return formula.map { ($0, prespecified) }
   }
 
   private mutating func append(_ name: String, _ parsed: TypedExpression, to dataset: String) {

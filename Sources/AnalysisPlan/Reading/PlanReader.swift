@@ -119,6 +119,7 @@ struct PlanReader {
       tables: tables, figures: figures, conventions: conventions, report: report,
       abbreviations: abbreviations, words: declarations.words)
     plan.usedColumns = usedColumns
+    plan.recalculated = readRecalculated(&root)
     checkAnalysisNames(plan.analyses)
     return withoutLater(plan)
   }
@@ -126,9 +127,10 @@ struct PlanReader {
   /// What analyses refer to: derived columns, populations, groupings.
   private mutating func readDefinitions(_ root: inout MappingReader) {
     let columns = root.named(
-      "variables", "derived columns: `dataset.COLUMN` and its formula", to: .expression)
+      "variables", "derived columns: `dataset.COLUMN` and its formula, or a mapping with it",
+      to: .either([.expression, .keys]))
     variables = (columns?.entries ?? []).compactMap { entry in
-      let (variable, named) = naming { $0.readVariable(entry.key, entry.value) }
+      let (variable, named) = naming { $0.readVariable(entry.key, entry.value, in: root) }
       if let variable, named.hasColumnNotCollected {
         tables[variable.dataset]?.markNotCollected(variable.column)
       }

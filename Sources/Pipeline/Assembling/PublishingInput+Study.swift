@@ -30,6 +30,7 @@ func publishingInput(
     }, uniquingKeysWith: { first, _ in first })
   input.groupingLabels = Dictionary(
     plan.groupings.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+  input.postHocGroupings = plan.postHocGroupings
   input.accounts = account.origins
   input.analysisLabels = Dictionary(
     plan.endpoints.map { ($0.name, $0.label) } + plan.models.map { ($0.name, $0.label) }

@@ -10,18 +10,13 @@ import Publishing
 ///   - editions: Newest first.
 func addChanges(
   to inputs: inout [PublishingInput], _ editions: [EditionRun], _ text: PlanText,
-  _ sources: ProjectSources, into log: inout DiagnosticLog
+  _ sources: ProjectSources
 ) {
   let pairs = Array(zip(editions, editions.dropFirst()))
   let made = concurrentMap(pairs) { later, earlier in
-    var log = DiagnosticLog()
-    let comparison = LockComparison(from: earlier, to: later, text, sources, into: &log)
-    return (report: comparison?.report(), log: log)
+    LockComparison(from: earlier, to: later, text, sources)?.report()
   }
-  for (index, made) in made.enumerated() {
-    inputs[index].changes = made.report
-    log.add(made.log)
-  }
+  for (index, report) in made.enumerated() { inputs[index].changes = report }
 }
 
 /// What changed between any two locks of a study.
@@ -45,10 +40,10 @@ package struct LockComparer {
       let earlier = chosen.first(where: { $0.folder.name == from }), from != to
     else { throw UsageFailure(message: unknownEarlierLock(from, to, chosen, sources)) }
     let editions = concurrentMap([(later, []), (earlier, [later.folder])]) { lock, newer in
-      EditionRun(text, sources, lock, newer: newer, BuildRequest())
+      EditionRun(text, sources, lock, newer: newer, BuildRequest(toleratesPages: true)).ofResults
     }
     let comparison = LockComparison(
-      from: editions[1], to: editions[0], text.plan, sources, into: &log)
+      from: editions[1], to: editions[0], text.plan, sources)
     return (comparison?.report(), StudyRun(folder, sources, log, editions))
   }
 
@@ -75,6 +70,7 @@ extension StudyRun {
     self.init(
       folder: folder, diagnostics: merge(log, editions, in: folder),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: nil, editions: editions.ids)
+      computed: editions.first?.computed, site: nil, editions: editions.ids,
+      fitsTheData: !log.hasErrors && editions.allSatisfy(\.fitsTheData))
   }
 }

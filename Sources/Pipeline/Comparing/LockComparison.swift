@@ -23,26 +23,30 @@ struct LockComparison {
     let results: ResultSet
     let chapters: [Chapter]
     let folder: ProjectSources.LockFolder
+    let record: RecordedStudy?
+    /// The recorded plan on the locked data, by the program of today.
+    let recordedAgain: ResultSet?
 
     init?(_ run: EditionRun, _ sources: ProjectSources) {
-      guard let computed = run.computed, let lock = computed.study.lock, let input = run.input,
+      guard let computed = run.computed, let lock = computed.study.lock,
         let folder = sources.lockFolders.first(where: { $0.name == run.lock })
       else { return nil }
       study = computed.study
       self.lock = lock
       results = computed.results
-      chapters = input.chapters
+      chapters = run.chapters
       self.folder = folder
+      record = run.record
+      recordedAgain = run.recordedAgain?.results
     }
   }
 
-  /// Nil where an edition has errors of its own, or no record, which is then in the log.
+  /// Nil where an edition has errors of its own, or the earlier no record.
   init?(
-    from earlier: EditionRun, to later: EditionRun, _ text: PlanText, _ sources: ProjectSources,
-    into log: inout DiagnosticLog
+    from earlier: EditionRun, to later: EditionRun, _ text: PlanText, _ sources: ProjectSources
   ) {
     guard let earlier = Edition(earlier, sources), let later = Edition(later, sources),
-      let record = RecordedStudy(earlier.folder, into: &log)
+      let record = earlier.record
     else { return nil }
     self.earlier = earlier
     self.later = later
@@ -63,6 +67,10 @@ struct LockComparison {
       record: record.results, over: planStations + dataStations, to: (.newPatients, later.results),
       data: tables.map { dataChanges($0, baseline) },
       plan: record.plan.map { planChanges(from: $0.document, to: text.document) } ?? [])
+    report.planSinceLock =
+      later.record?.plan.map { planChanges(from: $0.document, to: text.document) } ?? []
+    report.recalculations = later.study.plan.recalculated
+      .filter { $0.lock.value == earlier.lock.id }.map(\.reason)
     report.published = (earlier.results.publishedIDs, later.results.publishedIDs)
     report.sentences = changedSentences(from: earlier.chapters, to: later.chapters)
     return report
@@ -107,15 +115,16 @@ struct LockComparison {
     let conventions = recorded.document.replacing(["conventions"], from: text.document)
     let populations = conventions.replacing(["populations"], from: text.document)
     let documents: [(ChangeReason, PlanDocument)] = [
-      (.program, recorded.document), (.convention, conventions), (.population, populations),
+      (.convention, conventions), (.population, populations),
     ]
-    return concurrentMap(documents) { reason, document in
-      ChangeStation(
-        reason,
-        results(
-          of: document, declarations, on: tables, cutoff: earlier.lock.cutoff,
-          header: earlier.results.header))
-    } + [end]
+    return [ChangeStation(.program, earlier.recordedAgain)]
+      + concurrentMap(documents) { reason, document in
+        ChangeStation(
+          reason,
+          results(
+            of: document, declarations, on: tables, cutoff: earlier.lock.cutoff,
+            header: earlier.results.header))
+      } + [end]
   }
 
   // MARK: - Steps 4 and 5: corrected data, longer follow-up

@@ -5,8 +5,11 @@ import Locks
 import Results
 
 /// What a lock's folder keeps of the day it was recorded.
-struct RecordedStudy {
+struct RecordedStudy: Sendable {
+  /// The path of the lock's folder.
+  let folder: String
   let results: ResultSet
+  private let resultsBytes: [UInt8]
   /// The bytes of the plan as it was.
   let planBytes: [UInt8]
   /// The plan as it was; nil where this program cannot read it.
@@ -34,6 +37,8 @@ struct RecordedStudy {
         mend: "restore the file as 'trialpress lock' wrote it")
       return nil
     }
+    self.folder = folder.path
+    resultsBytes = bytes
     self.planBytes = planBytes
     var ignored = DiagnosticLog()
     let file = "\(folder.path)/\(planFile)"
@@ -44,6 +49,17 @@ struct RecordedStudy {
         PlanText(document: document, declarations: $0)
       }
     }
+  }
+}
+
+extension RecordedStudy {
+  /// The line of the recorded results that begins a result.
+  func location(of id: String) -> SourceLocation {
+    let file = "\(folder)/\(LockFileName.record)results.json"
+    let needle = Array("\"id\": \"\(id)\"".utf8)
+    let lines = resultsBytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard let index = lines.firstIndex(where: { $0.contains(needle) }) else { return .file(file) }
+    return .text(file: file, line: index + 1, column: 1, length: 1)
   }
 }
 

@@ -7,6 +7,31 @@ func writeNewFile(_ bytes: [UInt8], to path: String) throws(FileFailure) {
   guard fclose(file) == 0, written == bytes.count else { throw failure("write", path) }
 }
 
+/// Writes a file in place of one that is there, whole or not at all.
+func writeFile(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+  let new = path + ".new"
+  try removeFile(new)
+  try writeNewFile(bytes, to: new)
+  try moveFile(new, to: path)
+}
+
+/// Moves a file to where another may be, which it replaces.
+func moveFile(_ path: String, to target: String) throws(FileFailure) {
+  guard rename(path, target) == 0 else { throw failure("move into place", target) }
+}
+
+/// Removes a file, if it is there.
+func removeFile(_ path: String) throws(FileFailure) {
+  guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
+    throw failure("remove", path)
+  }
+}
+
+/// Removes an empty folder, if it is there.
+func removeFolder(_ path: String) throws(FileFailure) {
+  guard rmdir(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+}
+
 /// Makes a folder, unless it is there.
 func makeFolder(_ path: String) throws(FileFailure) {
   guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("make", path) }

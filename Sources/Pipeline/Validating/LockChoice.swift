@@ -25,12 +25,14 @@ func chooseLocks(
   let asked = try folder(request.lock, sources)
   if request.isDraft {
     let candidates = asked.map { [$0] } ?? sources.lockFolders
+    sources.lockChain.verify(nil, into: &log)
     return try draftChoice(candidates, into: &log).map { [$0] } ?? []
   }
   let onlyNewest = request.editions == .newest
   let candidates =
     asked.map { onlyNewest ? [$0] : sources.lockFolders(notAfter: $0) } ?? sources.lockFolders
   let choices = verified(candidates, into: &log)
+  sources.lockChain.verify(asked == nil ? nil : Set(candidates.map(\.name)), into: &log)
   checkCutoffs(choices, into: &log)
   checkNames(choices, into: &log)
   return onlyNewest ? Array(choices.prefix(1)) : choices
@@ -136,7 +138,9 @@ let lockNameRule = "at most 64 of a-z, A-Z, 0-9, '-', '_' and '.'"
 private func draftChoice(
   _ candidates: [ProjectSources.LockFolder], into log: inout DiagnosticLog
 ) throws(UsageFailure) -> LockChoice? {
-  let open = candidates.filter { $0.files[LockFileName.lock] == nil }
+  let open = candidates.filter {
+    $0.files[LockFileName.lock] == nil || $0.files[LockFileName.sums] == nil
+  }
   if let only = open.first, open.count == 1 { return LockChoice(folder: only, lock: nil) }
   guard open.isEmpty else {
     let names = open.map(\.name).joined(separator: ", ")

@@ -34,6 +34,9 @@ package struct BuildRequest: Sendable {
   package var lock: String?
   /// Whether data that are not locked may be used; every page then says DRAFT.
   package var isDraft: Bool
+  /// Whether results are wanted whatever narrative, claims and references lack, as a lock and a
+  /// comparison of locks do.
+  package var toleratesPages: Bool
   /// The day after which nothing can have been seen, for data that are about to be locked.
   package var cutoff: CalendarDate?
   /// Whether the site is for the trial's own people; one for anyone shows no single patient that the
@@ -48,11 +51,13 @@ package struct BuildRequest: Sendable {
   }
 
   package init(
-    lock: String? = nil, isDraft: Bool = false, cutoff: CalendarDate? = nil,
+    lock: String? = nil, isDraft: Bool = false, toleratesPages: Bool = false,
+    cutoff: CalendarDate? = nil,
     isInternal: Bool = false, editions: Editions = .all
   ) {
     self.lock = lock
     self.isDraft = isDraft
+    self.toleratesPages = toleratesPages
     self.cutoff = cutoff
     self.isInternal = isInternal
     self.editions = editions
@@ -61,13 +66,17 @@ package struct BuildRequest: Sendable {
 
 /// Gate 1 of one edition: everything that can be known to be wrong before its first number is
 /// computed.
+///
+/// - Parameters:
+///   - log: What stands in the way of every number.
+///   - told: What is wrong with the pages that tell of them.
 func validate(
   _ text: StudyText, _ sources: ProjectSources, _ chosen: LockChoice,
-  _ newer: [ProjectSources.LockFolder],
-  _ request: BuildRequest, into log: inout DiagnosticLog
+  _ newer: [ProjectSources.LockFolder], _ request: BuildRequest,
+  into log: inout DiagnosticLog, told: inout DiagnosticLog
 ) -> Study? {
   let declarations = text.plan.declarations
-  let narrative = narrativeSources(sources, lock: chosen.folder.name, into: &log)
+  let narrative = narrativeSources(sources, lock: chosen.folder.name, into: &told)
   let read = PlanOfLock(text.plan, sources, chosen, newer)
   log.add(read.log)
   let tables = read.tables
@@ -77,7 +86,7 @@ func validate(
   guard let plan, tables.count == declarations.data.datasets.count,
     let data = prepareAnalysis(
       plan, tables, cutoff: request.cutoff ?? (request.isDraft ? nil : chosen.lock?.cutoff),
-      into: &log), text.isSound, !log.hasErrors
+      into: &log), !log.hasErrors
   else { return nil }
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,

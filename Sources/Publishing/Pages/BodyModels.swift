@@ -135,6 +135,9 @@ struct DataModel: TemplateModel {
   var lockLine: String
   var edition: String
   var lockDigest: String?
+  /// The newest lock of the site, where that is another one, and its digest.
+  var newestLock: String?
+  var newestDigest: String?
   var inputs: RenderedHTML
   var derived: RenderedHTML
   var otherValues: RenderedHTML?
@@ -146,9 +149,11 @@ struct DataModel: TemplateModel {
     [
       .text("headingLevel", \.headingLevel), .text("lockLine", \.lockLine),
       .text("edition", \.edition), .optionalText("identifiers", \.identifiers),
-      .optionalText("lockDigest", \.lockDigest), .html("inputs", \.inputs),
-      .html("derived", \.derived), .optionalHTML("otherValues", \.otherValues),
-      .html("downloads", \.downloads), .html("numbers", \.numbers),
+      .optionalText("lockDigest", \.lockDigest),
+      .optionalText("newestLock", \.newestLock), .optionalText("newestDigest", \.newestDigest),
+      .html("inputs", \.inputs), .html("derived", \.derived),
+      .optionalHTML("otherValues", \.otherValues), .html("downloads", \.downloads),
+      .html("numbers", \.numbers),
     ]
   }
 }

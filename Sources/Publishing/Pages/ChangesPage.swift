@@ -104,7 +104,7 @@ extension PageAssembly {
           """
           Each step changes one thing and keeps the others, so that the differences of all steps add \
           up to the whole. Steps that moved nothing are left out.
-          """), body: tables.steps.nodes),
+          """), body: tables.steps.nodes + tables.recalculations),
     ]
     let results = OwnSection(
       anchor: "changes-results", title: words("What moved most"), introduction: orderOfResults,
@@ -126,13 +126,17 @@ extension PageAssembly {
   }
 
   private func planSection(_ tables: ChangesTables) -> [OwnSection] {
-    guard !tables.report.plan.isEmpty || !tables.report.postHoc.isEmpty else { return [] }
+    let report = tables.report
+    guard !report.plan.isEmpty || !report.planSinceLock.isEmpty || !report.postHoc.isEmpty
+    else { return [] }
+    let sinceLock = report.planSinceLock.isEmpty ? [] : tables.planSinceLock.nodes
     return [
       OwnSection(
         anchor: "changes-plan", title: words("The plan since the record"),
         introduction: tables.postHocInWords,
-        body: tables.report.plan.isEmpty
+        body: (report.plan.isEmpty
           ? [.tag("p", [:], [.text(words("The plan is as it was recorded."))])] : tables.plan.nodes)
+          + sinceLock)
     ]
   }
 

@@ -185,22 +185,37 @@ struct ChangesTables {
       "Post hoc, not planned before the data were seen: \(names.joined(separator: "; ")).")
   }
 
-  var plan: PlainTable {
+  var plan: PlainTable { plan(report.plan, since: report.from, "changes-plan-table") }
+
+  /// Why recorded results are computed otherwise since.
+  var recalculations: [Node] {
+    guard !report.recalculations.isEmpty else { return [] }
+    let reasons = report.recalculations.joined(separator: "; ")
+    return [.tag("p", [:], [.text(words("Recalculated by the program: \(reasons)."))])]
+  }
+
+  /// What was altered after the later data were locked.
+  var planSinceLock: PlainTable {
+    plan(report.planSinceLock, since: report.to, "changes-plan-since-table")
+  }
+
+  private func plan(
+    _ changes: [PlanChange], since lock: ChangeReport.Lock, _ id: String
+  ) -> PlainTable {
     PlainTable(
-      id: "changes-plan-table",
-      caption: words("What the plan says otherwise than at the lock \(report.from.id)"),
+      id: id, caption: words("What the plan says otherwise than at the lock \(lock.id)"),
       columns: [
         .init(title: words("Entry")), .init(title: words("Change")), .init(title: words("Key")),
         .init(title: words("Before")), .init(title: words("Now")),
       ],
-      rows: report.plan.flatMap(rows))
+      rows: changes.flatMap { rows($0, since: lock) })
   }
 
-  private func rows(_ change: PlanChange) -> [PlainTable.Row] {
+  private func rows(_ change: PlanChange, since lock: ChangeReport.Lock) -> [PlainTable.Row] {
     let entry: [Node] = [
       .tag("code", [:], [.text("\(change.section).\(change.name)")])
     ]
-    let kind: [Node] = [.text(words(change.phrase(since: report.from.id)))]
+    let kind: [Node] = [.text(words(change.phrase(since: lock.id)))]
     guard !change.keys.isEmpty else { return [.init(cells: [entry, kind, ["–"], ["–"], ["–"]])] }
     return change.keys.map { key in
       .init(cells: [

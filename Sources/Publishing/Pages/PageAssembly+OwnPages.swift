@@ -51,7 +51,8 @@ extension PageAssembly {
     let numbers = plan.pages.first { if case .numbers = $0.content { true } else { false } }
     return DataModel(
       headingLevel: headingLevel, lockLine: header.lockLine,
-      edition: header.edition, lockDigest: header.lockDigest,
+      edition: header.edition, lockDigest: header.lockDigest, newestLock: input.newestLock?.id,
+      newestDigest: input.newestLock?.digest,
       inputs: RenderedHTML(inputsTable), derived: RenderedHTML(derivedTable),
       otherValues: input.otherValues.isEmpty ? nil : RenderedHTML(otherValuesTable),
       downloads: RenderedHTML(downloadsTable(on: page).nodes),
@@ -63,7 +64,9 @@ extension PageAssembly {
   /// The sections of the page as a search finds them.
   func dataSections(on page: SitePlan.Page) -> [OwnSection] {
     let header = input.results.header
-    let edition = [header.lockLine, header.edition, header.lockDigest ?? ""]
+    let edition = [
+      header.lockLine, header.edition, header.lockDigest ?? "", input.newestLock?.digest ?? "",
+    ]
     let sections =
       [
         OwnSection(

@@ -126,11 +126,21 @@ struct PageAssembly {
     return library.render(.display, model, into: &log)
   }
 
-  /// What a caption says of analyses that were not planned before the data were seen.
+  /// What a caption says of analyses, groups and cut-points that were not planned before the data were
+  /// seen, and of a plan that was altered after they were locked.
   private func postHoc(_ display: Display) -> String? {
     let rows = display.resultIDs.compactMap { input.results[$0] }
-    guard rows.contains(where: { !$0.prespecified }) else { return nil }
-    return words(rows.allSatisfy { !$0.prespecified } ? "Post hoc." : "In part post hoc.")
+    let groupings = Set(rows.compactMap(\.grouping))
+    let sentences = [
+      !rows.contains { !$0.prespecified }
+        ? nil
+        : words(rows.allSatisfy { !$0.prespecified } ? "Post hoc." : "In part post hoc."),
+      groupings.isDisjoint(with: input.postHocGroupings.groups)
+        ? nil : words("Post hoc groups."),
+      groupings.isDisjoint(with: input.postHocGroupings.cutPoints)
+        ? nil : words("Post hoc cut-point."), input.sinceLock[display.anchor],
+    ].compactMap(\.self)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   func rewriter(_ place: LinkRewriter.Place) -> LinkRewriter {
