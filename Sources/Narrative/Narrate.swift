@@ -57,7 +57,6 @@ private func number(
   _ displays: inout [Display], placedBy pages: [NarrativePage], into log: inout DiagnosticLog
 ) {
   var places: [String: SourceLocation] = [:]
-  var order: [String] = []
   for page in pages {
     for placement in page.placements {
       let place = page.text.source.location(placement.range)
@@ -68,13 +67,15 @@ private func number(
           notes: [Diagnostic.Note("it is placed here", at: first)])
       } else {
         places[placement.reference] = place
-        order.append(placement.reference)
       }
     }
   }
-  order += displays.map(\.reference).filter { places[$0] == nil }
+  let named = pages.enumerated().flatMap { index, page in
+    index == 0 && pages.count > 1 ? page.placements.map(\.reference) : page.mentionedDisplays
+  }
   var counts: [Display.Kind: Int] = [:]
-  for reference in order {
+  var numbered: Set<String> = []
+  for reference in named + displays.map(\.reference) where numbered.insert(reference).inserted {
     guard let index = displays.firstIndex(where: { $0.reference == reference }) else { continue }
     counts[displays[index].kind, default: 0] += 1
     displays[index].number = counts[displays[index].kind, default: 0]

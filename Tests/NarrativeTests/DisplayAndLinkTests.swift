@@ -5,7 +5,20 @@ import Narrative
 import Testing
 
 struct DisplayAndLinkTests {
-  @Test func displaysAreNumberedInOrderOfPlacementAcrossPages() {
+  /// The journals' rule (ICMJE), but for the front page, whose summary may point at anything.
+  @Test func displaysAreNumberedInOrderOfTheirFirstMention() {
+    let alone = Narrated(paragraph: "See [](figure:os).\n\n![](figure:pfs)\n\n![](figure:os)")
+    #expect(alone.displays.map(\.label) == ["Figure 1", "Figure 2", "Table 1"])
+    let narrated = Narrated(pages: [
+      "01-first": "# A\n\nSee [](figure:os).",
+      "02-second": "# B\n\nSee **[](figure:pfs)**.\n\n![](figure:os)",
+      "03-third": "# C\n\n![](figure:pfs)",
+    ])
+    #expect(narrated.places.isEmpty)
+    #expect(narrated.displays.map(\.label) == ["Figure 2", "Figure 1", "Table 1"])
+  }
+
+  @Test func theFrontPageOfSeveralCountsOnlyWhatItPlaces() {
     let narrated = Narrated(pages: [
       "01-first": "# A\n\nSee [](figure:os).\n\n![](figure:pfs)\n\nand",
       "02-second": "# B\n\n![](figure:os)",

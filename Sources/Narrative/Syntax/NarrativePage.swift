@@ -14,6 +14,8 @@ struct NarrativePage {
   let citedKeys: [String]
   /// The displays that are placed, in document order.
   let placements: [Placement]
+  /// The references of the displays that the text mentions or that are placed, in document order.
+  let mentionedDisplays: [String]
 
   /// A display alone in a paragraph of the page's top level.
   struct Placement {
@@ -43,6 +45,7 @@ struct NarrativePage {
     placements = root.children.compactMap { block in
       block.displayImage.map { Placement(reference: $0.reference, range: $0.image.range) }
     }
+    mentionedDisplays = root.mentionedDisplays
   }
 
   private static func report(
@@ -69,6 +72,16 @@ extension SyntaxNode {
       case .image(let destination) = children[0].kind, isDisplayReference(destination)
     else { return nil }
     return (children[0], destination)
+  }
+
+  /// The displays that links and images name, in document order.
+  fileprivate var mentionedDisplays: [String] {
+    switch kind {
+    case .link(let destination, _) where isDisplayReference(destination),
+      .image(let destination) where isDisplayReference(destination):
+      [destination]
+    default: children.flatMap(\.mentionedDisplays)
+    }
   }
 
   /// The text as written: values by what stands between their braces, no footnote marks.
