@@ -368,6 +368,79 @@ compare_survival <- function(os, adsl, name) {
   }
 }
 
+# The model of survival by three groupings of two levels each, every one alone beside it.
+#
+# A level without patients has no ratio and takes no degree of freedom. A level without events is at the limit of the
+# likelihood, where its ratio is 0: its patients then weigh nothing in any risk set, so that the others' ratios and the
+# likelihood are those of everyone else. Score test and concordance are of all patients.
+survival_model <- function(os, adsl) {
+  os$died <- os$CNSR == 0
+  n <- nrow(os)
+  events <- sum(os$died)
+  rest <- list(n = n, events = events)
+  add <- function(id, ...) do.call(put, c(list(paste0("os-groups.", id)), list(...), rest))
+  add("patients", n)
+  add("events", events, denominator = n)
+  add("left-out", 0, denominator = n)
+  names <- c("relapse-type", "relapse-time", "dose")
+  columns <- paste0("x", seq_along(names))
+  state <- character()
+  for (i in seq_along(names)) {
+    levels <- groupings[[names[i]]]$levels
+    of <- factor(adsl[[groupings[[names[i]]]$column]][match(os$USUBJID, adsl$USUBJID)], levels)
+    for (level in levels) {
+      selector <- sprintf("[%s=%s]", names[i], slug(level))
+      patients <- sum(of == level)
+      died <- sum(of == level & os$died)
+      put(paste0("os-groups.patients", selector), patients, n = patients, events = died)
+      put(paste0("os-groups.events", selector), died, n = patients, events = died, denominator = patients)
+    }
+    os[[columns[i]]] <- as.numeric(of == levels[2])
+    counts <- tapply(os$died, of, sum)
+    state[i] <- if (anyNA(counts)) "empty" else if (any(counts == 0)) "limit" else "estimated"
+    stopifnot(state[i] != "limit" || counts[[levels[1]]] > 0)
+  }
+  estimated <- columns[state == "estimated"]
+  used <- columns[state != "empty"]
+  at_limit <- columns[state == "limit"]
+  kept <- os[rowSums(os[at_limit]) == 0, ]
+  model <- function(columns) as.formula(paste("Surv(AVAL, died) ~", paste(columns, collapse = " + ")))
+  # The data stand in the call, because cox.zph evaluates it again.
+  fit_of <- function(columns, data) {
+    do.call(coxph, list(model(columns), data = data, ties = "efron",
+      control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50)))
+  }
+  fit <- fit_of(estimated, kept)
+  ratio <- function(statistic, i, fit) {
+    levels <- groupings[[names[i]]]$levels
+    id <- sprintf("%s[%s=%s/%s]", statistic, names[i], slug(levels[2]), slug(levels[1]))
+    if (state[i] != "estimated") return(add(id, NA))
+    limits <- exp(confint(fit)[columns[i], ])
+    add(id, exp(coef(fit))[[columns[i]]], lower = limits[[1]], upper = limits[[2]], df = 1,
+      p = summary(fit)$coefficients[columns[i], "Pr(>|z|)"])
+  }
+  for (i in seq_along(names)) ratio("hazard-ratio", i, fit)
+  for (i in seq_along(names)) ratio("univariable-hazard-ratio", i, if (state[i] == "estimated") fit_of(columns[i], os))
+  whole <- function(id, value, df) add(id, value, df = df, p = pchisq(value, df, lower.tail = FALSE))
+  if (length(at_limit)) add("wald", NA) else whole("wald", as.vector(coef(fit) %*% solve(vcov(fit), coef(fit))), length(used))
+  without <- coxph(model(used), os, ties = "efron", init = rep(0, length(used)), control = coxph.control(iter.max = 0))
+  whole("score", without$score, length(used))
+  whole("likelihood-ratio", 2 * (fit$loglik[length(fit$loglik)] - without$loglik[1]), length(used))
+  # Time enters by one minus survival of all patients just before it, as with "km".
+  curve <- survfit(Surv(AVAL, died) ~ 1, os)
+  just_before <- function(times) 1 - vapply(times, function(time) c(1, curve$surv)[1 + sum(curve$time < time)], 0)
+  table <- cox.zph(fit, just_before)$table
+  for (i in which(state != "empty")) {
+    id <- sprintf("proportional-hazards[%s]", names[i])
+    if (state[i] == "estimated") whole(id, table[columns[i], "chisq"], 1) else add(id, NA)
+  }
+  if (length(at_limit)) add("proportional-hazards", NA) else whole("proportional-hazards", table["GLOBAL", "chisq"], length(used))
+  risk <- as.vector(as.matrix(os[estimated]) %*% coef(fit)) - 1000 * rowSums(os[at_limit])
+  found <- concordance(Surv(AVAL, died) ~ risk, os, reverse = TRUE)
+  add("concordance", found$concordance, lower = found$concordance - z * sqrt(found$var), upper = found$concordance + z * sqrt(found$var))
+  add("akaike-criterion", 2 * length(used) - 2 * fit$loglik[length(fit$loglik)])
+}
+
 # ---- competing events
 
 # Cumulative incidence of a cause with Aalen's variance, at given times; log-log limits are
@@ -556,7 +629,8 @@ for (lock in locks) {
   by_subject <- function(values, ids = adsl$USUBJID) setNames(values, ids)
   best <- sets$adrs[sets$adrs$PARAMCD == "BOR", ]
   stopifnot(!anyDuplicated(best$USUBJID))
-  best <- by_subject(best$AVALC, best$USUBJID)
+  # Whose marrow was never examined is not assessed.
+  best <- by_subject(ifelse(best$AVALC == "NE", NA, best$AVALC), best$USUBJID)
 
   stopping_rule(adsl)
   all_harms(adsl, sets$adae)
@@ -565,7 +639,7 @@ for (lock in locks) {
   exposure(adsl, sets$adex)
   proportion("infusion", adsl, "dose", by_subject(adsl$NDLI >= 1))
   each <- c("relapse-type", "relapse-time", "disease", "dose")
-  proportion("response", adsl, each, by_subject(best %in% c("CR", "PR"), names(best)))
+  proportion("response", adsl, each, by_subject(ifelse(is.na(best), NA, best %in% c("CR", "PR")), names(best)))
   proportion("complete-remission", adsl, each, by_subject(best == "CR", names(best)))
   in_remission <- adsl[adsl$BOR == "CR", ]
   proportion("durable-remission", in_remission, c("relapse-type", "dose"),
@@ -574,6 +648,7 @@ for (lock in locks) {
   proportion("chronic-gvhd-proportion", adsl, "dose", by_subject(adsl$CGVHSEV %in% c("Moderate", "Severe")))
   all_competing(adsl, sets$adtte)
   overall_survival(adsl, sets$adtte)
+  survival_model(sets$adtte[sets$adtte$PARAMCD == "OS", ], adsl)
   tables(adsl)
   course(sets)
 }
