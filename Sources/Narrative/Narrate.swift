@@ -10,8 +10,7 @@ package import Results
 ///   - labels: what readers call each analysis, to tell which result a typed number contradicts.
 ///   - significanceLevel: the plan's, for words such as *significant*.
 ///   - texts: what readers see of the plan's own words; their numbers are held to the results as well.
-///   - displays: gets numbers, figures and tables apart, in order of placement and then, for those
-///     not placed, in their own; gets the titles that the narrative gives them.
+///   - displays: gets numbers, figures and tables apart, and the titles that the narrative gives them.
 ///   - library: the publications that the pages may cite.
 /// - Returns: a chapter a source. Where `log` has errors, the chapters are not fit to be published.
 package func narrate(
@@ -52,7 +51,10 @@ private func reportDuplicateSlugs(_ pages: [NarrativePage], into log: inout Diag
   }
 }
 
-/// Numbers figures and tables; a display that stands twice is an error at the second place.
+/// Numbers figures and tables in the order in which the pages first mention or place them, then those they do not name.
+///
+/// The front page of several is a summary and counts only what it places. A display that stands twice is an error at the
+/// second place.
 private func number(
   _ displays: inout [Display], placedBy pages: [NarrativePage], into log: inout DiagnosticLog
 ) {
