@@ -584,9 +584,11 @@ course <- function(sets) {
   adsl$treatment <- ifelse(adsl$ongoing, adsl$follow_up, months(adsl$TRTEDT))
   relapses <- sets$adrs[sets$adrs$PARAMCD == "RSP" & sets$adrs$AVALC == "RELAPSE", ]
   acute <- sets$adgvhd[sets$adgvhd$GVTYPE == "Acute" & sets$adgvhd$GRADE %in% c("II", "III", "IV"), ]
+  chronic <- sets$adgvhd[sets$adgvhd$GVTYPE == "Chronic" & sets$adgvhd$GRADE %in% c("Moderate", "Severe"), ]
   marks <- list(
     remission = dates_of(adsl[!is.na(adsl$CRDT), ], "CRDT"), relapse = dates_of(relapses, "ADT"),
-    infusion = dates_of(sets$adex[sets$adex$EXTRT == "DLI", ], "ASTDT"), `acute-gvhd` = dates_of(acute, "ONSETDT"))
+    infusion = dates_of(sets$adex[sets$adex$EXTRT == "DLI", ], "ASTDT"), `acute-gvhd` = dates_of(acute, "ONSETDT"),
+    `chronic-gvhd` = dates_of(chronic, "ONSETDT"))
   has <- c(lapply(marks, lengths), list(
     death = setNames(adsl$died, adsl$USUBJID), ongoing = setNames(adsl$ongoing, adsl$USUBJID)))
   for (group in groups_of(adsl, "dose")) {
@@ -607,7 +609,7 @@ course <- function(sets) {
   }
   labels <- c(
     remission = "Complete remission", relapse = "Relapse after remission", infusion = "Donor lymphocytes",
-    `acute-gvhd` = "Acute GvHD II–IV")
+    `acute-gvhd` = "Acute GvHD II–IV", `chronic-gvhd` = "Moderate or severe chronic GvHD")
   for (i in seq_len(nrow(adsl))) {
     own <- do.call(rbind, lapply(names(marks), function(mark) {
       at <- (as.numeric(marks[[mark]][[adsl$USUBJID[i]]]) - start[i]) / days_in_month
