@@ -185,6 +185,39 @@ for (const figure of document.querySelectorAll('figure.display')) {
   });
 }
 
+// What is copied says what it is: before it stands what the page's notices and the display's own line say,
+// in a spreadsheet as the first row.
+document.addEventListener('copy', (event) => {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return;
+  const range = selection.getRangeAt(0);
+  const around = range.commonAncestorContainer;
+  const element = around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement;
+  const notices = Array.from(document.querySelectorAll('trialpress-notice strong'), (part) => part.textContent);
+  if (!notices.length || !element.closest('main')) return;
+  const display = element.closest('.display');
+  const said = [...notices, display && display.dataset.origin].filter(Boolean).join(' ');
+  const box = document.createElement('div');
+  let text = `${said}\n${selection}`;
+  const table = !element.closest('td, th, caption') && element.closest('table');
+  if (table) {
+    const copy = table.cloneNode(false);
+    for (const name of ['data-cells', 'data-origins', 'data-texts']) copy.removeAttribute(name);
+    (element.nodeName === 'TR' ? make('tr', '', copy) : copy).append(range.cloneContents());
+    text = [said, ...Array.from(copy.rows, ({cells}) => Array.from(cells, (cell) => cell.textContent).join('\t'))].join('\n');
+    const first = make('tr', '', copy);
+    make('td', said, first);
+    copy.prepend(first);
+    box.append(copy);
+  } else {
+    make('p', said, box);
+    box.append(range.cloneContents());
+  }
+  event.clipboardData.setData('text/plain', text);
+  event.clipboardData.setData('text/html', box.innerHTML);
+  event.preventDefault();
+});
+
 // Numbers in tables: a click or Enter on one shows how it was made, as the list of all numbers has
 // it. A table stays a table and is one tab stop; arrows, Home and End move within. Without scripts
 // the link below the table leads to the list.

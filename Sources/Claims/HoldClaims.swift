@@ -16,17 +16,21 @@ package func hold(
     guard (claim.lock?.value ?? newestLock) == lock else { return nil }
     guard let verdict = verdict(on: claim, results, into: &log) else { return nil }
     report(claim, verdict, into: &log)
-    return ClaimRow(
+    var row = ClaimRow(
       claim: claim.statement, source: (claim.source ?? claims.source).value, lock: lock,
       published: claim.published.value, rule: claim.rule.value.text, ids: verdict.ids,
       computed: verdict.computed, agrees: verdict.agrees, explained: claim.explained?.value,
       caution: verdict.caution)
+    row.boundIDs = verdict.boundIDs
+    return row
   }
 }
 
 /// What the results say to one claim.
 struct Verdict {
   var ids: [String]
+  /// Those of them whose value is a number that was printed; none where a bound decides.
+  var boundIDs: [String] = []
   var computed: String
   var agrees: Bool
   var caution: String?

@@ -30,7 +30,8 @@ func numbersVerdict(
   }
   let isExact = claim.rule.value == .equal
   return Verdict(
-    ids: comparisons.map(\.row.id), computed: inWords(comparisons, results.words),
+    ids: comparisons.map(\.row.id), boundIDs: comparisons.filter(\.isOfValue).map(\.row.id),
+    computed: inWords(comparisons, results.words),
     agrees: comparisons.allSatisfy { $0.agrees(exactly: isExact) })
 }
 
@@ -50,6 +51,15 @@ private struct Comparison {
   func agrees(exactly isExact: Bool) -> Bool {
     guard isExact else { return part.text(of: row, decimals: printed.decimals) == printed.text }
     return part.number(of: row).map(NumberText.plain) == NumberText.plain(printed.value)
+  }
+
+  /// Whether the part is what the row is about, and not a limit of it or a count beside it.
+  var isOfValue: Bool {
+    switch part {
+    case .value, .percent: true
+    case .events: row.statistic == "proportion"
+    case .lower, .upper, .n, .denominator: false
+    }
   }
 
   var hasNumber: Bool { part.number(of: row) != nil }

@@ -45,12 +45,12 @@ package struct Display: Sendable, Hashable {
   package struct Figure: Sendable, Hashable {
     /// One or two `svg`, and what the page's script shows beside them.
     package let pictures: [Node]
-    /// The file that stands alone.
-    package let file: String
+    /// The root of the file that stands alone.
+    package let file: Element
     /// The numbers behind it, or some of them.
     package let data: Table
 
-    package init(pictures: [Node], file: String, data: Table) {
+    package init(pictures: [Node], file: Element, data: Table) {
       self.pictures = pictures
       self.file = file
       self.data = data
@@ -67,8 +67,8 @@ package struct Display: Sendable, Hashable {
     if case .figure(let figure) = content { figure } else { nil }
   }
 
-  /// For a figure, the file that stands alone.
-  package var svg: String? { figure?.file }
+  /// For a figure, the file that stands alone, as it was drawn.
+  package var svg: String? { figure.map { FigureFile.text($0.file) } }
 
   /// The table, or that of a figure's data.
   package var table: Table {
@@ -82,9 +82,17 @@ package struct Display: Sendable, Hashable {
   package struct Abbreviation: Sendable, Hashable {
     package let short: String
     package let long: String
-    package init(_ short: String, _ long: String) {
+    /// Where it means this, when the same letters mean something else elsewhere in the display.
+    package let place: String?
+    package init(_ short: String, _ long: String, place: String? = nil) {
       self.short = short
       self.long = long
+      self.place = place
+    }
+
+    /// As it is told below the display.
+    package var explanation: String {
+      [short, long, place].compactMap(\.self).joined(separator: ", ")
     }
   }
 

@@ -28,12 +28,12 @@ extension Display {
   /// What must not be: each cell is about a result that exists, or about none by the table's own
   /// layout; a dash has a reason; and a table shows every result that it is made of.
   package func faults(against results: ResultSet) -> [DisplayFault] {
-    let curves = Set(results.curves.map(\.id))
+    let cells = table.cells
     var found: [DisplayFault.Kind: [String]] = [:]
-    for cell in table.cells {
+    for cell in cells {
       if case .missing(let id) = cell.source { found[.absent, default: []].append(id) }
       found[.absent, default: []] += cell.source.results.filter {
-        results[$0] == nil && !curves.contains($0)
+        results[$0] == nil && results.curve(id: $0) == nil
       }
       if cell.isDash, let row = cell.result.flatMap({ results[$0] }), !row.isOfNobody {
         if cell.value != nil { found[.hidden, default: []].append(row.id) }
@@ -43,7 +43,7 @@ extension Display {
       }
     }
     if kind == .table {
-      let shown = Set(table.cells.flatMap(\.source.results)).union(resultsBeside)
+      let shown = Set(cells.flatMap(\.source.results)).union(resultsBeside)
       found[.unshown] = (resultIDs + resultsDue).filter { !shown.contains($0) }
     }
     return DisplayFault.Kind.allCases.compactMap { kind in

@@ -74,7 +74,7 @@ enum EstimateTable {
       columns: [
         "analysis", "category", "grouping", "group", "reference", "statistic", "at", "unit",
         "value", "lower", "upper", "p", "n", "events", "denominator", "result",
-      ], isSynthetic: header.synthetic)
+      ])
     for row in rows {
       let estimates = [row.value, row.lower, row.upper, row.p].map { $0.map(Formatting.machine) }
       let counts = [row.n, row.events, row.denominator].map { $0.map(String.init) }

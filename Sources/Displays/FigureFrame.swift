@@ -68,12 +68,11 @@ struct FigureFrame {
   }
 
   /// The picture as a file that stands alone, on white paper with a margin.
-  func file(_ drawing: [Node], bottom: Double) -> String {
+  func file(_ drawing: [Node], bottom: Double) -> Element {
     var root = svg(drawing, bottom: bottom, on: Paper(margin: 16))
     let namespace = Element.Attribute(name: "xmlns", value: "http://www.w3.org/2000/svg")
     root.attributes.insert(namespace, at: 0)
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + MarkupWriter(.xml).string(.element(root)) + "\n"
+    return root
   }
 
   private func notices(below bottom: Double) -> [PlacedText] {

@@ -21,7 +21,7 @@ extension Display {
         || ([subtitle] + notes).contains { $0.contains("(\(short))") }
       guard isUsed else { return nil }
       return Abbreviation(
-        short, words("\(abbreviation.long), in place of a number or beside one"))
+        short, abbreviation.long, place: words("in place of a number or beside one"))
     }
   }
 }

@@ -26,9 +26,12 @@ package func assemble(_ editions: [PublishingInput]) -> Assembly {
   let (templates, plannings) = concurrently(
     {
       logging {
-        TemplateLibrary(
+        OwnTheme(newest).check(newest, into: &$0)
+        let faults = $0.diagnostics.count
+        let library = TemplateLibrary(
           overrides: newest.templates, folder: newest.templateFolder, words: newest.results.words,
           into: &$0)
+        return faults == 0 ? library : nil
       }
     },
     { concurrentMap(editions) { input in logging { SitePlan(input, into: &$0) } } })
@@ -68,10 +71,12 @@ private func editionFiles(
   into log: inout DiagnosticLog
 ) -> [String: [UInt8]]? {
   let stylesheet = Stylesheet(
-    theme: library.style, script: library.script, head: input.runningHead, note: input.runningNote,
+    notices: library.noticeStyle, theme: library.style, script: library.script,
+    head: input.runningHead, note: input.runningNote,
     pages: input.results.words.printedPages, paper: input.report.paper, sha256: input.sha256)
   let site = SiteAssembly(
-    input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions)
+    input: input, plan: plan, library: library, stylesheet: stylesheet, editions: editions,
+    downloadsOfDisplays: Downloads(input))
   var files = site.documents(into: &log)
   guard log.diagnostics.isEmpty else { return nil }
   files.merge(site.downloads) { page, _ in page }
@@ -103,7 +108,8 @@ extension PublishingInput {
     let registration = header.synthetic ? nil : trial.registration
     let words = header.words
     return [
-      isDraft ? words("DRAFT") : nil, header.synthetic ? words("Synthetic data") : nil,
+      isDraft ? words("DRAFT") : nil, audience == .internal ? words("Internal") : nil,
+      header.synthetic ? words("Synthetic data") : nil,
       trial.acronym,
       registration,
     ].compactMap { $0 }.joined(separator: " · ")

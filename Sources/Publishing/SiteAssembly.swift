@@ -13,6 +13,7 @@ struct SiteAssembly {
   let library: TemplateLibrary
   let stylesheet: Stylesheet
   let editions: EditionSet
+  let downloadsOfDisplays: Downloads
 
   /// Every page of the site, and the single file, which comes first because it takes longest.
   ///
@@ -44,7 +45,9 @@ struct SiteAssembly {
       singleFile: .init(href: "report.html", title: input.results.words("Everything in one file")),
       previous: previous(of: page), next: next(of: page),
       body: assembly.body(of: page, into: &log))
-    return Array(library.render(.page, model, into: &log).markup.utf8)
+    return NoticesModel.page(
+      library.render(.page, model, into: &log),
+      with: library.render(.notices, NoticesModel(frame: frame), into: &log))
   }
 
   private func report(into log: inout DiagnosticLog) -> [UInt8] {
@@ -65,7 +68,9 @@ struct SiteAssembly {
       frame: frame, title: input.trial.title, description: nil,
       navigation: plan.navigation.map { .init(href: assembly.address(of: $0), title: $0.title) },
       sections: sections.map(\.0))
-    return Array(library.render(.report, model, into: &log).markup.utf8)
+    return NoticesModel.page(
+      library.render(.report, model, into: &log),
+      with: library.render(.notices, NoticesModel(frame: frame), into: &log))
   }
 
   private var metadata: PageMetadata? { PageMetadata(input, isNewest: editions.current == 0) }
@@ -81,14 +86,12 @@ struct SiteAssembly {
 
   /// Every file that pages link to for download.
   var downloads: [String: [UInt8]] {
-    let downloads = assembly(.site).downloads
     var files = ["results.json": input.resultsFile]
-    if let changes = input.changes { files[downloads.name("changes.json")] = changes.json() }
+    if let changes = input.changes {
+      files[downloadsOfDisplays.name("changes.json")] = changes.json()
+    }
     for display in input.displays {
-      if !display.csv.isEmpty { files[downloads.csvPath(display)] = downloads.csv(display) }
-      let printed = downloads.printed(display)
-      if !printed.isEmpty { files[downloads.printedPath(display)] = printed }
-      if let svg = display.svg { files[downloads.svgPath(display)] = Array(svg.utf8) }
+      files.merge(downloadsOfDisplays.files(display)) { first, _ in first }
     }
     return files
   }
@@ -96,7 +99,8 @@ struct SiteAssembly {
   private func assembly(_ product: Product) -> PageAssembly {
     PageAssembly(
       input: input, plan: plan, library: library, product: product,
-      signs: AnchorSigns(input.results),
+      downloads: downloadsOfDisplays,
+      signs: AnchorSigns(input.results, fullNumber: input.fullNumber),
       earlierEdition: product == .site ? editions.earlier : nil)
   }
 

@@ -12,6 +12,8 @@ package struct ClaimRow: Sendable, Hashable {
   package var rule: String
   /// The results that answer it.
   package var ids: [String]
+  /// Those of them whose value is a number that was printed.
+  package var boundIDs: [String] = []
   /// What the results say, in words.
   package var computed: String
   package var agrees: Bool

@@ -81,9 +81,11 @@ package struct ResultSet: Sendable {
     rowsByAnalysis = Dictionary(grouping: rows, by: \.analysis)
   }
 
-  /// The results that answer a published claim, and agree with it.
+  /// The results whose value a claim binds to a printed number, and that agree with it.
+  ///
+  /// Those that answer a claim by a bound, as `p > 0.05` does, were not published themselves.
   package var publishedIDs: Set<String> {
-    Set(claims.filter(\.agrees).flatMap(\.ids))
+    Set(claims.filter(\.agrees).flatMap(\.boundIDs))
   }
 
   /// The row of an id.

@@ -4,12 +4,15 @@ extension Table {
   ///
   /// What stands over several columns stands before the name of each. A row is indented by two spaces a
   /// step. Spaces that align or join are as others or left out.
-  package var records: [[String]] {
+  package var records: [[String]] { records { _ in "" } }
+
+  /// The same with something behind the text of a cell, such as a sign.
+  package func records(adding addition: (Cell) -> String) -> [[String]] {
     let names = columnNames
     let rows = bodies.joined().map { row -> [String] in
       var record = row.head.map(Self.fields) ?? []
       for cell in row.cells {
-        record += [cell.wholeText.plainlySpaced] + Self.rest(of: cell.columns)
+        record += [(cell.wholeText + addition(cell)).plainlySpaced] + Self.rest(of: cell.columns)
       }
       return record
     }

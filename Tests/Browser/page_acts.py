@@ -37,6 +37,30 @@ def check_readouts(page: Page) -> list[str]:
     return findings
 
 
+def check_copying(page: Page) -> list[str]:
+    """What is copied from a page that warns of its data begins with the warning, in a table as its first row."""
+    if not page.locator("trialpress-notice").count():
+        return []
+    page.evaluate("document.addEventListener('copy', ({clipboardData}) => {"
+                  "window.copied = ['text/plain', 'text/html'].map((kind) => clipboardData.getData(kind));})")
+    warning = page.locator("trialpress-notice strong").first.inner_text()
+    findings = []
+    for what in ("main p", "section.display tbody tr", "section.display tbody"):
+        part = page.locator(what).first
+        if not part.count():
+            continue
+        part.evaluate("(element) => {window.copied = ['', '']; getSelection().selectAllChildren(element);}")
+        page.keyboard.press("Control+c")
+        plain, markup = page.evaluate("window.copied")
+        if not plain.startswith(warning) or len(plain.splitlines()) < 2:
+            findings.append(f"copying: {what} is copied as {plain[:60]!r}")
+        first = "<tr><td>" if what.startswith("section") else "<p>"
+        if f"{first}{warning}" not in markup:
+            findings.append(f"copying: {what} is copied as {markup[:90]!r}")
+    page.evaluate("getSelection().removeAllRanges()")
+    return findings
+
+
 def check_pictures(page: Page) -> list[str]:
     """The first figure can be saved as a picture of dots, twice as large as it is drawn."""
     link = page.locator("figure .downloads a[download$='.png']").first

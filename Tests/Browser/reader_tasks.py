@@ -115,7 +115,9 @@ def main(arguments: list[str]) -> int:
     rows = json.loads((site / "results.json").read_text(encoding="utf-8"))["results"]
     results = {row["id"]: row["text"] for row in rows}
     stamps = Stamps("reader tasks", said_by(CHROMIUM, "--version"))
-    stamp = stamps.stamp(*(page.read_bytes() for page in sorted(site.glob("*.html"))))
+    # What is looked for is read from the results, and a figure is opened as a file.
+    used = [*sorted(site.glob("*.html")), site / "results.json", *sorted(site.glob("figures/*.svg"))]
+    stamp = stamps.stamp(*(file.read_bytes() for file in used))
     if stamps.is_known(stamp) and not os.environ.get("READER_SHOTS"):
         print("reader_tasks.py: the tasks were done on these pages", file=sys.stderr)
         return 0

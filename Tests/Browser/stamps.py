@@ -25,7 +25,10 @@ DIGEST = re.compile(rb"\b(?=\d*[a-f])[0-9a-f]{12,64}\b")
 def said_by(*command: str) -> bytes:
     """What a program says of itself; empty where it is missing, which its check then tells."""
     try:
-        return subprocess.run(command, capture_output=True, check=False).stdout
+        # Some, such as `pdftotext -v`, say it on the other stream.
+        return subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        ).stdout
     except OSError:
         return b""
 

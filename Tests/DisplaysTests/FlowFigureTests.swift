@@ -188,13 +188,11 @@ struct FlowFigureTests {
     }
   }
 
-  @Test("synthetic and draft results say so in picture, description, notes and CSV")
+  @Test("synthetic and draft results say so in picture, description and notes")
   func notices() throws {
     let display = FlowCases.displays[5]
     #expect((display.svg ?? "").components(separatedBy: "Synthetic data").count == 3)
     #expect(display.notes.contains { $0.hasPrefix("DRAFT") })
-    let lines = display.csv.split(separator: "\n")
-    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",synthetic") })
     #expect(!(FlowCases.displays[1].svg ?? "").contains("Synthetic"))
   }
 }

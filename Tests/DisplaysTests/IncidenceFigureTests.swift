@@ -253,9 +253,6 @@ struct IncidenceFigureTests {
     let svg = try #require(display.svg)
     #expect(svg.components(separatedBy: "Synthetic data").count == 3)
     #expect(display.notes.contains { $0.hasPrefix("DRAFT") })
-    let lines = display.csv.split(separator: "\n")
-    #expect(lines[0].hasSuffix(",source"))
-    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",synthetic") })
   }
 
   @Test("the CSV has whole curves from (0, 0) on with the estimate's full precision")

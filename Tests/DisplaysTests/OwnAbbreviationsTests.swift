@@ -55,8 +55,8 @@ struct OwnAbbreviationsTests {
       labels: ["SD", "NE"])
     #expect(
       told == [
-        .init("NE", "not estimable, in place of a number or beside one"),
-        .init("SD", "standard deviation, in place of a number or beside one"),
+        .init("NE", "not estimable", place: "in place of a number or beside one"),
+        .init("SD", "standard deviation", place: "in place of a number or beside one"),
       ])
     #expect(
       explained([("SD", "3")], labels: ["SD", "NE"], notes: ["Values are means (SD)."]).count == 1)

@@ -61,7 +61,7 @@ struct TimeReadoutTests {
   @Test func estimateAndLimitsAreThoseOfR() throws {
     let readout = try #require(Readout(FigureCases.displays[7]))
     let state = readout.states[0][Int(100 / readout.step)]
-    #expect(state == "50% (95%\u{A0}CI 18 to 75)ⁱ, 4 at risk, 5 events")
+    #expect(state == "50% (95%\u{A0}CI 18 to 75), 4 at risk, 5 events")
   }
 
   /// While nobody is censored, survival is the share without an event.
@@ -86,7 +86,7 @@ struct TimeReadoutTests {
   @Test func afterTheLastTimeNothingIsEstimated() throws {
     let readout = try #require(Readout(FigureCases.displays[7]))
     #expect(readout.states[0].last == "beyond follow-up")
-    #expect(readout.states[0][0] == "100%ⁱ, 10 at risk, 0 events")
+    #expect(readout.states[0][0] == "100%, 10 at risk, 0 events")
   }
 
   /// The last stop lies where its time does on both pictures' axes.

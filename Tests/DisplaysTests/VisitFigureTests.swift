@@ -318,13 +318,11 @@ struct VisitFigureWordsTests {
   }
 
   @Test(
-    "synthetic and draft results say so in picture, notes and CSV",
+    "synthetic and draft results say so in picture and notes",
     arguments: VisitFigureFixture.Kind.allCases)
   func notices(kind: VisitFigureFixture.Kind) {
     let display = display(kind, extreme: 2)
     #expect((display.svg ?? "").contains("Synthetic data"))
     #expect(display.notes.contains { $0.hasPrefix("DRAFT") })
-    #expect(
-      display.csv.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",synthetic") })
   }
 }

@@ -124,7 +124,8 @@ enum Study {
     return Display(
       name: name, title: "The plan's title", subtitle: "",
       content: kind == .table
-        ? .table(table) : .figure(.init(pictures: [], file: "", data: table)), notes: [],
+        ? .table(table) : .figure(.init(pictures: [], file: Element("svg"), data: table)),
+      notes: [],
       abbreviations: [], textAlternative: "", csv: "", resultIDs: [])
   }
 }

@@ -55,7 +55,7 @@ struct ListingTests {
     }
     let list = try #require(files["data/synthetic-table-listed.csv"])
     let lines = String(decoding: list, as: UTF8.self).split(separator: "\n")
-    #expect(lines.first == "USUBJID,AEDECOD,source")
+    #expect(lines.first == "USUBJID,AEDECOD,trial,data_cutoff,population,status,source")
     #expect(lines.count > 1)
     #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("DEMO-") })
     let events = lines.dropFirst().map { $0.split(separator: ",")[1] }
@@ -66,10 +66,14 @@ struct ListingTests {
 
   @Test func aTemplateThatDropsTheNoticeIsAnError() throws {
     let place = try study()
-    try place.write("<p>Nothing</p>\n", to: "study/Templates/notice.mustache")
+    let page = try String(
+      contentsOf: Places.checkout.appendingPathComponent("Templates/page.mustache"), encoding: .utf8
+    )
+    try place.write(
+      page.replacing("<body>", with: "<body inert>"), to: "study/Templates/page.mustache")
     let build = try trialpress(
       "check", "study", "--draft", "--audience", "internal", in: place.url)
     #expect(build.exitCode == 1)
-    #expect(build.diagnostics.contains("the notice of an internal site would be missing"))
+    #expect(build.diagnostics.contains("notices would not be shown on about.html"))
   }
 }

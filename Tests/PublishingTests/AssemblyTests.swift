@@ -258,13 +258,18 @@ struct AssemblyTests {
       #expect(text.contains("DRAFT."), "\(name)")
       #expect(text.contains("noindex"), "\(name)")
     }
-    #expect(try page("index.html", of: site).contains("<strong>Draft.</strong></p>"))
+    #expect(
+      try page("index.html", of: site).contains("<trialpress-mark>Draft.</trialpress-mark></p>"))
   }
 
   @Test func downloadsOfSyntheticStudiesSaySo() throws {
     let site = try site(Demo.input())
     let csv = try page("data/synthetic-figure-os.csv", of: site)
-    #expect(csv == "arm,time,survival,source\nA,12,0.6,synthetic\nB,12,0.4,synthetic\n")
+    #expect(
+      csv == "arm,time,survival,trial,data_cutoff,population,status,source\n"
+        + "A,12,0.6,DEMO,30 June 2021,Kaplan–Meier estimates with pointwise 95% confidence bands.,Synthetic data,synthetic\n"
+        + "B,12,0.4,DEMO,30 June 2021,Kaplan–Meier estimates with pointwise 95% confidence bands.,Synthetic data,synthetic\n"
+    )
     #expect(site.files["figures/synthetic-figure-os.svg"] != nil)
     let encoded = Data(csv.utf8).base64EncodedString()
     let report = try page("report.html", of: site)
@@ -276,26 +281,18 @@ struct AssemblyTests {
   @Test func aTableCanBeHadAsItIsPrinted() throws {
     let site = try site(Demo.input())
     let csv = try page("data/synthetic-table-baseline-as-printed.csv", of: site)
+    let origin = "DEMO,30 June 2021,\"Safety population, N = 120.\",Synthetic data,synthetic"
     #expect(
       csv == """
-        Characteristic,A (N = 60),B (N = 60),source
-        "Age, median (range), years",61 (32 to 79),60 (29 to 81),synthetic
-        "Female, n (%)",28 (47),31 (52),synthetic
+        Characteristic,A (N = 60),B (N = 60),trial,data_cutoff,population,status,source
+        "Age, median (range), years",61 (32 to 79),60 (29 to 81),\(origin)
+        "Female, n (%)",28 (47),31 (52),\(origin)
 
         """)
     #expect(
       try page("report.html", of: site).contains(
         "download=\"synthetic-table-baseline-as-printed.csv\""))
     #expect(site.files["data/synthetic-figure-os-as-printed.csv"] == nil)
-  }
-
-  @Test func sourceColumnSurvivesQuotedLinesAndMissingEnds() {
-    let csv = "a,\"b\nc\"\r\n1,\"x\ny\"\r\n2,z"
-    #expect(
-      String(decoding: withSourceColumn(Array(csv.utf8)), as: UTF8.self)
-        == "a,\"b\nc\",source\r\n1,\"x\ny\",synthetic\r\n2,z,synthetic")
-    let labeled = "source,a\nsynthetic,1\n"
-    #expect(String(decoding: withSourceColumn(Array(labeled.utf8)), as: UTF8.self) == labeled)
   }
 
   @Test func sameInputGivesTheSameBytes() throws {

@@ -11,7 +11,8 @@ extension Demo {
       content: .figure(
         .init(
           pictures: [svg(name, width: 720, style: "wide"), svg(name, width: 340, style: "narrow")],
-          file: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"/>\n",
+          file: Element(
+            "svg", ["xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 300 200"]),
           data: Table(
             columns: ["Month", "A", "B"].map { Table.Heading($0) },
             bodies: [

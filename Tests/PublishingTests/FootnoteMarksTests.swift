@@ -53,6 +53,33 @@ struct FootnoteMarksTests {
     #expect(!marks.markup.contains("<sup"))
   }
 
+  @Test("a cell of several results says of each why it has no value, and each reason once")
+  func severalResults() throws {
+    let demo = Demo.input()
+    let pattern = try #require(demo.results.rows.first { $0.value != nil })
+    let rows = ["no events", "no patients", "no events"].enumerated().map { index, reason in
+      var row = pattern
+      (row.id, row.value, row.reason) = ("x.\(index)", nil, reason)
+      return row
+    }
+    let cell = Table.Cell("–", .results([pattern.id] + rows.map(\.id)))
+    let display = Display(
+      name: "x", title: "T", subtitle: "", content: .table(Table(columns: [], bodies: [])),
+      notes: [],
+      abbreviations: [], textAlternative: "", csv: "", resultIDs: [])
+    var marks = FootnoteMarks(
+      display, results: ResultSet(header: demo.results.header, rows: [pattern] + rows, curves: []))
+    #expect(marks.mark(cell).map(\.plainText) == ["a", "b"])
+    #expect(marks.notes.map(\.text) == ["No events.", "No patients."])
+  }
+
+  @Test("an abbreviation that is told with its place still says why a cell is empty")
+  func abbreviatedWithPlace() throws {
+    let abbreviation = Display.Abbreviation("NE", "not estimable", place: "in place of a number")
+    #expect(try marks(["not estimable"], abbreviations: [abbreviation]).notes.isEmpty)
+    #expect(abbreviation.explanation == "NE, not estimable, in place of a number")
+  }
+
   @Test("after z come aa and ab")
   func manyReasons() throws {
     let marks = try marks((1...28).map { "reason \($0)" })

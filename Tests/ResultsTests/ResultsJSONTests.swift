@@ -89,6 +89,7 @@ struct ResultsJSONTests {
         claim: "Median", source: "paper", lock: "final", published: "21 months", rule: "rounded",
         ids: ["os.median"], computed: "21.0 months", agrees: true, explained: nil, caution: nil)
     ]
+    results.claims[0].boundIDs = ["os.median"]
     let json = try object(results)
     let rows = try #require(json["results"] as? [[String: Any]])
     #expect(rows.map { $0["anchor"] as? String } == ["published", nil])

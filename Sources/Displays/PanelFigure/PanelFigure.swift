@@ -91,7 +91,7 @@ struct PanelFigure {
   }
 
   /// Both sizes for the page and the file.
-  var pictures: (content: [Node], file: String) {
+  var pictures: (content: [Node], file: Element) {
     let wide = PanelFigureDrawing(figure: self, width: .wide)
     let narrow = PanelFigureDrawing(figure: self, width: .narrow)
     return ([.element(wide.svg), .element(narrow.svg)], wide.file)

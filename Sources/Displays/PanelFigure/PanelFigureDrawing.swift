@@ -18,7 +18,7 @@ struct PanelFigureDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: layout.bottom) }
+  var file: Element { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
     let below = Node.tag("g", ["class": "text"], layout.explanation.map { $0.node() })

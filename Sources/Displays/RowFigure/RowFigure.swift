@@ -90,7 +90,7 @@ struct RowFigure {
   }
 
   /// Both sizes for the page and the file.
-  var pictures: (content: [Node], file: String) {
+  var pictures: (content: [Node], file: Element) {
     let wide = RowFigureDrawing(figure: panel == nil ? self : withoutCells, width: .wide)
     let narrow = RowFigureDrawing(figure: self, width: .narrow)
     return ([.element(wide.svg), .element(narrow.svg)], wide.file)

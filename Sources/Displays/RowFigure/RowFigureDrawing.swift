@@ -16,7 +16,7 @@ struct RowFigureDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: layout.bottom) }
+  var file: Element { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
     [grid] + lines + layout.rows.compactMap(marks) + panelMarks + axes

@@ -18,7 +18,7 @@ struct FacetsDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: layout.bottom) }
+  var file: Element { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
     let titles = (layout.valueTitle + layout.timeTitles).map { $0.node(["class": "axis-title"]) }

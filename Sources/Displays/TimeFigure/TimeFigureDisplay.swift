@@ -25,7 +25,7 @@ extension TimeFigure {
   /// One of the two sizes: the picture for a page, the file, and where curves are in it.
   private func picture(
     _ width: FigureWidth
-  ) -> (svg: Element, file: String, plots: [Rectangle]) {
+  ) -> (svg: Element, file: Element, plots: [Rectangle]) {
     if facets.isEmpty {
       let drawing = TimeFigureDrawing(figure: self, width: width)
       return (drawing.svg, drawing.file, [drawing.layout.plot])

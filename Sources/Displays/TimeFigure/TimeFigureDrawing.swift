@@ -40,7 +40,7 @@ struct TimeFigureDrawing {
   var svg: Element { frame.svg(drawing, bottom: bottom, on: nil) }
 
   /// The picture as a file that stands alone: on white paper with a margin, for wherever it is shown.
-  var file: String { frame.file(drawing, bottom: bottom) }
+  var file: Element { frame.file(drawing, bottom: bottom) }
 
   private var bottom: Double {
     guard corner == nil, let last = statistics.last else { return risk.bottom }

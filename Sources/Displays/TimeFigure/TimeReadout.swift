@@ -19,7 +19,7 @@ struct TimeReadout {
     let values: [Double]
     /// The estimate at time zero, before the first of these.
     let start: Double
-    /// The times at which the estimate answers a published claim.
+    /// The times at which the estimate equals a published one; none of real data.
     let published: Set<Double>
     /// The group that it is compared with; nil for that group itself, and where there are no groups.
     var reference: Reference?
@@ -51,8 +51,6 @@ struct TimeReadout {
   let level: String
   /// The time axis.
   let domain: ClosedRange<Double>
-  /// Whether estimates that answer no published claim are invented, which the raised i says.
-  let isSynthetic: Bool
 
   /// A round step between stops, in the unit of the axis.
   private var step: (value: Double, decimals: Int) {
@@ -121,7 +119,7 @@ struct TimeReadout {
   ) -> String {
     let curve = series.curve
     if time > curve.lastTime { return words("beyond follow-up") }
-    let sign = isSynthetic && !series.published.contains(time) ? "ⁱ" : ""
+    let sign = series.published.contains(time) ? "◆" : ""
     guard index >= 0 else {
       return said(
         Formatting.percent(series.start, of: curve.n) + sign, atRisk: curve.n, events: events)
@@ -148,8 +146,7 @@ struct TimeReadout {
       guard let value = own.value(at: time), let compared = reference.estimates.value(at: time)
       else { return nil }
       let points = NumberText.decimal((value - compared) * 100, decimals)
-      let sign = isSynthetic ? "ⁱ" : ""
-      return words("difference to \(reference.label) \(points + sign) percentage points")
+      return words("difference to \(reference.label) \(points) percentage points")
     }
   }
 }

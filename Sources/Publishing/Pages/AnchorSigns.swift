@@ -4,72 +4,61 @@ import Results
 import Tables
 import Wording
 
-/// In a synthetic study, tells numbers that answer a published claim from invented ones.
-///
-/// An invented number carries a raised i. Where a whole display is invented, it says so once.
+/// In a synthetic study, marks the few numbers that were published: those that a claim binds to a
+/// printed number of a source, and that agree with it. All others are invented and carry no mark,
+/// whatever their digits.
 struct AnchorSigns {
   private let isSynthetic: Bool
+  private let results: ResultSet
   private let published: Set<String>
   private let words: Words
+  private let fullNumber: @Sendable (Double) -> String
 
-  init(_ results: ResultSet) {
+  /// - Parameter fullNumber: A number as `data` elements of prose hold it.
+  init(_ results: ResultSet, fullNumber: @escaping @Sendable (Double) -> String) {
     isSynthetic = results.header.synthetic
     published = isSynthetic ? results.publishedIDs : []
     words = results.words
+    self.results = results
+    self.fullNumber = fullNumber
   }
 
-  /// Whether the cells of a table carry signs: if some of its results are published.
-  func areIn(_ display: Display) -> Bool {
-    isSynthetic && display.kind == .table && display.resultIDs.contains(where: published.contains)
+  /// Whether a result is a published one.
+  func isPublished(_ id: String) -> Bool { published.contains(id) }
+
+  /// Whether a cell shows published values and nothing but them: not their limits, their p values or
+  /// the patients they are of.
+  func isPublished(_ cell: Table.Cell) -> Bool {
+    let shown = cell.source.results
+    guard !shown.isEmpty, shown.allSatisfy(published.contains) else { return false }
+    return shown.count > 1 || !isBesideValue(cell.value.map(fullNumber), of: shown[0])
   }
 
-  /// Whether a cell shows an invented result.
-  func isInvented(_ cell: Table.Cell) -> Bool {
-    cell.result.map { !published.contains($0) } ?? false
-  }
+  /// The mark of a published number.
+  var mark: Node { PublishedMark.node(words) }
 
-  /// The sign of an invented number, and the same in a text.
-  static let sign = Node.tag("sup", ["class": "invented"], ["i"])
-  static let spoken = "ⁱ"
-
-  /// Prose with the sign behind each invented value.
+  /// Prose with the mark behind each published value.
   func sign(_ prose: [Node]) -> [Node] {
-    guard isSynthetic else { return prose }
+    guard !published.isEmpty else { return prose }
     return prose.map { node in sign(node) }
   }
 
   /// What a display says of its numbers; nil in a study of real data.
+  ///
+  /// It counts what cells show; results that stand beside the table carry no mark.
   func note(on display: Display) -> String? {
     guard isSynthetic else { return nil }
-    let results = Set(display.resultIDs)
-    let count = results.intersection(published).count
-    guard count > 0 else {
+    let shown = Set(display.resultIDs).subtracting(display.resultsBeside)
+    let count = shown.intersection(published).count
+    guard count > 0 else { return words("None of the values shown was published.") }
+    guard display.kind == .table else {
       return words(
-        "No result shown is itself held against a published claim; all come from synthetic data.")
+        count, "\(count) of the \(shown.count) results shown equals a published value.",
+        "\(count) of the \(shown.count) results shown equal published values.")
     }
-    guard count < results.count else { return words("Each number here answers a published claim.") }
-    let answers = Phrase(count == 1 ? "\(count) answers" : "\(count) answer")
-    let others = Phrase(
-      display.kind == .table ? "the others, with a raised i," : "the others")
     return words(
-      """
-      Of the \(results.count) results shown, \(answers) a published claim; \(others) come \
-      from invented data.
-      """)
-  }
-
-  private static func resultOfLink(_ element: Element) -> String? {
-    guard element.name == "a", let address = element.attribute("href"),
-      address.hasPrefix("result:"), element.attribute("class") == "value", holdsNumber(element)
-    else { return nil }
-    return String(address.dropFirst("result:".count))
-  }
-
-  /// A reason, such as "no patients", stands as plain text.
-  private static func holdsNumber(_ element: Element) -> Bool {
-    element.children.contains { child in
-      if case .element(let inner) = child { inner.name == "data" } else { false }
-    }
+      "◆ marks a value that equals the published one: \(count) of the \(shown.count) results shown."
+    )
   }
 
   private func sign(_ node: Node) -> Node {
@@ -78,10 +67,50 @@ struct AnchorSigns {
     case .fragment(let nodes): return .fragment(nodes.map { sign($0) })
     case .element(var element):
       element.children = element.children.map { sign($0) }
-      if let id = Self.resultOfLink(element), !published.contains(id) {
-        element.children.append(Self.sign)
+      if let (id, number) = Self.resultOfLink(element), published.contains(id),
+        !isBesideValue(number, of: id)
+      {
+        element.children.append(mark)
       }
       return .element(element)
     }
+  }
+
+  /// The result and the number of a link of prose; a reason, such as "no patients", has no number.
+  private static func resultOfLink(_ element: Element) -> (id: String, number: String)? {
+    guard element.name == "a", let address = element.attribute("href"),
+      address.hasPrefix("result:"), element.attribute("class") == "value"
+    else { return nil }
+    let numbers = element.children.compactMap { child -> String? in
+      if case .element(let inner) = child, inner.name == "data" {
+        inner.attribute("value")
+      } else {
+        nil
+      }
+    }
+    return numbers.first.map { (String(address.dropFirst("result:".count)), $0) }
+  }
+
+  /// Whether a number is a part of a result beside its value.
+  private func isBesideValue(_ number: String?, of id: String) -> Bool {
+    guard let number, let row = results[id], row.value.map(fullNumber) != number else {
+      return false
+    }
+    let events = row.statistic == "proportion" ? nil : row.events.map(Double.init)
+    let counts = [events, row.denominator.map(Double.init), row.n.map(Double.init)]
+    let others = [row.lower, row.upper, row.p] + counts
+    return others.contains { $0.map(fullNumber) == number }
+  }
+}
+
+/// The mark of a published number, on pages and in texts.
+enum PublishedMark {
+  static let sign = "◆"
+  static let className = "published"
+
+  static func node(_ words: Words) -> Node {
+    .tag(
+      "span", ["class": className, "role": "img", "aria-label": words("as published")],
+      [.text(sign)])
   }
 }

@@ -17,6 +17,10 @@ struct DisplayModel: TemplateModel {
   var isSynthetic: Bool
   /// That what is shown was not planned before the data were seen, or a part of it.
   var postHoc: String?
+  /// What readers are warned of.
+  var marks: RenderedHTML?
+  /// Where it is from, for what leaves the page.
+  var origin: String
   /// The lists that say how its numbers were made.
   var originLinks: [OriginLink]
   /// Of a table, how its cells were made, and which cell was made how.
@@ -35,6 +39,7 @@ struct DisplayModel: TemplateModel {
       .optionalText("abbreviations", \.abbreviations),
       .list("downloads", \.downloads), .flag("draft", \.isDraft),
       .flag("synthetic", \.isSynthetic), .optionalText("postHoc", \.postHoc),
+      .optionalHTML("marks", \.marks), .text("origin", \.origin),
       .flag("hasOriginLinks") { !$0.originLinks.isEmpty }, .list("originLinks", \.originLinks),
       .optionalText("origins") { $0.origins?.origins },
       .optionalText("originTexts") { $0.origins?.texts },

@@ -151,9 +151,9 @@ struct ChangesTables {
     return [.text(numbers.text)] + (numbers.value == nil ? [] : sign(id, published))
   }
 
-  /// The raised i of an invented number.
+  /// The mark of a published number.
   func sign(_ id: String, _ published: Set<String>) -> [Node] {
-    report.synthetic && !published.contains(id) ? [.tag("sup", ["class": "invented"], ["i"])] : []
+    report.synthetic && published.contains(id) ? [PublishedMark.node(words)] : []
   }
 
   private func difference(_ change: RowChange) -> [Node] {

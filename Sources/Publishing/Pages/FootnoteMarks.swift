@@ -21,17 +21,22 @@ struct FootnoteMarks {
     said = Set(display.abbreviations.map(\.long))
   }
 
-  /// The mark of the next cell; none where it has a value.
+  /// The marks of the next cell, one for each reason of a result that it shows without a value.
   mutating func mark(_ cell: Table.Cell) -> [Node] {
-    guard let reason = cell.result.flatMap(reason) else { return [] }
+    var own: [String] = []
+    for reason in cell.source.results.compactMap(reason) where !own.contains(reason) {
+      own.append(reason)
+    }
+    return own.map { mark($0) }
+  }
+
+  private mutating func mark(_ reason: String) -> Node {
     let known = reasons.firstIndex(of: reason)
     if known == nil { reasons.append(reason) }
     let place = known ?? reasons.count - 1
-    return [
-      .tag(
-        "sup", ["class": "mark", "id": known == nil ? self.cell(place) : nil],
-        [.tag("a", ["href": "#\(note(place))"], [.text(Self.letter(place))])])
-    ]
+    return .tag(
+      "sup", ["class": "mark", "id": known == nil ? self.cell(place) : nil],
+      [.tag("a", ["href": "#\(note(place))"], [.text(Self.letter(place))])])
   }
 
   /// What the marks mean, after the last cell.

@@ -16,9 +16,13 @@ struct NumbersTable {
   private let population: NumberEntry.Population?
   private let methods: [String]
   private let numbers: [String: Int]
+  private let signs: AnchorSigns
 
-  init(_ part: NumbersPlan.Part, _ entries: NumberEntries, definition: String?) {
+  init(
+    _ part: NumbersPlan.Part, _ entries: NumberEntries, definition: String?, signs: AnchorSigns
+  ) {
     self.part = part
+    self.signs = signs
     self.definition = definition
     words = entries.words
     let listed = part.rows.map(entries.entry) + part.curves.map(entries.entry)
@@ -62,10 +66,11 @@ struct NumbersTable {
   private func row(_ entry: NumberEntry) -> PlainTable.Row {
     let method = numbers[entry.made].map { words("method \($0)") }
     let how = ([method].compactMap(\.self) + entry.details).joined(separator: "; ")
-    let texts = [entry.printed, entry.full, entry.counts, how]
-    return .init(
-      anchor: resultAnchor(entry.id),
-      cells: [[.text(entry.id)], whom(entry)] + texts.map { [.text($0.isEmpty ? "—" : $0)] })
+    var texts = [entry.printed, entry.full, entry.counts, how].map { text -> [Node] in
+      [.text(text.isEmpty ? "—" : text)]
+    }
+    if signs.isPublished(entry.id) { texts[0].append(signs.mark) }
+    return .init(anchor: resultAnchor(entry.id), cells: [[.text(entry.id)], whom(entry)] + texts)
   }
 
   /// The population, where it is not that of all rows; then the rest.

@@ -182,7 +182,8 @@ extension PageAssembly {
   func numberList(_ part: NumbersPlan.Part) -> RenderedHTML {
     let file = plan.numbers.file(of: part)
     let table = NumbersTable(
-      part, numberEntries, definition: definitionAddress(of: part.analysis, from: file))
+      part, numberEntries, definition: definitionAddress(of: part.analysis, from: file),
+      signs: signs)
     return RenderedHTML(definition(of: part, on: file) + table.nodes)
   }
 

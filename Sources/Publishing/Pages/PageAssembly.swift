@@ -12,16 +12,13 @@ struct PageAssembly {
   let plan: SitePlan
   let library: TemplateLibrary
   let product: Product
+  let downloads: Downloads
   let signs: AnchorSigns
   /// The edition before, as the pages of this one reach it; nil in the first and in the single file.
   var earlierEdition: EarlierEdition?
 
   /// The words of the edition.
   var words: Words { input.results.words }
-
-  var downloads: Downloads {
-    Downloads(isSynthetic: input.results.header.synthetic, words: words)
-  }
 
   // MARK: - Bodies
 
@@ -108,8 +105,9 @@ struct PageAssembly {
     _ display: Display, on file: String, into log: inout DiagnosticLog
   ) -> RenderedHTML {
     let links = rewriter(.init(file: file, textOf: nil, location: .file(display.reference)))
-    let abbreviations = display.abbreviations.map { "\($0.short), \($0.long)" }
+    let abbreviations = display.abbreviations.map(\.explanation)
     let written = written(display, on: file)
+    let origin = DisplayOrigin(display, of: input)
     let model = DisplayModel(
       anchor: display.anchor, label: display.label, isFigure: display.kind == .figure,
       title: display.title, subtitle: display.subtitle.isEmpty ? nil : display.subtitle,
@@ -121,26 +119,11 @@ struct PageAssembly {
       abbreviations: abbreviations.isEmpty
         ? nil : words("Abbreviations: \(abbreviations.joined(separator: "; "))."),
       downloads: downloads.links(display, in: product), isDraft: input.isDraft,
-      isSynthetic: input.results.header.synthetic, postHoc: postHoc(display),
+      isSynthetic: input.results.header.synthetic,
+      postHoc: input.postHocInWords(display),
+      marks: origin.captionMarks, origin: origin.warningLine,
       originLinks: lists(of: display, on: file), origins: written.origins)
     return library.render(.display, model, into: &log)
-  }
-
-  /// What a caption says of analyses, groups and cut-points that were not planned before the data were
-  /// seen, and of a plan that was altered after they were locked.
-  private func postHoc(_ display: Display) -> String? {
-    let rows = display.resultIDs.compactMap { input.results[$0] }
-    let groupings = Set(rows.compactMap(\.grouping))
-    let sentences = [
-      !rows.contains { !$0.prespecified }
-        ? nil
-        : words(rows.allSatisfy { !$0.prespecified } ? "Post hoc." : "In part post hoc."),
-      groupings.isDisjoint(with: input.postHocGroupings.groups)
-        ? nil : words("Post hoc groups."),
-      groupings.isDisjoint(with: input.postHocGroupings.cutPoints)
-        ? nil : words("Post hoc cut-point."), input.sinceLock[display.anchor],
-    ].compactMap(\.self)
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   func rewriter(_ place: LinkRewriter.Place) -> LinkRewriter {

@@ -79,9 +79,8 @@ extension PageAssembly {
   }
 
   private func entry(of display: Display, on page: SitePlan.Page) -> SearchEntry {
-    let areSigned = signs.areIn(display)
     let cells = display.table.texts { cell in
-      areSigned && signs.isInvented(cell) ? AnchorSigns.spoken : ""
+      signs.isPublished(cell) ? PublishedMark.sign : ""
     }
     let texts =
       [display.subtitle, display.textAlternative] + display.notes
@@ -131,7 +130,7 @@ extension Chapter {
     var text = ""
   }
 
-  /// The text by headings, those without any text left out; invented numbers keep their sign.
+  /// The text by headings, those without any text left out; published numbers keep their mark.
   ///
   /// - Parameter lead: What stands before the text, as on the front page.
   func sections(_ signs: AnchorSigns, before lead: String) -> [SearchSection] {
@@ -171,8 +170,6 @@ extension [Node] {
       switch node {
       case .text(let part): text += part
       case .fragment(let nodes): nodes.addPlainText(to: &text)
-      case .element(let element) where element.attribute("class") == "invented":
-        text += AnchorSigns.spoken
       case .element(let element):
         element.children.addPlainText(to: &text)
         if !Self.isInline(element) { text += " " }

@@ -21,17 +21,30 @@ extension PageAssembly {
     switch display.content {
     case .table(let table): written(table, of: display, on: file)
     case .figure(let figure):
-      WrittenDisplay(content: figure.pictures, data: data(figure.data, of: display, on: file))
+      WrittenDisplay(
+        content: figure.pictures.map(marked(display)),
+        data: data(figure.data, of: display, on: file))
+    }
+  }
+
+  /// The picture with its mark, and what stands beside it as it is.
+  private func marked(_ display: Display) -> (Node) -> Node {
+    let mark = DisplayOrigin(display, of: input).mark
+    return { node in
+      if case .element(let element) = node, element.name == "svg" {
+        .element(mark.on(element))
+      } else {
+        node
+      }
     }
   }
 
   private func written(_ table: Table, of display: Display, on file: String) -> WrittenDisplay {
     var marks = FootnoteMarks(display, results: input.results)
     var origins = origins(on: file)
-    let areSigned = signs.areIn(display)
     let content = TableMarkup(table, machine: NumberText.machine).parts { cell in
       origins.add(cell)
-      return marks.mark(cell) + (areSigned && signs.isInvented(cell) ? [AnchorSigns.sign] : [])
+      return marks.mark(cell) + (signs.isPublished(cell) ? [signs.mark] : [])
     }
     return WrittenDisplay(
       content: content, footnotes: marks.notes, origins: origins.written)

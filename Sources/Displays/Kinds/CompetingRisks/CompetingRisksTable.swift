@@ -219,7 +219,7 @@ extension CompetingRisksTable {
       columns: [
         "grouping", "group", "cause", "statistic", "time", "value", "lower", "upper", "n",
         "result",
-      ] + (tests.isEmpty ? [] : ["p"]), isSynthetic: results.header.synthetic)
+      ] + (tests.isEmpty ? [] : ["p"]))
     for line in lines {
       for column in columns {
         guard let row = row(column, line) else { continue }

@@ -145,7 +145,7 @@ struct IncidenceFigure {
   private var readout: TimeReadout {
     TimeReadout(
       words: words, axisTitle: timeAxisTitle, unit: timeUnit, series: readCurves, level: level,
-      domain: timeDomain, isSynthetic: header.synthetic)
+      domain: timeDomain)
   }
 
   /// Groups that share a frame, which then has one cause, are compared.

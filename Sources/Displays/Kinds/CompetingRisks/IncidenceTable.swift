@@ -73,7 +73,7 @@ struct IncidenceTable {
       columns: [
         "group", "cause", CSVText.timeColumn(figure.timeUnit), "cumulative_incidence", "lower",
         "upper", "event_free", "at_risk", "events", "other_events", "censored",
-      ], isSynthetic: figure.header.synthetic)
+      ])
     for curve in figure.curves.compactMap(\.curve) {
       guard let cause = curve.cause else { continue }
       let group = [curve.level ?? words("All patients"), cause.label]

@@ -17,7 +17,7 @@ struct FlowDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: layout.bottom) }
+  var file: Element { frame.file(drawing, bottom: layout.bottom) }
 
   /// Arrows first, then the boxes in the order in which they are read.
   private var drawing: [Node] {

@@ -95,8 +95,7 @@ struct FlowTable {
 
   var csv: String {
     var file = CSVText(
-      columns: ["stage", "reason", "group", "patients", "denominator", "result"],
-      isSynthetic: figure.results.header.synthetic)
+      columns: ["stage", "reason", "group", "patients", "denominator", "result"])
     for label in figure.notReported {
       file.add([label, nil, words("All patients"), nil, nil, nil])
     }

@@ -99,7 +99,7 @@ struct ExposureTable {
     var file = CSVText(
       columns: [
         "treatment", "number", "group", "statistic", "value", "unit", "denominator", "result",
-      ], isSynthetic: results.header.synthetic)
+      ])
     for line in lines {
       for (column, cell) in zip(columns.columns, line.cells) {
         for row in cell.rows {

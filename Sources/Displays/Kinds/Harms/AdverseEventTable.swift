@@ -247,8 +247,7 @@ struct AdverseEventTable {
     let hasLimits = shown.contains { $0.hasInterval }
     var file = CSVText(
       columns: ["class", "term", "group", "statistic", "value"]
-        + (hasLimits ? ["lower", "upper"] : []) + ["denominator", "result"],
-      isSynthetic: results.header.synthetic)
+        + (hasLimits ? ["lower", "upper"] : []) + ["denominator", "result"])
     for line in lines {
       for (index, column) in columns.columns.enumerated() {
         for row in filed.compactMap({ line.found($0, index).row }) {

@@ -57,8 +57,7 @@ struct HarmsDotsTable {
     let isByGroup = figure.grouping != nil
     var file = CSVText(
       columns: ["class", "term", "grade", "group"] + (hasDifferences ? ["statistic"] : [])
-        + ["value"] + (hasDifferences ? ["lower", "upper"] : []) + ["denominator", "result"],
-      isSynthetic: figure.results.header.synthetic)
+        + ["value"] + (hasDifferences ? ["lower", "upper"] : []) + ["denominator", "result"])
     for line in figure.lines {
       let rows =
         Array(zip(figure.series, line.rows))

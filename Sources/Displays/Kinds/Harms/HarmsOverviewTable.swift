@@ -176,8 +176,7 @@ struct HarmsOverviewTable {
 
   private var csv: String {
     var file = CSVText(
-      columns: ["endpoint", "part", "group", "statistic", "value", "denominator", "result"],
-      isSynthetic: results.header.synthetic)
+      columns: ["endpoint", "part", "group", "statistic", "value", "denominator", "result"])
     for line in lines {
       for column in columns.columns {
         for row in ["patients", "events"].compactMap({ row($0, line, column) }) {

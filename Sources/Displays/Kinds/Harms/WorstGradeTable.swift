@@ -235,8 +235,7 @@ struct WorstGradeTable {
 
   private var csv: String {
     var file = CSVText(
-      columns: ["class", "term", "grade", "group", "value", "denominator", "result"],
-      isSynthetic: results.header.synthetic)
+      columns: ["class", "term", "grade", "group", "value", "denominator", "result"])
     for (line, part, row) in rows {
       file.add([
         line.name.csvClass, line.name.term,

@@ -54,7 +54,7 @@ struct ListingTable {
   private var csv: String {
     guard let rows else { return "" }
     var file = CSVText(
-      columns: listing.columns.map(\.name.value), isSynthetic: results.header.synthetic)
+      columns: listing.columns.map(\.name.value))
     for row in rows { file.add(row) }
     return file.text
   }

@@ -39,8 +39,7 @@ struct ResponseTable {
 
   var csv: String {
     var file = CSVText(
-      columns: ["group", "visit", "category", "count", "assessed", "missing", "patients"],
-      isSynthetic: figure.results.header.synthetic)
+      columns: ["group", "visit", "category", "count", "assessed", "missing", "patients"])
     for group in figure.groups.groups {
       for visit in figure.visits {
         for category in categories {

@@ -57,7 +57,7 @@ struct SmallMultiplesTable {
       columns: [
         "measure", "unit", "visit", "group", "n", "missing", "median", "lower_quartile",
         "upper_quartile", "reference_low", "reference_high",
-      ], isSynthetic: figure.results.header.synthetic)
+      ])
     for measure in figure.details.measures {
       let range = figure.range(measure)
       for visit in figure.visits {

@@ -108,8 +108,7 @@ struct SummaryTableDisplay {
 
   private var csv: String {
     var file = CSVText(
-      columns: ["variable", "category", "group", "statistic", "value", "denominator", "result"],
-      isSynthetic: results.header.synthetic)
+      columns: ["variable", "category", "group", "statistic", "value", "denominator", "result"])
     for column in columns.columns {
       file.add([
         nil, nil, column.label, "patients", column.patients.map(String.init), nil,

@@ -19,7 +19,7 @@ struct SwimmerDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: layout.bottom) }
+  var file: Element { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
     [grid, followUp] + layout.rows.map(course) + SwimmerGlyph.deaths(at: deaths)

@@ -53,8 +53,7 @@ struct SwimmerTable {
     let unit = figure.swimmer.displayUnit.rawValue
     var file = CSVText(
       columns: ["position", "group", "follow_up_\(unit)", "died", "treatment_\(unit)", "ongoing"]
-        + figure.swimmer.marks.map { "\($0.slug)_\(unit)" },
-      isSynthetic: figure.results.header.synthetic)
+        + figure.swimmer.marks.map { "\($0.slug)_\(unit)" })
     for patient in figure.sections.flatMap(\.patients) {
       let marks = figure.swimmer.marks.indices.map { kind in
         patient.marks.filter { $0.kind == kind }.map { Formatting.machine($0.time) }

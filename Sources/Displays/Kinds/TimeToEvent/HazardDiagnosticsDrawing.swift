@@ -36,7 +36,7 @@ struct HazardDiagnosticsDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: bottom) }
+  var file: Element { frame.file(drawing, bottom: bottom) }
 
   private var drawing: [Node] {
     key + panels.flatMap(\.nodes)

@@ -49,8 +49,7 @@ struct HazardDiagnosticsTable {
       columns: [
         "group", CSVText.timeColumn(figure.timeUnit), "cumulative_hazard", "at_risk", "events",
         "censored",
-      ],
-      isSynthetic: figure.header.synthetic)
+      ])
     for arm in figure.arms {
       guard let curve = arm.curve else { continue }
       for (index, hazard) in zip(curve.time.indices, arm.hazards) {

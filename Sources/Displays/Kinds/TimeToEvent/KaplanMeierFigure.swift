@@ -159,7 +159,7 @@ struct KaplanMeierFigure {
   private var readout: TimeReadout {
     TimeReadout(
       words: words, axisTitle: timeAxisTitle, unit: timeUnit, series: hasEntries ? [] : readCurves,
-      level: level, domain: timeDomain, isSynthetic: header.synthetic)
+      level: level, domain: timeDomain)
   }
 
   /// Groups that share a frame are compared.

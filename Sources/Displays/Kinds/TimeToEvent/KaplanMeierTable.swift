@@ -56,7 +56,7 @@ struct KaplanMeierTable {
       columns: [
         "group", CSVText.timeColumn(figure.timeUnit), "survival", "lower", "upper", "at_risk",
         "events", "censored",
-      ], isSynthetic: figure.header.synthetic)
+      ])
     for arm in figure.arms {
       guard let curve = arm.curve else { continue }
       if curve.time.first.map({ $0 > 0 }) ?? true {

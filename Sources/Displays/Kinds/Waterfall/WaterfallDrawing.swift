@@ -20,7 +20,7 @@ struct WaterfallDrawing {
   }
 
   var svg: Element { frame.svg(drawing, bottom: layout.bottom, on: nil) }
-  var file: String { frame.file(drawing, bottom: layout.bottom) }
+  var file: Element { frame.file(drawing, bottom: layout.bottom) }
 
   private var drawing: [Node] {
     [grid] + thresholds + figure.patients.map(bar) + crossings + [zero] + strips

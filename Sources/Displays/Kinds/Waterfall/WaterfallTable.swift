@@ -29,8 +29,7 @@ struct WaterfallTable {
 
   var csv: String {
     var file = CSVText(
-      columns: ["position", "group", "change_percent"],
-      isSynthetic: figure.results.header.synthetic)
+      columns: ["position", "group", "change_percent"])
     for patient in figure.patients {
       file.add(["\(patient.position)", patient.level, Formatting.machine(patient.change)])
     }
