@@ -86,16 +86,38 @@ public struct MarkupWriter: Sendable {
   private func escape(
     _ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool, to output: inout [UInt8]
   ) {
-    for byte in text {
+    var place = text.startIndex
+    while place < text.endIndex {
+      let byte = text[place]
+      let forbidden = Self.forbidden(at: place, in: text)
+      place += max(1, forbidden)
+      if forbidden > 0 { continue }
       switch byte {
       case UInt8(ascii: "&"): append("&amp;", to: &output)
       case UInt8(ascii: "<"): append("&lt;", to: &output)
       case UInt8(ascii: ">"): append("&gt;", to: &output)
       case UInt8(ascii: "\"") where inAttribute: append("&quot;", to: &output)
       case 0x09, 0x0A, 0x0D: output.append(byte)
-      case 0..<0x20: continue
       default: output.append(byte)
       }
+    }
+  }
+
+  /// The bytes of a character that cannot stand in a document: control characters but tab and line ends, and
+  /// characters that Unicode keeps for no use (XML 1.0, 2.2; HTML, "Preprocessing the input stream"). 0 for any other.
+  private static func forbidden(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    func byte(_ offset: Int) -> UInt8 { place + offset < text.count ? text[place + offset] : 0 }
+    switch text[place] {
+    case 0x09, 0x0A, 0x0D: return 0
+    case 0..<0x20, 0x7F: return 1
+    case 0xC2: return byte(1) < 0xA0 ? 2 : 0
+    // U+FDD0 to U+FDEF, U+FFFE and U+FFFF.
+    case 0xEF:
+      if byte(1) == 0xB7 { return (0x90...0xAF).contains(byte(2)) ? 3 : 0 }
+      return byte(1) == 0xBF && byte(2) >= 0xBE ? 3 : 0
+    // The last two characters of every other plane.
+    case 0xF0...0xF4: return byte(1) & 0x0F == 0x0F && byte(2) == 0xBF && byte(3) >= 0xBE ? 4 : 0
+    default: return 0
     }
   }
 
@@ -105,6 +127,9 @@ public struct MarkupWriter: Sendable {
     var found: UInt8 = 0
     for byte in text {
       found |= byte < 0x20 ? 1 : 0
+      found |= byte == 0x7F ? 1 : 0
+      found |= byte == 0xC2 ? 1 : 0
+      found |= byte >= 0xEF ? 1 : 0
       found |= byte == UInt8(ascii: "&") ? 1 : 0
       found |= byte == UInt8(ascii: "<") ? 1 : 0
       found |= byte == UInt8(ascii: ">") ? 1 : 0

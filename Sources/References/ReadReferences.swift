@@ -67,8 +67,23 @@ private struct ReferenceReader {
     reference.pages = fields["page"]?.text
     reference.publisher = fields["publisher"]?.text
     reference.doi = fields["DOI"]?.text
-    reference.url = fields["URL"]?.text
+    reference.url = fields["URL"].flatMap { address($0, of: key, into: &log) }
     return reference
+  }
+
+  /// An address that a reader can follow: of the web, without blanks and control characters.
+  private func address(
+    _ value: JSONValue, of key: String, into log: inout DiagnosticLog
+  ) -> String? {
+    guard let text = value.text, !text.isEmpty else { return nil }
+    let isOfWeb = ["https://", "http://"].contains { text.lowercased().hasPrefix($0) }
+    guard isOfWeb, text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }) else {
+      log.error(
+        .referencesSyntax, "the 'URL' of '\(key)' is no address of the web",
+        at: place(value.offset), mend: "write one that begins with https://, or leave it out")
+      return nil
+    }
+    return text
   }
 
   private func authors(_ value: JSONValue?) -> [Reference.Author] {

@@ -16,14 +16,12 @@ extension ResultSet {
       count(row.events), count(row.denominator), row.unit ?? "", row.population, row.method,
       row.text, row.reason ?? "",
     ]
-    return fields.map(quoted).joined(separator: ",") + "\n"
-  }
-
-  private func quoted(_ field: String) -> String {
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-    return "\""
-      + field.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    var bytes: [UInt8] = []
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      CSVField.append(field, to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self) + "\n"
   }
 
   /// `results.json` with some of the rows, and curves and timelines if all rows are there.

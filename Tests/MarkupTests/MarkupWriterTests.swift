@@ -34,6 +34,26 @@ struct MarkupWriterTests {
     #expect(reader.attribute == text)
   }
 
+  @Test(
+    "what no document can hold is left out, and its neighbours are not",
+    arguments: [
+      0x00, 0x08, 0x0C, 0x1B, 0x7F, 0x80, 0x9F, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF,
+    ] as [UInt32])
+  func forbidden(value: UInt32) throws {
+    let character = String(try #require(Unicode.Scalar(value)))
+    #expect(
+      xml.string(.tag("a", ["b": "x\(character)y"], [.text("x\(character)é")]))
+        == "<a b=\"xy\">xé</a>")
+  }
+
+  @Test(
+    "characters beside these stay",
+    arguments: [0x09, 0xA0, 0xC0, 0xFDCF, 0xFDF0, 0xFEFC, 0xFFFD, 0x1F600, 0x20000] as [UInt32])
+  func allowed(value: UInt32) throws {
+    let character = String(try #require(Unicode.Scalar(value)))
+    #expect(xml.string([.text("x\(character)y")]).contains(character))
+  }
+
   @Test("empty elements are written as each syntax wants them")
   func emptyElements() {
     #expect(html.string(.tag("br")) == "<br>")

@@ -30,6 +30,21 @@ struct ReferencesTests {
     return (references, log)
   }
 
+  @Test(arguments: [
+    "javascript:alert(1)", " https://example.org", "data:text/html,x", "example.org",
+    "https://a\\tb",
+    "JAVASCRIPT:https://",
+  ])
+  func anAddressIsOneOfTheWeb(address: String) {
+    let (references, log) = read("[{\"id\": \"a\", \"title\": \"T\",\n \"URL\": \"\(address)\"}]")
+    #expect(references["a"]?.url == nil)
+    #expect(log.sorted.map(\.summary) == ["the 'URL' of 'a' is no address of the web"])
+    #expect(log.sorted.first?.location.line == 2)
+    let good = read("[{\"id\": \"a\", \"title\": \"T\", \"URL\": \"HTTPS://x.org\"}]")
+    #expect(good.log.sorted == [])
+    #expect(good.references["a"]?.url == "HTTPS://x.org")
+  }
+
   @Test func looksAsTheSampleReferencesDo() throws {
     let (references, log) = read(Self.library)
     #expect(log.diagnostics == [])

@@ -104,6 +104,12 @@ struct LinkRewriter {
       let address = pageAddress("\(page)#\(anchor)")
       return found(address, href, plan.anchors[page] ?? [], "#", into: &log)
     }
+    guard LinkAddress.isHarmless(href) else {
+      log.error(
+        .unknownLinkTarget, "'\(href)' is no address of a page", at: place.location,
+        mend: "links go to http, https or mailto, or within the site")
+      return "#"
+    }
     return href
   }
 
