@@ -42,7 +42,8 @@ let themeFiles = [
   "data.mustache",
   "display.mustache", "editions.mustache",
   "footer.mustache", "head.mustache", "listing-link.mustache", "masthead.mustache",
-  "methods.mustache", "navigation.mustache", "notice.mustache", "numbers.mustache",
+  "methods.mustache", "navigation.mustache", "notice.mustache", "notices.css", "notices.mustache",
+  "numbers.mustache",
   "page.mustache", "report.mustache", "script.js", "search.mustache",
   "style.css",
 ]

@@ -8,6 +8,9 @@ package enum BuiltInTheme {
     String(decoding: $0, as: UTF8.self)
   }
 
+  /// The files that no study replaces: what pages must say of their data, and how it looks.
+  package static let fixed: Set<String> = ["notices.css", "notices.mustache"]
+
   private static let embedded: [String: [UInt8]] = [
     "about.mustache": PackageResources.about_mustache,
     "changes.mustache": PackageResources.changes_mustache,
@@ -25,6 +28,8 @@ package enum BuiltInTheme {
     "methods.mustache": PackageResources.methods_mustache,
     "navigation.mustache": PackageResources.navigation_mustache,
     "notice.mustache": PackageResources.notice_mustache,
+    "notices.css": PackageResources.notices_css,
+    "notices.mustache": PackageResources.notices_mustache,
     "numbers.mustache": PackageResources.numbers_mustache,
     "page.mustache": PackageResources.page_mustache,
     "report.mustache": PackageResources.report_mustache,

@@ -88,7 +88,8 @@ package struct ReportPipeline {
     }
     let studies = editions.compactMap(\.computed?.study)
     if !request.isInternal { checkIdentifiers(studies, sources, site, into: &log) }
-    checkRequiredNotices(studies, sources, site, isDraft: request.isDraft, into: &log)
+    checkRequiredNotices(
+      studies, sources, site, MarkedDisplay.all(of: inputs), isDraft: request.isDraft, into: &log)
     return outcome(
       sources, log, editions, fits: !ofLocks.hasErrors, site: log.hasErrors ? nil : site)
   }

@@ -66,6 +66,8 @@ package struct PublishingInput: Sendable {
   package var audience = Audience.public
   /// A study's own templates by file name, which win over the theme's.
   package var templates: [String: String] = [:]
+  /// How many phrases of the program the study words otherwise.
+  package var ownWordings = 0
   /// Where these came from, as diagnostics name the folder.
   package var templateFolder = "Templates"
   /// The program and its version, such as `trialpress 0.1.0`.

@@ -41,7 +41,9 @@ package func readWordings(
         "the program writes no phrase '\(phrase)'", place,
         mend: didYouMean(phrase, in: phrases.sorted()) ?? "copy it from the catalogue, en-GB.txt")
     } else if fixed.contains(phrase) {
-      fault("'\(phrase)' is a warning that stays as it is", place, mend: "remove it")
+      fault(
+        "'\(phrase)' warns or judges, and no study words that otherwise", place,
+        mend: "remove the phrase and its wording")
     } else if holes(in: phrase) != holes(in: wording) {
       fault(
         "'\(wording)' has not the same values as '\(phrase)'", index + 1,
@@ -54,6 +56,12 @@ package func readWordings(
     fault("'\(pending.phrase)' has no wording", pending.line, mend: "write '= …' on the next line")
   }
   return wordings
+}
+
+/// How many wordings a file of wordings holds.
+package func wordingCount(_ bytes: some Sequence<UInt8>) -> Int {
+  String(decoding: Array(bytes), as: UTF8.self).split(whereSeparator: \.isNewline)
+    .count { $0.hasPrefix("= ") }
 }
 
 /// `{1}`, `{2}` and the tags of templates in a phrase, in one order for phrase and wording.

@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 import accessibility
+import notices
 import page_views
 import site_checks
 from stamps import Stamps, forget_unused, said_by
@@ -79,7 +80,7 @@ def work_of(sites: list[Path]) -> list[Work]:
     unread = [page for page in every_page if not stamps.is_known(markup[page])]
     work = [Work("markup", unread, [markup[page] for page in unread])] if unread else []
     work += [Work("page", [page], [stamp("page", page)]) for page in viewed]
-    work += [Work("site", [site], [stamp("site", *pages[site], *site.glob("figures/*.svg"))]) for site in sites]
+    work += [Work("site", [site], [stamp("site", *pages[site], *sorted(site.glob("figures/*.svg")))]) for site in sites]
     work += [Work("links", sites, [linked])]
     return [one for one in work if not all(map(stamps.is_known, one.stamps))]
 
@@ -89,6 +90,7 @@ def check_site(site: Path) -> list[str]:
     if not pages:
         return [f"{site}: site: there is no page"]
     findings = site_checks.check_figure_files(site) + site_checks.check_search(BROWSER, site)
+    findings += notices.check_hostile_styles(BROWSER, site)
     for page in pages:
         findings += [f"{page}: {finding}" for finding in site_checks.check_budget(page)]
     return findings

@@ -106,7 +106,7 @@
     const figure = svg.closest('figure');
     const name = `${figure.id || 'figure'} ${svg.getAttribute('class') || ''}`.trim();
     const texts = [...svg.querySelectorAll('text')]
-      .filter((text) => isVisible(text) && text.textContent.trim());
+      .filter((text) => isVisible(text) && text.textContent.trim() && !text.closest('.study-mark'));
     if (!isPrint) checkText(svg, name, texts);
     checkMarks(svg, name);
     checkRiskTable(svg, name);

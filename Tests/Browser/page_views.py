@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 import page_acts
 from accessibility import COLOR_RULES, accessibility
+from notices import check_notices
 
 RULES = (Path(__file__).parent / "page_rules.js").read_text(encoding="utf-8")
 OPEN_ALL = "for (const part of document.querySelectorAll('details')) part.open = true"
@@ -61,7 +62,7 @@ def check_rules(page: Page, view: View) -> list[str]:
     page.emulate_media(media="screen", color_scheme=view.colors)
     page.set_viewport_size({"width": view.width, "height": HEIGHT})
     rules = {"width": view.width, "smallestText": view.smallest_text, "isPrint": False}
-    return page.evaluate(RULES, rules)
+    return page.evaluate(RULES, rules) + check_notices(page)
 
 
 def check_axe(page: Page, only: list[str] | None = None) -> list[str]:
@@ -71,7 +72,7 @@ def check_axe(page: Page, only: list[str] | None = None) -> list[str]:
 def check_print(page: Page) -> list[str]:
     """On paper everything is light, also for a reader whose screen is dark."""
     page.emulate_media(media="print", color_scheme="dark")
-    return page.evaluate(RULES, {"width": LIGHT.width, "smallestText": 0, "isPrint": True})
+    return page.evaluate(RULES, {"width": LIGHT.width, "smallestText": 0, "isPrint": True}) + check_notices(page)
 
 
 def check_without_scripts(page: Page, page_file: Path) -> list[str]:
@@ -118,7 +119,8 @@ def look_at_desk(browser: Browser, page_file: Path) -> list[str]:
     findings += marked(check_rules(page, TABLET), TABLET)
     # What a reader does comes last, as it leaves its traces; the view is the first again.
     acts = check_rules(page, LIGHT)
-    for act in (page_acts.check_focus, page_acts.check_readouts, page_acts.check_pictures, page_acts.check_previews):
+    for act in (page_acts.check_focus, page_acts.check_readouts, page_acts.check_pictures, page_acts.check_previews,
+                page_acts.check_copying):
         acts += act(page)
     acts += page_acts.check_origins(page, "mouse")
     page.context.close()

@@ -67,7 +67,8 @@ import Testing
 
   @Test func anOlderEditionSaysSoOnEveryPageAndTheNewestDoesNot() throws {
     for (path, text) in try pages(GrowingStudy.built()) {
-      let notices = text.parts(between: "<strong>Older edition.</strong>", and: "</aside>")
+      let notices = text.parts(
+        between: "<strong>Older edition.</strong>", and: "</trialpress-notice>")
       #expect(notices.count == (edition(of: path) > 0 ? 1 : 0), "\(path)")
       #expect(notices.allSatisfy { $0.contains("30 June 2021") }, "\(path)")
       let title = try #require(text.parts(between: "<title>", and: "</title>").first)

@@ -24,6 +24,7 @@ import Wording
       // The names of a publication's authors are put together by the style of the references.
       let page = Self.withWholeLines(String(decoding: bytes, as: UTF8.self))
         .replacing(/<aside class="source-box".*?<\/aside>/, with: "")
+        .replacing("synthetic demonstration", with: "|")
       let known = path.hasSuffix("changes.html") ? records : authors
       for run in try UnmarkedText(page: page).runs {
         for piece in known.strangers(in: run) { unmarked[piece] = path }
@@ -71,7 +72,8 @@ import Wording
 
   /// Each phrase between marks.
   private static var marks: String {
-    Catalogue.phrases.subtracting(PageNotice.phrases).sorted().map { "\($0)\n= ⟦\($0)⟧\n" }.joined()
+    Catalogue.phrases.subtracting(ProtectedPhrases.all).sorted().map { "\($0)\n= ⟦\($0)⟧\n" }
+      .joined()
   }
 }
 
@@ -113,7 +115,7 @@ private final class AuthorsText {
   private static let symbols: Set<String> = ["trialpress", "sha", "csv", "json"]
 
   /// Warnings, which no study words otherwise.
-  private static let warnings = PageNotice.phrases.sorted().joined(separator: "\n")
+  private static let warnings = ProtectedPhrases.all.sorted().joined(separator: "\n")
 
   /// The words of a text without signs and numbers; `N` before a number is none.
   private static func plain(_ text: String) -> String {

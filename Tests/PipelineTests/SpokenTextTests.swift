@@ -35,7 +35,7 @@ struct SpokenTextTests {
   /// What is required in other words must be the same phrase that the theme words.
   @Test(arguments: PageNotice.allCases)
   func theThemeSaysTheNoticesThatAreRequired(notice: PageNotice) throws {
-    let file = Places.checkout.appendingPathComponent("Templates/notice.mustache")
+    let file = Places.checkout.appendingPathComponent("Templates/notices.mustache")
     let theme = try String(contentsOf: file, encoding: .utf8)
     try #require(!notice.sentences.isEmpty)
     for sentence in notice.sentences {

@@ -42,7 +42,8 @@ import Testing
       for caption in text.parts(between: "<caption id=\"table-", and: "</caption>")
         + text.parts(between: "<figcaption>", and: "</figcaption>")
       {
-        #expect(caption.contains("<strong>Synthetic data.</strong>"), "\(path)")
+        #expect(
+          caption.contains("<trialpress-mark>Synthetic data.</trialpress-mark>"), "\(path)")
       }
     }
   }

@@ -56,7 +56,7 @@ struct WordingFileTests {
     ("{1} patients\n= participants\n", 2, "not the same values"),
     ("{1} patients\n= {1} of {2}\n", 2, "not the same values"),
     ("= participants\n", 1, "without its phrase"),
-    ("DRAFT\n= final\n", 1, "stays as it is"),
+    ("DRAFT\n= final\n", 1, "warns or judges"),
     ("events\n", 1, "has no wording"),
     ("events\n{1} patients\n= {1} participants\n", 1, "has no wording"),
     ("events\n= cases\nevents\n= cases\n", 3, "worded twice"),

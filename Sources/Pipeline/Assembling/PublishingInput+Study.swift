@@ -58,6 +58,7 @@ func publishingInput(
   checkReport(plan, sources.planFile, input, into: &log)
   input.isDraft = isDraft
   input.audience = plan.audience == .internal ? .internal : .public
+  input.ownWordings = sources.wordings.map(wordingCount) ?? 0
   input.templateFolder = "\(sources.folder.path)/Templates"
   for (name, bytes) in sources.templates {
     input.templates[name] = utf8Text(

@@ -16,6 +16,11 @@ struct PageMarkup: Sendable {
     (self.source, self.parts) = (source, parts)
   }
 
+  /// The bytes without comments.
+  var bytes: [UInt8] {
+    parts == [source.bytes.indices] ? source.bytes : parts.flatMap { source.bytes[$0] }
+  }
+
   /// What a reader sees of it.
   var spoken: SpokenText { SpokenText(source.bytes, in: parts) }
 

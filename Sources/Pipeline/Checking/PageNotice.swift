@@ -1,20 +1,11 @@
-import Displays
 import Wording
 
-/// What pages must say of themselves, in the phrases of the theme's `notice.mustache`.
+/// What pages must say of themselves, in the phrases of the program's `notices.mustache`.
 enum PageNotice: CaseIterable {
   case draft
   case `internal`
   case olderEdition
   case synthetic
-
-  /// All phrases by which a page, display or file warns of its data: a study words none of them otherwise.
-  static var phrases: Set<String> {
-    let warnings = allCases.flatMap(\.sentences) + [Notices.draft, Notices.synthetic]
-    return Set(warnings.map(\.pattern)).union([
-      "DRAFT", "Draft.", "Synthetic data", "Synthetic data.",
-    ])
-  }
 
   /// The phrases, as markup with the template's tags.
   var sentences: [Phrase] {

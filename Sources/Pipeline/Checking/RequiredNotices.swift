@@ -1,8 +1,10 @@
 import AnalysisPlan
 import Diagnostics
+import Displays
 import Locks
 import Parallel
 import Publishing
+import Results
 import Wording
 
 extension DiagnosticCode {
@@ -15,18 +17,23 @@ extension DiagnosticCode {
 /// What no template of a study may drop: that the data are not locked, that they are synthetic,
 /// that an edition is not the newest, and the way to the other editions.
 ///
-/// - Parameter studies: One an edition, newest first.
+/// - Parameters:
+///   - studies: One an edition, newest first.
+///   - marked: What each display of each edition warns of.
 func checkRequiredNotices(
-  _ studies: [Study], _ sources: ProjectSources, _ site: Site, isDraft: Bool,
-  into log: inout DiagnosticLog
+  _ studies: [Study], _ sources: ProjectSources, _ site: Site, _ marked: [MarkedDisplay],
+  isDraft: Bool, into log: inout DiagnosticLog
 ) {
   let locks = studies.dropFirst().compactMap { $0.lock?.id }
   guard let plan = studies.first?.plan,
     isDraft || plan.audience == .internal || plan.trial.synthetic || !locks.isEmpty
+      || marked.contains(where: { !$0.warnings.isEmpty })
   else { return }
   let files = site.files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
   let pages = concurrentMap(files) { SitePage(path: $0.key, markup: PageMarkup($0.value)) }
   var notices = NoticeCheck(sources: sources, pages: pages, words: plan.words)
+  notices.requireFrame()
+  notices.requireMarks(marked)
   if isDraft { notices.require(.draft, "the draft notice") }
   if plan.audience == .internal { notices.require(.internal, "the notice of an internal site") }
   if !locks.isEmpty { notices.requireEditions(locks) }
@@ -37,15 +44,37 @@ func checkRequiredNotices(
   log.add(notices.log)
 }
 
+/// A display of an edition and what its caption must say.
+struct MarkedDisplay: Sendable {
+  /// The edition's folder in the site; empty for the newest.
+  let folder: String
+  let anchor: String
+  let warnings: [String]
+
+  /// Those of all editions, newest first.
+  static func all(of editions: [PublishingInput]) -> [MarkedDisplay] {
+    editions.enumerated().flatMap { index, input in
+      input.displays.map { display in
+        MarkedDisplay(
+          folder: input.folder(at: index), anchor: display.anchor,
+          warnings: DisplayOrigin(display, of: input).warnings)
+      }
+    }
+  }
+}
+
 /// A page of a site.
 struct SitePage: Sendable {
   let path: String
   let markup: PageMarkup
   /// What a reader sees of the page.
   let spoken: SpokenText
+  /// What of it must be seen, and is.
+  let seen: SeenElements
 
   init(path: String, markup: PageMarkup) {
-    (self.path, self.markup, spoken) = (path, markup, markup.spoken)
+    (self.path, self.markup) = (path, markup)
+    (spoken, seen) = (markup.spoken, SeenElements(markup))
   }
 
   /// The lock of an older edition; nil for the newest.
@@ -54,13 +83,16 @@ struct SitePage: Sendable {
     return parts.count == 3 && parts[0] == "locks" ? String(parts[1]) : nil
   }
 
+  /// The folder of its edition in the site; empty for the newest.
+  var folder: String { olderLock.map { "locks/\($0)" } ?? "" }
+
   var isReport: Bool { path == "report.html" || path.hasSuffix("/report.html") }
 }
 
 /// Holds the pages of a site against what they must say.
 struct NoticeCheck {
   let sources: ProjectSources
-  let pages: [SitePage]
+  var pages: [SitePage]
   /// The words of the study: what is required of a page is required in them.
   let words: Words
   var log = DiagnosticLog()
@@ -76,6 +108,7 @@ struct NoticeCheck {
     let concerned = pages.filter(isConcerned)
     let held = concurrentMap(concerned, holds)
     let missing = zip(concerned, held).filter { !$0.1 }.map(\.0.path)
+    checkOwnStyle()
     guard !missing.isEmpty else { return }
     log.error(
       .noticeMissing, "\(what) would be missing from \(missing.joined(separator: ", "))",
@@ -93,9 +126,57 @@ struct NoticeCheck {
     _ notice: PageNotice, _ what: String, of isConcerned: (SitePage) -> Bool = { _ in true }
   ) {
     let sentences = notice.sentences.map { SpokenPhrase(template: words($0)) }
-    require(what, in: ["notice", "page", "report"], of: isConcerned) { page in
-      sentences.allSatisfy(page.spoken.contains)
+    require(what, in: ["page", "report", "head"], of: isConcerned) { page in
+      page.seen.notices.contains { notice in sentences.allSatisfy(notice.contains) }
     }
+  }
+
+  /// Each page is a plain document, so that the notices stand at its beginning; what follows from a page
+  /// that is none is not told of it once more.
+  mutating func requireFrame() {
+    let faulty = pages.filter { $0.seen.frameFault != nil }
+    guard let first = faulty.first, let fault = first.seen.frameFault else { return }
+    log.error(
+      .noticeMissing,
+      "notices would not be shown on \(faulty.map(\.path).joined(separator: ", ")): \(fault)",
+      at: .file(
+        ownTemplate(first.isReport ? ["report", "head"] : ["page", "head"])
+          ?? "\(sources.folder.path)/Templates"),
+      mend: "begin as the built-in page.mustache does, and keep its '<body>' as it is")
+    pages.removeAll { $0.seen.frameFault != nil }
+  }
+
+  /// Each display has its marks in its caption, on every page that shows it.
+  mutating func requireMarks(_ marked: [MarkedDisplay]) {
+    let warning = marked.filter { !$0.warnings.isEmpty }
+    let byFolder = Dictionary(grouping: warning, by: \.folder)
+    var missing: Set<String> = []
+    let found = concurrentMap(pages) { page in
+      (byFolder[page.folder] ?? []).filter { display in
+        guard page.markup.element(id: display.anchor) != nil else { return false }
+        let seen = page.seen.marks[display.anchor] ?? []
+        return !display.warnings.allSatisfy { warning in seen.contains { $0.contains(warning) } }
+      }.map(\.anchor)
+    }
+    for anchors in found { missing.formUnion(anchors) }
+    guard !missing.isEmpty else { return }
+    log.error(
+      .noticeMissing,
+      "what readers are warned of would be missing from the captions of "
+        + missing.sorted().joined(separator: ", "),
+      at: .file(ownTemplate(["display"]) ?? "\(sources.folder.path)/Templates"),
+      mend: "keep '{{#marks}} {{{marks}}}{{/marks}}' in both captions of display.mustache")
+  }
+
+  /// A study's templates may put captions into places that its style sheet reaches by names of its own.
+  private mutating func checkOwnStyle() {
+    guard sources.templates.keys.contains(where: { $0.hasSuffix(".mustache") }),
+      let style = sources.templates["style.css"]
+    else { return }
+    let chains = pages.reduce(into: Set<MarkedChain>()) { $0.formUnion($1.seen.chains) }
+    checkStyle(
+      String(decoding: style, as: UTF8.self), file: "\(sources.folder.path)/Templates/style.css",
+      around: chains.sorted { "\($0)" < "\($1)" }, into: &log)
   }
 
   /// An older edition says so, and each page leads to the other editions.

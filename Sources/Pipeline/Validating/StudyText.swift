@@ -51,7 +51,7 @@ private func words(
   else { return catalogue }
   return catalogue.replacing(
     readWordings(
-      text, file: sources.wordingsFile, phrases: Catalogue.phrases, fixed: PageNotice.phrases,
+      text, file: sources.wordingsFile, phrases: Catalogue.phrases, fixed: ProtectedPhrases.all,
       into: &log))
 }
 

@@ -39,6 +39,27 @@ extension PageAssembly {
   /// What the plan says of the report, and how to cite it.
   var declarations: [ReportFacts.Statement] {
     input.report.statements + [ReportFacts.Statement(words("How to cite"), citationText)]
+      + [ownTheme].compactMap(\.self)
+  }
+
+  /// What of look, behaviour and words is the study's own; nil where all is the program's.
+  private var ownTheme: ReportFacts.Statement? {
+    let own = OwnTheme(input)
+    let parts = [
+      own.hasStyle ? words("its style sheet") : nil, own.hasScript ? words("its script") : nil,
+      own.templates.isEmpty
+        ? nil : words("its templates (\(own.templates.joined(separator: ", ")))"),
+      own.wordings > 0
+        ? words(
+          own.wordings, "the wording of one phrase",
+          "the wording of \(own.wordings) phrases") : nil,
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return ReportFacts.Statement(
+      words("Presentation"),
+      words(
+        "This study brings \(words.list(parts)) in place of those of trialpress. Results, verdicts and notices are the program's."
+      ))
   }
 
   /// Who wrote what, and of which data; a demonstration and a draft are no report of a trial.

@@ -21,7 +21,7 @@ struct EditionSet: Sendable {
 
   /// The folder of an edition in its site: the newest is the site itself.
   static func folder(of input: PublishingInput, at index: Int) -> String {
-    index == 0 ? "" : "locks/\(input.results.header.lock ?? "draft")"
+    input.folder(at: index)
   }
 
   /// The editions between which a reader of a page can switch; empty where there is but one.
@@ -63,6 +63,15 @@ struct EditionSet: Sendable {
   /// The same page of another edition, or its front page, as a link that needs no server.
   private func address(of index: Int, _ page: String) -> String {
     path(to: index) + (editions[index].pages.contains(page) ? page : "index.html")
+  }
+}
+
+extension PublishingInput {
+  /// The folder of the edition in its site, without a slash at its end; the newest is the site itself.
+  ///
+  /// - Parameter index: Its place among the editions, newest first.
+  package func folder(at index: Int) -> String {
+    index == 0 ? "" : "locks/\(results.header.lock ?? "draft")"
   }
 }
 

@@ -199,7 +199,7 @@ struct SitePlan: Sendable {
           "references", words("References"), words("The publications that are cited"), .references))
       anchors["references"] = Set(cited.map { referenceAnchor($0.key) })
     }
-    if !input.report.isEmpty {
+    if !input.report.isEmpty || OwnTheme(input).isAny {
       pages.append(
         own(
           "about", words("About this report"),

@@ -12,19 +12,21 @@ struct Stylesheet: Sendable, Hashable {
   /// The theme's style sheet with the running heads of a printed page.
   ///
   /// - Parameters:
+  ///   - notices: The program's rules for notices and marks; they come first, because important rules of an
+  ///     earlier layer win over all that follow (CSS Cascading and Inheritance Level 5, 6.4.3).
   ///   - head: What stands at the top of each printed page, left.
   ///   - note: What stands at its right.
   ///   - pages: What stands before, between and behind a page's number and that of all.
   ///   - script: The theme's script.
   ///   - paper: The sheet that pages are printed on.
   init(
-    theme: String, script: String, head: String, note: String,
+    notices: String = "", theme: String, script: String, head: String, note: String,
     pages: [String] = Words.british.printedPages, paper: ReportFacts.Paper = .a4,
     sha256: ([UInt8]) -> [UInt8]
   ) {
     self.script = script
     text =
-      theme + """
+      notices + theme + """
         @page{size:\(paper.rawValue);margin:20mm 16mm 18mm;font:8pt/1.2 sans-serif;color:#595959;
         @top-left{content:"\(Self.escape(head))"}
         @top-right{content:"\(Self.escape(note))"}
@@ -50,7 +52,8 @@ struct Stylesheet: Sendable, Hashable {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"", "\\", "<", "\n", "\r": result += "\\\(String(scalar.value, radix: 16)) "
+      case "\"", "\\", "<", "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        result += "\\\(String(scalar.value, radix: 16)) "
       default: result.unicodeScalars.append(scalar)
       }
     }

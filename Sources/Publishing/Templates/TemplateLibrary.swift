@@ -7,7 +7,7 @@ struct TemplateLibrary: Sendable {
   /// The templates the program itself asks for, and the values each gets.
   enum Entry: String, CaseIterable {
     case about, changes, checklist, claims, page, report, display, contents, methods, conventions,
-      data, numbers, search
+      data, notices, numbers, search
     case listingLink = "listing-link"
 
     var shapes: [String: TemplateShape] {
@@ -23,6 +23,7 @@ struct TemplateLibrary: Sendable {
       case .methods: MethodsModel.shapes
       case .conventions: ConventionsModel.shapes
       case .data: DataModel.shapes
+      case .notices: NoticesModel.shapes
       case .numbers: NumbersModel.shapes
       case .search: SearchModel.shapes
       case .listingLink: ListingLinkModel.shapes
@@ -33,11 +34,14 @@ struct TemplateLibrary: Sendable {
   private static let templateEnding = ".mustache"
   private static let styleSheet = "style.css"
   private static let scriptFile = "script.js"
+  private static let noticeSheet = "notices.css"
 
   /// Every template by its name, with the study's words in it.
   private let templates: [String: [TemplateNode]]
   /// The text of `style.css`.
   let style: String
+  /// The text of `notices.css`.
+  let noticeStyle: String
   /// The text of `script.js`.
   let script: String
 
@@ -45,13 +49,14 @@ struct TemplateLibrary: Sendable {
   ///
   /// - Parameters:
   ///   - overrides: A study's own files by name; each must replace one of the theme's or be a
-  ///     partial of one.
+  ///     partial of one; those of files that no study replaces count for nothing.
   ///   - folder: The folder they came from, as diagnostics name it.
   ///   - words: The words of the study, for the phrases of the files.
   init?(
     overrides: [String: String], folder: String, words: Words, into log: inout DiagnosticLog
   ) {
     let before = log.diagnostics.count
+    let overrides = overrides.filter { !BuiltInTheme.fixed.contains($0.key) }
     let files = BuiltInTheme.files.merging(overrides) { _, override in override }
     func path(_ name: String) -> String {
       overrides[name] == nil ? "Templates/\(name)" : "\(folder)/\(name)"
@@ -69,9 +74,12 @@ struct TemplateLibrary: Sendable {
       }
       guard file.hasSuffix(Self.templateEnding) else { continue }
       let name = String(file.dropLast(Self.templateEnding.count))
+      let own = TemplateScan(text)
+      scanned[name] = .init(file: path(file), tags: own.tags)
+      // What the file itself has wrong is told where it stands in the file, not in its wording.
+      guard Self.nodes(of: text, own, file: path(file), into: &log) != nil else { continue }
       let rendered = wording.template(text)
       let scan = TemplateScan(rendered)
-      scanned[name] = .init(file: path(file), tags: TemplateScan(text).tags)
       worded[name] = .init(file: path(file), tags: scan.tags)
       nodes[name] = Self.nodes(of: rendered, scan, file: path(file), into: &log)
     }
@@ -98,6 +106,7 @@ struct TemplateLibrary: Sendable {
     guard log.diagnostics.count == before else { return nil }
     templates = nodes
     style = files[Self.styleSheet] ?? ""
+    noticeStyle = BuiltInTheme.files[Self.noticeSheet] ?? ""
     script = wording.script(files[Self.scriptFile] ?? "")
   }
 

@@ -15,7 +15,7 @@ struct UnmarkedText {
     // A phrase may hold phrases and tags, but no end of a paragraph or a cell.
     while try rest.delete("⟦(?:(?!</(?:p|td|th|li|text|dd)>)[^⟦⟧])*⟧") {}
     // A text may have lost its beginning or its end, such as an estimate its unit.
-    try rest.delete("⟦[^<⟧]*|(?<=>)[^<>⟦]*⟧")
+    try rest.replace("⟦[^<⟧]*|(?<=>)[^<>⟦]*⟧", with: "|")
     let spoken = try rest.values(
       " (?:alt|aria-label|content|data-axis|data-label|data-states|data-texts|title)=\"([^\"]*)\"")
     try rest.replace("<(?:[^>\"]|\"[^\"]*\")*>", with: "\n")
@@ -30,11 +30,12 @@ struct UnmarkedText {
 }
 
 extension String {
-  /// Takes every match away, and says whether there was one.
+  /// Puts a sign in place of every match, so that what stood before and behind it is not read as one, and
+  /// says whether there was one.
   @discardableResult
   fileprivate mutating func delete(_ pattern: String) throws -> Bool {
     let before = utf16.count
-    try replace(pattern, with: "")
+    try replace(pattern, with: "|")
     return utf16.count < before
   }
 
