@@ -31,7 +31,7 @@ from stamps import Stamps, said_by
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TOLERANCE = 48
 MOST_DIFFERENT = 0.002
-MOST_BYTES = 25_000
+MOST_BYTES = 27_000
 # A drawing with less ink than this shows nothing.
 LEAST_INK = 0.001
 
