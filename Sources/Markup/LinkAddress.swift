@@ -3,8 +3,10 @@ public enum LinkAddress {
   /// Schemes of links out of a site.
   public static let schemes: Set<String> = ["http", "https", "mailto"]
 
-  /// The scheme as a browser reads it, in lower case: blanks and control characters around it, and tabs and
-  /// line ends within, count for nothing (URL Standard, 4.4). Nil for a path or a fragment.
+  /// The scheme as a browser reads it, in lower case; nil for a path or a fragment.
+  ///
+  /// Blanks and control characters around it, and tabs and line ends within, count for nothing (URL
+  /// Standard, 4.4).
   public static func scheme(of address: String) -> String? {
     let scalars = address.unicodeScalars.drop { $0.value <= 0x20 }
       .filter { !["\t", "\n", "\r"].contains($0) }

@@ -103,8 +103,10 @@ public struct MarkupWriter: Sendable {
     }
   }
 
-  /// The bytes of a character that cannot stand in a document: control characters but tab and line ends, and
-  /// characters that Unicode keeps for no use (XML 1.0, 2.2; HTML, "Preprocessing the input stream"). 0 for any other.
+  /// The bytes of a character that cannot stand in a document; 0 for any other.
+  ///
+  /// These are control characters but tab and line ends, and characters that Unicode keeps for no use
+  /// (XML 1.0, 2.2; HTML, "Preprocessing the input stream").
   private static func forbidden(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     func byte(_ offset: Int) -> UInt8 { place + offset < text.count ? text[place + offset] : 0 }
     switch text[place] {

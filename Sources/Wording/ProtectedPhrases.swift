@@ -1,5 +1,7 @@
 /// Phrases that judge or warn, which no study words otherwise: what the data are, when an analysis was
-/// planned, what was published, and verdicts of the program. The languages of the program word them.
+/// planned, what was published, and verdicts of the program.
+///
+/// The languages of the program word them.
 package enum ProtectedPhrases {
   /// All of the catalogue.
   package static let all: Set<String> = Catalogue.phrases.filter(isProtected)

@@ -5,8 +5,9 @@ import Tables
 import Wording
 
 /// In a synthetic study, marks the few numbers that were published: those that a claim binds to a
-/// printed number of a source, and that agree with it. All others are invented and carry no mark,
-/// whatever their digits.
+/// printed number of a source, and that agree with it.
+///
+/// All others are invented and carry no mark, whatever their digits.
 struct AnchorSigns {
   private let isSynthetic: Bool
   private let results: ResultSet

@@ -1,8 +1,17 @@
-/// `notices.mustache`: what a page must say of its data. Its place is the program's own too.
+/// `notices.mustache`: what a page must say of its data.
+///
+/// Its place is the program's own too.
 struct NoticesModel: TemplateModel {
   var frame: FrameModel
 
-  static var fields: [TemplateField<Self>] { FrameModel.fields(\.frame) }
+  /// What decides on a notice, which no other template is given.
+  static var fields: [TemplateField<Self>] {
+    [
+      .flag("draft") { $0.frame.isDraft }, .flag("internal") { $0.frame.isInternal },
+      .flag("synthetic") { $0.frame.isSynthetic },
+      .optionalRecord("newerEdition") { $0.frame.newerEdition },
+    ]
+  }
 
   /// The page with the notices at its very beginning, before anything a template of the study puts there;
   /// as it is where it has no plain `body`, which gate 2 tells.

@@ -73,12 +73,8 @@ struct FrameModel: Sendable {
       .text("editionShort") { String(frame($0).edition.prefix(12)) },
       .text("editionHref") { frame($0).editionHref },
       .optionalText("searchHref") { frame($0).searchHref },
-      .flag("draft") { frame($0).isDraft },
-      .flag("internal") { frame($0).isInternal },
-      .flag("synthetic") { frame($0).isSynthetic },
       .flag("hasEditions") { !frame($0).editions.isEmpty },
       .list("editions") { frame($0).editions },
-      .optionalRecord("newerEdition") { frame($0).newerEdition },
       .optionalRecord("metadata") { frame($0).metadata },
     ]
   }

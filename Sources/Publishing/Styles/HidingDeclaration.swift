@@ -1,6 +1,8 @@
 extension StyleRule.Declaration {
   /// Whether it takes an element out of sight with all that is in it: hides it, moves it from its place or
-  /// cuts it. A value that only the page can tell, such as `var()`, counts as hiding.
+  /// cuts it.
+  ///
+  /// A value that only the page can tell, such as `var()`, counts as hiding.
   var hidesElement: Bool {
     let words = value.prefix { $0.kind != .sign("!") }.filter { $0.kind != .space }
     if let harmless = Self.onlyThese[name] {

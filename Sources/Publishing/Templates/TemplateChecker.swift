@@ -160,8 +160,10 @@ struct TemplateChecker {
     }
     site.error(
       .unknownTemplateVariable, "'\(name)' has no value here",
-      mend: didYouMean(name, in: names.sorted())
-        ?? "names here are \(names.sorted().joined(separator: ", "))", into: &log)
+      mend: NoticesModel.shapes[name] != nil
+        ? "notices are the program's own and stand on every page; leave them out here"
+        : didYouMean(name, in: names.sorted())
+          ?? "names here are \(names.sorted().joined(separator: ", "))", into: &log)
     return nil
   }
 
