@@ -15,6 +15,8 @@ package struct DisplayOrigin: Sendable {
   let population: String
   /// `Synthetic data`, `Draft`, `Internal`, `Post hoc`, in this order.
   package let warnings: [String]
+  /// What of its plan was altered after the data were locked, a sentence of its caption.
+  private let sinceLock: String?
   private let words: Words
 
   package init(_ display: Display, of input: PublishingInput) {
@@ -36,8 +38,8 @@ package struct DisplayOrigin: Sendable {
       if !label.isEmpty, !labels.contains(label) { labels.append(label) }
     }
     population = labels.isEmpty ? display.subtitle : labels.joined(separator: "; ")
-    warnings =
-      (input.warnings + input.postHoc(display)).map { words($0) }
+    warnings = (input.warnings + input.postHoc(display)).map { words($0) }
+    sinceLock = input.sinceLock[display.anchor]
   }
 
   /// `AZALENA · Data cut-off 30 June 2021 · All patients`.
@@ -51,10 +53,11 @@ package struct DisplayOrigin: Sendable {
 
   /// In a caption, each warning in an element that a style sheet of a study cannot touch; nil without any.
   var captionMarks: RenderedHTML? {
-    guard !warnings.isEmpty else { return nil }
+    let marks = warnings.map(\.asSentence) + [sinceLock].compactMap(\.self)
+    guard !marks.isEmpty else { return nil }
     return RenderedHTML(
-      warnings.enumerated().flatMap { index, warning -> [Node] in
-        [.text(index == 0 ? "" : " "), .tag(Self.markName, [:], [.text(warning.asSentence)])]
+      marks.enumerated().flatMap { index, mark -> [Node] in
+        [.text(index == 0 ? "" : " "), .tag(Self.markName, [:], [.text(mark)])]
       })
   }
 
@@ -83,5 +86,13 @@ extension PublishingInput {
       groupings.isDisjoint(with: postHocGroupings.groups) ? nil : Phrase("Post hoc groups"),
       groupings.isDisjoint(with: postHocGroupings.cutPoints) ? nil : Phrase("Post hoc cut-point"),
     ].compactMap(\.self)
+  }
+
+  /// The same in sentences, with what was altered after the data were locked.
+  func postHocInWords(_ display: Display) -> String? {
+    let sentences =
+      postHoc(display).map { results.words($0).asSentence }
+      + [sinceLock[display.anchor]].compactMap(\.self)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }
