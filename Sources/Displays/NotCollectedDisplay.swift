@@ -17,7 +17,7 @@ func notCollected(
   let content: Display.Content =
     declared.isFigure
     ? .figure(figureWithoutData(declared, text, table, results.header)) : .table(table)
-  var file = CSVText(columns: ["result"], isSynthetic: results.header.synthetic)
+  var file = CSVText(columns: ["result"])
   file.add([text])
   return Display(
     name: declared.name, title: declared.title, subtitle: text, content: content,
