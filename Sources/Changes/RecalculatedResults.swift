@@ -25,8 +25,10 @@ package struct RecalculatedResult: Sendable {
 
 /// Whether two computations of a result agree but for the last digits, which another machine's libraries
 /// or another order of sums may give otherwise: to 1e-10 relative, the tolerance of the tests against R.
+///
+/// Why there is no value is a matter of words, which a study and a later version may choose otherwise.
 private func isComputedAlike(_ first: RowNumbers, _ second: RowNumbers) -> Bool {
-  guard first.reason == second.reason, first.n == second.n, first.events == second.events,
+  guard (first.reason == nil) == (second.reason == nil), first.n == second.n, first.events == second.events,
     first.denominator == second.denominator
   else { return false }
   return zip(first.named, second.named).allSatisfy { then, now in

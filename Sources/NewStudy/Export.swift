@@ -17,6 +17,12 @@ package struct Export: Sendable {
   let rowCount: Int
   let table: DataTable
 
+  /// The names of its columns.
+  package var columnNames: [String] { columns.map(\.name) }
+
+  /// The values of a column, where they are few; nil where there is no such column.
+  package func values(of column: String) -> [String]? { self[column].map(\.texts) }
+
   subscript(name: String) -> ExportColumn? { columns.first { $0.name == name } }
 
   /// Whether it has all columns of these names.

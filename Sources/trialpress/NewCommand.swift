@@ -60,6 +60,7 @@ struct NewCommand: ParsableCommand {
       let given = try files.map { try readGivenFile($0) }
       var log = DiagnosticLog()
       let exports = readExports(given, into: &log)
+      if !log.hasErrors { try check(answers, against: exports) }
       guard !log.hasErrors, let study = begin(exports, &answers, &log) else {
         writeError(
           DiagnosticFormatter(.text, sourceLine: { _, _ in nil }, isPrivate: { _ in true })
@@ -98,6 +99,25 @@ struct NewCommand: ParsableCommand {
     case .unit(let column):
       writeError("In which unit is \(column): days, weeks, months or years? (Enter: say it later) ")
       if let text = readLine(), let unit = TimeUnit(rawValue: text) { answers.units[column] = unit }
+    }
+  }
+
+  /// An answer about a column or a value that no file has would be lost in silence.
+  private func check(_ answers: Answers, against exports: [Export]) throws(UsageFailure) {
+    let names = exports.flatMap(\.columnNames)
+    let columns =
+      [answers.subject].compactMap(\.self) + answers.events.keys.sorted()
+      + answers.censored.keys.sorted() + answers.units.keys.sorted()
+    for column in columns where !names.contains(column) {
+      throw UsageFailure(
+        message: "no file has a column '\(column)'; "
+          + (didYouMean(column, in: names) ?? "they have " + names.joined(separator: ", ")))
+    }
+    for (column, value) in answers.events.sorted(by: { $0.key < $1.key }) + answers.censored {
+      let values = exports.compactMap { $0.values(of: column) }.flatMap(\.self)
+      guard !values.contains(value) else { continue }
+      throw UsageFailure(
+        message: "'\(value)' is no value of \(column); they are \(values.joined(separator: ", "))")
     }
   }
 

@@ -23,10 +23,11 @@ struct NewCommandTests {
       name: "an ADaM folder in CSV",
       files: ["adsl", "adae", "adtte", "adrs"].map { "Content/azalena/data/2021-06-30/\($0).csv" },
       results: ["patients.patients": "50", "response.proportion": "0.56"]),
-    // R 4.2.2, survival 3.5-3: survfit(Surv(time, status == 2) ~ 1, lung, conf.type = "log-log").
+    // R 4.2.2, survival 3.5-3: survfit(Surv(time, status == 2) ~ 1, lung, conf.type = "log-log"); the file's event is
+    // 1 where that status is 2.
     Given(
       name: "one file of patients without ids", files: ["Tests/ThirdParty/lung/lung.csv"],
-      options: ["--event", "status=2", "--time-unit", "time=days"],
+      options: ["--event", "event=1", "--time-unit", "time=days"],
       results: ["time.events": "165", "time.median": "310"]),
     Given(
       name: "one file whose event nobody has named", files: ["Tests/ThirdParty/lung/lung.csv"],
@@ -55,6 +56,22 @@ struct NewCommandTests {
     }
     let built = try trialpress("build", "study", "--draft", in: place.url)
     #expect(built.exitCode == 0, "\(built.diagnostics)")
+  }
+
+  @Test(arguments: [
+    (["--event", "statsu=2"], "no file has a column 'statsu'; did you mean 'status'?"),
+    (["--event", "status=3"], "'3' is no value of status; they are 1, 2"),
+    (["--time-unit", "time=fortnights"], "'fortnights' is no unit of time"),
+    (["--event", "status"], "names no column with its value"),
+  ])
+  func anAnswerToNoQuestionIsTold(options: [String], message: String) throws {
+    let place = try TemporaryFolder()
+    try place.write("id,time,status\nA,5,1\nB,7,2\n", to: "data.csv")
+    let result = try runProgram(
+      Places.program, ["new", "study", "data.csv"] + options, in: place.url)
+    #expect(result.exitCode == 64)
+    #expect(result.diagnostics.contains(message), "\(result.diagnostics)")
+    #expect(try place.contents(of: "").keys.sorted() == ["data.csv"])
   }
 
   @Test func nothingIsOverwritten() throws {
