@@ -11,7 +11,7 @@ package enum ChangeReason: String, Sendable, Hashable, CaseIterable {
   case population
   /// Anything else in the plan was changed.
   case plan
-  /// Values that were known at baseline were put right.
+  /// Values that no follow-up can change were put right.
   case correctedData = "corrected-data"
   /// The same subjects were followed for longer, or their records were completed.
   case longerFollowUp = "longer-follow-up"
@@ -38,7 +38,7 @@ package enum ChangeReason: String, Sendable, Hashable, CaseIterable {
     case .convention: Phrase("the same with the conventions of today")
     case .population: Phrase("the same with the population rules of today")
     case .plan: Phrase("the same with the whole plan of today")
-    case .correctedData: Phrase("the later values in columns known at baseline")
+    case .correctedData: Phrase("the later values of all that follow-up cannot change")
     case .longerFollowUp: Phrase("all later data of the patients of the earlier lock")
     case .newPatients: Phrase("all patients of the later lock")
     }

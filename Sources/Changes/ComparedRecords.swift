@@ -9,61 +9,51 @@ struct ComparedRecords {
   let old: RecordsBySubject
   let new: RecordsBySubject
   let columns: [String]
-  /// The earlier lock's, as text, which sorts as dates do.
-  let cutoff: String
+  /// What of a changed record is follow-up, and what is a correction.
+  let rule: FollowUpRule
   let isSubjectLevel: Bool
 
-  func changes(of dataset: String, _ subjects: Set<String>) -> RecordChanges {
-    var changes = RecordChanges(dataset: dataset)
-    for subject in subjects { add(old[subject], new[subject], to: &changes) }
-    return changes
+  private var cutoff: String { rule.cutoff }
+
+  /// What changed for some subjects.
+  func changes(_ subjects: Set<String>) -> ComparedRows {
+    var rows = ComparedRows()
+    for subject in subjects.sorted() { add(old[subject], new[subject], to: &rows) }
+    return rows
   }
 
-  private func add(_ old: [SubjectRecord], _ new: [SubjectRecord], to changes: inout RecordChanges)
-  {
+  private func add(_ old: [SubjectRecord], _ new: [SubjectRecord], to rows: inout ComparedRows) {
     var (gone, added) = withoutEqual(old, new)
     for pair in samePlace(old, new, gone, added) + alike(gone, added) {
-      guard let before = gone.firstIndex(of: pair.before),
-        let after = added.firstIndex(of: pair.after)
+      guard let before = gone.firstIndex(where: { $0.row == pair.before.row }),
+        let after = added.firstIndex(where: { $0.row == pair.after.row })
       else { continue }
       gone.remove(at: before)
       added.remove(at: after)
-      count(pair, in: &changes)
+      rows.pairs.append(
+        .init(
+          earlier: pair.before.row, later: pair.after.row,
+          change: rule.change(from: pair.before, to: pair.after)))
     }
-    changes.gone += gone.count
-    for record in added {
-      guard let last = record.dates.values.max() else {
-        changes.undated += 1
-        continue
-      }
-      if last > cutoff { changes.followUp += 1 } else { changes.late += 1 }
-    }
-  }
-
-  private func count(_ pair: Pair, in changes: inout RecordChanges) {
-    let filled = pair.after.dates.filter { pair.before.dates[$0.key] != $0.value }.values
-    if isSubjectLevel || filled.contains(where: { $0 > cutoff }) {
-      changes.continued += 1
-    } else if pair.after.dates.isEmpty, pair.before.dates.isEmpty {
-      changes.undated += 1
-    } else {
-      changes.corrected += 1
+    rows.gone += gone.map(\.row)
+    rows.added += added.map { record in
+      record.dates.values.max().map { $0 > cutoff ? .followUp : .late } ?? .undated
     }
   }
 
   private func withoutEqual(
     _ old: [SubjectRecord], _ new: [SubjectRecord]
   ) -> (gone: [SubjectRecord], added: [SubjectRecord]) {
-    var counts: [SubjectRecord: Int] = [:]
-    for record in old { counts[record, default: 0] += 1 }
+    var counts: [[String?]: Int] = [:]
+    for record in old { counts[record.values, default: 0] += 1 }
     let added = new.filter { record in
-      guard let count = counts[record], count > 0 else { return true }
-      counts[record] = count - 1
+      guard let count = counts[record.values], count > 0 else { return true }
+      counts[record.values] = count - 1
       return false
     }
     let gone = old.filter { record in
-      guard let count = counts[record], count > 0 else { return false }
-      counts[record] = count - 1
+      guard let count = counts[record.values], count > 0 else { return false }
+      counts[record.values] = count - 1
       return true
     }
     return (gone, added)
@@ -115,5 +105,48 @@ struct ComparedRecords {
     after.dates.contains { position, date in
       date > cutoff && (before.dates[position].map { $0 <= cutoff } ?? false)
     }
+  }
+}
+
+/// The rows of a data set that changed between two locks.
+struct ComparedRows {
+  /// A record in two versions, by their rows.
+  struct Pair {
+    let earlier: Int
+    let later: Int
+    let change: FollowUpRule.Change
+  }
+  enum New { case followUp, late, undated }
+
+  var pairs: [Pair] = []
+  /// Rows of the earlier lock that are no more.
+  var gone: [Int] = []
+  var added: [New] = []
+
+  /// Whether something in it is no follow-up.
+  var hasCorrections: Bool {
+    !gone.isEmpty || pairs.contains { !$0.change.corrected.isEmpty }
+  }
+
+  func counts(of dataset: String) -> RecordChanges {
+    var changes = RecordChanges(dataset: dataset)
+    changes.gone = gone.count
+    for record in added {
+      switch record {
+      case .followUp: changes.followUp += 1
+      case .late: changes.late += 1
+      case .undated: changes.undated += 1
+      }
+    }
+    for pair in pairs {
+      if !pair.change.corrected.isEmpty {
+        changes.corrected += 1
+      } else if pair.change.isUndated {
+        changes.undated += 1
+      } else {
+        changes.continued += 1
+      }
+    }
+    return changes
   }
 }

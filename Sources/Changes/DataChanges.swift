@@ -11,17 +11,15 @@ package struct DataChanges: Sendable, Hashable {
   package let corrections: [ColumnCorrections]
   package let records: [RecordChanges]
 
-  package init(
-    _ tables: MixedTables, baselineColumns: Set<String>, corrections: [ColumnCorrections],
-    records: [RecordChanges]
-  ) {
+  package init(_ compared: ComparedTables, baselineColumns: Set<String>) {
+    let tables = compared.tables
     let (before, after) = (tables.earlier.subjects, tables.later.subjects)
     subjectsBefore = before.count
     subjectsAfter = after.count
     subjectsAdded = after.subtracting(before).count
     subjectsRemoved = before.subtracting(after).count
     self.baselineColumns = baselineColumns.sorted()
-    self.corrections = corrections
-    self.records = records
+    corrections = compared.corrections
+    records = compared.recordChanges
   }
 }

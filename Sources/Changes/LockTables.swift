@@ -11,15 +11,35 @@ package struct LockTables: Sendable {
   package let subjectLevel: String?
   /// The data sets that show the records of another's file once more: these are counted there.
   let repeated: Set<String>
+  /// The columns, `dataset.COLUMN`, that evolve by the plan: what happens to them is follow-up.
+  let evolving: Set<String>
+  /// The times to an event of each data set.
+  let outcomes: [String: [Outcome]]
+
+  /// A time to an event, and where it has come to one.
+  package struct Outcome: Sendable {
+    /// The column of times.
+    package let time: String
+    /// All columns that say how it ended, the time among them.
+    package let columns: Set<String>
+    /// Whether each row ends by an event; nil for rows that are not about it.
+    package let events: [Bool?]
+
+    package init(time: String, columns: Set<String>, events: [Bool?]) {
+      (self.time, self.columns, self.events) = (time, columns, events)
+    }
+  }
 
   package init(
     tables: [String: DataTable], subject: String, subjectLevel: String?,
-    repeated: Set<String> = []
+    repeated: Set<String> = [], evolving: Set<String> = [], outcomes: [String: [Outcome]] = [:]
   ) {
     self.tables = tables
     self.subject = subject
     self.subjectLevel = subjectLevel
     self.repeated = repeated
+    self.evolving = evolving
+    self.outcomes = outcomes
   }
 
   /// The subjects of the subject-level data or, where there are none, of all data sets.

@@ -13,30 +13,6 @@ package struct MixedTables: Sendable {
   /// Whether both locks have the same subjects.
   package var hasSameSubjects: Bool { earlier.subjects == later.subjects }
 
-  /// The earlier data with the later values of some columns of the subject-level data; nil where a
-  /// column holds numbers in one lock and text in the other.
-  package func corrected(_ columns: Set<String>) -> [String: DataTable]? {
-    guard let name = earlier.subjectLevel, let old = earlier.tables[name],
-      let new = later.tables[name]
-    else { return earlier.tables }
-    let rowBySubject = later.rowBySubject(new)
-    let laterRows = earlier.ids(of: old).map { id in id.flatMap { rowBySubject[$0] } }
-    var mixed: [Column] = []
-    for column in old.columns {
-      guard columns.contains(column.name), let other = new[column: column.name] else {
-        mixed.append(column)
-        continue
-      }
-      let sources = laterRows.indices.map { row in
-        laterRows[row].map { RowSource.later($0) } ?? .earlier(row)
-      }
-      guard let values = picked(sources, column.values, other.values) else { return nil }
-      mixed.append(
-        Column(name: column.name, label: other.label, format: other.format, values: values))
-    }
-    return earlier.tables.merging([name: old.with(mixed, rowCount: old.rowCount)]) { $1 }
-  }
-
   /// The later data of the earlier lock's subjects, and the earlier rows of those it lacks.
   ///
   /// Nil where a column holds numbers in one lock and text in the other.
@@ -75,6 +51,61 @@ package struct MixedTables: Sendable {
         Column(name: column.name, label: column.label, format: column.format, values: values))
     }
     return new.with(columns, rowCount: kept.count + gone.count)
+  }
+}
+
+extension ComparedTables {
+  /// The earlier data with all that was corrected since: columns known at baseline, values that are no
+  /// follow-up, and rows that were taken away.
+  ///
+  /// Nil where a column holds numbers in one lock and text in the other.
+  package func corrected() -> [String: DataTable]? {
+    var mixed = tables.earlier.tables
+    for (name, old) in tables.earlier.tables {
+      guard let new = tables.later.tables[name], let rows = rows[name] else { continue }
+      guard let table = corrected(name, old, new, rows) else { return nil }
+      mixed[name] = table
+    }
+    return mixed
+  }
+
+  private func corrected(
+    _ name: String, _ old: DataTable, _ new: DataTable, _ rows: ComparedRows
+  ) -> DataTable? {
+    let gone = Set(rows.gone)
+    let kept = (0..<old.rowCount).filter { !gone.contains($0) }
+    let baselineRows =
+      name == tables.earlier.subjectLevel ? laterRows(old, new) : [Int?](repeating: nil, count: old.rowCount)
+    let positions = Dictionary(
+      (columns[name] ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var mixed: [Column] = []
+    for column in old.columns {
+      let other = new[column: column.name]
+      var later: [Int: Int] = [:]
+      if baseline.contains(column.name) {
+        for (row, laterRow) in baselineRows.enumerated() { later[row] = laterRow }
+      }
+      if let position = positions[column.name] {
+        for pair in rows.pairs where pair.change.corrected.contains(position) {
+          later[pair.earlier] = pair.later
+        }
+      }
+      guard other != nil || later.isEmpty else { continue }
+      let sources = kept.map { row in later[row].map { RowSource.later($0) } ?? .earlier(row) }
+      guard let values = picked(sources, column.values, later.isEmpty ? column.values : other?.values ?? column.values)
+      else { return nil }
+      mixed.append(
+        Column(
+          name: column.name, label: other?.label ?? column.label, format: column.format,
+          values: values))
+    }
+    return old.with(mixed, rowCount: kept.count)
+  }
+
+  /// The later row of each subject of the subject-level data.
+  private func laterRows(_ old: DataTable, _ new: DataTable) -> [Int?] {
+    let rowBySubject = tables.later.rowBySubject(new)
+    return tables.earlier.ids(of: old).map { id in id.flatMap { rowBySubject[$0] } }
   }
 }
 

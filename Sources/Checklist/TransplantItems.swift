@@ -74,7 +74,12 @@ extension ChecklistGuideline {
         Phrase("whether failure-free survival was analysed")),
       .always(
         "G9", Phrase("The disease as a covariate by its time only"),
-        Phrase("The program refuses groups that are known only after time zero.")),
+        Phrase(
+          """
+          Groups that the plan dates after time zero are refused without a landmark. Of those it calls \
+          known at baseline, the program checks that the plan lists their columns so, that no endpoint takes \
+          them for an outcome, and that few values differ between locks; that they were known it cannot see.
+          """)),
       .author(
         "G10", Phrase("Engraftment with death competing"),
         Phrase("whether engraftment was an outcome")),

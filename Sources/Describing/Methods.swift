@@ -17,7 +17,7 @@ package func methodParagraphs(
     paragraphs.append(
       MethodParagraph(
         title: words("Populations"),
-        body: plan.populations.map { paragraph([populationSentence($0, words)]) }))
+        body: plan.populations.map { paragraph([populationSentence($0, plan)]) }))
   }
   paragraphs += groupsParagraph(plan).map { [$0] } ?? []
   for endpoint in plan.endpoints {
@@ -72,9 +72,11 @@ private func tableParagraphs(_ about: Described) -> [MethodParagraph] {
   }
 }
 
-private func populationSentence(_ population: Population, _ words: Words) -> String {
-  population.clause.map { words("\(population.label): all subjects with \($0.text).") }
-    ?? words("\(population.label): all subjects.")
+private func populationSentence(_ population: Population, _ plan: TrialPlan) -> String {
+  let words = plan.words
+  guard let clause = population.clause else { return words("\(population.label): all subjects.") }
+  return words("\(population.label): all subjects with \(clause.text).")
+    + (plan.isDefinedAfterEntry(population) ? " " + words("Defined by data after entry.") : "")
 }
 
 private func endpointSentences(_ endpoint: Endpoint, _ about: Described) -> [String] {

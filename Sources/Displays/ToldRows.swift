@@ -49,7 +49,24 @@ extension Display {
       guard let clause = population.clause, !clause.isFlag else { return nil }
       return plan.words("\(population.label): those with \(clause.text) in the data.")
     }
-    return events + chosen
+    return events + chosen + later(analyses, plan)
+  }
+
+  /// Which of the populations data after entry define, and that a flow of one begins after a loss.
+  private func later(_ analyses: Set<String>, _ plan: TrialPlan) -> [String] {
+    let words = plan.words
+    return plan.populations(of: analyses).filter(plan.isDefinedAfterEntry).flatMap { population in
+      let flows = plan.endpoints.contains { endpoint in
+        guard case .disposition = endpoint.kind else { return false }
+        return analyses.contains(endpoint.name) && endpoint.population == population.name
+      }
+      return [words("\(population.label): defined by data after entry.")]
+        + (flows
+          ? [
+            words(
+              "The flow begins after the loss of those who are not among them: \(population.label).")
+          ] : [])
+    }
   }
 }
 

@@ -71,6 +71,7 @@ package struct ReportPipeline {
       return outcome(sources, log, editions, fits: !ofLocks.hasErrors)
     }
     checkColumnTypes(editions.compactMap(\.computed?.study), into: &log)
+    checkBaselineBetweenLocks(editions.compactMap(\.computed?.study), into: &log)
     addChanges(to: &inputs, editions, text.plan, sources)
     guard !log.hasErrors else { return outcome(sources, log, editions, fits: !ofLocks.hasErrors) }
     for (index, edition) in editions.enumerated() {

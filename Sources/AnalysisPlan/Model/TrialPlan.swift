@@ -97,6 +97,8 @@ package struct DataDeclaration: Sendable {
   package var datasets: [DatasetDeclaration]
   /// Columns of the subject-level data that are known when a subject enters, whatever follows.
   package var baseline: [Located<String>] = []
+  /// Columns, `dataset.COLUMN`, whose values evolve with follow-up, whatever they were before.
+  package var evolving: [Located<String>] = []
   /// Dictionaries and their versions, such as `MedDRA` → `not stated`.
   package var dictionaries: [(name: String, version: String)]
 

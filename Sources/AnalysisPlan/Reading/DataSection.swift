@@ -17,6 +17,12 @@ func readData(_ keys: MappingReader) -> DataDeclaration? {
       "columns of the subject-level data that are known when a subject enters, such as `[AGE, SEX]`; "
         + "a later change of one is a correction, and they may be covariates of a model",
       of: .column)?.map(\.located) ?? []
+  let evolving =
+    data.list(
+      "evolves",
+      "columns whose values change with follow-up, whatever they were, such as `[adsl.BOR]`; else a text or "
+        + "number altered in the subject-level data is a correction",
+      of: .qualifiedColumn)?.map(\.located) ?? []
   let missing =
     data.list(
       "missing", "texts that stand for a missing value in CSV files", of: .text,
@@ -54,7 +60,7 @@ func readData(_ keys: MappingReader) -> DataDeclaration? {
   return DataDeclaration(
     subject: subject?.text, subjectLocation: subject?.location, subjectLevel: subjectLevel?.located,
     missing: missing, datasets: datasets, baseline: baseline,
-    dictionaries: dictionaries)
+    evolving: evolving, dictionaries: dictionaries)
 }
 
 private func readDatasets(

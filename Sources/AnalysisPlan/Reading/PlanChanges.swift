@@ -71,7 +71,7 @@ private func changes(of section: String, _ before: Entries, _ after: Entries) ->
 
 /// Which columns are known at baseline decides on the reasons of changes, and on no result.
 private func isAboutTheReportOnly(_ section: String, _ name: String) -> Bool {
-  section == "data" && name == "baseline"
+  section == "data" && ["baseline", "evolves"].contains(name)
 }
 
 private func keys(_ before: PlanNode, _ after: PlanNode) -> [PlanChange.Key] {

@@ -137,6 +137,7 @@ struct PlanReader {
       return variable
     }
     checkBaselineColumns()
+    checkEvolvingColumns()
     let subjects = root.named(
       "populations", "sets of subjects, by the names that analyses give them", to: .keys)
     for entry in subjects?.entries ?? [] {

@@ -57,15 +57,17 @@ struct LockComparison {
 
   /// The report with all steps.
   func report() -> ChangeReport {
-    let tables = mixedTables
     let baseline = later.study.plan.baselineColumns
+    let tables = mixedTables.map {
+      ComparedTables($0, after: earlier.lock.cutoff, baseline: baseline)
+    }
     let (planStations, dataStations) = concurrently(
-      { self.planStations() }, { self.dataStations(tables, baseline) })
+      { self.planStations() }, { self.dataStations(tables) })
     var report = ChangeReport(
       from: lock(earlier, edition: record.results.header.edition),
       to: lock(later, edition: later.results.header.edition, program: ProgramVersion.number),
       record: record.results, over: planStations + dataStations, to: (.newPatients, later.results),
-      data: tables.map { dataChanges($0, baseline) },
+      data: tables.map { DataChanges($0, baselineColumns: baseline) },
       plan: record.plan.map { planChanges(from: $0.document, to: text.document) } ?? [])
     report.planSinceLock =
       later.record?.plan.map { planChanges(from: $0.document, to: text.document) } ?? []
@@ -88,12 +90,6 @@ struct LockComparison {
       return nil
     }
     return MixedTables(earlier: before, later: after)
-  }
-
-  private func dataChanges(_ tables: MixedTables, _ baseline: Set<String>) -> DataChanges {
-    DataChanges(
-      tables, baselineColumns: baseline, corrections: tables.corrections(baseline),
-      records: tables.recordChanges(after: earlier.lock.cutoff, baseline: baseline))
   }
 
   // MARK: - Steps 1 to 3: program, convention, plan
@@ -129,16 +125,16 @@ struct LockComparison {
 
   // MARK: - Steps 4 and 5: corrected data, longer follow-up
 
-  private func dataStations(_ tables: MixedTables?, _ baseline: Set<String>) -> [ChangeStation] {
-    guard let tables else {
+  private func dataStations(_ compared: ComparedTables?) -> [ChangeStation] {
+    guard let compared else {
       return [ChangeStation(.correctedData, nil), ChangeStation(.longerFollowUp, nil)]
     }
-    let isCorrected = !tables.corrections(baseline).isEmpty
+    let (tables, isCorrected) = (compared.tables, compared.hasCorrections)
     let hasSameSubjects = tables.hasSameSubjects
     let (corrected, followedUp) = concurrently(
       {
         isCorrected
-          ? station(tables.corrected(baseline), earlier.lock.cutoff) : earlier.results
+          ? station(compared.corrected(), earlier.lock.cutoff) : earlier.results
       },
       { hasSameSubjects ? later.results : station(tables.followedUp(), later.lock.cutoff) })
     return [

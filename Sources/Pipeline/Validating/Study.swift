@@ -88,6 +88,12 @@ func validate(
       plan, tables, cutoff: request.cutoff ?? (request.isDraft ? nil : chosen.lock?.cutoff),
       into: &log), !log.hasErrors
   else { return nil }
+  let dates = FollowUpDates(tables, plan)
+  if let cutoff = request.cutoff ?? chosen.lock?.cutoff {
+    checkCutoff(cutoff, dates, chosen.folder.path, into: &log)
+  }
+  checkTimes(plan, tables, dates, into: &log)
+  checkBaseline(plan, into: &log)
   return Study(
     plan: plan, tables: tables, data: data, lock: chosen.lock, lockFiles: chosen.folder.files,
     lockDigests: chosen.folder.digests, narrative: narrative, claims: text.claims,
