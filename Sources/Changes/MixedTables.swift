@@ -75,7 +75,8 @@ extension ComparedTables {
     let gone = Set(rows.gone)
     let kept = (0..<old.rowCount).filter { !gone.contains($0) }
     let baselineRows =
-      name == tables.earlier.subjectLevel ? laterRows(old, new) : [Int?](repeating: nil, count: old.rowCount)
+      name == tables.earlier.subjectLevel
+      ? laterRows(old, new) : [Int?](repeating: nil, count: old.rowCount)
     let positions = Dictionary(
       (columns[name] ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var mixed: [Column] = []
@@ -92,7 +93,9 @@ extension ComparedTables {
       }
       guard other != nil || later.isEmpty else { continue }
       let sources = kept.map { row in later[row].map { RowSource.later($0) } ?? .earlier(row) }
-      guard let values = picked(sources, column.values, later.isEmpty ? column.values : other?.values ?? column.values)
+      guard
+        let values = picked(
+          sources, column.values, later.isEmpty ? column.values : other?.values ?? column.values)
       else { return nil }
       mixed.append(
         Column(

@@ -64,7 +64,8 @@ extension Display {
         + (flows
           ? [
             words(
-              "The flow begins after the loss of those who are not among them: \(population.label).")
+              "The flow begins after the loss of those who are not among them: \(population.label)."
+            )
           ] : [])
     }
   }

@@ -51,7 +51,9 @@ extension TrialPlan {
   }
 
   /// Flags of ADaM's sets of patients who completed, were evaluable or kept to the protocol.
-  private static let flagsOfLaterSets: Set = ["EFFFL", "PPROTFL", "PPFL", "COMPLFL", "EVALFL", "RESPFL"]
+  private static let flagsOfLaterSets: Set = [
+    "EFFFL", "PPROTFL", "PPFL", "COMPLFL", "EVALFL", "RESPFL",
+  ]
 
   /// Whether data after entry define who belongs to a population.
   package func isDefinedAfterEntry(_ population: Population) -> Bool {

@@ -61,7 +61,8 @@ private func checkEntry(_ endpoint: Endpoint, _ plan: TrialPlan, into log: inout
       + "\(Set(later).sorted().joined(separator: ", ")) defines by data after entry: its members cannot "
       + "have had the event before",
     at: endpoint.location,
-    mend: "analyse from a time by which membership is known, with 'landmark:'; or list the column under "
+    mend:
+      "analyse from a time by which membership is known, with 'landmark:'; or list the column under "
       + "'data: baseline' if it is known at entry")
 }
 
@@ -69,7 +70,8 @@ private func checkEntry(_ endpoint: Endpoint, _ plan: TrialPlan, into log: inout
 private func isEntry(_ origin: String) -> Bool {
   let text = origin.lowercased()
   let entries = [
-    "treatment", "dose", "random", "registr", "enrol", "entry", "inclusion", "diagnosis", "transplant",
+    "treatment", "dose", "random", "registr", "enrol", "entry", "inclusion", "diagnosis",
+    "transplant",
     "infusion", "surgery", "baseline", "consent", "start of",
   ]
   return entries.contains { text.contains($0) }
@@ -91,7 +93,9 @@ extension Endpoint {
 ///
 /// - Parameter studies: Newest first.
 func checkBaselineBetweenLocks(_ studies: [Study], into log: inout DiagnosticLog) {
-  guard let plan = studies.first?.plan, let subjectLevel = plan.data.subjectLevel?.value else { return }
+  guard let plan = studies.first?.plan, let subjectLevel = plan.data.subjectLevel?.value else {
+    return
+  }
   for (later, earlier) in zip(studies, studies.dropFirst()) {
     let before = valuesBySubject(earlier, subjectLevel)
     let after = valuesBySubject(later, subjectLevel)
@@ -104,7 +108,8 @@ func checkBaselineBetweenLocks(_ studies: [Study], into log: inout DiagnosticLog
         "'\(column.value)' is listed as known at baseline, and \(changed) of \(both.count) subjects have "
           + "another value at the lock '\(later.lock?.id ?? "")' than at '\(earlier.lock?.id ?? "")'",
         at: column.location,
-        mend: "take it out of 'baseline' if it changes with follow-up; else have the data looked into")
+        mend:
+          "take it out of 'baseline' if it changes with follow-up; else have the data looked into")
     }
   }
 }

@@ -28,7 +28,8 @@ func checkCutoff(
       "\(column.dataset).\(column.name) has \(later) \(later == 1 ? "day" : "days") after the cut-off "
         + "\(cutoff.isoText), the last \(last.day.isoText)",
       at: column.table.location(row: last.row, column: column.name),
-      mend: "give the cut-off of the export, or have the data cut off; days of birth, of consent and of "
+      mend:
+        "give the cut-off of the export, or have the data cut off; days of birth, of consent and of "
         + "what is planned do not count")
   }
   guard let latest, dates.columns.contains(where: \.isFull),

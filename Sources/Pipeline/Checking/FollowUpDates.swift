@@ -52,7 +52,9 @@ struct FollowUpDates {
   private static func isOfFollowUp(_ column: TrialData.Column) -> Bool {
     let name = column.name.uppercased()
     let label = column.label.lowercased()
-    let others = ["BRTH", "BIRTH", "DOB", "CONS", "RFIC", "ICDT", "ICFDT", "PLAN", "SCHED", "EXPECT"]
+    let others = [
+      "BRTH", "BIRTH", "DOB", "CONS", "RFIC", "ICDT", "ICFDT", "PLAN", "SCHED", "EXPECT",
+    ]
     let words = ["birth", "consent", "planned", "scheduled", "expected"]
     return !others.contains { name.contains($0) } && !words.contains { label.contains($0) }
   }

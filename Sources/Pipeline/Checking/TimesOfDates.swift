@@ -122,7 +122,8 @@ private struct TimedRows {
     let row = rows.first { row in names[row].map(Self.isCount) ?? false }
     guard let row, let name = names[row] else { return }
     log.warning(
-      .countAsTime, "'\(endpoint.name)' takes '\(name)' for a time, and it is a number of something",
+      .countAsTime,
+      "'\(endpoint.name)' takes '\(name)' for a time, and it is a number of something",
       at: table.location(row: row, column: "PARAM"),
       mend: "choose the rows of the time with 'where', such as PARAMCD = 'OS'")
   }

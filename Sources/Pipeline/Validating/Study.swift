@@ -89,9 +89,7 @@ func validate(
       into: &log), !log.hasErrors
   else { return nil }
   let dates = FollowUpDates(tables, plan)
-  if let cutoff = request.cutoff ?? chosen.lock?.cutoff {
-    checkCutoff(cutoff, dates, chosen.folder.path, into: &log)
-  }
+  if let cutoff = request.cutoff { checkCutoff(cutoff, dates, chosen.folder.path, into: &log) }
   checkTimes(plan, tables, dates, into: &log)
   checkBaseline(plan, into: &log)
   return Study(
