@@ -97,11 +97,11 @@ import Testing
   @Test func aCountIsNoTime() throws {
     try place.write(
       """
-      USUBJID,PARAMCD,PARAM,AVAL,CNSR
-      PATIENT-1,OS,Number of events,5,0
-      PATIENT-2,OS,Number of events,1,1
-      PATIENT-3,OS,Number of events,1,1
-      PATIENT-4,OS,Number of events,1,1
+      USUBJID,PARAMCD,PARAM,AVAL,CNSR,ADT
+      PATIENT-1,OS,Number of events,5,0,2020-02-20
+      PATIENT-2,OS,Number of events,1,1,2020-06-01
+      PATIENT-3,OS,Number of events,1,1,2020-06-01
+      PATIENT-4,OS,Number of events,1,1,2020-06-01
 
       """, to: "study/data/a/adtte.csv")
     #expect(
