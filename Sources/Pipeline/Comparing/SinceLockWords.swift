@@ -29,7 +29,12 @@ struct SinceLockWords {
     }
     // What is defined anew is told by what was altered to use it.
     let told = touching.filter { change in
-      change.kind != .added || ["endpoints", "models"].contains(change.section)
+      switch change.kind {
+      case .removed: true
+      case .altered:
+        change.keys.contains { $0.before != nil } || (!isAdded && change.section != "data")
+      case .added: !isAdded && ["endpoints", "models"].contains(change.section)
+      }
     }
     let sentences =
       (isAdded ? [words("Added after the data were locked.")] : [])
