@@ -52,7 +52,7 @@ import Testing
     let results = try place.text("Output/growing/results.html")
     let figure = try #require(
       results.parts(between: "<figure id=\"figure-ttp-responders\"", and: "</figure>").first)
-    #expect(figure.contains("<strong>Post hoc.</strong>"))
+    #expect(figure.contains("<trialpress-mark>Post hoc.</trialpress-mark>"))
     let other = try #require(
       results.parts(between: "<figure id=\"figure-ttp\"", and: "</figure>").first)
     #expect(!other.contains("ost hoc"))
