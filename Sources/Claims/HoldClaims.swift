@@ -7,14 +7,18 @@ package import Results
 /// - Parameters:
 ///   - lock: the lock of the results; claims of other locks are not looked at, and without a lock none.
 ///   - newestLock: the lock of claims that name none.
+///   - significanceLevel: the two-sided level of the plan; 0.05 where it names none.
 package func hold(
   _ claims: PublishedClaims, against results: ResultSet, lock: String?, newestLock: String?,
-  into log: inout DiagnosticLog
+  significanceLevel: Double? = nil, into log: inout DiagnosticLog
 ) -> [ClaimRow] {
   guard let lock else { return [] }
   return claims.claims.compactMap { claim in
     guard (claim.lock?.value ?? newestLock) == lock else { return nil }
-    guard let verdict = verdict(on: claim, results, into: &log) else { return nil }
+    checkQuote(of: claim, into: &log)
+    guard checkRule(of: claim, level: significanceLevel ?? 0.05, into: &log),
+      let verdict = verdict(on: claim, results, into: &log)
+    else { return nil }
     report(claim, verdict, into: &log)
     var row = ClaimRow(
       claim: claim.statement, source: (claim.source ?? claims.source).value, lock: lock,
@@ -68,6 +72,10 @@ private func verdict(
       return nil
     }
     return testVerdict(row, comparison, bound, results)
+  case .effect(let part, let comparison, let bound):
+    return effectVerdict(on: claim, part, comparison, bound, results, into: &log)
+  case .order(let comparison):
+    return orderVerdict(on: claim, comparison, results, into: &log)
   case .only(let level, let bound, let isPercent):
     return onlyVerdict(on: claim, level, bound, isPercent, results, into: &log)
   }

@@ -23,10 +23,11 @@ func numbersVerdict(
     let suffix = printed.suffix.isEmpty ? claim.published.value.lastWords : printed.suffix
     let number = PrintedNumber(text: printed.text, decimals: printed.decimals, suffix: suffix)
     guard hasItsUnit(number, found.row, reference, into: &log) else { return nil }
+    let part = found.part ?? ClaimPart(printed: number, of: found.row)
+    guard tells(number, part, of: found.row, at: claim.published, into: &log) else { return nil }
     comparisons.append(
       Comparison(
-        row: found.row, part: found.part ?? ClaimPart(printed: number, of: found.row),
-        printed: number))
+        row: found.row, part: part, printed: number))
   }
   let isExact = claim.rule.value == .equal
   return Verdict(
@@ -106,5 +107,25 @@ private func hasItsUnit(
   log.error(
     .claimSyntax, "'\(row.id)' is in \(own), and \(unit) were published", at: reference.location,
     mend: "set the endpoint's 'display-unit: \(unit)'")
+  return false
+}
+
+/// A probability that is printed without decimals and percent sign is 0 or 1, whatever the data say.
+private func tells(
+  _ printed: PrintedNumber, _ part: ClaimPart, of row: ResultRow, at published: Located<String>,
+  into log: inout DiagnosticLog
+) -> Bool {
+  let isProbability = row.percent != nil && row.value.map { abs($0) <= 1 } ?? false
+  let isRatio = row.statistic.hasSuffix("-ratio")
+  guard printed.decimals == 0, [.value, .lower, .upper].contains(part),
+    isRatio || isProbability && row.statistic != "count"
+  else { return true }
+  log.error(
+    .claimHardlyFails,
+    "'\(published.value)' has no decimals, and as a whole number nearly every \(isRatio ? "ratio" : "probability") is it",
+    at: published.location,
+    mend: isRatio
+      ? "write the ratio with the decimals that were printed"
+      : "write a percentage, or the decimals that were printed")
   return false
 }

@@ -6,11 +6,14 @@ import Wording
 func testVerdict(
   _ row: ResultRow, _ comparison: Expression.Comparison, _ bound: Double, _ results: ResultSet
 ) -> Verdict {
-  let ratios = results.rows(of: row.analysis).filter {
-    $0.statistic == "hazard-ratio" && $0.grouping == row.grouping && $0.isComparison(of: row)
+  let compared = results.rows(of: row.analysis).filter {
+    $0.valueOfEquality != nil && $0.at == row.at && $0.grouping == row.grouping
+      && $0.isComparison(of: row)
   }
+  let hazards = compared.filter { $0.statistic == "hazard-ratio" }
+  let ratios = hazards.isEmpty ? compared.filter { $0.id != row.id } : hazards
   let words = results.words
-  let computed = ([row.text] + ratios.map { words("hazard ratio \($0.text)") })
+  let computed = ([row.text] + ratios.map { told($0, words) })
     .joined(separator: "; ")
   let agrees = row.p.map { comparison.holds($0, bound) } ?? false
   let isAboutNoEffect = comparison == .greater || comparison == .greaterOrEqual
@@ -29,12 +32,26 @@ extension ResultRow {
   }
 }
 
+/// A comparison with what it is.
+private func told(_ row: ResultRow, _ words: Words) -> String {
+  switch row.statistic {
+  case "hazard-ratio": words("hazard ratio \(row.text)")
+  case _ where row.valueOfEquality == 1: words("ratio \(row.text)")
+  default: words("difference \(row.text)")
+  }
+}
+
 /// A large p value is no proof of equality: the ends of the interval say what is still possible.
 private func caution(_ ratios: [ResultRow], _ words: Words) -> String {
   let intervals = ratios.compactMap { row -> String? in
     guard let lower = row.lower, let upper = row.upper else { return nil }
     let (lowest, highest) = (NumberText.decimal(lower, 2), NumberText.decimal(upper, 2))
-    let interval = words("a hazard ratio of \(lowest) or of \(highest)")
+    let interval =
+      switch row.statistic {
+      case "hazard-ratio": words("a hazard ratio of \(lowest) or of \(highest)")
+      case _ where row.valueOfEquality == 1: words("a ratio of \(lowest) or of \(highest)")
+      default: words("a difference of \(lowest) or of \(highest)")
+      }
     return ratios.count > 1 ? "\(interval) (\(row.level ?? ""))" : interval
   }
   guard let first = intervals.first else { return words("Not shown to differ.") }
@@ -43,7 +60,7 @@ private func caution(_ ratios: [ResultRow], _ words: Words) -> String {
 }
 
 extension Expression.Comparison {
-  fileprivate func holds(_ left: Double, _ right: Double) -> Bool {
+  func holds(_ left: Double, _ right: Double) -> Bool {
     switch self {
     case .equal: left == right
     case .notEqual: left != right

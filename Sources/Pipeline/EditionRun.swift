@@ -116,7 +116,8 @@ private func computedResults(
   var results = analyze(study.plan, study.data, header: study.header(isDraft: request.isDraft))
   if let claims = study.claims {
     results.claims = hold(
-      claims, against: results, lock: study.lock?.id, newestLock: sources.newestLock, into: &log)
+      claims, against: results, lock: study.lock?.id, newestLock: sources.newestLock,
+      significanceLevel: study.plan.report.significanceLevel, into: &log)
   }
   return results
 }

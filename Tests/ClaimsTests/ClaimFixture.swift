@@ -29,6 +29,13 @@ struct ClaimFixture {
       ($0.grouping, $0.lower, $0.upper, $0.level) = ("dose", 0.425244, 1.957079, "5 mg")
       $0.text = "0.91 (95% CI 0.43 to 1.96)"
     },
+    row("os.log-rank[line]", "log-rank", value: 12.1) {
+      ($0.grouping, $0.test, $0.p) = ("line", "log-rank", 0.0005)
+    },
+    row("os.hazard-ratio[line=2/1]", "hazard-ratio", value: 0.5) {
+      ($0.grouping, $0.lower, $0.upper, $0.level) = ("line", 0.3, 0.8, "2")
+    },
+    row("cycles.highest", "maximum", value: 9),
     row("cycles.minimum", "minimum", value: 1), row("cycles.maximum", "maximum", value: 8),
     harm("blood", "febrile-neutropenia", 9), harm("infections", "lung-infection", 5),
     harm("infections", "sepsis", 2),
@@ -63,7 +70,7 @@ struct ClaimFixture {
   /// The rows of the claims of lock `final`, and what was found.
   func hold(
     _ claims: String, lock: String? = "final", newestLock: String? = "final",
-    in words: Words = .british
+    level: Double? = 0.05, in words: Words = .british
   ) -> (rows: [ClaimRow], log: DiagnosticLog) {
     var log = DiagnosticLog()
     let header = ResultSet.Header(
@@ -75,7 +82,9 @@ struct ClaimFixture {
     else { return ([], log) }
     let results = ResultSet(header: header, rows: rows, curves: [])
     return (
-      Claims.hold(read, against: results, lock: lock, newestLock: newestLock, into: &log), log
+      Claims.hold(
+        read, against: results, lock: lock, newestLock: newestLock, significanceLevel: level,
+        into: &log), log
     )
   }
 }

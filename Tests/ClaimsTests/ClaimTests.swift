@@ -40,6 +40,26 @@ struct ClaimTests {
     Case(published: "no impact", result: "'os.log-rank[dose]'", rule: "p > 0.05") {
       $0.change("os.log-rank[dose]") { $0.p = 0.05 }
     },
+    Case(published: "P = 0.81", result: "'os.log-rank[dose]'", rule: "p > 0.05") {
+      $0.change("os.log-rank[dose]") { $0.p = 0.04 }
+    },
+    Case(published: "P < 0.001", result: "'os.log-rank[line]'", rule: "p < 0.05") {
+      $0.change("os.log-rank[line]") { $0.p = 0.05 }
+    },
+    Case(published: "longer", result: "'os.hazard-ratio[line=2/1]'", rule: "upper < 1") {
+      $0.change("os.hazard-ratio[line=2/1]") { $0.upper = 1.02 }
+    },
+    Case(
+      published: "lower hazard", result: "'os.hazard-ratio[dose=5-mg/2.5-mg]'", rule: "value < 1"
+    ) {
+      $0.change("os.hazard-ratio[dose=5-mg/2.5-mg]") { $0.value = 1 }
+    },
+    Case(
+      published: "longer range", result: "[cycles.maximum, cycles.highest]", rule: "first < second"
+    ) {
+      $0.rows.append(ClaimFixture.row("cycles.highest", "maximum", value: 8))
+      $0.rows.removeAll { $0.id == "cycles.highest" && $0.value == 9 }
+    },
     Case(
       published: "the only one above 10%",
       result: "'harms.patients[class=*][term=*][grade=3-or-more]'",
@@ -77,6 +97,35 @@ struct ClaimTests {
     let broken = changed.hold(claim)
     #expect(try #require(broken.rows.first).agrees == false)
     #expect(broken.log.diagnostics.map(\.code) == ["claim-disagrees"])
+  }
+
+  @Test(
+    "the words of the source hold what was printed",
+    arguments: [
+      ("56%", "a response in 28 of 50 (56%) patients", true),
+      ("56%", "a response in 28 of 50 (58%) patients", false),
+      ("no impact", "There was no impact of the dose", true),
+      ("no impact", "The dose had an impact", false),
+    ])
+  func quote(_ published: String, _ quote: String, _ isThere: Bool) {
+    let rule =
+      published == "56%"
+      ? "response.proportion, agrees: rounded" : "'os.log-rank[dose]', agrees: p > 0.05"
+    let claim =
+      "  - {claim: As said, published: \(published), quote: '\(quote)', result: \(rule)}\n"
+    #expect(
+      ClaimFixture().hold(claim).log.diagnostics.map(\.code)
+        == (isThere ? [] : ["claim-not-in-quote"]))
+  }
+
+  @Test("the plan's level of significance decides what a claim of an effect is")
+  func level() {
+    let claim =
+      "  - {claim: Longer, published: P < 0.02, result: 'os.log-rank[line]', agrees: p < 0.05}\n"
+    #expect(ClaimFixture().hold(claim).log.diagnostics == [])
+    #expect(
+      ClaimFixture().hold(claim, level: 0.025).log.diagnostics.map(\.code) == ["claim-hardly-fails"]
+    )
   }
 
   @Test("an explanation lets a difference stand")
@@ -202,6 +251,45 @@ struct ClaimTests {
         "published: one, result: 'harms.patients[term=*]', agrees: only x > 1",
         "claim-result-unknown"
       ),
+      ("published: none, result: 'os.log-rank[dose]', agrees: p > 1e-9", "claim-hardly-fails"),
+      ("published: none, result: 'os.log-rank[dose]', agrees: p > 0.01", "claim-hardly-fails"),
+      ("published: longer, result: 'os.log-rank[dose]', agrees: p < 0.99", "claim-hardly-fails"),
+      ("published: longer, result: 'os.log-rank[dose]', agrees: p < 0.06", "claim-hardly-fails"),
+      (
+        "published: P < 0.001, result: 'os.log-rank[dose]', agrees: p > 0.05",
+        "claim-contradicts-rule"
+      ),
+      (
+        "published: p = .003, result: 'os.log-rank[dose]', agrees: p > 0.05",
+        "claim-contradicts-rule"
+      ),
+      (
+        "published: P = 0.40, result: 'os.log-rank[line]', agrees: p < 0.05",
+        "claim-contradicts-rule"
+      ),
+      (
+        "published: no impact, result: 'os.log-rank[line]', agrees: p < 0.05",
+        "claim-contradicts-rule"
+      ),
+      (
+        "published: significantly longer, result: 'os.log-rank[dose]', agrees: p > 0.05",
+        "claim-contradicts-rule"
+      ),
+      (
+        "published: '1', result: 'os.hazard-ratio[dose=5-mg/2.5-mg]', agrees: rounded",
+        "claim-hardly-fails"
+      ),
+      ("published: '1', result: os.survival@12, agrees: rounded", "claim-hardly-fails"),
+      (
+        "published: less, result: 'os.hazard-ratio[dose=5-mg/2.5-mg]', agrees: value < 100",
+        "claim-hardly-fails"
+      ),
+      ("published: less, result: os.median, agrees: value < 1", "claim-syntax"),
+      (
+        "published: less, result: [os.median, cycles.minimum], agrees: first > second",
+        "claim-syntax"
+      ),
+      ("published: less, result: os.median, agrees: first > second", "unknown-value"),
       ("published: 56%, result: response.proportion, agrees: roughly", "unknown-value"),
       ("published: 1-8, result: cycles.minimum, agrees: range", "unknown-value"),
       ("published: 56%, result: response.proportion, agrees: rounded, lock: frist", "unknown-name"),

@@ -32,6 +32,73 @@ struct HeldSentencesTests {
     }
   }
 
+  /// The same false number in the shapes that it can be written in.
+  @Test(arguments: [
+    "Response was 92&nbsp;%.", "Response was 92\u{A0}%.", "Response was 92\u{202F}%.",
+    "Response was 92 per cent.",
+    "Response was **92%**.", "Response was ９２％.", "Response was 92·0%.", "Response (92%) was high.",
+    "Response\nwas 92%.", "Response was 92 % (46/50).", "- Response: 92%", "## Response 92%",
+  ])
+  func aFalseNumberIsToldHoweverItIsWritten(_ text: String) {
+    #expect(HeldTrial.found(in: text).contains { $0.severity == .error }, "\(text)")
+  }
+
+  @Test(arguments: [
+    "Survival was significantly longer with 2.5 mg.", "Overall survival was significantly better.",
+    "There was a significant difference in overall survival.",
+  ])
+  func aVerdictOnAnAnalysisThatIsNamedIsHeldAgainstItsTests(_ text: String) {
+    #expect(HeldTrial.found(in: text).map(\.code) == ["words-not-borne-out"], "\(text)")
+  }
+
+  @Test(arguments: [
+    "Overall survival was not significantly longer with 2.5 mg ({{os.log-rank[dose]}}).",
+    "Overall survival was numerically longer with 2.5 mg ({{os.log-rank[dose]}}).",
+    "No difference in overall survival was shown ({{os.log-rank[dose]}}).",
+    "Time to relapse was significantly longer with 2.5 mg ({{relapse.log-rank[dose]}}).",
+    "Median overall survival was longer with 2.5 mg ({{os.median[dose=2.5-mg]}}) than with 5 mg ({{os.median[dose=5-mg]}}).",
+    "Response was seen in {{response.proportion[dose=2.5-mg]}} with 2.5 mg and {{response.proportion[dose=5-mg]}} with 5 mg.",
+    "With 2.5 mg and 5 mg, median overall survival was {{os.median[dose=2.5-mg]}} and {{os.median[dose=5-mg]}}.",
+    "Overall survival was {{os.survival@12}} at 12 and {{os.survival@24}} at 24 months.",
+    "The hazard ratio to 2.5 mg was {{os.hazard-ratio[dose=5-mg/2.5-mg]}}.",
+    "| | 2.5 mg | 5 mg |\n|---|---|---|\n| Median | {{os.median[dose=2.5-mg]}} | {{os.median[dose=5-mg]}} |",
+  ])
+  func whatResultsBearOutIsSilent(_ text: String) {
+    #expect(HeldTrial.found(in: text).map(\.summary) == [])
+  }
+
+  /// What is true is no error, typed or not: it will be false at the next lock.
+  @Test(arguments: [
+    "Response was seen in 28 of 50 patients.",
+    "A response was seen in 28 out of 50 patients (56%).",
+    "In all {{response.proportion events}} of 50 patients had a response.",
+    "Response was 56% (95% CI 41% to 70%).",
+    "Median overall survival was 21 months (95% CI 13.0 to 32.3).",
+    "The hazard ratio for overall survival was 1.42 (95% CI 0.63 to 3.20; P = 0.40).",
+    "At one year, 65% of the patients were alive.",
+    "Adverse events: nausea in 20 of 50 patients (40%).",
+  ])
+  func aTrueNumberThatIsTypedIsAWarning(_ text: String) {
+    let found = HeldTrial.found(in: text)
+    #expect(!found.isEmpty, "\(text)")
+    #expect(found.filter { $0.severity == .error || $0.summary.contains("contradicts") } == [])
+  }
+
+  /// A clause that speaks of patients by itself may mean others.
+  @Test(arguments: [
+    "Response was {{response.proportion percent}}, and 20% of the patients died.",
+    "Response was assessed by a committee, and 9 patients were not examined.",
+  ])
+  func aNumberOfAnotherClauseIsAWarning(_ text: String) {
+    #expect(HeldTrial.found(in: text).map(\.severity) == [.warning], "\(text)")
+  }
+
+  @Test func aReasonOnThePageLeavesWarningsOfContradictionsOnly() {
+    let found = HeldTrial.found(
+      in: "Response was 92%, and P was 9.", frontMatter: "typed-numbers: An exercise.")
+    #expect(found.map(\.severity) == [.warning])
+  }
+
   private static func sentences(_ name: String) throws -> [String] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let text = try String(

@@ -72,6 +72,21 @@ struct ValueTests {
     #expect(narrated.places.isEmpty)
   }
 
+  @Test(arguments: ["{{“75 mg/m²”}}", "{{ ‘75 mg’ }}", "{{'75 mg'}}", "{{«75»}}"])
+  func quotesOfWordProcessorsAreNamed(text: String) {
+    let narrated = Narrated(paragraph: "We gave \(text).")
+    #expect(narrated.log.diagnostics.map(\.code) == ["value-syntax"])
+    #expect(narrated.mends == [#"type ", as in {{"75 mg"}}"#])
+  }
+
+  @Test func quotedNumbersKeepTheirReason() {
+    let narrated = Narrated(paragraph: #"{{"58%" "the rate of the design"}}"#)
+    #expect(
+      narrated.html
+        == #"<p><span class="quoted" title="the rate of the design">58%</span></p>"#)
+    #expect(narrated.places.isEmpty)
+  }
+
   @Test func markdownSyntaxInsideIDsMeansNothing() {
     let id = "harms.patients[class=a_b_c][term=x*y*z]"
     let narrated = Narrated(

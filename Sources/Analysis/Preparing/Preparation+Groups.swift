@@ -17,6 +17,12 @@ extension Preparation {
         Double(level.value).map { ($0, index) }
       }, uniquingKeysWith: { first, _ in first })
     let isShown = shownRows(of: table)
+    let held = Set((0..<table.rowCount).compactMap { values.text(row: $0) })
+    // A level that no row holds is misspelt in the plan, and data that are right must not be changed for it.
+    func mend(for text: String, among declared: [String]) -> String? {
+      let absent = declared.filter { !held.contains($0) }
+      return mendOfPlan(for: text, among: absent) ?? self.mend(for: text, among: declared)
+    }
     return (0..<table.rowCount).map { row in
       guard let text = values.text(row: row) else { return nil }
       if case .number(let numbers) = values, let number = numbers[row] {
@@ -56,6 +62,17 @@ extension Preparation {
       }
     }
     return didYouMean(text, in: declared)
+  }
+
+  /// What to do about a value that is almost a level that no row holds; nil for any other.
+  private func mendOfPlan(for text: String, among absent: [String]) -> String? {
+    for name in absent {
+      guard let difference = slightDifference(text, name) else { continue }
+      return
+        "it differs from '\(name)' only in \(difference.rawValue), which no row holds: write the level as the "
+        + "data do, '\(text)', or as {label: \(name), value: \(text)}"
+    }
+    return nil
   }
 
   /// Says how many members of a population a comparison leaves out; rows in error may hide some.

@@ -72,13 +72,18 @@ extension Preparation {
     if case .text(let flags)? = subjects[column: "DTHFL"]?.values {
       deaths.formUnion(censored.lazy.filter { flags[$0] == "Y" })
     }
+    if case .date(let dates)? = subjects[column: "DTHDT"]?.values {
+      deaths.formUnion(censored.lazy.filter { dates[$0] != nil })
+    }
     let censoredDeaths = deaths.count
     guard censoredDeaths > 0 else { return }
     log.error(
       .competingReason,
       "\(censoredDeaths) \(censoredDeaths == 1 ? "subject who died is" : "subjects who died are") "
-        + "censored, so death competes with '\(endpoint.name)'", at: endpoint.location,
-      mend: mend)
+        + "censored in '\(endpoint.name)'", at: endpoint.location,
+      mend:
+        "if the endpoint counts deaths, as overall survival does, correct 'event' or the data of the endpoint; if "
+        + "death competes with its event, \(mend)")
   }
 
   /// The subjects whose censored row is described as a death, for data without a death flag.

@@ -20,6 +20,8 @@ package struct PublishedClaim: Sendable {
   package var source: Located<String>?
   /// What was printed, such as `21 months`.
   package var published: Located<String>
+  /// The words of the source, which must hold what was printed.
+  package var quote: Located<String>?
   /// The results it is about: ids, each with the part that is meant where it is not the obvious one.
   package var results: [Located<String>]
   package var rule: Located<ClaimRule>
@@ -40,8 +42,18 @@ package enum ClaimRule: Sendable, Equatable {
   case range
   /// The p value of a test against a bound.
   case p(Expression.Comparison, Double)
+  /// The direction of an effect: a ratio or a difference, or a limit of its interval, against what it would
+  /// be without one.
+  case effect(Part, Expression.Comparison, Double)
+  /// Of two results, the first is greater or smaller than the second.
+  case order(Expression.Comparison)
   /// Of all results of a pattern, one alone exceeds a bound.
   case only(level: String, above: Double, isPercent: Bool)
+
+  /// A part of a comparison that shows a direction.
+  package enum Part: String, Sendable, CaseIterable {
+    case value, lower, upper
+  }
 
   /// The rule as the plan and the page write it.
   package var text: String {
@@ -50,6 +62,9 @@ package enum ClaimRule: Sendable, Equatable {
     case .rounded: "rounded"
     case .range: "range"
     case .p(let comparison, let bound): "p \(comparison.rawValue) \(bound)"
+    case .effect(let part, let comparison, let bound):
+      "\(part.rawValue) \(comparison.rawValue) \(bound.formatted)"
+    case .order(let comparison): "first \(comparison.rawValue) second"
     case .only(let level, let bound, let isPercent):
       "only \(level) > \(bound.formatted)\(isPercent ? "%" : "")"
     }

@@ -44,11 +44,13 @@ private func readClaim(
   let published = mapping.text(
     "published", "what was printed, such as `21 months`",
     .required("what was printed, such as 21 months"))
+  let quote = mapping.text(
+    "quote", "the words of the source, in which the numbers of `published` must stand")
   let results = readResults(&mapping)
   let rule = mapping.text(
     "agrees",
-    "when the result agrees: `equal`, `rounded`, `range`, a bound such as `p > 0.05`, or "
-      + "`only LEVEL > 10%`", .required("rounded")
+    "when the result agrees: `equal`, `rounded`, `range`, a bound such as `p > 0.05`, a direction such as "
+      + "`upper < 1` or `first > second`, or `only LEVEL > 10%`", .required("rounded")
   ).flatMap { readRule($0, into: log) }
   let source = mapping.scalar(
     "source", "the publication of this claim",
@@ -68,13 +70,15 @@ private func readClaim(
   checkCount(results, rule, into: log)
   return PublishedClaim(
     statement: statement.text, source: source?.located, published: published.located,
-    results: results, rule: rule,
+    quote: quote?.located, results: results, rule: rule,
     lock: lock?.located, explained: explained?.located, location: statement.location)
 }
 
 private func readResults(_ mapping: inout MappingReader) -> [Located<String>]? {
   let results = mapping.list(
-    "result", "the id of the result, or `[lowest, highest]` for the rule `range`", of: .result,
+    "result",
+    "the id of the result, or two: `[lowest, highest]` for the rule `range`, `[first, second]` for `first > second`",
+    of: .result,
     .required("", or: "an id that 'trialpress results' prints"))
   guard let results, results.isEmpty else { return results?.map(\.located) }
   mapping.log.error(
@@ -86,14 +90,14 @@ private func readResults(_ mapping: inout MappingReader) -> [Located<String>]? {
 private func checkCount(
   _ results: [Located<String>], _ rule: Located<ClaimRule>, into log: PlanLog
 ) {
-  let wanted = rule.value == .range ? 2 : 1
+  let wanted = rule.value.isAboutTwo ? 2 : 1
   guard results.count != wanted else { return }
   log.error(
     .unknownValue,
     "the rule '\(rule.value.text)' is about \(wanted == 1 ? "one result" : "two results"), not \(results.count)",
     at: rule.location,
     mend: wanted == 2
-      ? "name the lowest and the highest: result: [id, id]" : "write a claim for each")
+      ? "name both, in order: result: [id, id]" : "write a claim for each")
 }
 
 private func readRule(
@@ -106,13 +110,18 @@ private func readRule(
     case "rounded" where words.count == 1: .rounded
     case "range" where words.count == 1: .range
     case "p" where words.count == 3: pRule(words)
+    case "first" where words.count == 3 && words[2] == "second": orderRule(words)
+    case let word? where ClaimRule.Part(rawValue: word) != nil && words.count == 3:
+      effectRule(words)
     case "only" where words.count == 4 && words[2] == ">": onlyRule(words)
     default: nil
     }
   guard let rule else {
     log.error(
       .unknownValue, "'\(scalar.text)' is not a rule", at: scalar.location,
-      mend: "write equal, rounded, range, 'p > 0.05' or 'only LEVEL > 10%'")
+      mend:
+        "write equal, rounded, range, 'p > 0.05', 'upper < 1', 'first > second' or 'only LEVEL > 10%'"
+    )
     return nil
   }
   if !rule.canFail {
@@ -130,6 +139,21 @@ private func pRule(_ words: [String]) -> ClaimRule? {
   return .p(comparison, bound)
 }
 
+private func orderRule(_ words: [String]) -> ClaimRule? {
+  strict(words[1]).map { .order($0) }
+}
+
+private func effectRule(_ words: [String]) -> ClaimRule? {
+  guard let part = ClaimRule.Part(rawValue: words[0]), let comparison = strict(words[1]),
+    let bound = Double(words[2])
+  else { return nil }
+  return .effect(part, comparison, bound)
+}
+
+private func strict(_ sign: String) -> Expression.Comparison? {
+  Expression.Comparison(rawValue: sign).flatMap { $0 == .less || $0 == .greater ? $0 : nil }
+}
+
 private func onlyRule(_ words: [String]) -> ClaimRule? {
   let isPercent = words[3].hasSuffix("%")
   guard let bound = Double(isPercent ? String(words[3].dropLast()) : words[3]) else { return nil }
@@ -137,10 +161,17 @@ private func onlyRule(_ words: [String]) -> ClaimRule? {
 }
 
 extension ClaimRule {
+  fileprivate var isAboutTwo: Bool {
+    switch self {
+    case .range, .order: true
+    case .equal, .rounded, .p, .effect, .only: false
+    }
+  }
+
   /// Whether data can be thought of that break the rule, and others that keep it.
   fileprivate var canFail: Bool {
     switch self {
-    case .equal, .rounded, .range: true
+    case .equal, .rounded, .range, .effect, .order: true
     case .p(_, let bound): bound > 0 && bound < 1
     case .only(_, let bound, let isPercent): bound >= 0 && !(isPercent && bound >= 100)
     }

@@ -1,11 +1,11 @@
 /// A sign that word processors put in the place of one that a plan knows.
-struct TypographicSign {
+package struct TypographicSign {
   /// What the sign is called, such as `a curly quote`.
-  let name: String
+  package let name: String
   /// What is to be typed for it.
-  let plain: String
+  package let plain: String
 
-  init?(_ scalar: Unicode.Scalar) {
+  package init?(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "\u{2018}", "\u{2019}", "\u{201A}", "\u{201B}", "\u{201C}", "\u{201D}", "\u{201E}",
       "\u{00AB}", "\u{00BB}":

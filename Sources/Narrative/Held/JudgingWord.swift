@@ -128,11 +128,12 @@ extension [Evidence] {
     self = bound.compactMap { Evidence($0, level) } + Self.typed(in: sentence, level)
     let isVerdict = [.significant, .better, .same].contains(claim)
     guard isEmpty, isVerdict || Self.tests.contains(where: { sentence.names($0) }) else { return }
+    let groupings = Set(bound.compactMap(\.grouping)).union(index.groupings(namedIn: sentence))
+    // Who judges groups of the trial by name speaks of the trial, even where the analysis is named in part.
     let named = index.analyses.filter { analysis in
-      bound.contains { $0.analysis == analysis.name }
-        || analysis.names.contains { sentence.names($0) }
+      bound.contains { $0.analysis == analysis.name } || analysis.isNamed(in: sentence)
+        || (!groupings.isEmpty && analysis.isMeant(by: sentence))
     }
-    let groupings = Set(bound.compactMap(\.grouping))
     self = named.flatMap { index.results.rows(of: $0.name) }
       .filter { row in
         row.test != nil && row.category.isEmpty && row.grouping != nil

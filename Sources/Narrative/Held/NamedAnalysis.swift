@@ -40,10 +40,13 @@ struct NamedAnalysis {
 
   /// Whether a sentence names the analysis by a word that belongs to its label's, as *responded* does to
   /// *Response*; every such word of the label must be there.
-  func isMeant(by sentence: Sentence) -> Bool {
+  func isMeant(by sentence: Sentence, inClause clause: Int? = nil) -> Bool {
     !stems.isEmpty
       && stems.allSatisfy { stem in
-        sentence.words.contains { !$0.range.overlaps(sentence.place) && Self.stem($0.text) == stem }
+        sentence.words.contains { word in
+          !word.range.overlaps(sentence.place) && Self.stem(word.text) == stem
+            && (clause == nil || word.clause == clause)
+        }
       }
   }
 

@@ -39,7 +39,9 @@ struct NamedResults {
       .filter { !$0.row.category.isEmpty }
     if !found.isEmpty {
       candidates = found
-      isCertain = !Self.isAboutSome(sentence, results)
+      isCertain =
+        !Self.isAboutSome(sentence, results)
+        && !Self.isAboutOthers(sentence, quantity, named, found)
       return
     }
     let meant = analyses.filter { analysis in
@@ -84,6 +86,28 @@ struct NamedResults {
         bound.part != nil || quantity.isOfTests || sentence.stands(beside: bound)
       else { return nil }
       return Candidate(row: row, part: part)
+    }
+  }
+
+  /// Whether the number's clause says something of patients and does not name the analysis, as in
+  /// *Response was 56%, and 20% of the patients died*.
+  private static func isAboutOthers(
+    _ sentence: Sentence, _ quantity: Quantity, _ named: [NamedAnalysis], _ found: [Candidate]
+  ) -> Bool {
+    guard quantity == .percent || quantity == .patients || quantity == .whole,
+      let clause = sentence.number?.clause,
+      !named.contains(where: { $0.isMeant(by: sentence, inClause: clause) }),
+      !sentence.bound.contains(where: { $0.clause == clause }),
+      !found.contains(where: { candidate in
+        candidate.row.category.last.map {
+          sentence.names(Sentence.words(of: $0.label), inClause: clause)
+        } ?? false
+      })
+    else { return false }
+    return sentence.words.contains { word in
+      word.clause == clause
+        && (Quantity.persons.contains(word.text) || Quantity.verbs.contains(word.text)
+          || ["had", "received"].contains(word.text))
     }
   }
 
@@ -195,6 +219,7 @@ extension Quantity {
     case .percent: row.hasPercent ? .percent : nil
     case .patients:
       row.isCount && row.statistic != "events" ? .count : row.isProportion ? .events : nil
+    case .whole: row.denominator == nil ? nil : .denominator
     case .events: row.statistic == "events" ? .count : nil
     case .p: row.p == nil ? nil : .p
     case .limit(let isUpper):
@@ -209,7 +234,7 @@ extension Quantity {
   /// Whether the number of a proportion is one without a word for it: `Response: 56%`.
   fileprivate var meansProportion: Bool {
     switch self {
-    case .percent, .patients, .limit: true
+    case .percent, .patients, .whole, .limit: true
     case .events, .p, .before: false
     }
   }

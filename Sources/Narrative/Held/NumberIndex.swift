@@ -26,6 +26,14 @@ final class NumberIndex {
       row.grouping.flatMap { grouping in row.level.map { (grouping, [$0]) } }
     }, uniquingKeysWith: { $0.union($1) })
 
+  /// The groupings of which a sentence names a group.
+  func groupings(namedIn sentence: Sentence) -> Set<String> {
+    Set(
+      levels.filter { _, levels in
+        levels.contains { sentence.names(Sentence.words(of: $0)) }
+      }.keys)
+  }
+
   /// The groups of a row's grouping, sorted; nil where the row is of none.
   func levels(of row: ResultRow) -> [String]? { row.grouping.flatMap { levels[$0]?.sorted() } }
 

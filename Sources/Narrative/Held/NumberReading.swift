@@ -13,7 +13,7 @@ struct NumberReading {
     isLikeAResult =
       switch Quantity(in: sentence, asidesToo: true) {
       case .limit, .p: true
-      case .percent, .events, .patients: !sentence.isGeneral
+      case .percent, .events, .patients, .whole: !sentence.isGeneral
       case .before(let word):
         Self.isLikeAResult(token, before: word, in: sentence) && !sentence.isGeneral
       case nil: Self.isShareBeyondALimit(sentence) && !sentence.isGeneral
@@ -30,7 +30,7 @@ struct NumberReading {
     else { return false }
     let next = sentence.after.prefix(4).map(\.text)
     let isOfPersons = next.dropFirst().contains {
-      Quantity.persons.contains($0) || verbs.contains($0)
+      Quantity.persons.contains($0) || Quantity.verbs.contains($0)
     }
     return next.first == "%" && isOfPersons
   }
@@ -58,15 +58,8 @@ struct NumberReading {
     {
       return next[..<index].allSatisfy { !small.contains($0) && $0.first?.isNumber == false }
     }
-    if let first = next.first, verbs.contains(first) { return true }
-    let previous = sentence.before.suffix(2).map(\.text)
-    let isPart = next.first == "of" && next.dropFirst().first?.first?.isNumber == true
-    let isWhole = previous.last == "of" && previous.first?.first?.isNumber == true
-    guard isPart || isWhole else { return false }
-    let rest = sentence.after.dropFirst(isPart ? 2 : 0).prefix(2)
-    guard let first = rest.first, first.clause == sentence.number?.clause else { return true }
-    return rest.contains { Quantity.persons.contains($0.text) || verbs.contains($0.text) }
-      || ["had", "was", "were"].contains(first.text)
+    if let first = next.first, Quantity.verbs.contains(first) { return true }
+    return false
   }
 
   /// A property of a design or a method: `a level of 5%`, `a fraction of 0.5`; and the ratio 1, which is that
@@ -130,10 +123,6 @@ struct NumberReading {
   private static let counted: Set<String> = [
     "censored", "complete", "deaths", "death", "events", "infections", "progressions", "relapses",
     "remission", "remissions", "response", "responses", "toxicities",
-  ]
-  private static let verbs: Set<String> = [
-    "achieved", "completed", "died", "discontinued", "experienced", "progressed", "relapsed",
-    "responded", "stopped", "survived", "withdrew",
   ]
   private static let small: Set<String> = [
     "%", "a", "after", "and", "at", "before", "by", "for", "from", "in", "mg", "of", "on", "or",

@@ -6,6 +6,8 @@ enum Quantity: Equatable {
   case percent
   /// `29 patients`
   case patients
+  /// The 50 of `28 of 50 patients`.
+  case whole
   /// `30 events`
   case events
   /// `P = 0.03`; `P < 0.001` with the sign that stands there.
@@ -30,6 +32,10 @@ enum Quantity: Equatable {
     let next = Self.next(after: sentence)
     if let isUpper = sentence.isUpperLimitOfInterval {
       self = .limit(isUpper: isUpper)
+      return
+    }
+    if let isWhole = sentence.isWholeOfCount {
+      self = isWhole ? .whole : .patients
       return
     }
     guard let number = sentence.number, !sentence.isPrecededByLimit, !sentence.isLevelOfInterval
@@ -63,6 +69,12 @@ enum Quantity: Equatable {
     }
   }
 
+  /// What is said of patients who are counted.
+  static let verbs: Set<String> = [
+    "achieved", "completed", "died", "discontinued", "experienced", "progressed", "relapsed",
+    "responded", "stopped", "survived", "withdrew",
+  ]
+
   static let persons: Set<String> = [
     "adults", "children", "individuals", "men", "participants", "patient", "patients", "people",
     "persons", "responders", "subject", "subjects", "survivors", "women",
@@ -72,8 +84,34 @@ enum Quantity: Equatable {
 extension Sentence {
   /// Whether the number is a limit or a time and no estimate, by the word before it.
   var isPrecededByLimit: Bool {
-    guard let last = before.last?.text else { return false }
-    return Self.limits.contains(last)
+    guard let last = before.last, last.clause == number?.clause else { return false }
+    return Self.limits.contains(last.text)
+  }
+
+  /// Whether the number is the whole of `28 of 50 patients`, or else the part; nil where it is neither, as in
+  /// `10 of 10 alleles` and `day 1 of 28`.
+  var isWholeOfCount: Bool? {
+    let next = after.prefix(2).map(\.text)
+    let last = Array(before.suffix(3))
+    let isPart = next.first == "of" && next.last?.first?.isNumber == true
+    guard isPart || isWhole(last) else { return nil }
+    guard !["cycle", "day", "days"].contains(where: { has($0) }) else { return nil }
+    let rest = after.dropFirst(isPart ? 2 : 0).prefix(2)
+    let ends = rest.first.map { $0.clause != number?.clause } ?? true
+    let isCount =
+      ends || ["had", "was", "were"].contains(rest.first?.text)
+      || rest.contains { Quantity.persons.contains($0.text) || Quantity.verbs.contains($0.text) }
+    return isCount ? !isPart : nil
+  }
+
+  /// Whether the words before the number are those of a part of it, `28 of` or `{{id events}} of`.
+  private func isWhole(_ last: [Word]) -> Bool {
+    guard let of = last.last, of.text == "of" else { return false }
+    let words = last.dropLast().map(\.text)
+    let hasPart =
+      words.last?.first?.isNumber == true
+      || (words.last == "out" && words.first?.first?.isNumber == true)
+    return hasPart || bound.contains { (0...2).contains(of.range.lowerBound - $0.range.upperBound) }
   }
 
   /// Whether the number is one of the two limits of an interval, and which; nil elsewhere.

@@ -86,6 +86,15 @@ struct SentenceReader {
       return
     }
     if isPair(UInt8(ascii: "["), UInt8(ascii: "@")) { hasCitation = true }
+    if let close = entityEnd {
+      readEntity(to: close)
+      return
+    }
+    if isPair(0xEF, 0xBC), offset + 2 < end, bytes[offset + 2] == 0x85 {
+      add("%", offset..<(offset + 3))
+      offset += 3
+      return
+    }
     if isPair(0xE2, 0x89), offset + 2 < end {
       readComparison()
       return
@@ -100,6 +109,24 @@ struct SentenceReader {
     default: break
     }
     offset += 1
+  }
+
+  /// Where an entity such as `&nbsp;` ends; nil where none begins.
+  private var entityEnd: Int? {
+    guard bytes[offset] == UInt8(ascii: "&") else { return nil }
+    let name = bytes[(offset + 1)..<end].prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    guard !name.isEmpty, name.endIndex < end, bytes[name.endIndex] == UInt8(ascii: ";") else {
+      return nil
+    }
+    return name.endIndex + 1
+  }
+
+  /// An entity is a space, or one of the signs that compare.
+  private mutating func readEntity(to close: Int) {
+    let signs = ["ge": ">=", "gt": ">", "le": "<=", "lt": "<", "percnt": "%"]
+    let name = String(decoding: bytes[(offset + 1)..<(close - 1)], as: UTF8.self)
+    if let sign = signs[name] { add(sign, offset..<close) }
+    offset = close
   }
 
   /// The address of a link, which is no part of the sentence.
@@ -128,6 +155,7 @@ struct SentenceReader {
       return offset > 0 && isDigit(offset - 1) || byte == UInt8(ascii: ".") && beginsNumber(offset)
     }
     return byte >= 0x80 && !isPunctuation(offset) && !isNoBreakSpace(offset)
+      && !isWidePercent(offset)
   }
 
   /// Whether a point begins a number, as in `P = .03`.
@@ -143,6 +171,13 @@ struct SentenceReader {
     (max(0, offset - 2)...offset).contains { start in
       bytes[start] == 0xE2 && start + 1 < bytes.count
         && (bytes[start + 1] & 0xFE == 0x80 || bytes[start + 1] == 0x89)
+    }
+  }
+
+  /// Whether a byte belongs to U+FF05.
+  private func isWidePercent(_ offset: Int) -> Bool {
+    (max(0, offset - 2)...offset).contains { start in
+      bytes[start...].starts(with: [0xEF, 0xBC, 0x85])
     }
   }
 

@@ -1,3 +1,4 @@
+import AnalysisPlan
 import Diagnostics
 
 /// What stands between `{{` and `}}`.
@@ -51,7 +52,28 @@ struct ValueExpressionParser {
     guard let first = characters.first(where: { !$0.byte.isSpace }) else {
       return fail("a value names a result", range, into: &log)
     }
+    if let sign = typographicQuote { return fail(sign, into: &log) }
     return first.byte == UInt8(ascii: "\"") ? quoted(into: &log) : result(into: &log)
+  }
+
+  /// The sign that stands where a straight quote should; nil where none does.
+  private var typographicQuote: ValueExpression.Word? {
+    let word = words(in: characters[...])[0]
+    guard let first = word.text.unicodeScalars.first,
+      first == "'" || TypographicSign(first)?.plain == "'"
+    else { return nil }
+    let width = String(first).utf8.count
+    return ValueExpression.Word(
+      text: String(first), range: word.range.lowerBound..<(word.range.lowerBound + width))
+  }
+
+  private func fail(_ sign: ValueExpression.Word, into log: inout DiagnosticLog)
+    -> ValueExpression?
+  {
+    log.error(
+      .valueSyntax, "'\(sign.text)' is not the straight quote of a quoted number",
+      at: source.location(sign.range), mend: #"type ", as in {{"75 mg"}}"#)
+    return nil
   }
 
   private func quoted(into log: inout DiagnosticLog) -> ValueExpression? {
