@@ -109,6 +109,21 @@ import Testing
     #expect(lock.diagnostics.contains("'COVDI' is not a column of adsl; did you mean 'COVID'?"))
   }
 
+  /// A column under another name was not collected later, and the older edition would lose its numbers.
+  @Test func aColumnThatMayHaveBeenRenamedIsTold() throws {
+    let study = try TwoLocks()
+    try study.change("adsl", "USUBJID,SEX,AGE,SAFFL,DTHDT", "USUBJID,SEX,AGEYR,SAFFL,DTHDT")
+    try study.plan("variable: adsl.AGE, label: Age,", "variable: adsl.AGEYR, label: Age, id: age,")
+    try study.plan("baseline: [AGE, SAFFL]", "baseline: [AGEYR, SAFFL]")
+    try study.run("lock", "study", "b", "--cutoff", "2021-06-30")
+    let check = try runProgram(Places.program, ["check", "study"], in: study.place.url)
+    #expect(
+      check.diagnostics.contains(
+        "study/data/a/adsl.csv:2:13: warning: only newer locks have adsl.AGEYR, which counts as not "
+          + "collected here, and only this one has AGE;"))
+    #expect(check.diagnostics.contains("[column-renamed]"))
+  }
+
   @Test func theChangeReportCountsItAsAdded() throws {
     let changes = try study().compared()
     #expect(changes["baseline.count[variable=infected][category=infected-at-entry]"]?.before == nil)

@@ -23,7 +23,13 @@ struct PlanOfLock {
     log = DiagnosticLog()
     tables = later.tables(of: chosen.folder, sources.planFile, into: &log)
     plan = readPlan(text.document, text.declarations, tables: &tables, into: &log)
+    if let plan { later.warnOfNames(in: tables, plan, into: &log) }
   }
+}
+
+extension DiagnosticCode {
+  /// A column that only newer locks have may be one that an older lock has under another name.
+  fileprivate static let columnRenamed: Self = "column-renamed"
 }
 
 extension Diagnostic {
@@ -69,6 +75,32 @@ private struct LaterColumns {
       .merging(later) { own, _ in own }
   }
 
+  /// Tells each data set whose columns may have changed their names: then nothing was collected later.
+  func warnOfNames(
+    in tables: [String: DataTable], _ plan: TrialPlan, into log: inout DiagnosticLog
+  ) {
+    for dataset in data.datasets where !data.repeatedDatasets.contains(dataset.name) {
+      guard let table = tables[dataset.name] else { continue }
+      let known = Set(columns(of: dataset.name).map(\.name))
+      let used = plan.usedColumns[dataset.name] ?? []
+      let later = table.columns.filter { !$0.isCollected && known.contains($0.name) }
+        .map(\.name).filter(used.contains)
+      let gone = table.columns.filter(\.isCollected).map(\.name).filter {
+        !known.contains($0) && !plan.derives($0, in: dataset.name)
+      }
+      guard let first = later.first, !gone.isEmpty, table.rowCount > 0 else { continue }
+      log.warning(
+        .columnRenamed,
+        "only newer locks have \(dataset.name).\(first), which counts as not collected here, and "
+          + "only this one has " + gone.prefix(6).joined(separator: ", ")
+          + (gone.count > 6 ? ", …" : ""),
+        at: table.location(row: 0, column: gone[0]),
+        mend:
+          "if a column was renamed, keep its old name in the next export: the plan has one name for it"
+      )
+    }
+  }
+
   /// The columns of a data set in any newer lock.
   private func columns(of dataset: String) -> [(name: String, type: ColumnType)] {
     newer.compactMap { $0[dataset] }.flatMap { table in
@@ -92,5 +124,12 @@ private struct LaterColumns {
       known.contains(type.column.value) && table[column: type.column.value] == nil
     }
     return declared
+  }
+}
+
+extension TrialPlan {
+  fileprivate func derives(_ column: String, in dataset: String) -> Bool {
+    variables.contains { $0.dataset == dataset && $0.column == column }
+      || data.datasets.contains { $0.name == dataset && $0.rows != nil }
   }
 }
