@@ -2,6 +2,7 @@
 # make test     format, unit and browser tests: what must pass before a change lands
 # make quick    format and the unit tests but for those of whole studies: before every commit
 # make look-again  forget which pages were looked at, so that the next make test looks at all of them
+# make kit-test  make the manuscript kits of all studies, read them back, and open each document in LibreOffice
 # make oracle   hold the results of both studies against R
 # make kill-test  end 300 builds at random moments; the published site must stay whole
 # make bench    whole builds beside R doing the same work, their growth, and single estimators against R
@@ -12,10 +13,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test quick look-again swift oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
+.PHONY: site test quick look-again kit-test kit-packages swift oracle kill-test bench azalena-data clean program build-packages test-packages oracle-packages bench-packages browser-environment
 
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libboost-math-dev libssl-dev pkg-config
 TEST_PACKAGES := chromium firefox-esr poppler-utils librsvg2-bin fonts-liberation fonts-dejavu-core python3-venv
+KIT_PACKAGES := libreoffice-writer-nogui poppler-utils librsvg2-bin fonts-liberation python3-venv
 ORACLE_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-jsonlite
 BENCH_PACKAGES := r-base-core r-cran-survival r-cran-cmprsk r-cran-haven r-cran-survminer r-cran-ggplot2 r-cran-knitr r-cran-rmarkdown pandoc python3
 # One optimised build serves the site and the tests, which see what is internal to a module. It is made file by
@@ -55,6 +57,15 @@ quick: build-packages swift
 
 look-again:
 	rm -rf .build/looked-at
+
+# Kits are made anew in a folder of their own, and their pages left there as pictures to look at.
+kit-test: build-packages kit-packages browser-environment swift
+	swift build $(OPTIMISED) --product trialpress
+	rm -rf .build/kits
+	$(TRIALPRESS) export --output .build/kits
+	for kit in .build/kits/*/; do $(TRIALPRESS) results "$$(basename $$kit)" --format json > "$${kit%/}-results.json"; done
+	$(BROWSER_PYTHON) Tests/KitFiles/read_back.py .build/kits/*/
+	$(BROWSER_PYTHON) Tests/KitFiles/pages.py .build/kits/*/
 
 swift:
 	@command -v swift >/dev/null || { echo "swift is not on the PATH: install Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
@@ -97,6 +108,9 @@ build-packages:
 test-packages:
 	@.ci/ensure-packages $(TEST_PACKAGES)
 	@command -v java >/dev/null || .ci/ensure-packages default-jre-headless
+
+kit-packages:
+	@.ci/ensure-packages $(KIT_PACKAGES)
 
 oracle-packages:
 	@.ci/ensure-packages $(ORACLE_PACKAGES)

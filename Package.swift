@@ -99,6 +99,7 @@ let package = Package(
       name: "synthetic-azalena", dependencies: ["SyntheticAzalena"], swiftSettings: settings),
     library("Plotting", ["Markup"]),
     library("Tables", ["Markup"]),
+    library("Documents", ["Markup", "Plotting", "Tables"]),
     library("Displays", ["Results", "AnalysisPlan", "Plotting", "Markup", "Tables", "Wording"]),
     library(
       "Narrative",
@@ -116,6 +117,12 @@ let package = Package(
         "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
         "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording",
       ]),
+    .target(
+      name: "Kit",
+      dependencies: [
+        "Displays", "Documents", "JSONText", "Markup", "Narrative", "Parallel", "Plotting",
+        "Publishing", "References", "Results", "Tables", "Wording",
+      ], resources: [.embedInCode("journals.json")], swiftSettings: settings),
     library(
       "Describing",
       ["Analysis", "AnalysisPlan", "Markup", "Publishing", "Results", "TrialData", "Wording"]),
@@ -130,14 +137,14 @@ let package = Package(
       [
         "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
         "Narrative", "Publishing", "Markup", "Theme", "Parallel", "Claims", "References",
-        "Changes", "Wording", "Describing", "Checklist",
+        "Changes", "Wording", "Describing", "Checklist", "Kit",
       ]),
     library("NewStudy", ["AnalysisPlan", "Diagnostics", "Results", "TrialData"]),
     .executableTarget(
       name: "trialpress",
       dependencies: [
         "Pipeline", "Publishing", "TrialData", "Diagnostics", "Results", "Changes", "CHeap",
-        "AnalysisPlan", "NewStudy",
+        "AnalysisPlan", "Kit", "NewStudy",
         argumentParser,
       ],
       swiftSettings: settings),
@@ -170,6 +177,8 @@ let package = Package(
         "Displays", "Narrative", "Results", "Markup", "Diagnostics", "Theme", "Wording", "CCrypto",
         "References", "Tables",
       ]),
+    tests("Documents", ["Markup", "Tables"]),
+    tests("Kit", ["Markup"]),
     tests("Describing", ["AnalysisPlan", "Diagnostics", "Results"]),
     tests("Diagnostics"),
     tests("SyntheticAzalena"),

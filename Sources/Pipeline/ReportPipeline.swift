@@ -3,6 +3,7 @@ import AnalysisPlan
 import Checklist
 import Locks
 package import Diagnostics
+package import Kit
 package import Publishing
 package import Results
 
@@ -19,6 +20,8 @@ package struct StudyRun: Sendable {
   package let computed: Computed?
   /// The whole site with all its editions, in memory; nil where one of them did not pass a gate.
   package let site: Site?
+  /// The manuscript kit of the newest edition; nil where none was asked for or there is no site.
+  package let kit: KitContents?
 
   /// The locks of the editions and the editions' ids, newest first; those that passed gate 1.
   package let editions: [(lock: String, id: String)]
@@ -89,20 +92,33 @@ package struct ReportPipeline {
     }
     let studies = editions.compactMap(\.computed?.study)
     if !request.isInternal { checkIdentifiers(studies, sources, site, into: &log) }
+    let kit = kit(of: inputs, studies, sources, into: &log)
     checkRequiredNotices(
       studies, sources, site, MarkedDisplay.all(of: inputs), isDraft: request.isDraft, into: &log)
     return outcome(
-      sources, log, editions, fits: !ofLocks.hasErrors, site: log.hasErrors ? nil : site)
+      sources, log, editions, fits: !ofLocks.hasErrors, site: log.hasErrors ? nil : site,
+      kit: log.hasErrors ? nil : kit)
+  }
+
+  /// The kit of the newest edition, in which no id of a subject may stand either.
+  private func kit(
+    of inputs: [PublishingInput], _ studies: [Study], _ sources: ProjectSources,
+    into log: inout DiagnosticLog
+  ) -> KitContents? {
+    guard let journal = request.journal, let newest = inputs.first else { return nil }
+    let kit = makeKit(newest, for: journal)
+    if !request.isInternal { checkIdentifiers(studies, sources, kit.closed(), into: &log) }
+    return kit
   }
 
   private func outcome(
     _ sources: ProjectSources, _ log: DiagnosticLog, _ editions: [EditionRun], fits: Bool,
-    site: Site? = nil
+    site: Site? = nil, kit: KitContents? = nil
   ) -> StudyRun {
     StudyRun(
       folder: folder, diagnostics: merge(log, editions, in: folder).condensed(folder.isData),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: site, editions: editions.ids,
+      computed: editions.first?.computed, site: site, kit: kit, editions: editions.ids,
       fitsTheData: fits && editions.first?.fitsTheData == true)
   }
 }

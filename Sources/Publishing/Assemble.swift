@@ -116,7 +116,7 @@ extension PublishingInput {
   }
 
   /// What stands at its right.
-  fileprivate var runningNote: String {
+  package var runningNote: String {
     results.words(
       "\(results.header.lockLine) · edition \(results.header.edition.prefix(12))")
   }

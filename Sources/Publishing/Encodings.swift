@@ -1,5 +1,5 @@
 /// Bytes as lower-case hexadecimal digits.
-func hexadecimal(_ bytes: [UInt8]) -> String {
+package func hexadecimal(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count * 2)

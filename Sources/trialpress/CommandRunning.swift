@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
+import Kit
 import Pipeline
 
 /// How a command ended.
@@ -107,12 +108,15 @@ struct StudyOptions: ParsableArguments {
   var audience = Audience.public
 
   /// The runs of all studies, one after the other.
-  func pipelines(_ editions: BuildRequest.Editions = .all) throws -> [ReportPipeline] {
+  func pipelines(
+    _ editions: BuildRequest.Editions = .all, journal: Journal? = nil
+  ) throws -> [ReportPipeline] {
     try StudyFolder.find(study).map { folder in
       ReportPipeline(
         folder,
         BuildRequest(
-          lock: lock, isDraft: draft, isInternal: audience == .internal, editions: editions))
+          lock: lock, isDraft: draft, isInternal: audience == .internal, editions: editions,
+          journal: journal))
     }
   }
 }

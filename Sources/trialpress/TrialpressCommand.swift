@@ -17,8 +17,8 @@ struct TrialpressCommand: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ResultsCommand.self, LockCommand.self,
-      UnlockCommand.self, CompareCommand.self, VerifyCommand.self, PlanCommand.self,
-      NewCommand.self,
+      UnlockCommand.self, CompareCommand.self, VerifyCommand.self, ExportCommand.self,
+      PlanCommand.self, NewCommand.self,
     ])
 
   static func main() {

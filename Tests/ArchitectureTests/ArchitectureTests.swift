@@ -27,6 +27,7 @@ struct ArchitectureTests {
     "Markup": [],
     "Plotting": ["Markup", "Glibc"],
     "Tables": ["Markup"],
+    "Documents": ["Markup", "Plotting", "Tables"],
     "Displays": ["Results", "AnalysisPlan", "Plotting", "Markup", "Tables", "Wording"],
     "Narrative": [
       "AnalysisPlan", "CCMarkGFM", "Results", "Displays", "Markup", "Diagnostics", "References",
@@ -38,6 +39,10 @@ struct ArchitectureTests {
       "Narrative", "Displays", "Results", "Markup", "Diagnostics", "Theme", "CFileExchange",
       "Glibc", "Parallel", "References", "Changes", "AnalysisPlan", "Tables", "Wording",
     ],
+    "Kit": [
+      "Displays", "Documents", "JSONText", "Markup", "Narrative", "Parallel", "Plotting",
+      "Publishing", "References", "Results", "Tables", "Wording",
+    ],
     "Describing": [
       "Analysis", "AnalysisPlan", "Markup", "Publishing", "Results", "TrialData", "Wording",
     ],
@@ -48,13 +53,13 @@ struct ArchitectureTests {
     "Pipeline": [
       "Diagnostics", "TrialData", "AnalysisPlan", "Results", "Analysis", "Locks", "Displays",
       "Narrative", "Publishing", "Theme", "Markup", "Glibc", "Parallel", "Claims", "References",
-      "Changes", "Wording", "Describing", "Checklist",
+      "Changes", "Wording", "Describing", "Checklist", "Kit",
     ],
     "NewStudy": ["AnalysisPlan", "Diagnostics", "Results", "TrialData"],
     "synthetic-azalena": ["SyntheticAzalena", "Glibc"],
     "trialpress": [
       "Pipeline", "Publishing", "Diagnostics", "TrialData", "Results", "CHeap", "ArgumentParser",
-      "Changes", "Glibc", "AnalysisPlan", "NewStudy",
+      "Changes", "Glibc", "AnalysisPlan", "Kit", "NewStudy",
     ],
   ]
 

@@ -103,6 +103,25 @@ final class SiteWriterTests {
     #expect(published == "one")
   }
 
+  @Test("a kit and a site never take each other's place, nor a kit that of another study's")
+  func kitsAndSites() throws {
+    func kit(of study: String) -> Site {
+      Site(files: ["MANIFEST.txt": Array("trialpress-kit/1 \(study)\n".utf8)], sha256: Demo.sha256)
+    }
+    try publish(site("one"), to: target)
+    #expect(throws: PublishingFailure.noKit(folder: target)) {
+      try publish(kit(of: "demo"), to: target)
+    }
+    #expect(published == "one")
+    let other = "\(root)/kit"
+    try publish(kit(of: "demo"), to: other)
+    try publish(kit(of: "demo"), to: other)
+    #expect(throws: PublishingFailure.noSite(folder: other)) { try publish(site("two"), to: other) }
+    #expect(throws: PublishingFailure.kitOfAnotherStudy(folder: other, study: "demo")) {
+      try publish(kit(of: "another"), to: other)
+    }
+  }
+
   @Test(arguments: ["trial.yml", "lock.json"])
   func refusesAPlaceInsideAStudyOrALock(mark: String) throws {
     let input = "\(root)/input"

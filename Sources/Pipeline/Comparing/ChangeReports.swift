@@ -70,7 +70,7 @@ extension StudyRun {
     self.init(
       folder: folder, diagnostics: merge(log, editions, in: folder),
       sourceLine: { file, line in sources.line(line, of: file) },
-      computed: editions.first?.computed, site: nil, editions: editions.ids,
+      computed: editions.first?.computed, site: nil, kit: nil, editions: editions.ids,
       fitsTheData: !log.hasErrors && editions.allSatisfy(\.fitsTheData))
   }
 }

@@ -1,6 +1,7 @@
 package import Analysis
 package import AnalysisPlan
 import Diagnostics
+package import Kit
 package import Locks
 package import Narrative
 import Parallel
@@ -44,6 +45,8 @@ package struct BuildRequest: Sendable {
   package var isInternal: Bool
   /// Which editions are wanted; a draft has but one.
   package var editions: Editions
+  /// The journal for which a manuscript kit is made of the newest edition; nil for no kit.
+  package var journal: Journal?
 
   /// Of all locks, or of the newest only.
   package enum Editions: Sendable {
@@ -53,7 +56,7 @@ package struct BuildRequest: Sendable {
   package init(
     lock: String? = nil, isDraft: Bool = false, toleratesPages: Bool = false,
     cutoff: CalendarDate? = nil,
-    isInternal: Bool = false, editions: Editions = .all
+    isInternal: Bool = false, editions: Editions = .all, journal: Journal? = nil
   ) {
     self.lock = lock
     self.isDraft = isDraft
@@ -61,6 +64,7 @@ package struct BuildRequest: Sendable {
     self.cutoff = cutoff
     self.isInternal = isInternal
     self.editions = editions
+    self.journal = journal
   }
 }
 

@@ -1,7 +1,7 @@
 package import Displays
 import Markup
 import Results
-import Wording
+package import Wording
 
 /// What a table or figure must say of itself wherever it goes: its trial, the data cut-off, the
 /// population, and what a reader is warned of.
@@ -65,12 +65,12 @@ package struct DisplayOrigin: Sendable {
   package static let markName = "trialpress-mark"
 
   /// Over the picture of a figure.
-  var mark: PictureMark { PictureMark(warnings: warnings, origin: line) }
+  package var mark: PictureMark { PictureMark(warnings: warnings, origin: line) }
 }
 
 extension PublishingInput {
   /// What everything of the edition warns of.
-  var warnings: [Phrase] {
+  package var warnings: [Phrase] {
     (results.header.synthetic ? [Phrase("Synthetic data")] : [])
       + (isDraft ? [Phrase("Draft")] : []) + (audience == .internal ? [Phrase("Internal")] : [])
   }

@@ -1,14 +1,14 @@
-import Displays
-import Markup
-import Results
-import Tables
+package import Displays
+package import Markup
+package import Results
+package import Tables
 import Wording
 
 /// In a synthetic study, marks the few numbers that were published: those that a claim binds to a
 /// printed number of a source, and that agree with it.
 ///
 /// All others are invented and carry no mark, whatever their digits.
-struct AnchorSigns {
+package struct AnchorSigns {
   private let isSynthetic: Bool
   private let results: ResultSet
   private let published: Set<String>
@@ -16,7 +16,7 @@ struct AnchorSigns {
   private let fullNumber: @Sendable (Double) -> String
 
   /// - Parameter fullNumber: A number as `data` elements of prose hold it.
-  init(_ results: ResultSet, fullNumber: @escaping @Sendable (Double) -> String) {
+  package init(_ results: ResultSet, fullNumber: @escaping @Sendable (Double) -> String) {
     isSynthetic = results.header.synthetic
     published = isSynthetic ? results.publishedIDs : []
     words = results.words
@@ -29,7 +29,7 @@ struct AnchorSigns {
 
   /// Whether a cell shows published values and nothing but them: not their limits, their p values or
   /// the patients they are of.
-  func isPublished(_ cell: Table.Cell) -> Bool {
+  package func isPublished(_ cell: Table.Cell) -> Bool {
     let shown = cell.source.results
     guard !shown.isEmpty, shown.allSatisfy(published.contains) else { return false }
     return shown.count > 1 || !isBesideValue(cell.value.map(fullNumber), of: shown[0])
@@ -39,7 +39,7 @@ struct AnchorSigns {
   var mark: Node { PublishedMark.node(words) }
 
   /// Prose with the mark behind each published value.
-  func sign(_ prose: [Node]) -> [Node] {
+  package func sign(_ prose: [Node]) -> [Node] {
     guard !published.isEmpty else { return prose }
     return prose.map { node in sign(node) }
   }
@@ -47,7 +47,7 @@ struct AnchorSigns {
   /// What a display says of its numbers; nil in a study of real data.
   ///
   /// It counts what cells show; results that stand beside the table carry no mark.
-  func note(on display: Display) -> String? {
+  package func note(on display: Display) -> String? {
     guard isSynthetic else { return nil }
     let shown = Set(display.resultIDs).subtracting(display.resultsBeside)
     let count = shown.intersection(published).count
@@ -105,9 +105,9 @@ struct AnchorSigns {
 }
 
 /// The mark of a published number, on pages and in texts.
-enum PublishedMark {
-  static let sign = "◆"
-  static let className = "published"
+package enum PublishedMark {
+  package static let sign = "◆"
+  package static let className = "published"
 
   static func node(_ words: Words) -> Node {
     .tag(

@@ -1,11 +1,11 @@
-import Displays
+package import Displays
 import Parallel
 import Results
 import Tables
 import Wording
 
 /// The files that can be downloaded of each display, made once, and what they are called.
-struct Downloads: Sendable {
+package struct Downloads: Sendable {
   /// A CSV up to this size stands in the single file itself.
   private static let embeddedLimit = 30_000
 
@@ -22,7 +22,7 @@ struct Downloads: Sendable {
   let words: Words
   private let filesByAnchor: [String: Files]
 
-  init(_ input: PublishingInput) {
+  package init(_ input: PublishingInput) {
     isSynthetic = input.results.header.synthetic
     words = input.results.words
     let signs = AnchorSigns(input.results, fullNumber: input.fullNumber)
@@ -41,6 +41,11 @@ struct Downloads: Sendable {
 
   /// The name under which a file is saved; that of a synthetic study says so.
   func name(_ name: String) -> String { isSynthetic ? "synthetic-\(name)" : name }
+
+  /// A table as it is printed; empty where the site gives no file of it.
+  package func printed(_ display: Display) -> [UInt8] {
+    filesByAnchor[display.anchor]?.printed ?? []
+  }
 
   /// The files of a display by their paths in the site.
   func files(_ display: Display) -> [String: [UInt8]] {

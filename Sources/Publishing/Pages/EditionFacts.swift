@@ -1,9 +1,9 @@
-import Results
+package import Results
 import Wording
 
 extension ResultSet.Header {
   /// `Data lock 2021-06, cut-off 30 June 2021`, as it stands on every page.
-  var lockLine: String {
+  package var lockLine: String {
     guard let lock else { return words("Data not locked") }
     guard let cutoff = cutoffInWords else { return words("Data lock \(lock)") }
     return words("Data lock \(lock), cut-off \(cutoff)")

@@ -17,7 +17,7 @@ package struct SourceFacts: Sendable {
 
 extension PublishingInput {
   /// The cited publications in the order of their numbers.
-  var citedReferences: [Reference] {
+  package var citedReferences: [Reference] {
     var seen: Set<String> = []
     return (chapters.flatMap(\.citedReferences) + results.claims.map(\.source)).filter {
       seen.insert($0).inserted

@@ -14,6 +14,8 @@ struct ChildProcess {
   let home: String
   /// The file that takes what it prints.
   let log: String
+  /// What else it finds in its environment, such as `NAME=value`.
+  var settings: [String] = []
 
   /// Runs it to its end, or to the limit, at which it is ended with all that it started.
   func run(secondsAllowed: Int) throws(PublishingFailure) -> End {
@@ -56,10 +58,10 @@ struct ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
 
     let words = cStrings([program] + arguments)
-    let settings = cStrings(environment)
-    defer { (words + settings).forEach { free($0) } }
+    let environment = cStrings(environment + settings)
+    defer { (words + environment).forEach { free($0) } }
     var process: pid_t = 0
-    let errorNumber = posix_spawn(&process, program, &actions, &attributes, words, settings)
+    let errorNumber = posix_spawn(&process, program, &actions, &attributes, words, environment)
     guard errorNumber == 0 else {
       throw .system(attempt: "run", path: program, errorNumber: errorNumber)
     }

@@ -105,7 +105,7 @@ private func isWholePDF(_ bytes: [UInt8]) -> Bool {
 }
 
 /// The last line that says something, cut where it grows long.
-private func lastLine(of log: [UInt8]) -> String? {
+func lastLine(of log: [UInt8]) -> String? {
   let lines = String(decoding: log, as: UTF8.self).split(whereSeparator: \.isNewline)
   return lines.last { !$0.allSatisfy(\.isWhitespace) }.map { String($0.prefix(200)) }
 }

@@ -12,6 +12,10 @@ package enum PublishingFailure: Error, Hashable {
   case noSite(folder: String)
   /// The folder holds the site of another study.
   case siteOfAnotherStudy(folder: String, study: String)
+  /// The folder lists all its files but is no kit that trialpress made: a site, say.
+  case noKit(folder: String)
+  /// The folder holds the kit of another study.
+  case kitOfAnotherStudy(folder: String, study: String)
   /// The folder would lie inside a study or a data lock.
   case insideInput(folder: String, input: String)
   /// The place of a file of our own is taken by something that is no plain file.
@@ -36,6 +40,12 @@ package enum PublishingFailure: Error, Hashable {
         + "choose another --output"
     case .siteOfAnotherStudy(let folder, let study):
       "'\(folder)' is the site of the study '\(study)', so it will not be replaced; move it away or "
+        + "choose another --output"
+    case .noKit(let folder):
+      "'\(folder)' is not a kit that trialpress made, so it will not be replaced; move it away or "
+        + "choose another --output"
+    case .kitOfAnotherStudy(let folder, let study):
+      "'\(folder)' is the kit of the study '\(study)', so it will not be replaced; move it away or "
         + "choose another --output"
     case .insideInput(let folder, let input):
       "'\(folder)' would lie inside '\(input)', which a site is made from; choose another --output"

@@ -154,10 +154,18 @@ struct SiteWriter {
     let foreign = try FileSystem.files(below: folder).filter { !own.contains($0) }
     guard foreign.isEmpty else { throw .foreignFiles(folder: folder, files: foreign) }
     guard !own.isEmpty else { return }
-    let mark = try FileSystem.read("\(folder)/\(SiteMark.fileName)").flatMap { SiteMark($0) }
-    guard let mark else { throw .noSite(folder: folder) }
-    guard mark == site.files[SiteMark.fileName].flatMap({ SiteMark($0) }) else {
-      throw .siteOfAnotherStudy(folder: folder, study: mark.study)
+    let new = try SiteMark(reading: { site.files[$0] })
+    let isKit = new?.product == .kit
+    let mark = try SiteMark(reading: { name throws(PublishingFailure) in
+      try FileSystem.read("\(folder)/\(name)")
+    })
+    guard let mark, new == nil || mark.product == new?.product else {
+      throw isKit ? .noKit(folder: folder) : .noSite(folder: folder)
+    }
+    guard mark == new else {
+      throw isKit
+        ? .kitOfAnotherStudy(folder: folder, study: mark.study)
+        : .siteOfAnotherStudy(folder: folder, study: mark.study)
     }
   }
 
