@@ -1,4 +1,5 @@
 import Diagnostics
+import Theme
 import Wording
 
 /// Holds templates against the values they will get, before anything is rendered.
@@ -21,6 +22,10 @@ struct TemplateChecker {
     let name: String
     let addsScope: Bool
   }
+
+  /// Templates that the program alone includes.
+  private static let fixed = Set(
+    BuiltInTheme.fixed.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) })
 
   let templates: [String: Template]
   private(set) var log = DiagnosticLog()
@@ -85,10 +90,10 @@ struct TemplateChecker {
         "the page has partials more than \(TemplateLimits.deepest) deep, or more than "
           + "\(TemplateLimits.mostInclusions) in all",
         mend: "put what they hold into fewer files", into: &log)
-    } else if templates[name] == nil {
+    } else if templates[name] == nil || Self.fixed.contains(name) {
       site.error(
         .unknownTemplate, "there is no partial '\(name)'",
-        mend: didYouMean(name, in: templates.keys.sorted())
+        mend: didYouMean(name, in: templates.keys.filter { !Self.fixed.contains($0) }.sorted())
           ?? "add a file '\(name).mustache' to Templates", into: &log)
     } else {
       inclusions += 1
