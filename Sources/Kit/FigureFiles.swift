@@ -23,7 +23,8 @@ struct FigureFiles {
         let width = isWide ? journal.double.value : journal.single.value
         guard
           let picture = FigurePicture(
-            mark?.on(drawing) ?? drawing, of: display.anchor, path: "\(path)-\(column)", isWide: isWide, width: width)
+            mark?.on(drawing) ?? drawing, of: display.anchor, path: "\(path)-\(column)",
+            isWide: isWide, width: width)
         else { continue }
         let name =
           isWide
