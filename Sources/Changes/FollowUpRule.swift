@@ -49,9 +49,9 @@ struct FollowUpRule {
     return Change(corrected: corrected, isUndated: isUndated)
   }
 
-  /// What ended by an event has no follow-up; what was censored has, unless it is shorter now. Nil for a
-  /// column that says nothing of a time to an event.
+  /// What ended by an event has no follow-up; what was censored has, unless it is shorter now.
   ///
+  /// Nil for a column that says nothing of a time to an event.
   /// A record of the subject-level data goes on after such a time, any other is about it alone.
   private func isCorrectedOutcome(
     _ before: SubjectRecord, _ after: SubjectRecord, _ index: Int

@@ -28,7 +28,8 @@ package struct RecalculatedResult: Sendable {
 ///
 /// Why there is no value is a matter of words, which a study and a later version may choose otherwise.
 private func isComputedAlike(_ first: RowNumbers, _ second: RowNumbers) -> Bool {
-  guard (first.reason == nil) == (second.reason == nil), first.n == second.n, first.events == second.events,
+  guard (first.reason == nil) == (second.reason == nil), first.n == second.n,
+    first.events == second.events,
     first.denominator == second.denominator
   else { return false }
   return zip(first.named, second.named).allSatisfy { then, now in
