@@ -3,7 +3,7 @@ import TrialData
 /// The lines of a plan that is being written, and where in it something was guessed.
 struct PlanText {
   private(set) var lines: [String] = []
-  private(set) var guesses: [NewStudy.Guess] = []
+  private(set) var guesses: [BegunStudy.Guess] = []
   /// Lines are written as comments while this is true.
   var isComment = false
 

@@ -40,7 +40,7 @@ extension StudyOutline {
 
   private func addData(to plan: inout PlanText) {
     plan.blank()
-    plan.comment("The files stand in data/\(NewStudy.dataFolder) as they were given.")
+    plan.comment("The files stand in data/\(BegunStudy.dataFolder) as they were given.")
     plan.add("data:")
     if let subject = subjects.column {
       plan.guess("subject: \(yaml(subject))", 1, "the column that names the patient in every file")

@@ -77,11 +77,11 @@ struct NewCommand: ParsableCommand {
   /// The study, after what the data do not tell was asked where somebody can answer.
   private func begin(
     _ exports: [Export], _ answers: inout Answers, _ log: inout DiagnosticLog
-  ) -> NewStudy? {
-    let study = NewStudy(named: name, from: exports, answers, into: &log)
+  ) -> BegunStudy? {
+    let study = BegunStudy(named: name, from: exports, answers, into: &log)
     guard let study, !study.questions.isEmpty, !yes, isatty(STDIN_FILENO) == 1 else { return study }
     for question in study.questions { ask(question, &answers) }
-    return NewStudy(named: name, from: exports, answers, into: &log)
+    return BegunStudy(named: name, from: exports, answers, into: &log)
   }
 
   private func ask(_ question: OpenQuestion, _ answers: inout Answers) {
@@ -146,7 +146,7 @@ struct NewCommand: ParsableCommand {
     return unit
   }
 
-  private func tell(_ study: NewStudy) {
+  private func tell(_ study: BegunStudy) {
     for path in study.files.keys.sorted() { writeOutput("\(folder)/\(path)\n") }
     if !study.guesses.isEmpty {
       writeOutput("\nGuessed; look at each line of \(folder)/trial.yml:\n")
@@ -186,7 +186,7 @@ struct NewCommand: ParsableCommand {
 
       Next:
         trialpress build \(folder) --draft                 a site, every page marked DRAFT
-        trialpress lock \(folder) \(NewStudy.dataFolder) --cutoff YYYY-MM-DD   when the data are final
+        trialpress lock \(folder) \(BegunStudy.dataFolder) --cutoff YYYY-MM-DD   when the data are final
         trialpress build \(folder)
 
       """)

@@ -11,7 +11,7 @@ struct NewStudyTests {
     let study = try begun(["lung.csv": lung])
     #expect(
       study.questions == [
-        .event(column: "status", values: ["1 (1 rows)", "2 (2 rows)"]), .unit(column: "time"),
+        .event(column: "status", values: ["1 (2 rows)", "2 (4 rows)"]), .unit(column: "time"),
       ])
     let plan = study.plan
     #expect(plan.contains("#     event: …"))
@@ -100,7 +100,7 @@ struct NewStudyTests {
     var log = DiagnosticLog()
     let exports = readExports(
       [("a.csv", Array("id,x\n1,2\n".utf8)), ("b.csv", Array("nr,y\n1,2\n".utf8))], into: &log)
-    #expect(NewStudy(named: "s", from: exports, Answers(), into: &log) == nil)
+    #expect(BegunStudy(named: "s", from: exports, Answers(), into: &log) == nil)
     #expect(log.diagnostics.map(\.code) == [.noSubjectColumn])
   }
 
@@ -110,20 +110,22 @@ struct NewStudyTests {
     #expect(study.files["data/first/2024 Export (final).csv"] == Array(lung.utf8))
   }
 
-  private let lung = "time,status,age,sex\n306,2,74,1\n455,2,68,2\n1010,1,56,1\n"
+  private let lung =
+    "time,status,age,sex\n306,2,74,1\n455,2,68,2\n1010,1,56,1\n210,2,57,1\n883,2,60,2\n1022,1,74,1\n"
   private let adam = "USUBJID,SAFFL,AGE,AGEGR1,AGEGR1N\nA,Y,40,<65,1\nB,Y,70,>=65,2\n"
 
-  private func begun(_ files: [String: String], _ answers: Answers = Answers()) throws -> NewStudy {
+  private func begun(_ files: [String: String], _ answers: Answers = Answers()) throws -> BegunStudy
+  {
     var log = DiagnosticLog()
     let exports = readExports(
       files.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }, into: &log)
-    let study = NewStudy(named: "study", from: exports, answers, into: &log)
+    let study = BegunStudy(named: "study", from: exports, answers, into: &log)
     #expect(log.diagnostics.isEmpty)
     return try #require(study)
   }
 }
 
-extension NewStudy {
+extension BegunStudy {
   fileprivate var plan: String { String(decoding: files["trial.yml"] ?? [], as: UTF8.self) }
   fileprivate func narrative(_ page: String) -> String {
     String(decoding: files["narrative/" + page] ?? [], as: UTF8.self)

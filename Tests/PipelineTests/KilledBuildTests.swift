@@ -49,7 +49,9 @@ import Testing
       if kill % 4 < 2 {
         try killBuild(after: Double.random(in: 0...typicalSeconds, using: &random))
       } else {
-        try killBuildWhileItWrites(after: Double.random(in: 0...0.02, using: &random))
+        // Most of a site is written in the first milliseconds.
+        let moment = Double.random(in: 0...1, using: &random)
+        try killBuildWhileItWrites(after: 0.02 * moment * moment * moment)
       }
       interrupted += workshopStands ? 1 : 0
       let published = try place.contents(of: "Output/good-draft")

@@ -25,6 +25,7 @@ import Testing
            dataset: adgv, definition: All., class: CLASS, term: TERM, dictionary: MedDRA}
 
       """)
+    try study.plan("baseline: [AGE, SEX, SAFFL]", "baseline: [AGE, SEX, SAFFL, COVID]")
     try study.plan("compare: [sex]", "compare: [sex, covid]")
     try study.plan(
       "      - {variable: adsl.SEX, label: Sex,",
@@ -114,7 +115,7 @@ import Testing
     let study = try TwoLocks()
     try study.change("adsl", "USUBJID,SEX,AGE,SAFFL,DTHDT", "USUBJID,SEX,AGEYR,SAFFL,DTHDT")
     try study.plan("variable: adsl.AGE, label: Age,", "variable: adsl.AGEYR, label: Age, id: age,")
-    try study.plan("baseline: [AGE, SAFFL]", "baseline: [AGEYR, SAFFL]")
+    try study.plan("baseline: [AGE, SEX, SAFFL]", "baseline: [AGEYR, SEX, SAFFL]")
     try study.run("lock", "study", "b", "--cutoff", "2021-06-30")
     let check = try runProgram(Places.program, ["check", "study"], in: study.place.url)
     #expect(

@@ -2,7 +2,7 @@ import AnalysisPlan
 package import Diagnostics
 
 /// A study that was begun from data: everything its folder holds but `trial.schema.json`.
-package struct NewStudy: Sendable {
+package struct BegunStudy: Sendable {
   /// Something the plan says that the data do not.
   package struct Guess: Sendable {
     /// Its line in `trial.yml`.
