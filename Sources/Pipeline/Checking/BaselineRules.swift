@@ -100,7 +100,13 @@ func checkBaselineBetweenLocks(_ studies: [Study], into log: inout DiagnosticLog
     let before = valuesBySubject(earlier, subjectLevel)
     let after = valuesBySubject(later, subjectLevel)
     let both = Set(before.keys).intersection(after.keys)
-    for column in plan.data.baseline {
+    // What was not collected yet has no value that could have changed.
+    let collected = plan.data.baseline.filter { column in
+      [earlier, later].allSatisfy {
+        $0.tables[subjectLevel]?[column: column.value]?.isCollected ?? false
+      }
+    }
+    for column in collected {
       let changed = both.count { before[$0]?[column.value] != after[$0]?[column.value] }
       guard changed >= 2, changed * 10 > both.count else { continue }
       log.warning(
