@@ -97,9 +97,7 @@ private func remarks(
     words(
       "Column widths were computed with the widths of Helvetica, which Arial shares; another font may break lines elsewhere."
     ),
-    words(
-      "The documents of example studies were looked at in LibreOffice, none in Word: look at these before they go out."
-    ),
+    words("The documents were looked at in LibreOffice; they were not tried in Word."),
     words("The LaTeX files need the packages booktabs, longtable and array; wide ones pdflscape."),
   ]
   func tell(_ names: [String], _ sentence: (String) -> Phrase) {
