@@ -30,11 +30,15 @@ PROGRAM := .build/alone/release/trialpress
 BROWSER_PYTHON := .venv-web/bin/python
 BROWSER_REQUIREMENTS := $(wildcard Tests/Browser/requirements.txt)
 
-site: build-packages swift
-	swift build $(OPTIMISED) --product trialpress
+site: build-packages swift $(TRIALPRESS)
 	$(TRIALPRESS) build --pdf
 	@echo "Pages to open:"
 	@find Output -mindepth 2 -maxdepth 2 \( -name index.html -o -name report.html -o -name report.pdf \) -printf '  %p\n' | sort
+
+# The tests' build brings the program too; building it alone anew would compile everything once more.
+$(TRIALPRESS): $(shell find Sources Templates Package.swift -type f) | build-packages swift
+	swift build $(OPTIMISED) --product trialpress
+	@touch $@
 
 program: build-packages swift
 	swift build $(ALONE) --product trialpress
@@ -43,6 +47,7 @@ program: build-packages swift
 test: build-packages test-packages browser-environment swift
 	swift format lint --strict --parallel -r Sources Tests Templates Package.swift
 	swift test $(OPTIMISED)
+	@touch $(TRIALPRESS)
 	$(MAKE) site
 	$(BROWSER_PYTHON) Tests/PlanSchema/check.py $(TRIALPRESS) Content/*/
 	shopt -s nullglob; $(BROWSER_PYTHON) Tests/Browser/check.py Output/*/ Output/*/locks/*/
