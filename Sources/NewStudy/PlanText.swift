@@ -47,16 +47,6 @@ func yamlClause(_ clause: String) -> String {
   clause.contains("\"") || clause.contains("\\") ? yaml(clause) : "\"\(clause)\""
 }
 
-/// A column as a clause names it.
-func clauseName(_ column: String) -> String {
-  let isPlain =
-    column.first.map { $0.isASCII && $0.isLetter } ?? false
-    && column.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    && !["and", "or", "not", "is", "in", "missing", "case", "when", "then", "else", "end"]
-      .contains(column.lowercased())
-  return isPlain ? column : "\"\(column)\""
-}
-
 /// A value as a clause names it.
 func clauseValue(_ value: String, _ column: ExportColumn) -> String {
   column.type == .number ? value : quoted(text: value)
