@@ -55,11 +55,9 @@ func trimmed(_ text: some StringProtocol) -> String {
 extension Export {
   /// The texts of a column, nil where one is missing; all nil where there is no such column.
   func texts(_ column: String) -> [String?] {
-    switch table[column: column]?.values {
-    case .text(let texts)?: return texts
-    case .number(let numbers)?: return numbers.map { $0.map(plainText) }
-    case .date(let dates)?: return dates.map { $0?.isoText }
-    case nil: return Array(repeating: nil, count: rowCount)
+    guard let values = table[column: column]?.values else {
+      return Array(repeating: nil, count: rowCount)
     }
+    return (0..<rowCount).map { values.text(row: $0) }
   }
 }

@@ -38,7 +38,7 @@ struct ExportColumn: Sendable {
         range =
           range.map { min($0.lowerBound, number)...max($0.upperBound, number) } ?? number...number
         isWhole = isWhole && number == number.rounded()
-        counts.add(plainText(number))
+        counts.add(identifyingText(number))
       }
     case .text(let texts): for case let text? in texts { counts.add(text) }
     case .date(let dates): for case let date? in dates { counts.add(date.isoText) }
@@ -59,11 +59,6 @@ struct ExportColumn: Sendable {
 
   /// The name in small letters, without what separates its words.
   var foldedName: String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
-}
-
-/// A number as a clause or a category names it.
-func plainText(_ number: Double) -> String {
-  number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
 }
 
 /// Values with their counts, in the order in which they come, as long as they are few.

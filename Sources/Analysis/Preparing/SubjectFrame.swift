@@ -73,15 +73,3 @@ struct SubjectIDs {
 
   subscript(row: Int) -> String? { values.text(row: row) }
 }
-
-extension ColumnValues {
-  /// A value as the text that identifies it.
-  func text(row: Int) -> String? {
-    switch self {
-    case .text(let values): values[row]
-    case .number(let values):
-      values[row].map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" }
-    case .date(let values): values[row]?.isoText
-    }
-  }
-}

@@ -1,7 +1,6 @@
 import AnalysisPlan
 import Diagnostics
 import Locks
-import Results
 import TrialData
 
 extension DiagnosticCode {
@@ -96,9 +95,11 @@ func checkBaselineBetweenLocks(_ studies: [Study], into log: inout DiagnosticLog
   guard let plan = studies.first?.plan, let subjectLevel = plan.data.subjectLevel?.value else {
     return
   }
-  for (later, earlier) in zip(studies, studies.dropFirst()) {
-    let before = valuesBySubject(earlier, subjectLevel)
-    let after = valuesBySubject(later, subjectLevel)
+  guard studies.count > 1 else { return }
+  let values = studies.map { valuesBySubject($0, subjectLevel) }
+  for index in studies.indices.dropFirst() {
+    let (later, earlier) = (studies[index - 1], studies[index])
+    let (after, before) = (values[index - 1], values[index])
     let both = Set(before.keys).intersection(after.keys)
     // What was not collected yet has no value that could have changed.
     let collected = plan.data.baseline.filter { column in
@@ -127,23 +128,12 @@ private func valuesBySubject(_ study: Study, _ dataset: String) -> [String: [Str
   else { return [:] }
   var values: [String: [String: String]] = [:]
   for row in 0..<table.rowCount {
-    guard let id = ids.asText(row: row) else { continue }
+    guard let id = ids.text(row: row) else { continue }
     var own: [String: String] = [:]
     for column in study.plan.data.baseline {
-      own[column.value] = table[column: column.value]?.values.asText(row: row)
+      own[column.value] = table[column: column.value]?.values.text(row: row)
     }
     values[id] = own
   }
   return values
-}
-
-extension ColumnValues {
-  /// A value as text, whatever the column's type is in a lock; nil where missing.
-  fileprivate func asText(row: Int) -> String? {
-    switch self {
-    case .text(let values): values[row]
-    case .number(let values): values[row].map { NumberText.machine($0) }
-    case .date(let values): values[row]?.isoText
-    }
-  }
 }
