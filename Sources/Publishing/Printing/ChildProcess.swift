@@ -79,3 +79,26 @@ struct ChildProcess {
 private func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
   texts.map { strdup($0) } + [nil]
 }
+
+extension ChildProcess.End {
+  /// Returns where the program ended by itself with exit code 0; else throws how it ended.
+  func requireSuccess(
+    of program: String, within seconds: Int, log: [UInt8]
+  ) throws(PrintingFailure) {
+    switch self {
+    case .exited(0): return
+    case .tookTooLong: throw .tookTooLong(program: program, seconds: seconds)
+    case .exited(let code):
+      throw .ended(program: program, how: "exit code \(code)", lastLine: lastLine(of: log))
+    case .signaled(let number):
+      throw .ended(program: program, how: "signal \(number)", lastLine: lastLine(of: log))
+    }
+  }
+}
+
+/// The first of some programs in the folders of `PATH`; nil where there is none.
+func executable(_ names: [String], searching path: String) -> String? {
+  let folders = path.split(separator: ":")
+  return names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
+    .first { access($0, X_OK) == 0 }
+}

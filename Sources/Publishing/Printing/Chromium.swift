@@ -34,9 +34,7 @@ package struct Chromium: Sendable {
 
   /// The first of the programs in the folders of `PATH`; nil where there is none.
   package init?(searching path: String) {
-    let folders = path.split(separator: ":").map(String.init)
-    let candidates: [String] = Self.programs.flatMap { name in folders.map { "\($0)/\(name)" } }
-    guard let found = candidates.first(where: { access($0, X_OK) == 0 }) else { return nil }
+    guard let found = executable(Self.programs, searching: path) else { return nil }
     program = found
   }
 
@@ -46,16 +44,9 @@ package struct Chromium: Sendable {
   /// policy lets it load no other file.
   func print(_ page: String) throws(PrintingFailure) -> [UInt8] {
     let (end, bytes, log) = try run(page)
-    switch end {
-    case .tookTooLong: throw .tookTooLong(program: program, seconds: secondsAllowed)
-    case .exited(0):
-      guard let bytes, isWholePDF(bytes) else { throw .wroteNoPDF(program: program) }
-      return bytes
-    case .exited(let code):
-      throw .ended(program: program, how: "exit code \(code)", lastLine: lastLine(of: log))
-    case .signaled(let number):
-      throw .ended(program: program, how: "signal \(number)", lastLine: lastLine(of: log))
-    }
+    try end.requireSuccess(of: program, within: secondsAllowed, log: log)
+    guard let bytes, isWholePDF(bytes) else { throw .wroteNoPDF(program: program) }
+    return bytes
   }
 
   /// How a run ended, what it printed and what it said.

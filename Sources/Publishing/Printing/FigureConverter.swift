@@ -21,8 +21,7 @@ package struct FigureConverter: Sendable {
 
   /// The first in the folders of `PATH`; nil where there is none.
   package init?(searching path: String) {
-    let candidates = path.split(separator: ":").map { "\($0)/\(Self.name)" }
-    guard let found = candidates.first(where: { access($0, X_OK) == 0 }) else { return nil }
+    guard let found = executable([Self.name], searching: path) else { return nil }
     program = found
   }
 
@@ -34,18 +33,11 @@ package struct FigureConverter: Sendable {
     _ svg: [UInt8], to format: Format, madeAt seconds: Int
   ) throws(PrintingFailure) -> [UInt8] {
     let (end, bytes, log) = try run(svg, format, seconds)
-    switch end {
-    case .tookTooLong: throw .tookTooLong(program: program, seconds: secondsAllowed)
-    case .exited(0):
-      guard let bytes, !bytes.isEmpty else {
-        throw .ended(program: program, how: "exit code 0 and no file", lastLine: lastLine(of: log))
-      }
-      return bytes
-    case .exited(let code):
-      throw .ended(program: program, how: "exit code \(code)", lastLine: lastLine(of: log))
-    case .signaled(let number):
-      throw .ended(program: program, how: "signal \(number)", lastLine: lastLine(of: log))
+    try end.requireSuccess(of: program, within: secondsAllowed, log: log)
+    guard let bytes, !bytes.isEmpty else {
+      throw .ended(program: program, how: "exit code 0 and no file", lastLine: lastLine(of: log))
     }
+    return bytes
   }
 
   private func run(
