@@ -1,3 +1,5 @@
+import Publishing
+
 /// Where elements of one name stand in a page: what each says, and the start tags of all that stand around it.
 ///
 /// Tags are read as a browser reads them as far as it matters here: in quotes and in elements of plain text
@@ -129,7 +131,7 @@ struct ElementWalk {
         return (attributes, isClosed)
       }
       isClosed = byte == UInt8(ascii: "/")
-      if isClosed || byte.isBlank {
+      if isClosed || byte.isMarkupBlank {
         place += 1
         continue
       }
@@ -139,28 +141,9 @@ struct ElementWalk {
         place += 1
       }
       let name = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
-      attributes.append((name, readValue()))
+      attributes.append((name, attributeValue(in: bytes, at: &place)))
     }
     return (attributes, isClosed)
-  }
-
-  private mutating func readValue() -> String {
-    var next = place
-    while next < bytes.count, bytes[next].isBlank { next += 1 }
-    guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return "" }
-    place = next + 1
-    while place < bytes.count, bytes[place].isBlank { place += 1 }
-    guard place < bytes.count else { return "" }
-    let quote = bytes[place]
-    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-    if isQuoted { place += 1 }
-    let start = place
-    while place < bytes.count,
-      isQuoted
-        ? bytes[place] != quote : !(bytes[place].isBlank || bytes[place] == UInt8(ascii: ">"))
-    { place += 1 }
-    defer { if isQuoted { place += 1 } }
-    return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 }
 
@@ -168,8 +151,7 @@ extension UInt8 {
   fileprivate var isASCIILetter: Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
-  fileprivate var isBlank: Bool { [0x20, 0x0A, 0x0D, 0x09, 0x0C].contains(self) }
   fileprivate var endsName: Bool {
-    isBlank || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
+    isMarkupBlank || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
   }
 }

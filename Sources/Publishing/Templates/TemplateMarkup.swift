@@ -53,7 +53,7 @@ struct TemplateMarkup {
 
   private mutating func readName(endsAtEquals: Bool) -> String {
     let start = place
-    while place < bytes.count, !bytes[place].isBlank, bytes[place] != UInt8(ascii: ">"),
+    while place < bytes.count, !bytes[place].isMarkupBlank, bytes[place] != UInt8(ascii: ">"),
       bytes[place] != UInt8(ascii: "/"), !(endsAtEquals && bytes[place] == UInt8(ascii: "=")),
       !(bytes[place] == UInt8(ascii: "{") && place > start)
     { place += 1 }
@@ -67,14 +67,14 @@ struct TemplateMarkup {
         place += 1
         return attributes
       }
-      if bytes[place].isBlank || bytes[place] == UInt8(ascii: "/") {
+      if bytes[place].isMarkupBlank || bytes[place] == UInt8(ascii: "/") {
         place += 1
       } else if bytes[place] == UInt8(ascii: "{") {
         skipTag()
       } else {
         let before = place
         let name = readName(endsAtEquals: true)
-        attributes.append(Attribute(name: name, value: readValue()))
+        attributes.append(Attribute(name: name, value: attributeValue(in: bytes, at: &place)))
         if place == before { place += 1 }
       }
     }
@@ -86,31 +86,8 @@ struct TemplateMarkup {
     while place < bytes.count, bytes[place] != UInt8(ascii: "}") { place += 1 }
     while place < bytes.count, bytes[place] == UInt8(ascii: "}") { place += 1 }
   }
-
-  private mutating func readValue() -> String {
-    var next = place
-    while next < bytes.count, bytes[next].isBlank { next += 1 }
-    guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return "" }
-    place = next + 1
-    while place < bytes.count, bytes[place].isBlank { place += 1 }
-    guard place < bytes.count else { return "" }
-    let quote = bytes[place]
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      let start = place
-      while place < bytes.count, !bytes[place].isBlank, bytes[place] != UInt8(ascii: ">") {
-        place += 1
-      }
-      return String(decoding: bytes[start..<place], as: UTF8.self)
-    }
-    place += 1
-    let start = place
-    while place < bytes.count, bytes[place] != quote { place += 1 }
-    defer { place += 1 }
-    return String(decoding: bytes[start..<min(place, bytes.count)], as: UTF8.self)
-  }
 }
 
 extension UInt8 {
-  fileprivate var isBlank: Bool { [0x20, 0x0A, 0x0D, 0x09, 0x0C].contains(self) }
   fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }
